@@ -1,0 +1,1 @@
+"""Times, places, actors and numbers."""
