@@ -1,1 +1,5 @@
-"""The database."""
+"""The database: `Store` is what callers use."""
+
+from according.store.store import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,250 @@
+"""The tables, and how a store is opened: SQLite with WAL by default, any other database by its URL.
+
+Every row keeps its frozen value whole, as JSON, in `value`; the other columns repeat what queries ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.util.exc import CommandError
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Engine,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+)
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from according.errors import StoreError
+
+MIGRATIONS = "according:store/migrations"
+# A second writer waits this long for the first to finish its report; one report takes well under a second.
+BUSY_MILLISECONDS = 30_000
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[str]:
+    return Column("id", String, primary_key=True)
+
+
+def _report() -> Column[str]:
+    return Column("report", String, ForeignKey("reports.id"), nullable=False, index=True)
+
+
+def _position() -> Column[int]:
+    """Where the row stood in its report, so that a report comes back in the order it was saved in."""
+    return Column("position", Integer, nullable=False)
+
+
+def _value() -> Column[str]:
+    return Column("value", Text, nullable=False)
+
+
+reports = Table(
+    "reports",
+    METADATA,
+    _id(),
+    Column("sha256", String, nullable=False, unique=True),
+    Column("path", Text),
+    Column("url", Text),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("agency", Text),
+    Column("language", String),
+    Column("published_start", Date),
+    Column("published_end", Date),
+    Column("original", LargeBinary, nullable=False),
+    _value(),
+)
+speakers = Table(
+    "speakers",
+    METADATA,
+    _id(),
+    _report(),
+    _position(),
+    Column("kind", String, nullable=False),
+    Column("name", Text),
+    _value(),
+)
+incidents = Table(
+    "incidents",
+    METADATA,
+    _id(),
+    Column("title", Text, nullable=False),
+    Column("type", String, index=True),
+    Column("start", Date, index=True),
+    Column("end", Date),
+    Column("country", String, index=True),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    _value(),
+)
+accounts = Table(
+    "accounts",
+    METADATA,
+    _id(),
+    _report(),
+    _position(),
+    Column("incident", String, ForeignKey("incidents.id"), index=True),
+    Column("background", Boolean, nullable=False),
+    _value(),
+)
+claims = Table(
+    "claims",
+    METADATA,
+    _id(),
+    _report(),
+    _position(),
+    Column("account", String, ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("speaker", String, ForeignKey("speakers.id"), index=True),
+    Column("field", String, nullable=False),
+    Column("assertion", String, nullable=False),
+    _value(),
+)
+flags = Table(
+    "flags",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    _report(),
+    _position(),
+    Column("kind", String, nullable=False),
+    _value(),
+)
+relations = Table(
+    "relations",
+    METADATA,
+    Column("from", String, ForeignKey("incidents.id"), primary_key=True),
+    Column("to", String, ForeignKey("incidents.id"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    _value(),
+)
+judgements = Table(
+    "judgements",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("a", String, nullable=False, index=True),
+    Column("b", String, nullable=False, index=True),
+    Column("verdict", String, nullable=False),
+    Column("author", Text, nullable=False),
+    _value(),
+)
+failures = Table("failures", METADATA, Column("path", Text, primary_key=True), _value())
+redirects = Table(
+    "redirects",
+    METADATA,
+    Column("old", String, primary_key=True),
+    Column("new", String, nullable=False),
+)
+runs = Table("runs", METADATA, Column("number", Integer, primary_key=True), _value())
+
+
+@contextmanager
+def guarded(doing: str) -> Iterator[None]:
+    """Turn any error of the database into a StoreError that says what was being done."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        remedy = "See that the address is right, that you may write there and that the disk has room."
+        raise StoreError(f"The store failed while {doing}: {cause}.", remedy) from error
+
+
+def address(store: str) -> URL:
+    """A store's URL; what holds no "://" is the path of an SQLite file.
+
+    Raises StoreError when it is no URL. The text itself is not repeated: it may hold a password.
+    """
+    if "://" not in store:
+        return URL.create("sqlite", database=store)
+    try:
+        return make_url(store)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError("That is no store's address.", REMEDY) from error
+
+
+REMEDY = "Give a file (according.db) or a URL (sqlite:///according.db, postgresql+psycopg://user@host/name)."
+
+
+def open_engine(store: str, *, create: bool = True) -> Engine:
+    """Open a store and bring its tables up to date.
+
+    With `create` False an SQLite file must be there already. Raises StoreError, with a remedy, on a bad address,
+    a missing driver, a file that is no database, or tables made by a newer According.
+    """
+    url = address(store)
+    shown = url.render_as_string(hide_password=True)
+    if not create and _missing(url):
+        raise StoreError(f"There is no store at {url.database}.", f"Make one: according read PATH --store {store}")
+    try:
+        engine = create_engine(url)
+    except (ArgumentError, ImportError) as error:
+        raise StoreError(f"The store {shown} needs a driver that is not installed ({error}).", REMEDY) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    with guarded(f"opening {shown}"):
+        _migrate(engine, shown)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The same engine, whose transactions take the write lock at once instead of failing half-way."""
+    return engine.execution_options(writes=True)
+
+
+def _missing(url: URL) -> bool:
+    in_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return in_file and not Path(str(url.database)).exists()
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """WAL, so that readers never wait for the writer; transactions are begun by `_begin_sqlite` alone."""
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _migrate(engine: Engine, shown: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", MIGRATIONS)
+    try:
+        with writing(engine).begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except CommandError as error:
+        raise StoreError(
+            f"The store {shown} was made by a newer According ({error}).", "Install the newer version, or name another."
+        ) from error

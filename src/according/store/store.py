@@ -1,0 +1,120 @@
+"""The store as its callers see it: reports go in one by one, incidents are derived from all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from according.model import Extraction, Failure, Incident, Judgement, Record
+from according.store import schema, views, writer
+
+
+class Store:
+    """Reports with what they say, judgements and derived incidents, in a database.
+
+    Every method is one transaction: it happens whole or not at all, whenever the process or the machine stops.
+    Every method raises StoreError when the database fails. Close a store, or use it as a context.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = True) -> Self:
+        """Open a store by a file's path or a database URL, and bring its tables up to date.
+
+        Raises StoreError, with a remedy, on a bad address, tables made by a newer According, or (with `create`
+        False) a file that is not there.
+        """
+        return cls(schema.open_engine(url, create=create))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def save(self, extraction: Extraction, original: bytes) -> bool:
+        """Write one report and the bytes it came from. False when it is there already: nothing is added then."""
+        with self._writing("saving a report") as connection:
+            return writer.save(connection, extraction, original)
+
+    def add_failure(self, failure: Failure) -> None:
+        """Keep that a report could not be read, until it is saved after all."""
+        with self._writing("noting a failure") as connection:
+            writer.add_failure(connection, failure)
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Append a judgement. False when that very judgement is there already."""
+        with self._writing("adding a judgement") as connection:
+            return writer.add_judgement(connection, judgement)
+
+    def conclude(self, record: Record) -> None:
+        """Replace incidents, tolls and relations by a record's; ids that go away lead on to their heirs."""
+        with self._writing("writing the incidents") as connection:
+            writer.conclude(connection, record)
+
+    def knows(self, sha256: str) -> bool:
+        """True when a report with these bytes is in the store, so that it need not be read again."""
+        with self._reading() as connection:
+            return views.known(connection, sha256)
+
+    def original(self, report: str) -> bytes:
+        """The bytes that a report was read from. Raises NotFoundError."""
+        with self._reading() as connection:
+            return views.original(connection, report)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Every report with what it says, as it was saved, in the order of ids, one in memory at a time."""
+        with self._reading() as connection:
+            yield from views.extractions(connection)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, in the order they were added."""
+        with self._reading() as connection:
+            return views.judgements(connection)
+
+    def failures(self) -> tuple[Failure, ...]:
+        """The reports that could not be read so far, by path."""
+        with self._reading() as connection:
+            return views.failures(connection)
+
+    def incidents(self, wanted: views.Filter | None = None) -> tuple[Incident, ...]:
+        """The incidents that pass a filter (all of them without one), by date, those without one last."""
+        with self._reading() as connection:
+            return views.incidents(connection, wanted or views.Filter())
+
+    def incident(self, id_: str) -> Incident:
+        """One incident; an id that a merge or a split took away leads to its heir. Raises NotFoundError."""
+        with self._reading() as connection:
+            return views.incident(connection, id_)
+
+    def find(self, id_: str) -> views.Found:
+        """Whatever has that id: a report, speaker, account, claim, incident or judgement. Raises NotFoundError."""
+        with self._reading() as connection:
+            return views.find(connection, id_)
+
+    def record(self, incident: str | None = None) -> Record:
+        """The record of the whole store, or of one incident and all that it rests on. Raises NotFoundError."""
+        with self._reading() as connection:
+            return views.record(connection, views.incident(connection, incident) if incident else None)
+
+    @contextmanager
+    def _writing(self, doing: str) -> Iterator[Connection]:
+        with schema.guarded(doing), schema.writing(self._engine).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with schema.guarded("reading"), self._engine.connect() as connection:
+            yield connection

@@ -1,0 +1,207 @@
+"""What is read back: extractions as they were saved, incidents by filter or id, the whole record."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from according.errors import NotFoundError
+from according.model import (
+    Account,
+    Claim,
+    Extraction,
+    Failure,
+    Flag,
+    Incident,
+    Judgement,
+    Method,
+    Record,
+    Relation,
+    Report,
+    Speaker,
+)
+from according.store import schema
+from according.values import Value
+
+V = TypeVar("V", bound=Value)
+Found = Report | Speaker | Account | Claim | Incident | Judgement
+
+# The first letter of an id names the kind (according.ids).
+KINDS: dict[str, tuple[Table, type[Found]]] = {
+    "r": (schema.reports, Report),
+    "s": (schema.speakers, Speaker),
+    "a": (schema.accounts, Account),
+    "c": (schema.claims, Claim),
+    "j": (schema.judgements, Judgement),
+}
+
+
+class Filter(Value):
+    """Which incidents are asked for. An incident whose date has an open edge passes a date on that side;
+    one whose time or place is unresolved fails any filter on it."""
+
+    type: str | None = None
+    country: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+def known(connection: Connection, sha256: str) -> bool:
+    """True when a report with these bytes is in the store."""
+    return connection.execute(select(schema.reports.c.id).where(schema.reports.c.sha256 == sha256)).first() is not None
+
+
+def original(connection: Connection, report: str) -> bytes:
+    """The bytes that a report was read from. Raises NotFoundError."""
+    row = connection.execute(select(schema.reports.c.original).where(schema.reports.c.id == report)).first()
+    if row is None:
+        raise _missing(report)
+    return bytes(row[0])
+
+
+def extractions(connection: Connection, reports: Collection[str] | None = None) -> Iterator[Extraction]:
+    """Every report (or those with these ids) with what it says, as it was saved, by id, one in memory at a time."""
+    ids = connection.execute(select(schema.reports.c.id).order_by(schema.reports.c.id)).scalars().all()
+    for report in ids:
+        if reports is None or report in reports:
+            yield _extraction(connection, report)
+
+
+def judgements(connection: Connection) -> tuple[Judgement, ...]:
+    """All judgements, in the order they were added."""
+    return _values(connection, select(schema.judgements.c.value).order_by(schema.judgements.c.number), Judgement)
+
+
+def failures(connection: Connection) -> tuple[Failure, ...]:
+    """The reports that could not be read so far, by path."""
+    return _values(connection, select(schema.failures.c.value).order_by(schema.failures.c.path), Failure)
+
+
+def incidents(connection: Connection, wanted: Filter) -> tuple[Incident, ...]:
+    """The incidents that pass a filter, by date, those without one last."""
+    columns = schema.incidents.c
+    query = select(columns.value).where(*_conditions(wanted))
+    query = query.order_by(columns.start.is_(None), columns.start, columns.id)
+    return _values(connection, query, Incident)
+
+
+def incident(connection: Connection, id_: str) -> Incident:
+    """One incident; an id that a merge or a split took away leads to its heir. Raises NotFoundError."""
+    heir = connection.execute(select(schema.redirects.c.new).where(schema.redirects.c.old == id_)).scalar()
+    query = select(schema.incidents.c.value).where(schema.incidents.c.id == (heir or id_))
+    found = _values(connection, query, Incident)
+    if not found:
+        raise _missing(id_)
+    return found[0]
+
+
+def find(connection: Connection, id_: str) -> Found:
+    """Whatever has that id: a report, speaker, account, claim, incident or judgement. Raises NotFoundError."""
+    kind = id_.partition("-")[0]
+    if kind == "i":
+        return incident(connection, id_)
+    table, shape = KINDS.get(kind, KINDS["r"])
+    found = _values(connection, select(table.c.value).where(table.c.id == id_), shape)
+    if not found:
+        raise _missing(id_)
+    return found[0]
+
+
+def record(connection: Connection, only: Incident | None = None) -> Record:
+    """The record of the whole store, or of one incident with the reports, speakers and claims that it rests on.
+
+    Raises NotFoundError while nothing has been concluded.
+    """
+    methods = _values(connection, select(schema.runs.c.value).order_by(schema.runs.c.number.desc()).limit(1), Method)
+    if not methods:
+        raise NotFoundError("The store holds no incidents yet.", "Read reports into it: according read PATH --store …")
+    homes = _homes(connection, only)
+    reports = None if only is None else {report for report, _ in homes.values()}
+    said = [_settled(each, homes, only) for each in extractions(connection, reports)]
+    return Record(
+        method=methods[0],
+        reports=tuple(each.report for each in said),
+        speakers=tuple(speaker for each in said for speaker in each.speakers),
+        accounts=tuple(account for each in said for account in each.accounts),
+        claims=tuple(claim for each in said for claim in each.claims),
+        incidents=(only,) if only else incidents(connection, Filter()),
+        relations=_relations(connection, only),
+        flags=tuple(flag for each in said for flag in each.flags),
+        failures=() if only else failures(connection),
+    )
+
+
+def _values(connection: Connection, query: Select[str], shape: type[V]) -> tuple[V, ...]:
+    return tuple(shape.model_validate_json(value) for value in connection.execute(query).scalars())
+
+
+def _missing(id_: str) -> NotFoundError:
+    return NotFoundError(f"Nothing in the store has the id {id_}.", "List the incidents with: according incidents")
+
+
+def _of_report(connection: Connection, table: Table, report: str, shape: type[V]) -> tuple[V, ...]:
+    query = select(table.c.value).where(table.c.report == report).order_by(table.c.position)
+    return _values(connection, query, shape)
+
+
+def _extraction(connection: Connection, report: str) -> Extraction:
+    query = select(schema.reports.c.value).where(schema.reports.c.id == report)
+    return Extraction(
+        report=_values(connection, query, Report)[0],
+        speakers=_of_report(connection, schema.speakers, report, Speaker),
+        accounts=_of_report(connection, schema.accounts, report, Account),
+        claims=_of_report(connection, schema.claims, report, Claim),
+        flags=_of_report(connection, schema.flags, report, Flag),
+    )
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    columns = schema.incidents.c
+    dated = columns.start.is_not(None) | columns.end.is_not(None)
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.type is not None:
+        conditions.append(columns.type == wanted.type)
+    if wanted.country is not None:
+        conditions.append(columns.country == wanted.country)
+    if wanted.since is not None:
+        conditions += [dated, columns.end.is_(None) | (columns.end >= wanted.since)]
+    if wanted.until is not None:
+        conditions += [dated, columns.start.is_(None) | (columns.start <= wanted.until)]
+    return conditions
+
+
+def _homes(connection: Connection, only: Incident | None) -> dict[str, tuple[str, str]]:
+    """The report and the incident of each account (of each account of one incident)."""
+    columns = schema.accounts.c
+    query = select(columns.id, columns.report, columns.incident).where(columns.incident.is_not(None))
+    if only is not None:
+        query = query.where(columns.incident == only.id)
+    return {account: (report, incident) for account, report, incident in connection.execute(query)}
+
+
+def _settled(said: Extraction, homes: Mapping[str, tuple[str, str]], only: Incident | None) -> Extraction:
+    """An extraction whose accounts know their incident, cut to one incident if one is asked for."""
+    accounts = [a.model_copy(update={"incident": homes[a.id][1]}) if a.id in homes else a for a in said.accounts]
+    if only is None:
+        return said.model_copy(update={"accounts": tuple(accounts)})
+    claims = tuple(claim for claim in said.claims if claim.account in homes)
+    heard = {claim.speaker for claim in claims}
+    return said.model_copy(
+        update={
+            "accounts": tuple(account for account in accounts if account.id in homes),
+            "claims": claims,
+            "speakers": tuple(speaker for speaker in said.speakers if speaker.id in heard),
+        }
+    )
+
+
+def _relations(connection: Connection, only: Incident | None) -> tuple[Relation, ...]:
+    columns = schema.relations.c
+    query = select(columns.value).order_by(columns["from"], columns.to, columns.kind)
+    if only is not None:
+        query = query.where((columns["from"] == only.id) | (columns.to == only.id))
+    return _values(connection, query, Relation)
