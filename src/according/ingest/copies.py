@@ -1,0 +1,63 @@
+"""Copies of one text: a wire story that several outlets carry counts as one origin."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from according.model import Report
+
+# Five words in a row are seldom shared by chance, and survive the small cuts that desks make.
+WORDS = 5
+# Share of the shorter text's shingles that the longer holds.
+COPY = 0.5
+SAME_AGENCY = 0.3
+FEWEST_SHINGLES = 15
+Shingles = frozenset[tuple[str, ...]]
+
+
+def copy_groups(reports: Iterable[Report]) -> dict[str, str]:
+    """Report id to group id (the smallest report id of the group); a report without copies is its own group."""
+    known = {report.id: report for report in reports}
+    shingles = {name: shingles_of(known[name]) for name in sorted(known)}
+    parent = {name: name for name in known}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            name = parent[name]
+        return name
+
+    for name, other in _candidates(shingles):
+        a, b = root(name), root(other)
+        if a != b and are_copies(known[name], known[other], shingles[name], shingles[other]):
+            parent[max(a, b)] = min(a, b)
+    return {name: root(name) for name in known}
+
+
+def shingles_of(report: Report) -> Shingles:
+    """Every run of five words in the report's body."""
+    body = " ".join(report.text[zone.start : zone.end] for zone in report.zones if zone.kind == "body")
+    words = re.findall(r"\w+", body.casefold())
+    return frozenset(tuple(words[start : start + WORDS]) for start in range(len(words) - WORDS + 1))
+
+
+def are_copies(a: Report, b: Report, left: Shingles, right: Shingles) -> bool:
+    """True when the longer text holds enough of the shorter; less is enough when one agency stands on both."""
+    shorter = min(len(left), len(right))
+    if shorter < FEWEST_SHINGLES:
+        return left == right and shorter > 0
+    wanted = SAME_AGENCY if a.agency is not None and a.agency == b.agency else COPY
+    return len(left & right) >= wanted * shorter
+
+
+def _candidates(shingles: dict[str, Shingles]) -> Iterable[tuple[str, str]]:
+    """Every pair that could be copies, once: they share one of the rare shingles of the shorter (prefix filtering)."""
+    count = Counter(shingle for known in shingles.values() for shingle in known)
+    index: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, known in shingles.items():
+        ordered = sorted(known, key=lambda shingle: (count[shingle], shingle))
+        for shingle in ordered[: len(ordered) - int(SAME_AGENCY * len(ordered)) + 1]:
+            index[shingle].append(name)
+    for name, known in shingles.items():
+        yield from ((name, other) for other in sorted({o for s in known for o in index.get(s, ())}) if other != name)

@@ -1,0 +1,105 @@
+"""Absolute dates as a text writes them out: "25th January 2014", "Dec. 31, 2013", "2014-01-25", "January 2013"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from according.values import TimePrecision
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+)?"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+# In this order at one place: the fuller date wins. A date without a year is found too, for a dateline may have one.
+FORMS = tuple(
+    re.compile(rf"(?<![\w/.-]){form}(?![\w/]|-\d)", re.IGNORECASE)
+    for form in (
+        rf"{WEEKDAY}{DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]*{YEAR}",
+        rf"{WEEKDAY}{MONTH}\s*{DAY}(?:,\s*|\s+){YEAR}",
+        rf"{YEAR}(?P<mark>[-/.])(?P<number>[01]?\d)(?P=mark){DAY}(?=T\d|)",
+        r"(?P<first>[0-3]?\d)(?P<mark>[-/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)",
+        rf"{MONTH},?\s+{YEAR}",
+        rf"{WEEKDAY}{MONTH}\s*{DAY}",
+        rf"{WEEKDAY}{DAY}\s+{MONTH}",
+        rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bduring )|(?<=\bof )){YEAR}",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A date in a text: its place, and the days it can mean (none when the year is left out, or no such day exists).
+
+    `precision` says how finely the text tells it; "25/03/04"-like ambiguity gives both readings in `start`, `end`
+    with the precision "unknown".
+    """
+
+    at: int
+    until: int
+    words: str
+    start: date | None
+    end: date | None
+    precision: TimePrecision
+
+
+def dates_in(text: str, start: int = 0, end: int | None = None) -> list[Written]:
+    """The absolute dates between two offsets of a text, in order, none overlapping another."""
+    found: list[Written] = []
+    for form in FORMS:
+        for match in form.finditer(text, start, len(text) if end is None else end):
+            if not any(match.start() < other.until and other.at < match.end() for other in found):
+                found.extend(_read(match))
+    return sorted(found, key=lambda written: written.at)
+
+
+def _read(match: re.Match[str]) -> Iterator[Written]:
+    parts = match.groupdict()
+    days = _days(parts)
+    if days is not None:
+        yield Written(match.start(), match.end(), match[0], *days)
+
+
+def _days(parts: dict[str, str | None]) -> tuple[date | None, date | None, TimePrecision] | None:
+    """The days that the parts of a date mean; None for a day that no calendar has ("31 June 2014")."""
+    if parts.get("first"):
+        return _either_way(int(parts["year"] or 0), int(parts["first"] or 0), int(parts["second"] or 0))
+    if not parts.get("year"):
+        return (None, None, "day")
+    year = int(parts["year"] or 0)
+    month = _month(parts)
+    if month is None:
+        return (date(year, 1, 1), date(year, 12, 31), "year")
+    if not parts.get("day"):
+        return (date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
+    day = _day(year, month, int(parts["day"] or 0))
+    return None if day is None else (day, day, "day")
+
+
+def _month(parts: dict[str, str | None]) -> int | None:
+    if parts.get("number"):
+        return int(parts["number"] or 0)
+    name = parts.get("month")
+    return None if name is None else MONTHS.index(name[:3].lower()) + 1
+
+
+def _either_way(year: int, first: int, second: int) -> tuple[date, date, TimePrecision] | None:
+    """25/01/2014 has one reading; 03/04/2015 has two, the earlier and the later, and the text does not say which."""
+    readings = {_day(year, second, first), _day(year, first, second)} - {None}
+    days = sorted(day for day in readings if day is not None)
+    if not days:
+        return None
+    return (days[0], days[-1], "day" if len(days) == 1 else "unknown")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
