@@ -1,0 +1,303 @@
+"""Which mentions of a report tell of one event: episodes within a sentence, accounts across the report.
+
+Within a sentence grammar decides ("was wounded in an attack", "a raid in which 38 were killed"). Across sentences a
+score decides, from what two mentions share (figure, time, place, type, people, a definite "the attack") and never
+across a contradiction of time, place or kind. Every number below is a vote; two votes join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
+from math import asin, cos, radians, sin, sqrt
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.reading import Reading
+from according.extract.situations import FRONT, Situation, is_actor
+from according.model import Assertion
+from according.ontology.frames import Frame, Frames
+from according.values import Place, Published, Quantity, TimeSpan, Unresolved
+
+REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
+"""What makes an account: an event said to have happened, or said not to have. Plans, threats and habits make none."""
+SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+JOIN = 2.0
+"""Votes that join an episode to an account: one strong sign (same figure, definite reference) or two weak ones."""
+NEWS_DAYS = 14
+"""An event that ended more than a fortnight before publication is background: weeklies report within that time."""
+NEAR_KM = 25.0
+"""Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
+WHOLE = 6
+"""UCDP where_prec of a country: it contains, it does not locate."""
+AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """Mentions that one sentence ties together."""
+
+    situations: tuple[Situation, ...]
+
+    @property
+    def sentence(self) -> int:
+        """Where it stands."""
+        return self.situations[0].sentence
+
+    @property
+    def times(self) -> tuple[TimeSpan, ...]:
+        """Its resolved times."""
+        return tuple(t.value for s in self.situations for t in s.times if isinstance(t.value, TimeSpan))
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Its resolved places that locate (no whole country)."""
+        found = (p.place for s in self.situations for p in s.places)
+        return tuple(p for p in found if isinstance(p, Place) and p.precision < WHOLE)
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """The frames that tell its kind; generic ones ("killed", "attack") tell none."""
+        return tuple(s.mention.frame for s in self.situations if not s.mention.frame.generic)
+
+    @property
+    def numbers(self) -> frozenset[tuple[str, int]]:
+        """(effect, figure) pairs above one: "one was killed" is too common to identify an event."""
+        quantities = ((effect, f.value) for s in self.situations for effect, f in s.figures)
+        return frozenset(
+            (e, q.best) for e, q in quantities if isinstance(q, Quantity) and q.best is not None and q.best > 1
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """The episodes of one account, and whether it is background to the news."""
+
+    episodes: tuple[Episode, ...]
+    background: bool = False
+
+    @property
+    def situations(self) -> tuple[Situation, ...]:
+        """All its mentions in order of the text."""
+        return tuple(s for e in self.episodes for s in e.situations)
+
+
+def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering, ...]:
+    """Join the mentions of a report into accounts, in order of the text.
+
+    Mentions that are not real (planned, habitual, ...) join an account that grammar or reference ties them to, and
+    make none of their own.
+    """
+    gatherings: list[tuple[Episode, ...]] = []
+    for episode in _episodes(situations, reading.frames):
+        real = any(s.assertion in REAL for s in episode.situations)
+        scored = [
+            (_votes(episode, each, reading, last=each is _latest(gatherings)), i) for i, each in enumerate(gatherings)
+        ]
+        best = max(scored, default=(float("-inf"), -1))
+        if best[0] >= JOIN and real:
+            gatherings[best[1]] = (*gatherings[best[1]], episode)
+        elif real and _tells(episode):
+            gatherings.append((episode,))
+    return _with_background(gatherings, reading)
+
+
+def _tells(episode: Episode) -> bool:
+    """A bare noun ("the violence", "the dead") that nothing places, dates, counts or ascribes tells of no event by itself."""
+    for situation in episode.situations:
+        if situation.assertion not in REAL:
+            continue
+        nominal = situation.mention.head.pos_ in {"NOUN", "PROPN", "ADJ"}
+        placed = situation.times or situation.places or situation.figures or situation.mention.verbs
+        if not nominal or placed or situation.mention.of("perpetrator") or situation.zone in FRONT:
+            return situation.mention.frame.family != "movement"
+    return False
+
+
+def _latest(gatherings: Sequence[tuple[Episode, ...]]) -> tuple[Episode, ...] | None:
+    return max(gatherings, key=lambda each: each[-1].sentence, default=None)
+
+
+# -- within a sentence ---------------------------------------------------------------------------
+
+
+def _episodes(situations: Sequence[Situation], frames: Frames) -> Iterable[Episode]:
+    groups: list[list[Situation]] = []
+    for situation in situations:
+        home = next(
+            (
+                g
+                for g in groups
+                if g[0].sentence == situation.sentence and any(_bonded(situation, s, frames) for s in g)
+            ),
+            None,
+        )
+        if home is None:
+            groups.append([situation])
+        else:
+            home.append(situation)
+    return [Episode(tuple(group)) for group in groups]
+
+
+def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
+    if not kindred(a.mention.frame, b.mention.frame, frames, tied=True) or conflict(Episode((a,)), Episode((b,))):
+        return False
+    return _ties(a, b) or _ties(b, a)
+
+
+def _ties(lower: Situation, upper: Situation) -> bool:
+    """True when the lower mention hangs on the upper one without a word of sequence between."""
+    start = min((lower.mention.head, *lower.mention.verbs), key=_depth)
+    path = start
+    for governor in roles.governors(start):
+        marks = {child.lower_ for child in path.children if child.dep_ in {"mark", "case"}}
+        if marks & SEQUENCE and not (marks == {"to"} and path.dep_ == "xcomp"):
+            return False
+        if roles.base(path) == "ccomp" and governor.i not in upper.spine:
+            return False
+        if governor.i in upper.spine:
+            return True
+        path = governor
+    return any(child.i in upper.spine for child in start.children if roles.base(child) in {"xcomp", "ccomp"})
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in roles.governors(token))
+
+
+# -- across sentences ----------------------------------------------------------------------------
+
+
+def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, last: bool) -> float:
+    """How strongly an episode belongs to an account; minus infinity where they contradict."""
+    if any(conflict(episode, other) for other in account):
+        return float("-inf")
+    frames = reading.frames
+    whole = Episode(tuple(s for e in account for s in e.situations))
+    if not all(kindred(a, b, frames) for a, b in product(_kinds(episode), _kinds(whole))):
+        return float("-inf")
+    votes = 2.0 * bool(episode.numbers & whole.numbers)
+    votes += 2.0 * (_definite(episode) and _same_kind(episode, whole))
+    votes += 1.0 * bool(episode.times and whole.times) + 1.0 * bool(episode.places and whole.places)
+    votes += 1.0 * bool(actors(episode, reading) & actors(whole, reading))
+    votes += 1.0 * _same_kind(episode, whole)
+    votes += 1.5 * (last and not episode.times and not episode.places)
+    votes += 1.0 * (last and 0 < _sentences_between(account[-1], episode) <= 1)
+    both_front = episode.situations[0].zone in FRONT or account[0].situations[0].zone in FRONT
+    return votes + 1.0 * (both_front and len(account) == 1)
+
+
+def _kinds(episode: Episode) -> tuple[Frame, ...]:
+    return episode.frames or tuple(s.mention.frame for s in episode.situations)
+
+
+def _sentences_between(a: Episode, b: Episode) -> int:
+    doc = a.situations[0].mention.head.doc
+    return sum(1 for token in doc[a.sentence + 1 : b.sentence + 1] if token.is_sent_start)
+
+
+def _definite(episode: Episode) -> bool:
+    heads = (s.mention.head for s in episode.situations if s.mention.head.pos_ == "NOUN")
+    return any(child.lower_ in DEFINITE for head in heads for child in head.children if roles.base(child) == "det")
+
+
+def _same_kind(a: Episode, b: Episode) -> bool:
+    types = {f.type for f in a.frames} - {None}
+    return bool(types & {f.type for f in b.frames}) or (
+        not types and bool({s.mention.frame.id for s in a.situations} & {s.mention.frame.id for s in b.situations})
+    )
+
+
+def actors(episode: Episode, reading: Reading) -> frozenset[str]:
+    """The actors of an episode: ids where known, else folded names."""
+    found = set()
+    for situation in episode.situations:
+        for argument in situation.mention.arguments:
+            mention = reading.actor_at(argument.head)
+            if mention is not None and not mention.generic:
+                found.add(mention.actor.id or mention.actor.name.casefold())
+            elif is_actor(argument, reading):
+                found.add(argument.head.lemma_.casefold())
+    return frozenset(found)
+
+
+def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:
+    """Can two frames tell of one event? `tied` when grammar already ties them, which allows more."""
+    if a.id == b.id or a.type == b.type:
+        return True
+    families = {a.family, b.family}
+    if "politics" in families:
+        return (a.generic or b.generic) and "harm" in families and tied
+    if a.generic or b.generic or "movement" in families:
+        return True
+    if tied and (families == {"harm", "violence"} or families == {"control", "violence"}):
+        return True
+    return any({a.type, b.type} <= set(group) for group in frames.related)
+
+
+def conflict(a: Episode, b: Episode) -> bool:
+    """True when times or places rule out one event."""
+    if a.times and b.times and not any(_close(x, y) for x, y in product(a.times, b.times)):
+        return True
+    return bool(a.places and b.places) and not any(near(x, y) for x, y in product(a.places, b.places))
+
+
+def _close(a: TimeSpan, b: TimeSpan) -> bool:
+    """Overlap, or a night between: "late Friday" and "Saturday" may be one event."""
+    night = timedelta(days=1)
+    start, end = max(a.start or date.min, b.start or date.min), min(a.end or date.max, b.end or date.max)
+    return start <= end or start - end <= night
+
+
+def near(a: Place, b: Place) -> bool:
+    """True when two places may be one: circles that touch, or no coordinates to tell them apart."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return a.country == b.country or a.country is None or b.country is None
+    return (
+        kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
+        <= (a.radius_km or 0) + (b.radius_km or 0) + NEAR_KM
+    )
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance (haversine, mean earth radius 6371 km)."""
+    p1, p2 = radians(lat1), radians(lat2)
+    h = sin((p2 - p1) / 2) ** 2 + cos(p1) * cos(p2) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 12742 * asin(sqrt(h))
+
+
+# -- background ----------------------------------------------------------------------------------
+
+
+def _with_background(gatherings: Sequence[tuple[Episode, ...]], reading: Reading) -> tuple[Gathering, ...]:
+    """An account is background by its own time, or because it follows background and has no time of its own."""
+    done: list[Gathering] = []
+    for episodes in sorted(gatherings, key=lambda each: each[0].sentence):
+        own = _is_past(episodes, reading)
+        if own is None:
+            first = episodes[0]
+            before = [g for g in done if g.episodes[0].sentence <= first.sentence]
+            own = bool(before) and before[-1].background and first.situations[0].zone not in FRONT
+        done.append(Gathering(episodes, own))
+    return tuple(done)
+
+
+def _is_past(episodes: tuple[Episode, ...], reading: Reading) -> bool | None:
+    """True for background by its time, False for news, None where no time tells."""
+    published = reading.report.published
+    times = [t.value for e in episodes for s in e.situations for t in s.times]
+    spans = [t for t in times if isinstance(t, TimeSpan)]
+    vague = [t for t in times if isinstance(t, Unresolved)]
+    if not spans:
+        return True if any(AGO & set((t.text or "").lower().split()) for t in vague) else (False if vague else None)
+    if isinstance(published, Published):
+        return all(t.end is not None and t.end < published.start - timedelta(days=NEWS_DAYS) for t in spans)
+    return all(
+        t.precision in {"month", "season", "year"}
+        or (published.after is not None and t.end is not None and t.end < published.after)
+        for t in spans
+    )

@@ -1,0 +1,116 @@
+"""Is the event said to have happened? Asserted, denied, possible, planned, ordered, conditional or habitual.
+
+Each answer names the rule that fired. The cues are words (data/frames/words.yaml); the rules are where they stand:
+on the trigger, on the verb that carries an event noun, or on a governor whose complement the event is.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.events import Mention
+from according.model import Assertion
+from according.ontology.frames import Modality
+
+COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "csubj", "advcl", "nmod", "obl", "obj", "nsubj", "conj"})
+INDEFINITE = frozenset(
+    {"a", "an", "one", "another", "the", "this", "that", "these", "those", "its", "their", "his", "her"}
+)
+ORDER: tuple[Assertion, ...] = ("denied", "conditional", "possible", "planned", "ordered")
+
+
+def assertion_of(mention: Mention, modality: Modality, *, headline: bool) -> tuple[Assertion, str]:
+    """The assertion class of a mention and the rule that decided it.
+
+    A headline's present tense tells the past ("Forces kill 40"); elsewhere a bare present is a habit.
+    """
+    for token in (mention.head, *mention.verbs):
+        found = _on(token, modality)
+        if found is not None:
+            return found
+    found = _above(mention, modality)
+    if found is not None:
+        return found
+    if _recurrent(mention, modality):
+        return "habitual", "habitual/recurrent"
+    if not headline and _bare_present(mention):
+        return "habitual", "habitual/present"
+    return "asserted", "asserted"
+
+
+def _on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
+    """Cues among a trigger's own dependents: auxiliaries, negation, determiners, adverbs, markers."""
+    for child in token.children:
+        lemma, base = child.lemma_.lower(), roles.base(child)
+        if base in {"aux", "advmod", "det", "amod", "mark", "cc"} or child.dep_ == "neg":
+            for kind in ORDER:
+                if lemma in getattr(modality, kind) or child.lower_ in getattr(modality, kind):
+                    if kind == "planned" and lemma == "would" and base != "aux":
+                        continue
+                    return kind, f"{kind}/{lemma}"
+        if base == "advmod" and lemma in modality.habitual:
+            return "habitual", f"habitual/{lemma}"
+    if (
+        token.pos_ == "VERB"
+        and token.dep_ in {"advcl", "acl"}
+        and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
+    ):
+        return "planned", "planned/purpose"
+    return None
+
+
+def _above(mention: Mention, modality: Modality) -> tuple[Assertion, str] | None:
+    """Cues among the governors, as long as the event is their complement."""
+    below = mention.verbs[0] if mention.verbs else mention.head
+    for governor in roles.governors(below):
+        base = roles.base(below)
+        if base not in COMPLEMENT or (
+            base == "conj" and governor.pos_ in {"VERB", "AUX"} and roles.own_subject(below) is not None
+        ):
+            return None
+        if base == "advcl" and not any(c.dep_ == "mark" and c.lower_ in {"to", "if", "unless"} for c in below.children):
+            return None
+        lemma = governor.lemma_.lower()
+        if lemma in modality.commemorative and base in {"nmod", "obl", "obj", "acl"}:
+            return "habitual", f"commemorative/{lemma}"
+        if base in {"xcomp", "ccomp", "acl", "obj", "nmod", "obl", "conj"} and base != "conj":
+            for kind in ("denied", "possible", "planned", "ordered"):
+                if lemma in getattr(modality, kind):
+                    return kind, f"{kind}/{lemma}"  # type: ignore[return-value]
+        if base in {"xcomp", "conj", "obj"}:
+            found = _on(governor, modality)
+            if found is not None and found[1] != "planned/purpose":
+                return found
+        if base in {"nsubj", "obl", "nmod"} and governor.pos_ in {"VERB", "AUX"}:
+            return None
+        below = governor
+    return None
+
+
+def _recurrent(mention: Mention, modality: Modality) -> bool:
+    """ "a series of attacks", "vulnerable to attacks": a plural event noun that nothing pins down."""
+    head = mention.head
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    above = next(roles.governors(head), None)
+    if above is not None and head.dep_ == "nmod" and above.lemma_.lower() in modality.habitual and above.pos_ == "NOUN":
+        return True
+    plural = head.lower_ != head.lemma_.lower()
+    pinned = roles.children(head, "nummod", "nmod", "acl", "obl") or any(c.lower_ in INDEFINITE for c in head.children)
+    return plural and not pinned and not mention.verbs and not mention.arguments
+
+
+def _bare_present(mention: Mention) -> bool:
+    """A finite present verb without a past auxiliary: "militants attack convoys"."""
+    head = mention.head
+    if head.pos_ != "VERB" or (roles.is_participle(head) and not head.lower_.endswith("s")):
+        return False
+    auxiliaries = {child.lower_ for child in head.children if roles.base(child) in {"aux", "cop"}}
+    if head.lower_.endswith("ing"):
+        return bool(auxiliaries & {"is", "are", "'re", "'s"}) and not auxiliaries & {"was", "were"}
+    if auxiliaries or any(child.dep_ == "mark" and child.lower_ == "to" for child in head.children):
+        return False
+    finite = head.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "acl:relcl", "advcl"}
+    past_like = head.lower_ in {"cut", "hit", "shot", "put", "slit", "beat", "hurt", "set", "burst", "split"}
+    return finite and not past_like and (head.lower_ == head.lemma_.lower() or head.lower_ == head.lemma_.lower() + "s")

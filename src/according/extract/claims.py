@@ -1,0 +1,270 @@
+"""From gathered mentions to claims: who says (or denies) that which field of which account has which value.
+
+Every claim has the words it was read from and the method: frame, construction and the rule of assertion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from according.extract import roles
+from according.extract.accounts import REAL, Gathering, gather
+from according.extract.events import Argument, find_mentions, index_triggers
+from according.extract.quantities import figures
+from according.extract.reading import Reading
+from according.extract.situations import Situation, is_actor, situate
+from according.ids import content_id
+from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
+from according.resolve.actors import compatible, resolve_phrase
+from according.values import (
+    Actor,
+    AnyValue,
+    EventType,
+    Occurrence,
+    Quantity,
+    Side,
+    Span,
+    Thing,
+)
+
+NEAR_SPAN = 60
+"""Words of one claim closer than this many characters are shown as one span; farther ones as two."""
+ROLE_FIELDS: dict[str, ClaimField] = {"perpetrator": "perpetrator", "target": "target", "participant": "participant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its ids and its speakers are known."""
+
+    situation: Situation
+    field: ClaimField
+    value: AnyValue
+    spans: tuple[Span, ...]
+
+
+def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
+    """Everything that one report says: speakers, accounts and claims.
+
+    Returns:
+        An Extraction; a report that tells of no event has no accounts and no claims.
+    """
+    mentions = find_mentions(reading.doc, reading.frames, index_triggers(reading.frames))
+    told = [m for m in mentions if reading.report.zone_at(m.head.idx) not in {"boilerplate", "byline", "dateline"}]
+    gatherings = gather(situate(told, reading), reading)
+    accounts: list[Account] = []
+    claims: list[Claim] = []
+    for gathering in gatherings:
+        account = _account(gathering, reading)
+        accounts.append(account)
+        claims += _claims(account, gathering, reading)
+    claims += _confirmations(gatherings, accounts, reading)
+    unique = {claim.id: claim for claim in claims}
+    return Extraction(
+        report=reading.report,
+        speakers=tuple({a.speaker.id: a.speaker for a in reading.attributions}.values()),
+        accounts=tuple(accounts),
+        claims=tuple(unique.values()),
+        flags=flags,
+    )
+
+
+def _account(gathering: Gathering, reading: Reading) -> Account:
+    first = gathering.situations[0]
+    report = reading.report.id
+    identity = content_id("a", report, first.mention.frame.id, first.mention.head.idx)
+    return Account(id=identity, report=report, background=gathering.background)
+
+
+def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterator[Claim]:
+    drafts = [draft for situation in gathering.situations for draft in _drafts(situation, reading)]
+    seen: set[tuple[str, str, str | None]] = set()
+    for draft in _with_sides(drafts, reading):
+        for attribution in _voices(draft.situation.mention.head.idx, reading):
+            once = draft.field in {"occurrence", "type"}
+            key = (draft.field, _said_value(draft.value), attribution.speaker.id if attribution else None)
+            if once and key in seen:
+                continue
+            seen.add(key)
+            yield _claim(account, draft, attribution)
+
+
+def _said_value(value: AnyValue) -> str:
+    return value.value if isinstance(value, EventType) else ""
+
+
+def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> Claim:
+    situation = draft.situation
+    assertion: Assertion = situation.assertion
+    if attribution is not None and attribution.stance == "denies" and assertion in REAL:
+        assertion = "denied" if assertion == "asserted" else "asserted"
+    speaker = attribution.speaker.id if attribution is not None else None
+    method = (
+        situation.mention.method if situation.rule == "asserted" else f"{situation.mention.method} {situation.rule}"
+    )
+    return Claim(
+        id=content_id(
+            "c", account.id, draft.field, draft.value.model_dump(mode="json"), speaker, [s.start for s in draft.spans]
+        ),
+        account=account.id,
+        report=account.report,
+        speaker=speaker,
+        field=draft.field,
+        value=draft.value,
+        assertion=assertion,
+        said=attribution.said if attribution is not None else None,
+        spans=draft.spans,
+        method=method,
+    )
+
+
+def _voices(offset: int, reading: Reading) -> tuple[Attribution | None, ...]:
+    """Who says the word at an offset: the innermost attribution, with all who are said to say it together."""
+    holding = [
+        (span.end - span.start, attribution)
+        for attribution in reading.attributions
+        if attribution.stance != "confirms"
+        for span in attribution.content
+        if span.start <= offset < span.end
+    ]
+    if not holding:
+        return (None,)
+    least = min(size for size, _ in holding)
+    return tuple(attribution for size, attribution in holding if size == least)
+
+
+# -- what one mention says -----------------------------------------------------------------------
+
+
+def _drafts(situation: Situation, reading: Reading) -> Iterator[Draft]:
+    event = _event_span(situation, reading)
+    yield Draft(situation, "occurrence", Occurrence(text=event.text), (event,))
+    yield from _types(situation, event, reading)
+    for time in situation.times:
+        yield Draft(situation, "time", time.value, (time.span,))
+    for place in situation.places:
+        yield Draft(situation, "place", place.place, (place.span,))
+    for effect, figure in situation.figures:
+        yield Draft(situation, effect, figure.value, _joined(figure.span, event, reading))
+    for argument in situation.mention.arguments:
+        yield from _of_argument(situation, argument, event, reading)
+
+
+def _event_span(situation: Situation, reading: Reading) -> Span:
+    mention = situation.mention
+    near = [v for v in mention.verbs if abs(v.i - mention.head.i) <= roles.FAR]
+    return reading.span((*mention.tokens, *near))
+
+
+def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draft]:
+    frame = situation.mention.frame
+    type_ = frame.type
+    for argument in situation.mention.arguments:
+        implied = reading.frames.weapons.type_of(argument.head.lemma_.lower())
+        if implied is not None and frame.generic:
+            type_ = implied
+    if type_ is not None:
+        yield Draft(situation, "type", EventType(value=type_, text=event.text), (event,))
+
+
+def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
+    head = argument.head
+    span = reading.between(*roles.phrase(head))
+    if reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role != "victim":
+        yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
+    elif argument.role == "thing":
+        yield from _taken(situation, head, span, event, reading)
+    elif argument.role == "force":
+        yield from _strength(situation, head, event, reading)
+    elif argument.role in ROLE_FIELDS and is_actor(argument, reading):
+        actor = resolve_phrase(span.text, reading.actor_list, reading.groups)
+        yield Draft(situation, ROLE_FIELDS[argument.role], actor, _joined(span, event, reading))
+    elif argument.role == "victim" and is_actor(argument, reading) and reading.actor_at(head) is not None:
+        actor = resolve_phrase(span.text, reading.actor_list, reading.groups)
+        yield Draft(situation, "target", actor, _joined(span, event, reading))
+
+
+def _taken(situation: Situation, head, span: Span, event: Span, reading: Reading) -> Iterator[Draft]:  # type: ignore[no-untyped-def]
+    """Ground that was taken is a place, people are detained, anything else is seized."""
+    place = next((m for m in reading.places if m.span.start <= head.idx < m.span.end and m.role == "literal"), None)
+    people = list(figures(head, reading))
+    if place is not None:
+        yield Draft(situation, "place", place.place, (place.span,))
+        yield Draft(situation, "type", EventType(value="territory-change", text=event.text), (event,))
+    elif people and reading.groups.group_of(head.lemma_.lower()) is not None:
+        yield from (Draft(situation, "detained", f.value, _joined(f.span, event, reading)) for f in people)
+    else:
+        yield Draft(situation, "seized", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
+
+
+def _strength(situation: Situation, head, event: Span, reading: Reading) -> Iterator[Draft]:  # type: ignore[no-untyped-def]
+    for figure in figures(head, reading):
+        if isinstance(figure.value, Quantity) and figure.group.status == "combatant":
+            yield Draft(situation, "strength", figure.value, _joined(figure.span, event, reading))
+
+
+def _joined(span: Span, event: Span, reading: Reading) -> tuple[Span, ...]:
+    first, second = sorted((span, event), key=lambda each: each.start)
+    if second.start - first.end <= NEAR_SPAN:
+        return (reading.report.span(first.start, max(first.end, second.end)),)
+    return (span, event)
+
+
+# -- sides ---------------------------------------------------------------------------------------
+
+
+def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
+    """Losses of the perpetrators' own side ("a French soldier was wounded" in a French operation) against the targets'."""
+    perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
+    participants = [d for d in drafts if d.field == "participant"]
+    for draft in drafts:
+        if not isinstance(draft.value, Quantity) or draft.value.group is None or draft.field == "strength":
+            yield draft
+            continue
+        side: Side = "perpetrator" if _own(draft.value.group.text, perpetrators, reading) else "target"
+        if not perpetrators and participants:
+            side = "unknown"
+        group = draft.value.group.model_copy(update={"side": side})
+        yield replace(draft, value=draft.value.model_copy(update={"group": group}))
+
+
+def _own(text: str, perpetrators: Sequence[Actor], reading: Reading) -> bool:
+    actor = resolve_phrase(text, reading.actor_list, reading.groups)
+    return actor.id is not None and any(
+        compatible(actor, other, reading.actor_list) in {"same", "related"}
+        for other in perpetrators
+        if other.id is not None
+    )
+
+
+# -- confirmations -------------------------------------------------------------------------------
+
+
+def _confirmations(gatherings: Sequence[Gathering], accounts: Sequence[Account], reading: Reading) -> Iterator[Claim]:
+    """ "confirmed the operation": the speaker vouches that it happened, not for any figure."""
+    for attribution in reading.attributions:
+        if attribution.stance != "confirms" or attribution.cue is None or not gatherings:
+            continue
+        content = attribution.content[0] if attribution.content else attribution.cue
+        index = _confirmed(gatherings, attribution.cue, content)
+        if index is None:
+            continue
+        situation = gatherings[index].situations[0]
+        start, end = min(attribution.cue.start, content.start), max(attribution.cue.end, content.end)
+        span = reading.report.span(start, end)
+        draft = Draft(situation, "occurrence", Occurrence(text=content.text), (span,))
+        claim = _claim(accounts[index], draft, attribution)
+        yield claim.model_copy(update={"assertion": "asserted", "method": f"confirmation/{attribution.method}"})
+
+
+def _confirmed(gatherings: Sequence[Gathering], cue: Span, content: Span) -> int | None:
+    """The account that a confirmation is about: one with a mention in its words, else the last one told before."""
+    before: list[tuple[int, int]] = []
+    for index, gathering in enumerate(gatherings):
+        for situation in gathering.situations:
+            offset = situation.mention.head.idx
+            if content.start <= offset < content.end:
+                return index
+            if offset < cue.start:
+                before.append((offset, index))
+    return max(before)[1] if before else None

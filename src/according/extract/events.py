@@ -1,0 +1,241 @@
+"""Mentions of events: every place where a frame's trigger stands, with its arguments by role.
+
+One general engine reads the frames (`according.ontology.frames`): it knows grammar, the frames know words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from according.extract import roles
+from according.ontology.frames import Frame, Frames, Role, Support, Trigger
+
+MODIFIER = frozenset({"compound", "amod"})
+"""An event noun before another noun names no event: "attack helicopter", "coup leader"."""
+PARTICLE_REACH = 4
+"""A particle or noun of a verbal idiom stands within four words of its verb ("took 12 workers hostage")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One filler of a role: the head token, and by which grammatical slot it came."""
+
+    role: Role
+    head: Token
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an event: the frame, the trigger's tokens, the arguments, the event mentions it hangs on."""
+
+    frame: Frame
+    head: Token
+    tokens: tuple[Token, ...]
+    arguments: tuple[Argument, ...]
+    verbs: tuple[Token, ...]
+
+    def of(self, role: Role) -> tuple[Argument, ...]:
+        """The arguments in a role."""
+        return tuple(argument for argument in self.arguments if argument.role == role)
+
+    @property
+    def method(self) -> str:
+        """How the mention came to be: frame and construction, e.g. "killing/passive"."""
+        if self.head.pos_ in {"NOUN", "PROPN"}:
+            return f"{self.frame.id}/nominal"
+        if roles.is_passive(self.head):
+            return f"{self.frame.id}/{'participle' if self.head.dep_ == 'acl' else 'passive'}"
+        return f"{self.frame.id}/{'adjective' if self.head.pos_ == 'ADJ' else 'active'}"
+
+
+Index = Mapping[str, tuple[tuple[Frame, Trigger], ...]]
+
+
+def index_triggers(frames: Frames) -> Index:
+    """Triggers by the lemma they hang on (the first of a verb, the last of a noun), longest first."""
+    found: dict[str, list[tuple[Frame, Trigger]]] = {}
+    for frame in frames.frames:
+        for trigger in frame.triggers:
+            found.setdefault(trigger.lemmas[0 if trigger.upos == "VERB" else -1], []).append((frame, trigger))
+    longest = {
+        lemma: sorted(pairs, key=lambda pair: (-len(pair[1].lemmas), not pair[1].object))
+        for lemma, pairs in found.items()
+    }
+    return {lemma: tuple(pairs) for lemma, pairs in longest.items()}
+
+
+def find_mentions(doc: Doc, frames: Frames, index: Index) -> tuple[Mention, ...]:
+    """All mentions in the order of the text; of triggers that share a token the longest wins."""
+    found = []
+    taken: set[int] = set()
+    for token in doc:
+        if token.i in taken:
+            continue
+        match = _match(token, index)
+        if match is None:
+            continue
+        frame, tokens, fixed = match
+        taken.update(each.i for each in tokens)
+        found.append(_mention(frame, token, tokens, fixed, frames.support))
+    return tuple(found)
+
+
+def _match(token: Token, index: Index) -> tuple[Frame, tuple[Token, ...], tuple[Token, ...]] | None:
+    for frame, trigger in index.get(token.lemma_.lower(), ()):
+        tokens = _verb_tokens(token, trigger) if trigger.upos == "VERB" else _noun_tokens(token, trigger)
+        if tokens is None:
+            continue
+        fixed = tuple(each for each in roles.deep_objects(token) if each.lemma_.lower() in trigger.object)
+        if trigger.object and not fixed:
+            continue
+        return frame, tokens, fixed
+    return None
+
+
+def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+    if token.pos_ != "VERB" and not (
+        token.pos_ in {"ADJ", "AUX"} and roles.is_participle(token) and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}
+    ):
+        return None
+    found = [token]
+    for lemma in trigger.lemmas[1:]:
+        reach = token.doc[found[-1].i + 1 : min(found[-1].i + 1 + PARTICLE_REACH, token.sent.end)]
+        following = next((each for each in reach if lemma in (each.lemma_.lower(), each.lower_)), None)
+        if following is None or not (following.head.i in {t.i for t in found} or following.i == found[-1].i + 1):
+            return None
+        found.append(following)
+    return tuple(found)
+
+
+def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+    if token.pos_ != trigger.upos and not (trigger.upos == "NOUN" and token.pos_ == "PROPN"):
+        return None
+    if trigger.upos == "NOUN" and token.dep_ in MODIFIER:
+        return None
+    start = token.i - len(trigger.lemmas) + 1
+    if start < token.sent.start:
+        return None
+    found = token.doc[start : token.i + 1]
+    if any(
+        each.lemma_.lower() != lemma and each.lower_ != lemma for each, lemma in zip(found, trigger.lemmas, strict=True)
+    ):
+        return None
+    if trigger.upos == "ADJ" and token.dep_ == "amod" and not roles.children(token.head, "nummod"):
+        return None
+    return tuple(found)
+
+
+def _mention(
+    frame: Frame, head: Token, tokens: tuple[Token, ...], fixed: tuple[Token, ...], support: Support
+) -> Mention:
+    pairs = _verb_slots(head, fixed) if head.pos_ not in {"NOUN", "PROPN"} else _noun_slots(head, support)
+    arguments = tuple(
+        Argument(role, each, slot)
+        for slot, filler in pairs
+        if (role := frame.roles.get(slot)) is not None
+        for each in roles.coordinated(filler)
+        if each not in tokens
+    )
+    verbs = tuple(_supports(head, support)) if head.pos_ in {"NOUN", "PROPN"} else ()
+    unique = {(argument.role, argument.head.i): argument for argument in reversed(arguments)}
+    return Mention(frame, head, tokens, tuple(sorted(unique.values(), key=lambda a: a.head.i)), verbs)
+
+
+def _verb_slots(verb: Token, fixed: tuple[Token, ...]) -> Iterator[tuple[str, Token]]:
+    if verb.pos_ == "ADJ" and not roles.is_passive(verb):
+        yield from _adjective_slots(verb)
+        return
+    subject = roles.deep_subject(verb)
+    if subject is not None:
+        yield "subject", subject
+    for thing in roles.deep_objects(verb):
+        if thing not in fixed:
+            yield "object", thing
+    for thing in fixed:
+        owner = next(iter(roles.children(thing, "nmod:poss")), None) or next(
+            (n for p, n in roles.obliques(thing) if p == "of"), None
+        )
+        if owner is not None:
+            yield "object", _possessor(owner, verb)
+            yield "object-of", _possessor(owner, verb)
+    yield from roles.obliques(verb)
+
+
+def _possessor(owner: Token, verb: Token) -> Token:
+    """ "had their throats cut": the possessive pronoun stands for the subject of the governing clause."""
+    if owner.pos_ != "PRON":
+        return owner
+    for governor in (verb, *roles.governors(verb)):
+        subject = roles.surface_subject(governor) if governor.pos_ in {"VERB", "AUX"} else None
+        if subject is not None and subject.pos_ != "PRON":
+            return subject
+    return owner
+
+
+def _adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
+    subject = roles.surface_subject(adjective)
+    if adjective.dep_ in {"amod", "acl"}:
+        yield from (("subject", adjective.head), ("object", adjective.head))
+    elif subject is not None:
+        yield from (("subject", subject), ("object", subject))
+    elif adjective.dep_ == "xcomp":
+        for thing in roles.deep_objects(adjective.head):
+            yield from (("subject", thing), ("object", thing))
+    if roles.children(adjective, "nummod"):
+        yield from (("subject", adjective), ("object", adjective))
+
+
+def _noun_slots(noun: Token, support: Support) -> Iterator[tuple[str, Token]]:
+    yield "self", noun
+    yield from roles.obliques(noun)
+    for modifier in roles.modifiers(noun):
+        yield "modifier", modifier
+    for clause in roles.children(noun, "acl"):
+        yield from _clause_slots(clause, support)
+    for verb in _supports(noun, support):
+        lemma = verb.lemma_.lower()
+        performed = noun in roles.deep_objects(verb) or any(
+            noun in roles.conjuncts(each) for each in roles.deep_objects(verb)
+        )
+        subject = roles.deep_subject(verb)
+        if subject is not None and performed and lemma in support.perform:
+            yield "by", subject
+        elif subject is not None and performed and lemma in support.suffer:
+            yield "of", subject
+        if lemma in support.happen or lemma in support.attribute or lemma in support.perform:
+            yield from (
+                (p, n) for p, n in roles.obliques(verb) if p in {"by", "against", "on", "between", "to", "at", "with"}
+            )
+
+
+def _clause_slots(clause: Token, support: Support) -> Iterator[tuple[str, Token]]:
+    """ "an attack claimed by X", "fighting led by X", "abuses attributed to X", "clashes pitting X against Y"."""
+    lemma = clause.lemma_.lower()
+    if lemma in support.attribute or lemma in support.perform:
+        for preposition, nominal in roles.obliques(clause):
+            if preposition in {"by", "to", "on"}:
+                yield "by", nominal
+    elif lemma == "target":
+        yield from (("on", each) for each in roles.children(clause, "obj"))
+    elif lemma == "involve":
+        yield from (("between", each) for each in roles.children(clause, "obj"))
+
+
+def _supports(noun: Token, support: Support) -> Iterator[Token]:
+    """The verb that carries an event noun: "staged a raid", "the operation ended", "suffered an attack"."""
+    governor = noun.head
+    while governor.dep_ == "conj" and governor.pos_ in {"NOUN", "PROPN"}:
+        governor = governor.head
+    if governor.i == noun.i or governor.pos_ not in {"VERB", "AUX"}:
+        return
+    lemmas = {*support.perform, *support.suffer, *support.happen, *support.attribute, *support.report}
+    if (
+        roles.base(noun) in {"nsubj", "obj", "conj", "obl"}
+        and governor.lemma_.lower() in lemmas
+        and (roles.base(noun) != "obl")
+    ):
+        yield governor

@@ -1,0 +1,211 @@
+"""How many, and of whom: a noun phrase read as a quantity with bounds and a group.
+
+"more than 90 soldiers and civilians" counts one mixed group; "a soldier" counts one; a named victim counts one and
+stands in the group's text; "soldiers" without a figure is unresolved, never a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.reading import Reading
+from according.resolve.numbers import Number, article_number
+from according.values import Group, Quantity, Span, Status, Unresolved
+
+SUBSET_CASES = frozenset({"including", "among", "amongst"})
+NOBODY = frozenset({"nobody", "none", "no-one"})
+SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity (or why there is none) with the words it was read from."""
+
+    value: Quantity | Unresolved
+    group: Group
+    span: Span
+
+
+def figures(head: Token, reading: Reading) -> Iterator[Figure]:
+    """The figures that a noun phrase tells: the whole first, then the subsets ("including two children").
+
+    Args:
+        head: the head of the phrase that fills a victim's role.
+    """
+    members = _shared(head)
+    if members and members[0] is not head:
+        return
+    whole = _figure(head, members, reading)
+    if whole is None:
+        return
+    yield whole
+    for part in _subsets(head):
+        figure = _figure(part, [part], reading)
+        if figure is not None and isinstance(figure.value, Quantity):
+            yield Figure(figure.value.model_copy(update={"scope": "subset"}), figure.group, figure.span)
+
+
+def counts_people(head: Token, reading: Reading) -> bool:
+    """True when a phrase can be somebody: a person noun, a name, a number standing alone, a personal pronoun."""
+    if head.pos_ == "PRON":
+        return head.lower_ in SINGULAR_PRONOUNS | NOBODY | {
+            "they",
+            "them",
+            "people",
+            "everyone",
+            "others",
+            "dozens",
+            "those",
+            "some",
+            "many",
+            "several",
+            "all",
+            "both",
+            "no",
+            "one",
+        }
+    if head.pos_ == "PROPN":
+        return head.ent_type_ in {"PER", "NORP", ""} or reading.groups.group_of(head.lemma_.lower()) is not None
+    if head.pos_ == "NUM":
+        return True
+    return reading.groups.group_of(head.lemma_.lower()) is not None or (
+        head.pos_ == "ADJ" and _number(head, reading) is not None
+    )
+
+
+def _figure(head: Token, members: list[Token], reading: Reading) -> Figure | None:
+    if not counts_people(head, reading):
+        return None
+    first, last = roles.phrase(head)
+    if len(members) > 1:
+        last = max(roles.phrase(member)[1] for member in members)
+    number = _number(head, reading)
+    if number is not None:
+        first = min(first, number.start_token)
+    span = reading.between(first, last)
+    group = _group(head, members, number, span, reading)
+    return Figure(_value(head, number, span, group), group, span)
+
+
+def _value(head: Token, number: Number | None, span: Span, group: Group) -> Quantity | Unresolved:
+    if number is not None:
+        return Quantity(
+            low=number.low, best=number.best, high=number.high, qualifier=number.qualifier, text=span.text, group=group
+        )
+    if head.lower_ in NOBODY or any(child.lower_ == "no" and child.dep_ == "det" for child in head.children):
+        return Quantity(low=0, best=0, high=0, qualifier="none", text=span.text, group=group)
+    if _one(head):
+        return Quantity(low=1, best=1, high=1, qualifier="exact", text=span.text, group=group)
+    return Unresolved(unresolved="the report gives no figure", text=span.text)
+
+
+def _one(head: Token) -> bool:
+    """One person: a name, a singular pronoun, a singular noun with an article or a possessive."""
+    if head.pos_ == "PROPN":
+        return head.ent_type_ == "PER"
+    if head.pos_ == "PRON":
+        return head.lower_ in SINGULAR_PRONOUNS | {"one"}
+    singular = head.lower_ == head.lemma_.lower() and head.pos_ == "NOUN"
+    determined = any(
+        roles.base(child) in {"det"} or child.dep_ == "nmod:poss" or roles.base(child) == "appos"
+        for child in head.children
+    )
+    return article_number(head) is not None or (singular and determined and not _collective(head))
+
+
+def _collective(head: Token) -> bool:
+    """A noun that names many in the singular: "the crowd", "police"."""
+    return head.lemma_.lower() in {
+        "people",
+        "police",
+        "crowd",
+        "personnel",
+        "crew",
+        "group",
+        "family",
+        "staff",
+        "force",
+        "population",
+    }
+
+
+def _number(head: Token, reading: Reading) -> Number | None:
+    """The count that belongs to a noun: inside its phrase, with no other noun between."""
+    first, last = roles.phrase(head)
+    for number in reading.numbers:
+        if number.kind != "count":
+            continue
+        inside = first <= number.start_token < last or number.start_token <= head.i < number.end_token
+        if inside and all(
+            _belongs(token, head, number) for token in reading.doc[number.start_token : number.end_token]
+        ):
+            return number
+    return None
+
+
+def _belongs(token: Token, head: Token, number: Number) -> bool:
+    """Climbs out of the number's own words: the first word outside must be the noun itself."""
+    if token.i == head.i:
+        return True
+    above = token
+    while number.start_token <= above.i < number.end_token and above.head.i != above.i:
+        if above.i == head.i:
+            return True
+        above = above.head
+    return above.i == head.i or (
+        above.head.i == head.i and roles.base(above) in {"nmod", "advmod", "amod"} and above.i < head.i
+    )
+
+
+def _shared(head: Token) -> list[Token]:
+    """Nouns that share one figure: "90 soldiers and civilians". A member with a figure or article of its own stands alone."""
+    first = head
+    while first.dep_ == "conj" and first.head.pos_ in roles.NOMINAL:
+        first = first.head
+    shared: list[Token] = []
+    for member in roles.coordinated(first):
+        own = roles.children(member, "nummod", "det", "nmod:poss") or member.pos_ in {"PROPN", "NUM"}
+        if not shared or own or not roles.children(first, "nummod"):
+            if head in shared:
+                return shared
+            shared = [member]
+        else:
+            shared.append(member)
+    return shared if head in shared else [head]
+
+
+def _subsets(head: Token) -> Iterator[Token]:
+    for child in roles.children(head, "nmod", "obl", "acl"):
+        if roles.case_of(child) in SUBSET_CASES:
+            yield from roles.coordinated(child)
+    for appositive in roles.children(head, "appos", "parataxis"):
+        if any(c.lower_ in SUBSET_CASES for c in appositive.children):
+            yield from roles.coordinated(appositive)
+
+
+def _group(head: Token, members: list[Token], number: Number | None, span: Span, reading: Reading) -> Group:
+    statuses = {_status(member, reading) for member in members}
+    status: Status = statuses.pop() if len(statuses) == 1 else "mixed"
+    mention = reading.actor_at(head)
+    text = span.text
+    if number is not None and number.span.start == span.start and number.span.end < span.end:
+        text = span.text[number.span.end - span.start :].strip()
+    return Group(text=text or span.text, actor=mention.actor.id if mention is not None else None, status=status)
+
+
+def _status(member: Token, reading: Reading) -> Status:
+    noun = reading.groups.group_of(member.lemma_.lower())
+    if noun is not None and noun.status != "unknown":
+        return noun.status
+    mention = reading.actor_at(member)
+    if mention is not None and mention.status != "unknown":
+        return mention.status
+    for modifier in roles.modifiers(member):
+        described = reading.groups.group_of(modifier.lemma_.lower())
+        if described is not None and described.status != "unknown":
+            return described.status
+    return "unknown"

@@ -1,0 +1,48 @@
+"""A reading: one report with its document and everything resolved in it, before any claim is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from according.model import Attribution, Report
+from according.ontology.actors import ActorList
+from according.ontology.frames import Frames
+from according.ontology.groups import Groups
+from according.resolve.actors import ActorMention
+from according.resolve.numbers import Number
+from according.resolve.places import PlaceMention
+from according.resolve.times import TimeMention
+from according.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the extraction stages may look at; offsets are those of `report.text`."""
+
+    report: Report
+    doc: Doc
+    frames: Frames
+    groups: Groups
+    actor_list: ActorList
+    numbers: tuple[Number, ...]
+    times: tuple[TimeMention, ...]
+    places: tuple[PlaceMention, ...]
+    actors: tuple[ActorMention, ...]
+    attributions: tuple[Attribution, ...]
+
+    def span(self, tokens: Iterable[Token]) -> Span:
+        """The words from the first to the last of some tokens."""
+        ordered = sorted(tokens, key=lambda token: token.i)
+        return self.report.span(ordered[0].idx, ordered[-1].idx + len(ordered[-1].text))
+
+    def between(self, first: int, last: int) -> Span:
+        """The words of the token range [first, last)."""
+        return self.span((self.doc[first], self.doc[last - 1]))
+
+    def actor_at(self, token: Token) -> ActorMention | None:
+        """The longest actor mention that covers a token."""
+        covering = [m for m in self.actors if m.span.start <= token.idx < m.span.end]
+        return max(covering, key=lambda mention: mention.span.end - mention.span.start, default=None)

@@ -1,0 +1,214 @@
+"""Who stands where in a clause: deep subject, deep object and prepositions of a verb, noun or adjective.
+
+Passives are turned round; relative clauses, participles, coordination and control give a predicate the arguments
+that the surface leaves out. Labels are Universal Dependencies (de Marneffe et al. 2021).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+CONTROL = frozenset({"xcomp", "advcl", "ccomp"})
+INSIDE_PHRASE = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "flat",
+        "fixed",
+        "nmod",
+        "nmod:poss",
+        "case",
+        "advmod",
+        "goeswith",
+        "nmod:unmarked",
+        "nmod:npmod",
+    }
+)
+FAR = 6
+"""A chain of governors longer than this is a mis-parse: English news sentences embed clauses at most five deep."""
+
+
+def base(token: Token) -> str:
+    """The dependency label without its subtype."""
+    return token.dep_.split(":")[0]
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents with one of these labels (a label without subtype takes all its subtypes)."""
+    return [child for child in token.children if child.dep_ in labels or base(child) in labels]
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first."""
+    for _ in range(FAR):
+        if token.head is token or token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and those coordinated with it, in order of the text."""
+    found, queue = [token], [token]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ == "conj" and child not in found:
+                found.append(child)
+                queue.append(child)
+    return sorted(found, key=lambda each: each.i)
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The nominal conjuncts of a token: the members of a list of people, places or things."""
+    return [each for each in conjuncts(token) if each.pos_ in NOMINAL or each is token]
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a nominal ("of", "on", "next to" as "next"), lower case; "" for none."""
+    cases = children(token, "case")
+    return cases[0].lower_ if cases else ""
+
+
+def is_participle(token: Token) -> bool:
+    """True for a past participle or past form by its shape (UPOS alone does not tell)."""
+    return (
+        token.pos_ in {"VERB", "ADJ", "AUX"}
+        and not token.lower_.endswith("ing")
+        and token.lower_ != token.lemma_.lower()
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """True where the surface subject is the deep object: "was killed", "militants killed by", "got shot"."""
+    if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+        return True
+    if children(verb, "obj") or children(verb, "nsubj"):
+        return False
+    if verb.dep_ == "acl" and not verb.lower_.endswith("ing"):
+        return not any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not own_subject(verb):
+        return is_passive(verb.head) and not verb.lower_.endswith("ing") and is_participle(verb)
+    return False
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The surface subject written beside the verb, if any."""
+    found = [child for child in verb.children if base(child) in {"nsubj", "csubj"}]
+    return found[0] if found else None
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The surface subject, also where coordination, control or a relative clause leaves it to another word."""
+    subject = own_subject(verb)
+    if subject is not None:
+        return antecedent(subject, verb)
+    if depth > FAR or verb.head.i == verb.i:
+        return None
+    if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.lower_.endswith("ing")):
+        return verb.head
+    if verb.dep_ in {"conj", "parataxis"} and verb.head.pos_ in {"VERB", "AUX"} and verb.dep_ == "conj":
+        return surface_subject(verb.head, depth + 1)
+    if base(verb) in CONTROL:
+        return _controller(verb, depth)
+    return None
+
+
+def _controller(verb: Token, depth: int) -> Token | None:
+    """Object control ("forced them to flee") before subject control ("began to flee", "fled, leaving")."""
+    governor = verb.head
+    if verb.dep_ == "xcomp":
+        objects = children(governor, "obj", "iobj")
+        if objects:
+            return objects[0]
+    if base(verb) == "advcl" and not (
+        verb.lower_.endswith("ing") or any(c.lower_ in {"to", "after", "before"} for c in verb.children)
+    ):
+        return None
+    if governor.pos_ in {"VERB", "AUX", "ADJ"}:
+        if is_passive(governor) and verb.lower_.endswith("ing"):
+            agents = children(governor, "obl:agent")
+            return agents[0] if agents else None
+        return surface_subject(governor, depth + 1)
+    return governor if governor.pos_ in NOMINAL and verb.lower_.endswith("ing") else None
+
+
+def antecedent(token: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for: the noun its clause hangs on; any other token is itself."""
+    if token.lower_ in RELATIVE and token.pos_ in {"PRON", "SCONJ", "DET"}:
+        clause = next((each for each in (verb, *governors(verb)) if base(each) == "acl"), None)
+        if clause is not None:
+            return clause.head
+    return token
+
+
+def deep_subject(verb: Token) -> Token | None:
+    """Who does it: the subject of an active verb, the by-phrase of a passive one."""
+    if is_passive(verb):
+        agents = children(verb, "obl:agent") or [c for c in children(verb, "obl") if case_of(c) == "by"]
+        return agents[0] if agents else None
+    return surface_subject(verb)
+
+
+def deep_objects(verb: Token) -> list[Token]:
+    """To whom it is done: the object of an active verb, the subject of a passive one, the noun of a participle."""
+    if is_passive(verb):
+        subject = verb.head if verb.dep_ == "acl" else surface_subject(verb)
+        return [subject] if subject is not None else []
+    objects = [antecedent(child, verb) for child in children(verb, "obj")]
+    if objects:
+        return objects
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own_subject(verb):
+        return [] if children(verb, "obl") else children(verb.head, "obj")[-1:]
+    if verb.dep_ == "acl:relcl" and own_subject(verb) is not None and own_subject(verb) is not verb.head:
+        subject = own_subject(verb)
+        return [verb.head] if subject is not None and subject.lower_ not in RELATIVE else []
+    return []
+
+
+def obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, nominal) for each prepositional dependent, coordinated ones included."""
+    for child in children(token, "obl", "nmod"):
+        preposition = case_of(child)
+        if child.dep_ == "nmod:poss":
+            yield "possessor", child
+        elif preposition:
+            yield preposition, antecedent(child, token)
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Adjectives and compound nouns before an event noun: "French offensive", "rebel attack"."""
+    return [child for child in children(noun, "amod", "compound") if child.i < noun.i]
+
+
+def phrase(head: Token, *, without: Iterable[Token] = ()) -> tuple[int, int]:
+    """Token range [first, last + 1) of a noun phrase: no relative clause, apposition or coordination."""
+    barred = {token.i for token in without}
+    first = last = head.i
+    queue = [head]
+    while queue:
+        for child in queue.pop().children:
+            if child.i in barred or not _inside(child, head):
+                continue
+            first, last = min(first, child.i), max(last, child.i)
+            queue.append(child)
+    return first, last + 1
+
+
+def _inside(child: Token, head: Token) -> bool:
+    if child.dep_ == "case" and child.head.i == head.i:
+        return child.i > head.i
+    if base(child) == "obl":
+        return child.head.pos_ == "ADJ"
+    if child.dep_ == "conj":
+        return child.head.i != head.i
+    if child.dep_ in {"cc", "punct"}:
+        return child.head.i != head.i or (
+            child.dep_ == "punct" and child.text in {"-", "–"} and abs(child.i - head.i) == 1
+        )
+    return child.dep_ in INSIDE_PHRASE and not (child.dep_ == "advmod" and child.i > head.i)

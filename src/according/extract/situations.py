@@ -1,0 +1,145 @@
+"""A mention in its situation: whether it happened, when, where, and with which figures.
+
+Times and places are attached by grammar: a time or place belongs to the event whose words it hangs on, directly or
+through words that are no event; one that hangs on a reporting verb is when or where something was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.assertion import assertion_of
+from according.extract.events import Argument, Mention
+from according.extract.quantities import Figure, counts_people, figures
+from according.extract.reading import Reading
+from according.model import Assertion, Effect
+from according.ontology.frames import Frame, Frames
+from according.resolve.places import PlaceMention
+from according.resolve.times import TimeMention
+from according.values import Span
+
+T = TypeVar("T")
+FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One mention with what its own sentence says of it."""
+
+    mention: Mention
+    assertion: Assertion
+    rule: str
+    times: tuple[TimeMention, ...]
+    places: tuple[PlaceMention, ...]
+    figures: tuple[tuple[Effect, Figure], ...]
+    zone: str
+
+    @property
+    def spine(self) -> frozenset[int]:
+        """The token indices of the trigger and the verbs that carry it."""
+        return frozenset(token.i for token in (self.mention.head, *self.mention.tokens, *self.mention.verbs))
+
+    @property
+    def sentence(self) -> int:
+        """The index of the sentence's first token."""
+        return int(self.mention.head.sent.start)
+
+
+def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, ...]:
+    """Give each mention its assertion, times, places and figures."""
+    times = _attach(mentions, [(m.span, m) for m in reading.times if m.kind == "date"], reading)
+    places = _attach(mentions, [(m.span, m) for m in reading.places if m.role == "literal"], reading)
+    return tuple(
+        _situation(mention, tuple(times.get(i, ())), tuple(places.get(i, ())), reading)
+        for i, mention in enumerate(mentions)
+    )
+
+
+def _situation(
+    mention: Mention, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...], reading: Reading
+) -> Situation:
+    zone = reading.report.zone_at(mention.head.idx)
+    assertion, rule = assertion_of(mention, reading.frames.modality, headline=zone in FRONT)
+    return Situation(mention, assertion, rule, times, places, tuple(_figures(mention, reading)), zone)
+
+
+def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figure]]:
+    effects = effects_of(mention, reading.frames)
+    for argument in mention.of("victim") if mention.frame.effects else shot(mention, effects):
+        for figure in figures(argument.head, reading):
+            yield from ((effect, figure) for effect in effects)
+
+
+def shot(mention: Mention, effects: tuple[Effect, ...]) -> tuple[Argument, ...]:
+    """The targets of an event that a nominal execution or killing turns into victims ("were shot in executions")."""
+    return mention.of("target") if effects else ()
+
+
+def effects_of(mention: Mention, frames: Frames) -> tuple[Effect, ...]:
+    """The frame's effects, or those of the event noun that the verb hangs its manner on."""
+    if mention.frame.effects or mention.head.pos_ != "VERB":
+        return mention.frame.effects
+    manner = {n.lemma_.lower() for preposition, n in roles.obliques(mention.head) if preposition == "in"}
+    fatal = next((f for f in frames.frames if f.effects == ("killed",) and not f.generic and manner & _nouns(f)), None)
+    return fatal.effects if fatal is not None else ()
+
+
+def _nouns(frame: Frame) -> set[str]:
+    return {trigger.lemmas[-1] for trigger in frame.triggers if trigger.upos == "NOUN"}
+
+
+def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], reading: Reading) -> dict[int, list[T]]:
+    spines = {
+        token.i: index
+        for index, mention in reversed(list(enumerate(mentions)))
+        for token in (*mention.verbs, *mention.tokens, mention.head)
+    }
+    cues = _cue_tokens(reading)
+    found: dict[int, list[T]] = {}
+    for span, thing in things:
+        root = _root(span, reading)
+        if root is None:
+            continue
+        host = _host(root, spines, cues)
+        if host is not None:
+            found.setdefault(host, []).append(thing)
+    return found
+
+
+def _root(span: Span, reading: Reading) -> Token | None:
+    tokens = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return tokens.root if tokens is not None and len(tokens) else None
+
+
+def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | None:
+    if root.i in spines:
+        return spines[root.i]
+    for governor in roles.governors(root):
+        if governor.i in spines:
+            return spines[governor.i]
+        if governor.i in cues:
+            return None
+    return None
+
+
+def _cue_tokens(reading: Reading) -> frozenset[int]:
+    cues = [each.cue for each in reading.attributions if each.cue is not None]
+    return frozenset(
+        token.i for cue in cues for token in reading.doc.char_span(cue.start, cue.end, alignment_mode="expand") or ()
+    )
+
+
+def is_actor(argument: Argument, reading: Reading) -> bool:
+    """True when an argument can act: a person noun, a name, a force, a state."""
+    head = argument.head
+    if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
+        return True
+    if argument.slot == "modifier":
+        noun = reading.groups.group_of(head.lemma_.lower())
+        return noun is not None and head.pos_ == "NOUN"
+    return head.pos_ != "PRON" and counts_people(head, reading) and head.pos_ != "NUM"

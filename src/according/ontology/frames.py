@@ -1,0 +1,170 @@
+"""Frames: which words tell of which kind of event, who stands where, and what the field calls it.
+
+The frames are YAML (`data/frames/*.yaml`), read here into frozen values and checked. The engine that applies them
+is `according.extract.events`; nothing about a single trigger is in code.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Literal
+
+import yaml
+from pydantic import Field, ValidationError
+
+from according.errors import OntologyError
+from according.model import Effect
+from according.values import Value
+
+Role = Literal["perpetrator", "target", "participant", "victim", "thing", "weapon", "place", "cause", "force"]
+"""What an argument is: `victim` is counted by the effect, `cause` is another event, `force` counts as strength."""
+
+Family = Literal["harm", "violence", "control", "movement", "politics"]
+"""Families bound which mentions in one report may tell of one event: a coup is never an explosion."""
+
+
+class Trigger(Value):
+    """A sequence of lemmas that ends in (nouns) or begins with (verbs) the word the arguments hang on."""
+
+    lemmas: tuple[str, ...] = Field(min_length=1)
+    upos: Literal["VERB", "NOUN", "ADJ"]
+    object: tuple[str, ...] = ()
+
+
+class Mapping(Value):
+    """The field's own codes for a frame. ACLED: event and sub-event; UCDP: type of violence; PLOVER: event and mode."""
+
+    acled: tuple[str, str] | None = None
+    ucdp: Literal["state-or-non-state", "one-sided", "by-actors"] | None = None
+    plover: tuple[str, str | None] | None = None
+
+
+class Frame(Value):
+    """One kind of event and how the language tells it."""
+
+    id: str
+    family: Family
+    type: str | None
+    effects: tuple[Effect, ...] = ()
+    triggers: tuple[Trigger, ...]
+    roles: dict[str, Role]
+    generic: bool = False
+    codes: Mapping = Mapping()
+
+
+class Support(Value):
+    """Verbs that lend their subject to an event noun ("staged a raid") or to what it governs, by kind."""
+
+    perform: tuple[str, ...]
+    suffer: tuple[str, ...]
+    attribute: tuple[str, ...]
+    happen: tuple[str, ...]
+    result: tuple[str, ...]
+    report: tuple[str, ...]
+
+
+class Modality(Value):
+    """Words that take an event out of the asserted past: what governs it, what stands beside it."""
+
+    possible: tuple[str, ...]
+    planned: tuple[str, ...]
+    ordered: tuple[str, ...]
+    denied: tuple[str, ...]
+    conditional: tuple[str, ...]
+    habitual: tuple[str, ...]
+    commemorative: tuple[str, ...]
+
+
+class Weapons(Value):
+    """Things that harm: each lemma with the type of event it implies when it is what did it."""
+
+    types: tuple[tuple[str, str], ...]
+
+    def type_of(self, lemma: str) -> str | None:
+        """The type a weapon implies, None for a word that is no weapon."""
+        return next((type_ for word, type_ in self.types if word == lemma), None)
+
+
+class Frames(Value):
+    """All frames, the support verbs, the words of modality, the weapons, and the types one event may be told as."""
+
+    frames: tuple[Frame, ...]
+    support: Support
+    modality: Modality
+    weapons: Weapons
+    related: tuple[tuple[str, ...], ...]
+
+    def by_id(self, frame_id: str) -> Frame:
+        """The frame with that id."""
+        return next(frame for frame in self.frames if frame.id == frame_id)
+
+
+def load_frames(folder: Traversable | None = None) -> Frames:
+    """Read and check every frame file.
+
+    Raises:
+        OntologyError: a file is not YAML, a frame breaks its shape, or two frames share an id or a trigger.
+    """
+    folder = folder or files("according") / "data" / "frames"
+    frames: list[Frame] = []
+    words: dict[str, dict[str, list[str]]] = {}
+    weapons: list[tuple[str, str]] = []
+    for path in sorted((p for p in folder.iterdir() if p.name.endswith(".yaml")), key=lambda p: p.name):
+        content = _read_yaml(path)
+        if path.name == "words.yaml":
+            words = content
+        elif path.name == "weapons.yaml":
+            weapons = [(word, type_) for type_, names in content["weapons"].items() for word in names]
+        else:
+            frames += [_frame(path.name, name, body) for name, body in content.items()]
+    _check(frames)
+    return Frames(
+        frames=tuple(frames),
+        support=Support(**_tuples(words, "support")),
+        modality=Modality(**_tuples(words, "modality")),
+        weapons=Weapons(types=tuple(weapons)),
+        related=tuple(_tuples(words, "related").values()),
+    )
+
+
+def _tuples(words: dict[str, dict[str, list[str]]], section: str) -> dict[str, tuple[str, ...]]:
+    if section not in words:
+        raise OntologyError(f"words.yaml has no section '{section}'.", "Restore the file from the package.")
+    return {key: tuple(value) for key, value in words[section].items()}
+
+
+def _read_yaml(path: Traversable) -> dict[str, dict[str, list[str]]]:
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise OntologyError(f"{path.name} is not YAML: {error}.", "Mend the line it names.") from error
+    if not isinstance(content, dict):
+        raise OntologyError(f"{path.name} must map frame names to frames.", "See docs/frames.md.")
+    return content
+
+
+def _frame(file: str, name: str, body: dict[str, list[str]]) -> Frame:
+    shape: dict[str, object] = dict(body)
+    triggers: list[Trigger] = []
+    for upos in ("VERB", "NOUN", "ADJ"):
+        for phrase in body.get(upos.lower(), ()):
+            lemmas, _, objects = phrase.partition(" + ")
+            triggers.append(
+                Trigger(lemmas=tuple(lemmas.split()), upos=upos, object=tuple(objects.split("|")) if objects else ())
+            )
+        shape.pop(upos.lower(), None)
+    try:
+        return Frame.model_validate({"id": name, **shape, "triggers": triggers})
+    except ValidationError as error:
+        raise OntologyError(f"{file}: the frame '{name}' breaks its shape: {error}.", "See docs/frames.md.") from error
+
+
+def _check(frames: list[Frame]) -> None:
+    seen: dict[object, str] = {}
+    for frame in frames:
+        for key in (frame.id, *frame.triggers):
+            if key in seen:
+                what = key if isinstance(key, str) else " ".join(key.lemmas)
+                raise OntologyError(f"'{what}' stands in frames '{seen[key]}' and '{frame.id}'.", "Keep one of them.")
+            seen[key] = frame.id

@@ -1,0 +1,191 @@
+"""The way of the data: bytes, report, document, claims, incidents, tolls. Only this file knows all stages.
+
+ingest ──▶ annotate ──▶ resolve ──▶ attribute ──▶ extract ──▶ link ──▶ estimate
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from according import __version__
+from according.annotate.engine import Annotator, load_annotator
+from according.extract.claims import extract
+from according.extract.reading import Reading
+from according.extract.speakers import find_attributions
+from according.ingest.copies import copy_groups
+from according.ingest.parse import ingest
+from according.link.cluster import link
+from according.link.incidents import assemble
+from according.model import Extraction, Failure, Ingested, Judgement, Method, Record, Report
+from according.ontology.actors import ActorList, load_actors
+from according.ontology.frames import Frames, load_frames
+from according.ontology.groups import Groups, load_groups
+from according.resolve.actors import find_actors, office_mismatches
+from according.resolve.gazetteer import Gazetteer, open_gazetteer
+from according.resolve.numbers import find_numbers
+from according.resolve.places import find_places
+from according.resolve.times import find_times
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the stages work with, loaded once: the annotator and the data of the ontology."""
+
+    annotator: Annotator
+    frames: Frames
+    groups: Groups
+    actors: ActorList
+    gazetteer: Gazetteer
+
+    def method(self, rule: str) -> Method:
+        """The versions that a record names."""
+        return Method(version=__version__, model=self.annotator.name, gazetteer=self.gazetteer.version, rules=rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a read has come: reports done (read or failed) and the one just done."""
+
+    done: int
+    path: str
+
+
+def load_tools(pipeline: str | None = None) -> Tools:
+    """Load the model and the data files (about a second).
+
+    Args:
+        pipeline: the name of an installed spaCy pipeline to use in place of According's own.
+    """
+    return Tools(load_annotator(pipeline), load_frames(), load_groups(), load_actors(), open_gazetteer())
+
+
+def read_report(report: Report, tools: Tools) -> Reading:
+    """Annotate one report and resolve its numbers, times, places, actors and speakers."""
+    doc = tools.annotator(report.text, report.zones)
+    times = find_times(doc, report.published)
+    return Reading(
+        report=report,
+        doc=doc,
+        frames=tools.frames,
+        groups=tools.groups,
+        actor_list=tools.actors,
+        numbers=find_numbers(doc),
+        times=times,
+        places=find_places(doc, tools.gazetteer, report.zones),
+        actors=find_actors(doc, tools.actors, tools.groups),
+        attributions=find_attributions(doc, report, tools.actors, times),
+    )
+
+
+def extract_report(report: Report, tools: Tools) -> Extraction:
+    """Everything one report says, as claims in accounts."""
+    reading = read_report(report, tools)
+    return extract(reading, office_mismatches(reading.doc, report, tools.actors))
+
+
+def conclude(
+    extractions: Sequence[Extraction],
+    tools: Tools,
+    *,
+    judgements: Sequence[Judgement] = (),
+    rule: str = "ucdp",
+    failures: Sequence[Failure] = (),
+) -> Record:
+    """Incidents, tolls and relations from everything extracted; a pure function of its arguments."""
+    grouped = _with_copy_groups(extractions)
+    linkage = link(grouped, tools.actors, judgements)
+    incidents = assemble(grouped, linkage, tools.actors, rule)
+    accounts = [
+        account.model_copy(update={"incident": linkage.incident_of[account.id]})
+        for extraction in grouped
+        for account in extraction.accounts
+    ]
+    return Record(
+        method=tools.method(rule),
+        reports=tuple(e.report for e in grouped),
+        speakers=tuple(s for e in grouped for s in e.speakers),
+        accounts=tuple(accounts),
+        claims=tuple(c for e in grouped for c in e.claims),
+        incidents=incidents,
+        relations=linkage.relations,
+        flags=tuple(f for e in grouped for f in e.flags),
+        failures=tuple(failures),
+    )
+
+
+def _with_copy_groups(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
+    groups = copy_groups(e.report for e in extractions)
+    return tuple(
+        e.model_copy(update={"report": e.report.model_copy(update={"copy_group": groups[e.report.id]})})
+        for e in extractions
+    )
+
+
+def stream(
+    paths: Sequence[str | Path],
+    tools: Tools,
+    *,
+    published: date | None = None,
+    stdin: BinaryIO | None = None,
+    known: Callable[[str], bool] | None = None,
+) -> Iterator[tuple[Ingested, Extraction] | Failure]:
+    """Read reports one by one; those already `known` by SHA-256 are passed over before the costly stages."""
+    for item in ingest(paths, given=published, stdin=stdin):
+        if isinstance(item, Failure):
+            yield item
+        elif known is None or not known(item.report.sha256):
+            yield item, extract_report(item.report, tools)
+
+
+def read(
+    paths: Sequence[str | Path],
+    *,
+    published: date | None = None,
+    pipeline: str | None = None,
+    rule: str = "ucdp",
+    stdin: BinaryIO | None = None,
+    judgements: Sequence[Judgement] = (),
+    progress: Callable[[Progress], None] | None = None,
+) -> Record:
+    """Read reports and derive the record.
+
+    Args:
+        paths: files and folders; "-" is standard input.
+        published: the publication date of reports that state none.
+        pipeline: an installed spaCy pipeline to use in place of According's own model.
+        rule: how tolls are derived, `ucdp` or `acled`.
+        stdin: where "-" reads from.
+        judgements: what people hold of pairs of accounts.
+        progress: called after each report.
+
+    Returns:
+        The record; reports that could not be read stand in `failures` with a reason and a remedy.
+
+    Example:
+        >>> import tempfile, pathlib
+        >>> path = pathlib.Path(tempfile.mkdtemp(), "report.txt")
+        >>> _ = path.write_text("Two soldiers were killed in Gao on 3 May 2016, the army said. Nobody else was hurt in the town.")
+        >>> record = read([path])
+        >>> [(claim.field, claim.value.best) for claim in record.claims if claim.field == "killed"]
+        [('killed', 2)]
+    """
+    tools = load_tools(pipeline)
+    extractions: dict[str, Extraction] = {}
+    failures: list[Failure] = []
+    for done, item in enumerate(stream(paths, tools, published=published, stdin=stdin), start=1):
+        if isinstance(item, Failure):
+            failures.append(item)
+        else:
+            extractions[item[1].report.id] = item[1]
+        if progress is not None:
+            progress(Progress(done, item.path if isinstance(item, Failure) else item[0].report.path or ""))
+    return conclude(tuple(_unique(extractions.values())), tools, judgements=judgements, rule=rule, failures=failures)
+
+
+def _unique(extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+    """In an order that does not depend on how the paths were given."""
+    yield from sorted(extractions, key=lambda e: (e.report.path or "", e.report.id))
