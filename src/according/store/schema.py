@@ -79,6 +79,7 @@ reports = Table(
     Column("language", String),
     Column("published_start", Date),
     Column("published_end", Date),
+    Column("copy_group", String),
     Column("original", LargeBinary, nullable=False),
     _value(),
 )

@@ -100,7 +100,10 @@ def incident(connection: Connection, id_: str) -> Incident:
 
 
 def find(connection: Connection, id_: str) -> Found:
-    """Whatever has that id: a report, speaker, account, claim, incident or judgement. Raises NotFoundError."""
+    """Whatever has that id: a report, speaker, account, claim, incident or judgement. Raises NotFoundError.
+
+    An account comes with its incident, where it has one.
+    """
     kind = id_.partition("-")[0]
     if kind == "i":
         return incident(connection, id_)
@@ -108,6 +111,9 @@ def find(connection: Connection, id_: str) -> Found:
     found = _values(connection, select(table.c.value).where(table.c.id == id_), shape)
     if not found:
         raise _missing(id_)
+    if isinstance(found[0], Account):
+        home = connection.execute(select(table.c.incident).where(table.c.id == id_)).scalar()
+        return found[0].model_copy(update={"incident": home})
     return found[0]
 
 
@@ -121,10 +127,12 @@ def record(connection: Connection, only: Incident | None = None) -> Record:
         raise NotFoundError("The store holds no incidents yet.", "Read reports into it: according read PATH --store …")
     homes = _homes(connection, only)
     reports = None if only is None else {report for report, _ in homes.values()}
+    columns = schema.reports.c
+    copies = {row.id: row.copy_group for row in connection.execute(select(columns.id, columns.copy_group))}
     said = [_settled(each, homes, only) for each in extractions(connection, reports)]
     return Record(
         method=methods[0],
-        reports=tuple(each.report for each in said),
+        reports=tuple(each.report.model_copy(update={"copy_group": copies[each.report.id]}) for each in said),
         speakers=tuple(speaker for each in said for speaker in each.speakers),
         accounts=tuple(account for each in said for account in each.accounts),
         claims=tuple(claim for each in said for claim in each.claims),

@@ -68,6 +68,9 @@ def conclude(connection: Connection, record: Record) -> None:
     for incident in record.incidents:
         chosen = schema.accounts.c.id.in_(incident.accounts)
         connection.execute(update(schema.accounts).where(chosen).values(incident=incident.id))
+    for report in record.reports:
+        copied = update(schema.reports).where(schema.reports.c.id == report.id)
+        connection.execute(copied.values(copy_group=report.copy_group))
     _redirect(connection, before, {account: i.id for i in record.incidents for account in i.accounts})
     connection.execute(insert(schema.runs).values(value=dump(record.method)))
 

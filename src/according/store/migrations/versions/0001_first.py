@@ -79,6 +79,7 @@ def _make_reports() -> None:
         _word("language", nullable=True),
         sa.Column("published_start", sa.Date()),
         sa.Column("published_end", sa.Date()),
+        _word("copy_group", nullable=True),
         sa.Column("original", sa.LargeBinary(), nullable=False),
         _text("value"),
         _key("reports", "id"),

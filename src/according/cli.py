@@ -1,0 +1,261 @@
+"""The command line: `according read`, `incidents`, `show`, `explain`, `schema`, `version`.
+
+What was asked for goes to standard output, everything else to standard error. The rooms that take long to load are
+imported by the commands that need them, so that `according version` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TypedDict
+
+import typer
+
+from according import __version__
+from according.errors import AccordingError, UsageError
+
+if TYPE_CHECKING:
+    from according.model import Record
+    from according.store import Store
+
+DEFAULT_STORE = "according.db"
+
+app = typer.Typer(
+    help="What happened in a conflict, according to whom: claims, speakers and tolls from news reports.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Exit(IntEnum):
+    """What the exit code says (docs/command-line.md)."""
+
+    ALL_READ = 0
+    FAILED = 1
+    USAGE = 2
+    SOME_FAILED = 3
+
+
+class Form(StrEnum):
+    """The forms in which a record is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Rule(StrEnum):
+    """The rules by which tolls are reached."""
+
+    UCDP = "ucdp"
+    ACLED = "acled"
+
+
+class _Options(TypedDict):
+    published: date | None
+    pipeline: str | None
+    rule: str
+    stdin: BinaryIO
+
+
+FormOption = Annotated[Form, typer.Option("--format", help="A table to read, the whole record, or a row a claim.")]
+OutputOption = Annotated[Path | None, typer.Option("--output", help="Write to this file, not to the terminal.")]
+StoreOption = Annotated[str, typer.Option("--store", metavar="STORE", help="The store: a file or a database URL.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; an error of According's own is one line on standard error, never a traceback."""
+    try:
+        app(arguments)
+    except AccordingError as error:
+        from according.export.plain import one_line
+
+        sys.stderr.write(f"according: {one_line(str(error))}\n")
+        sys.exit(Exit.USAGE if isinstance(error, UsageError) else Exit.FAILED)
+
+
+@app.command()
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders of reports; - reads one.")],
+    form: FormOption = Form.TABLE,
+    output: OutputOption = None,
+    store: Annotated[
+        str | None, typer.Option("--store", metavar="STORE", help="Keep what is read in this file or database URL.")
+    ] = None,
+    published: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The date of reports that state none themselves."),
+    ] = None,
+    pipeline: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A spaCy pipeline to use in place of According's model.")
+    ] = None,
+    rule: Annotated[Rule, typer.Option(help="The rule by which tolls are reached.")] = Rule.UCDP,
+) -> None:
+    """Read reports, and print the incidents they tell of, according to whom."""
+    options = _Options(
+        published=published.date() if published else None,
+        pipeline=pipeline,
+        rule=rule.value,
+        stdin=sys.stdin.buffer,
+    )
+    with _progress() as progress:
+        if store is None:
+            from according.pipeline import read as read_all
+
+            record = read_all(paths, progress=progress, **options)
+        else:
+            from according.keep import read_into
+
+            with _opened(store, create=True) as kept:
+                record = read_into(kept, paths, progress=progress, **options)
+    _write(record, form, output)
+    if form is Form.TABLE and output is None:
+        sys.stderr.write(_next_step(record, store))
+    raise typer.Exit(_outcome(record))
+
+
+@app.command()
+def incidents(store: StoreOption = DEFAULT_STORE, form: FormOption = Form.TABLE, output: OutputOption = None) -> None:
+    """Print the incidents of a store."""
+    with _opened(store) as opened:
+        _write(opened.record(), form, output)
+
+
+@app.command()
+def show(
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident's id (i-...).")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Print one incident in full: who says what, in which words, and how its tolls were reached."""
+    from according.export.terminal import dossier
+
+    with _opened(store) as opened:
+        _print(dossier(opened.record(incident)))
+
+
+@app.command()
+def explain(
+    ids: Annotated[list[str], typer.Argument(metavar="CLAIM | ACCOUNT ACCOUNT", help="A claim, or two accounts.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Print how a claim came to be, or what speaks for and against two accounts being one incident."""
+    with _opened(store) as opened:
+        if len(ids) == 1:
+            _print(_explained_claim(opened, ids[0]))
+        elif len(ids) == 2:
+            from according.export.terminal import pair_in_full
+            from according.keep import compare_accounts
+
+            _print(pair_in_full(compare_accounts(opened, *ids)))
+        else:
+            raise UsageError(f"{len(ids)} ids are too many.", "Give a claim's id, or the ids of two accounts.")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the record."""
+    from according.export.record import schema as of_record
+
+    sys.stdout.write(json.dumps(of_record(), indent=2, ensure_ascii=False) + "\n")
+
+
+@app.command()
+def version() -> None:
+    """Print According's version."""
+    sys.stdout.write(f"according {__version__}\n")
+
+
+def _opened(store: str, *, create: bool = False) -> Store:
+    from according.store import Store
+
+    return Store.open(store, create=create)
+
+
+def _explained_claim(store: Store, id_: str) -> object:
+    """A claim in full. Raises UsageError when the id is another thing's, NotFoundError when it is nothing's."""
+    from according.export.terminal import claim_in_full
+    from according.model import Account, Claim, Report, Speaker
+
+    claim = store.find(id_)
+    if not isinstance(claim, Claim):
+        raise UsageError(f"{id_} is not a claim.", "Find the ids of claims with: according show INCIDENT")
+    report, account = store.find(claim.report), store.find(claim.account)
+    speaker = store.find(claim.speaker) if claim.speaker else None
+    assert isinstance(report, Report) and isinstance(account, Account)
+    incident = store.incident(account.incident) if account.incident else None
+    return claim_in_full(claim, report, speaker if isinstance(speaker, Speaker) else None, incident)
+
+
+def _next_step(record: Record, store: str | None) -> str:
+    """What a person may do next, after the table."""
+    if not record.incidents:
+        return ""
+    if store is None:
+        return f"Nothing is kept. To look closer: according read ... --store {DEFAULT_STORE}\n"
+    named = "" if store == DEFAULT_STORE else f" --store {store}"
+    return f"Look closer: according show {record.incidents[0].id}{named}\n"
+
+
+def _outcome(record: Record) -> Exit:
+    if not record.failures:
+        return Exit.ALL_READ
+    return Exit.SOME_FAILED if record.reports else Exit.FAILED
+
+
+def _write(record: Record, form: Form, output: Path | None) -> None:
+    """Print a record in a form, or write it to a file. Raises UsageError when the file cannot be written."""
+    if output is None:
+        _render(record, form, sys.stdout)
+        return
+    try:
+        with output.open("w", encoding="utf-8", newline="") as file:
+            _render(record, form, file)
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written ({error.strerror}).", "Name another file.") from error
+
+
+def _render(record: Record, form: Form, file: Any) -> None:
+    if form is Form.TABLE:
+        from according.export.terminal import overview
+
+        _print(overview(record), file)
+    elif form is Form.JSON:
+        from according.export.record import to_json
+
+        file.write(to_json(record))
+    else:
+        from according.export.tables import to_csv
+
+        file.write(to_csv(record))
+
+
+def _print(content: object, file: Any = None) -> None:
+    from rich.console import Console
+
+    Console(file=file, markup=False, highlight=False, emoji=False).print(content)
+
+
+@contextmanager
+def _progress() -> Iterator[Any]:
+    """A line on standard error while reports are read, when a person is looking."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    from according.export.plain import one_line
+
+    with Console(stderr=True).status("reading") as status:
+        yield lambda step: status.update(Text(f"{step.done} read, the last one {one_line(step.path)}"))
+
+
+if __name__ == "__main__":
+    main()

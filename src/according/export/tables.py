@@ -1,0 +1,177 @@
+"""The record as a table: one row a claim, for spreadsheets and statistics programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+
+from according.export.plain import printable
+from according.export.record import ordered
+from according.model import Account, Claim, Incident, Record, Report, Speaker
+from according.values import (
+    Actor,
+    AnyValue,
+    EventType,
+    Occurrence,
+    Place,
+    Published,
+    Quantity,
+    Thing,
+    TimeSpan,
+    Unresolved,
+)
+
+Cell = str | int | float | bool | None
+
+COLUMNS = (
+    *("incident", "title", "account", "background", "claim"),
+    *("report", "path", "url", "publisher", "agency", "published_start", "published_end"),
+    *("speaker", "speaker_text", "speaker_name", "speaker_kind", "affiliation", "party", "said_start", "said_end"),
+    *("field", "assertion", "value", "unresolved"),
+    *("low", "best", "high", "qualifier", "scope", "group", "group_actor", "group_status", "group_side"),
+    *("start", "end", "time_precision"),
+    *("latitude", "longitude", "radius_km", "country", "admin1", "gazetteer_id", "place_precision"),
+    *("actor", "actor_kind"),
+    *("words", "words_start", "words_end", "method"),
+)
+# A spreadsheet takes a text that begins with one of these for a formula and runs it.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(record: Record) -> str:
+    """One line a claim, after a line of `COLUMNS`. An empty cell means that the column does not apply or is unknown.
+
+    Texts that a spreadsheet would run as a formula get an apostrophe in front; control characters are made visible.
+    """
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, restval="")
+    writer.writeheader()
+    writer.writerows({name: _guarded(cell) for name, cell in row.items()} for row in rows(record))
+    return out.getvalue()
+
+
+def rows(record: Record) -> Iterator[dict[str, Cell]]:
+    """The cells of each claim, in the order of the record; keys are among `COLUMNS`."""
+    record = ordered(record)
+    reports = {report.id: report for report in record.reports}
+    speakers = {speaker.id: speaker for speaker in record.speakers}
+    accounts = {account.id: account for account in record.accounts}
+    incidents = {incident.id: incident for incident in record.incidents}
+    for claim in record.claims:
+        account = accounts[claim.account]
+        yield {
+            **_account_cells(account, incidents.get(account.incident or "")),
+            **_report_cells(reports[claim.report]),
+            **(_speaker_cells(speakers[claim.speaker]) if claim.speaker else {}),
+            **_claim_cells(claim),
+            **_value_cells(claim.value),
+        }
+
+
+def _guarded(cell: Cell) -> Cell:
+    if not isinstance(cell, str):
+        return "" if cell is None else cell
+    cell = printable(cell)
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _account_cells(account: Account, incident: Incident | None) -> dict[str, Cell]:
+    return {
+        "incident": incident.id if incident else None,
+        "title": incident.title if incident else None,
+        "account": account.id,
+        "background": account.background,
+    }
+
+
+def _report_cells(report: Report) -> dict[str, Cell]:
+    published = report.published if isinstance(report.published, Published) else None
+    return {
+        "report": report.id,
+        "path": report.path,
+        "url": report.url,
+        "publisher": report.publisher,
+        "agency": report.agency,
+        "published_start": _iso(published.start if published else None),
+        "published_end": _iso(published.end if published else None),
+    }
+
+
+def _speaker_cells(speaker: Speaker) -> dict[str, Cell]:
+    return {
+        "speaker": speaker.id,
+        "speaker_text": speaker.text,
+        "speaker_name": speaker.name,
+        "speaker_kind": speaker.kind,
+        "affiliation": speaker.affiliation.name if speaker.affiliation else None,
+        "party": speaker.party,
+    }
+
+
+def _claim_cells(claim: Claim) -> dict[str, Cell]:
+    said = claim.said
+    return {
+        "claim": claim.id,
+        "said_start": _iso(said.start if said else None),
+        "said_end": _iso(said.end if said else None),
+        "field": claim.field,
+        "assertion": claim.assertion,
+        "words": " … ".join(span.text for span in claim.spans),
+        "words_start": claim.spans[0].start,
+        "words_end": claim.spans[-1].end,
+        "method": claim.method,
+    }
+
+
+def _value_cells(value: AnyValue) -> dict[str, Cell]:
+    match value:
+        case Quantity():
+            return _quantity_cells(value)
+        case TimeSpan():
+            return _time_cells(value)
+        case Place():
+            return _place_cells(value)
+        case Actor():
+            return {"value": value.name, "actor": value.id, "actor_kind": value.kind}
+        case EventType():
+            return {"value": value.value}
+        case Thing():
+            return {"value": value.name}
+        case Occurrence():
+            return {"value": value.text}
+        case Unresolved():
+            return {"value": value.text, "unresolved": value.unresolved}
+
+
+def _quantity_cells(value: Quantity) -> dict[str, Cell]:
+    group = value.group
+    return {
+        "value": value.text,
+        **{name: getattr(value, name) for name in ("low", "best", "high", "qualifier", "scope")},
+        **({f"group_{name}": getattr(group, name) for name in ("actor", "status", "side")} if group else {}),
+        "group": group.text if group else None,
+    }
+
+
+def _time_cells(value: TimeSpan) -> dict[str, Cell]:
+    return {
+        "value": value.text,
+        "start": _iso(value.start),
+        "end": _iso(value.end),
+        "time_precision": value.precision,
+    }
+
+
+def _place_cells(value: Place) -> dict[str, Cell]:
+    names = ("latitude", "longitude", "radius_km", "country", "admin1", "gazetteer_id")
+    return {
+        "value": value.name,
+        **{name: getattr(value, name) for name in names},
+        "place_precision": value.precision,
+    }

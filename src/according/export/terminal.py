@@ -1,0 +1,372 @@
+"""The record as a person reads it in a terminal: the incidents at a glance, and one incident in full.
+
+Everything is built from `rich.text.Text`, whose contents are never taken for markup, and every text of a report
+passes through `printable` first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group as Stack
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from according.export.plain import one_line, printable
+from according.export.record import ordered
+from according.model import Claim, Failure, Incident, Pair, Record, Report, Speaker, Toll
+from according.values import (
+    Actor,
+    AnyValue,
+    EventType,
+    Occurrence,
+    Place,
+    Quantity,
+    Span,
+    Thing,
+    TimeSpan,
+    Unresolved,
+    Value,
+)
+
+# UCDP GED's where_prec in words: 4 is a first-order region, 5 a line or a fuzzy area.
+PLACE_PRECISION = ("", "exact", "near", "district", "region", "area", "country", "international")
+# Words shown on either side of a claim's own, in code points: a sentence or two of a news report.
+CONTEXT = 220
+OWN_VOICE = "the report itself"
+
+
+def overview(record: Record) -> RenderableType:
+    """The incidents, those of the news first and those of the background after, and the reports that failed."""
+    record = ordered(record)
+    voices = _Voices(record)
+    news = [incident for incident in record.incidents if not voices.background(incident)]
+    background = [incident for incident in record.incidents if voices.background(incident)]
+    parts: list[RenderableType] = [_heading(record), Text()]
+    for incident in news:
+        parts += [_block(incident, voices), Text()]
+    if background:
+        parts += [Rule(Text("told as background"), style="dim"), Text()]
+    for incident in background:
+        parts += [_block(incident, voices), Text()]
+    return Stack(*parts, *_failures(record.failures))
+
+
+def dossier(record: Record) -> RenderableType:
+    """One incident in full: how its tolls were reached, and every claim by speaker, with its words in their place.
+
+    `record` holds that incident alone (`Store.record`).
+    """
+    record = ordered(record)
+    voices = _Voices(record)
+    incident = record.incidents[0]
+    parts: list[RenderableType] = [_block(incident, voices), Text()]
+    if incident.tolls:
+        parts += [Rule(Text("how the tolls were reached"), align="left", style="dim")]
+        parts += [_reckoning(toll, voices) for toll in incident.tolls]
+    parts += [Rule(Text("who says what"), align="left", style="dim")]
+    parts += _statements(record)
+    parts += [_relation(record, incident)] if record.relations else []
+    return Stack(*parts)
+
+
+def claim_in_full(claim: Claim, report: Report, speaker: Speaker | None, incident: Incident | None) -> RenderableType:
+    """One claim: what is claimed, by whom, in which words, by which rule, and what became of it."""
+    table = _grid()
+    table.add_row("claim", Text(claim.id))
+    table.add_row("field", Text(claim.field))
+    table.add_row("value", Text("\n".join(_members(claim.value))))
+    table.add_row("assertion", Text(claim.assertion))
+    table.add_row("according to", _speaker_line(speaker))
+    table.add_row("said", Text(time_text(claim.said) if claim.said else "on a day that is not stated"))
+    table.add_row("words", _in_place(report, claim.spans))
+    table.add_row("offsets", Text(", ".join(f"{span.start}-{span.end}" for span in claim.spans)))
+    table.add_row("report", Text(f"{report.id}  {one_line(_origin(report))}"))
+    table.add_row("account", Text(claim.account))
+    table.add_row("incident", Text(f"{incident.id}  {one_line(incident.title)}" if incident else "none"))
+    for outcome in _outcomes(claim, incident.tolls if incident else ()):
+        table.add_row("toll", Text(outcome))
+    table.add_row("rule", Text(claim.method))
+    return table
+
+
+def _members(value: Value, indent: str = "") -> Iterator[str]:
+    """Every known member of a value, a line each; the candidates of a place have a line each, too."""
+    for name, member in value:
+        if isinstance(member, Value):
+            yield f"{indent}{name}:"
+            yield from _members(member, indent + "  ")
+        elif isinstance(member, tuple):
+            for each in member:
+                yield f"{indent}{name}: {one_line(str(each))}"
+        elif member is not None:
+            yield f"{indent}{name}: {one_line(str(member))}"
+
+
+def pair_in_full(pair: Pair) -> RenderableType:
+    """Two accounts compared: the rule that proposed them, and the weight of every comparison in bits."""
+    head = _grid()
+    head.add_row("accounts", Text(f"{pair.a}  {pair.b}"))
+    head.add_row("proposed by", Text(pair.proposed_by))
+    head.add_row("weight", Text(f"{pair.weight:+.1f} bits, a probability of {pair.probability:.3f} that they are one"))
+    table = Table(box=SIMPLE_HEAD)
+    for name in ("comparison", "level", "left", "right"):
+        table.add_column(name, overflow="fold")
+    table.add_column("bits", justify="right", no_wrap=True)
+    for each in pair.comparisons:
+        cells = (each.name, each.level, each.left, each.right)
+        table.add_row(*(Text(one_line(cell)) for cell in cells), Text(f"{each.weight:+.1f}"))
+    return Stack(head, table)
+
+
+class _Voices:
+    """Who says each claim of a record, looked up by id."""
+
+    def __init__(self, record: Record) -> None:
+        self.speakers = {speaker.id: speaker for speaker in record.speakers}
+        self.claims = {claim.id: claim for claim in record.claims}
+        self._accounts = {account.id: account for account in record.accounts}
+
+    def background(self, incident: Incident) -> bool:
+        return all(self._accounts[account].background for account in incident.accounts)
+
+    def reports(self, incident: Incident) -> int:
+        return len({self._accounts[account].report for account in incident.accounts})
+
+    def of(self, claims: Iterable[str]) -> str:
+        """The speakers of some claims, each once, in order."""
+        names = dict.fromkeys(self.name(self.claims[claim]) for claim in claims)
+        return "; ".join(names)
+
+    def name(self, claim: Claim) -> str:
+        return one_line(self.speakers[claim.speaker].text) if claim.speaker else OWN_VOICE
+
+
+def _heading(record: Record) -> Text:
+    counts = [(len(record.incidents), "incident"), (len(record.claims), "claim"), (len(record.reports), "report")]
+    words = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts]
+    return Text.assemble((f"{words[0]} from {words[1]} in {words[2]}", "bold"), ("   figures: low–best–high", "dim"))
+
+
+def _grid() -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    return table
+
+
+def _block(incident: Incident, voices: _Voices) -> RenderableType:
+    """Title and id, when and where, tolls with their speakers, grade."""
+    head = Table.grid(expand=True, padding=(0, 1))
+    head.add_column(ratio=1, overflow="fold")
+    head.add_column(justify="right", no_wrap=True, style="dim")
+    head.add_row(Text(one_line(incident.title), style="bold cyan"), Text(incident.id))
+    body = _grid()
+    body.add_row("what", Text(_value_text(incident.type)))
+    body.add_row("when", Text(_value_text(incident.time)))
+    body.add_row("where", Text(_value_text(incident.place)))
+    for label, actors in (("by", incident.perpetrators), ("against", incident.targets)):
+        if actors:
+            body.add_row(label, Text(one_line(", ".join(actor.name for actor in actors))))
+    for toll in incident.tolls:
+        body.add_row(toll.effect, _toll_line(toll, voices))
+    body.add_row("grade", Text(_grade(incident, voices)))
+    return Stack(head, Padding(body, (0, 0, 0, 2)))
+
+
+def _toll_line(toll: Toll, voices: _Voices) -> Text:
+    aside = f" ({len(toll.set_aside)} set aside)" if toll.set_aside else ""
+    return Text.assemble(
+        (figures(toll.low, toll.best, toll.high), "bold red"),
+        f" {one_line(toll.group.text)}",
+        (" — according to ", "dim"),
+        voices.of(toll.claims),
+        (aside, "dim"),
+    )
+
+
+def figures(low: int | None, best: int | None, high: int | None) -> str:
+    """Three bounds as low–best–high, an open one as a question mark."""
+    return "–".join("?" if bound is None else f"{bound:,}" for bound in (low, best, high))
+
+
+def _grade(incident: Incident, voices: _Voices) -> str:
+    reports, independent = voices.reports(incident), incident.independent_voices
+    counts = f"{reports} report{'' if reports == 1 else 's'}, {independent} independent voice"
+    counts += "" if independent == 1 else "s"
+    if incident.grade is None:
+        return f"not graded; {counts}"
+    figure = f", figure {incident.grade.toll}" if incident.tolls else ""
+    return f"event {incident.grade.event}{figure}; {counts}"
+
+
+def _reckoning(toll: Toll, voices: _Voices) -> RenderableType:
+    table = _grid()
+    table.add_row(toll.effect, Text(f"{figures(toll.low, toll.best, toll.high)} {one_line(toll.group.text)}"))
+    table.add_row("rule", Text(f"{toll.rule}: {one_line(toll.why)}"))
+    for id_ in toll.claims:
+        table.add_row("used", _short(voices.claims[id_], voices))
+    for aside in toll.set_aside:
+        reason = Text(f" — {one_line(aside.reason)}", style="italic")
+        table.add_row("set aside", Text.assemble(_short(voices.claims[aside.claim], voices), reason))
+    return Padding(table, (0, 0, 1, 2))
+
+
+def _short(claim: Claim, voices: _Voices) -> Text:
+    return Text.assemble(f"{_value_text(claim.value)}, {voices.name(claim)} ", (claim.id, "dim"))
+
+
+def _statements(record: Record) -> Iterator[RenderableType]:
+    """The claims grouped by report and speaker, and within a speaker by the words they share."""
+    reports = {report.id: report for report in record.reports}
+    speakers = {speaker.id: speaker for speaker in record.speakers}
+    claims = sorted(record.claims, key=lambda claim: (claim.report, claim.speaker or "", claim.spans[0].start))
+    for (report, speaker), said in groupby(claims, key=lambda claim: (claim.report, claim.speaker)):
+        told = reports[report]
+        yield Text.assemble(_speaker_line(speakers.get(speaker or "")), (f"  {one_line(_origin(told))}", "dim"))
+        for _, together in groupby(said, key=lambda claim: _around(told.text, claim.spans)):
+            group = list(together)
+            spans = [span for claim in group for span in claim.spans]
+            yield Padding(_in_place(told, spans), (0, 0, 0, 4))
+            yield Padding(_claims_table(group), (0, 0, 1, 4))
+
+
+def _claims_table(claims: Iterable[Claim]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(overflow="fold")
+    table.add_column(no_wrap=True, style="dim")
+    for claim in claims:
+        assertion = "" if claim.assertion == "asserted" else f" [{claim.assertion}]"
+        table.add_row(claim.field, Text(f"{_value_text(claim.value)}{assertion}"), Text(claim.id))
+    return table
+
+
+def _origin(report: Report) -> str:
+    return report.publisher or report.agency or report.path or report.url or report.id
+
+
+def _speaker_line(speaker: Speaker | None) -> Text:
+    if speaker is None:
+        return Text(OWN_VOICE, style="bold")
+    notes = [speaker.kind, "named" if speaker.named else "not named"]
+    notes += [one_line(speaker.affiliation.name)] if speaker.affiliation else []
+    notes += ["speaks for a party"] if speaker.party else []
+    return Text.assemble((one_line(speaker.text), "bold"), f" ({', '.join(notes)})")
+
+
+def _around(text: str, spans: Sequence[Span]) -> tuple[int, int]:
+    """The range of a report to show with some words: their paragraph, cut at blanks where it is long."""
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    start = max(text.rfind("\n", 0, first) + 1, 0)
+    end = text.find("\n", last)
+    end = len(text) if end < 0 else end
+    if first - start > CONTEXT:
+        start = text.find(" ", first - CONTEXT, first) + 1 or first
+    if end - last > CONTEXT:
+        end = max(text.rfind(" ", last, last + CONTEXT), last)
+    return start, end
+
+
+def _in_place(report: Report, spans: Sequence[Span]) -> Text:
+    """The words of some claims, marked with « » (colours are lost in a file), in the paragraph where they stand."""
+    start, end = _around(report.text, spans)
+    shown = Text("…" if start and report.text[start - 1] != "\n" else "")
+    at = start
+    for first, last in _merged(spans):
+        shown.append(_flat(report.text[at:first])).append(f"«{_flat(report.text[first:last])}»", "bold yellow")
+        at = last
+    shown.append(_flat(report.text[at:end]))
+    return shown.append("…" if end < len(report.text) and report.text[end] != "\n" else "")
+
+
+def _flat(text: str) -> str:
+    """Printable, on one line, without closing up blanks that stand between two parts of a line."""
+    return printable(text.replace("\n", " ").replace("\t", " "))
+
+
+def _merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """The ranges that some spans cover, in order, those that touch joined."""
+    ranges: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if ranges and span.start <= ranges[-1][1]:
+            ranges[-1] = (ranges[-1][0], max(ranges[-1][1], span.end))
+        else:
+            ranges.append((span.start, span.end))
+    return ranges
+
+
+def _outcomes(claim: Claim, tolls: Iterable[Toll]) -> Iterator[str]:
+    for toll in tolls:
+        name = f"{figures(toll.low, toll.best, toll.high)} {toll.effect}"
+        if claim.id in toll.claims:
+            yield f"used for {name}"
+        for aside in toll.set_aside:
+            if aside.claim == claim.id:
+                yield f"set aside for {name}: {one_line(aside.reason)}"
+
+
+def _relation(record: Record, incident: Incident) -> RenderableType:
+    table = _grid()
+    for relation in record.relations:
+        other = relation.to if relation.from_ == incident.id else relation.from_
+        table.add_row(relation.kind, Text(f"{other} — {one_line(relation.why)}"))
+    return Stack(Rule(Text("related"), align="left", style="dim"), Padding(table, (0, 0, 1, 2)))
+
+
+def _failures(failures: Sequence[Failure]) -> Iterator[RenderableType]:
+    if not failures:
+        return
+    yield Rule(Text(f"not read: {len(failures)}", style="bold red"), align="left", style="red")
+    for failure in failures:
+        yield Text.assemble((one_line(failure.path), "bold"), f": {one_line(f'{failure.reason} {failure.remedy}')}")
+
+
+def _value_text(value: AnyValue) -> str:
+    """A claim's value in one line."""
+    match value:
+        case Quantity():
+            group = f" {value.group.text}" if value.group else ""
+            text = f"{figures(value.low, value.best, value.high)}{group} ({value.qualifier})"
+        case TimeSpan():
+            text = time_text(value)
+        case Place():
+            text = place_text(value)
+        case Actor() | Thing():
+            text = value.name
+        case EventType():
+            text = value.value
+        case Occurrence():
+            text = value.text
+        case Unresolved():
+            text = f"unresolved: {value.unresolved}" + (f" (“{value.text}”)" if value.text else "")
+    return one_line(text)
+
+
+def time_text(time: TimeSpan) -> str:
+    """Dates as ISO, an open edge in words, with the precision where it is not a day's."""
+    days = _days(time.start, time.end)
+    return days if time.precision == "day" and time.start == time.end else f"{days} (precision: {time.precision})"
+
+
+def _days(start: date | None, end: date | None) -> str:
+    if start is None and end is None:
+        return "no date"
+    if start is None:
+        return f"until {end}"
+    if end is None:
+        return f"from {start}"
+    return f"{start}" if start == end else f"{start} to {end}"
+
+
+def place_text(place: Place) -> str:
+    """Name, country and how exactly the place is known."""
+    radius = f", within {place.radius_km:,.0f} km" if place.radius_km else ""
+    where = f"{place.name}, {place.country}" if place.country else place.name
+    return f"{where} ({PLACE_PRECISION[place.precision]}{radius})"

@@ -1,0 +1,222 @@
+"""The command line, as a person or a script meets it: what is printed where, and which code it ends with.
+
+A record made by hand stands in for reading, so that no model is loaded.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from according import __version__
+from according.cli import main
+from according.model import Record
+from according.store import Store
+from samples import FIRST, SECOND, first, record, second
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def command(*arguments: str) -> Ran:
+        with pytest.raises(SystemExit) as end:
+            main(arguments)
+        captured = capsys.readouterr()
+        return Ran(int(end.value.code or 0), captured.out, captured.err)
+
+    return command
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> Callable[[Record], None]:
+    """Let reading give a record made by hand."""
+
+    def give(found: Record) -> None:
+        stages = SimpleNamespace(read=lambda *_paths, **_options: found)
+        monkeypatch.setitem(sys.modules, "according.pipeline", stages)
+
+    return give
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    """A store with the sample record, in the file that commands take by default."""
+    with Store.open(str(tmp_path / "according.db")) as opened:
+        opened.save(first(), FIRST.encode())
+        opened.save(second(), SECOND.encode())
+        opened.conclude(record())
+    return str(tmp_path / "according.db")
+
+
+def test_version(run: Run) -> None:
+    assert run("version") == Ran(0, f"according {__version__}\n", "")
+
+
+def test_the_version_is_told_without_loading_the_heavy_rooms() -> None:
+    heavy = {"spacy", "splink", "sqlalchemy", "onnxruntime", "pydantic"}
+    code = f"import sys, according.cli; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_schema_is_a_json_schema_of_the_record(run: Run) -> None:
+    schema = json.loads(run("schema").out)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert {"schema", "reports", "claims", "incidents"} <= set(schema["properties"])
+
+
+def test_read_prints_a_table_and_says_what_to_do_next(run: Run, reads: Callable[[Record], None]) -> None:
+    reads(record())
+    ran = run("read", "reports")
+    assert "Clash near Dorma" in ran.out
+    assert "7–7–10 fighters — according to an army spokesman" in ran.out
+    assert "empty.txt: The file is empty. Remove it." in ran.out
+    assert "--store according.db" in ran.err
+
+
+def test_read_as_json_prints_the_record_and_nothing_else(run: Run, reads: Callable[[Record], None]) -> None:
+    reads(record())
+    ran = run("read", "reports", "--format", "json")
+    assert json.loads(ran.out)["schema"] == "according/record/1"
+    assert ran.err == ""
+
+
+def test_read_as_csv_prints_a_row_a_claim(run: Run, reads: Callable[[Record], None]) -> None:
+    reads(record())
+    rows = list(csv.DictReader(io.StringIO(run("read", "reports", "--format", "csv").out)))
+    assert len(rows) == len(record().claims)
+
+
+def test_output_goes_to_a_file(run: Run, reads: Callable[[Record], None], tmp_path: Path) -> None:
+    reads(record())
+    ran = run("read", "reports", "--format", "json", "--output", "record.json")
+    assert ran.out == ""
+    assert json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))["claims"]
+
+
+def test_a_file_that_cannot_be_written_is_one_line_and_code_2(run: Run, reads: Callable[[Record], None]) -> None:
+    reads(record())
+    ran = run("read", "reports", "--output", "no/such/folder/x.json")
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1
+    assert "Name another file" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("failures", "reports", "code"),
+    [("no failures", "some reports", 0), ("some failures", "some reports", 3), ("some failures", "no reports", 1)],
+)
+def test_the_code_says_how_reading_went(
+    run: Run, reads: Callable[[Record], None], failures: str, reports: str, code: int
+) -> None:
+    whole = record()
+    changes: dict[str, object] = {}
+    if failures == "no failures":
+        changes["failures"] = ()
+    if reports == "no reports":
+        changes |= dict.fromkeys(("reports", "speakers", "accounts", "claims", "incidents", "relations", "flags"), ())
+    reads(whole.model_copy(update=changes))
+    assert run("read", "reports").code == code
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("read",),
+        ("read", "x", "--format", "xml"),
+        ("read", "x", "--rule", "mine"),
+        ("read", "x", "--published", "yesterday"),
+        ("explain", "a-1", "a-2", "a-3"),
+        ("nonsense",),
+    ],
+)
+def test_wrong_usage_is_code_2(run: Run, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err
+
+
+def test_incidents_of_a_store(run: Run, store: str) -> None:
+    assert "Blast in Ketu" in run("incidents").out
+    assert json.loads(run("incidents", "--store", f"sqlite:///{store}", "--format", "json").out)["incidents"]
+
+
+@pytest.mark.usefixtures("store")
+def test_show_gives_every_claim_with_its_words_and_how_the_toll_was_reached(run: Run) -> None:
+    clash = record().incidents[0]
+    out = run("show", clash.id).out
+    assert "«Seven fighters were killed» «near Dorma» «on Monday»" in out
+    assert "ucdp: the only exact figure" in out
+    assert "only an upper bound" in out
+    for claim in record().claims:
+        assert (claim.id in out) == (claim.account in clash.accounts)
+
+
+@pytest.mark.usefixtures("store")
+def test_explain_a_claim(run: Run) -> None:
+    claim = record().claims[0]
+    out = run("explain", claim.id).out
+    for part in ("killing/passive", "asserted", "an army spokesman", "«Seven fighters were killed»", "used for 7–7–10"):
+        assert part in out
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_an_unknown_id_is_one_line_and_code_1(run: Run, command: str) -> None:
+    ran = run(command, "c-0000000000000000")
+    assert ran.code == 1
+    assert ran.out == ""
+    assert ran.err.startswith("according: Nothing in the store has the id")
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("store")
+def test_explaining_what_is_no_claim_says_so(run: Run) -> None:
+    ran = run("explain", record().reports[0].id)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is not a claim" in ran.err
+
+
+def test_without_a_store_the_command_to_make_one_is_named(run: Run, tmp_path: Path) -> None:
+    ran = run("incidents")
+    assert ran.code == 1
+    assert "according read PATH --store according.db" in ran.err
+    assert not (tmp_path / "according.db").exists()
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_a_closed_pipe_is_no_traceback(store: str, form: str) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    command = [sys.executable, "-m", "according.cli", "incidents", "--format", form, "--store", store]
+    done = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write_end)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
