@@ -8,23 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from according import __version__
 from according.annotate.engine import Annotator, load_annotator
+from according.estimate.incidents import assemble
 from according.extract.claims import extract
 from according.extract.reading import Reading
 from according.extract.speakers import find_attributions
 from according.ingest.copies import copy_groups
 from according.ingest.parse import ingest
-from according.link.cluster import link
-from according.link.incidents import assemble
+from according.link.linkage import link
 from according.model import Extraction, Failure, Ingested, Judgement, Method, Record, Report
 from according.ontology.actors import ActorList, load_actors
 from according.ontology.frames import Frames, load_frames
 from according.ontology.groups import Groups, load_groups
-from according.resolve.actors import find_actors, office_mismatches
+from according.resolve.actors import compatible, find_actors, office_mismatches
 from according.resolve.gazetteer import Gazetteer, open_gazetteer
 from according.resolve.numbers import find_numbers
 from according.resolve.places import find_places
@@ -97,8 +98,9 @@ def conclude(
 ) -> Record:
     """Incidents, tolls and relations from everything extracted; a pure function of its arguments."""
     grouped = _with_copy_groups(extractions)
-    linkage = link(grouped, tools.actors, judgements)
-    incidents = assemble(grouped, linkage, tools.actors, rule)
+    agreement = partial(compatible, actors=tools.actors)
+    linkage = link(grouped, agreement, judgements)
+    incidents = assemble(grouped, linkage, rule, agreement)
     accounts = [
         account.model_copy(update={"incident": linkage.incident_of[account.id]})
         for extraction in grouped
@@ -168,7 +170,7 @@ def read(
     Example:
         >>> import tempfile, pathlib
         >>> path = pathlib.Path(tempfile.mkdtemp(), "report.txt")
-        >>> _ = path.write_text("Two soldiers were killed in Gao on 3 May 2016, the army said. Nobody else was hurt in the town.")
+        >>> _ = path.write_text("Two soldiers were killed in an attack in Gao on 3 May 2016, the army said.")
         >>> record = read([path])
         >>> [(claim.field, claim.value.best) for claim in record.claims if claim.field == "killed"]
         [('killed', 2)]
