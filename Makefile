@@ -1,0 +1,47 @@
+# make demo   read the example reports and print the incidents they tell of
+# make test   check style and types, and run every test
+# make lock   write requirements.lock anew from pyproject.toml
+# make clean  take away all that these made
+#
+# Needs Python 3.11, 3.12 or 3.13; everything else is installed into .venv. Another Python: make PYTHON=/path/to/python3
+
+VENV := .venv
+BIN := $(VENV)/bin
+STORE := build/demo.db
+# Asked by running each, for a python3.12 on the PATH may be a shim of a version that is not installed.
+SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+PYTHON = $(shell for name in python3.13 python3.12 python3.11 python3; do \
+	if $$name -c "$(SUPPORTED)" 2>/dev/null; then echo $$name; break; fi; done)
+
+.PHONY: demo test lock clean
+.DEFAULT_GOAL := demo
+
+demo: $(VENV)/installed
+	@mkdir -p build && rm -f $(STORE)*
+	@$(BIN)/according read examples --store $(STORE)
+	@echo 'The command is $(BIN)/according; what else it does: $(BIN)/according --help'
+
+test: $(VENV)/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+$(VENV)/made:
+	@test -n "$(PYTHON)" || { echo 'According needs Python 3.11, 3.12 or 3.13, and none is on the PATH.' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+lock: $(VENV)/made
+	$(BIN)/python -m pip install --quiet 'uv>=0.5,<1'
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --extra dev --generate-hashes \
+		--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+		--output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
