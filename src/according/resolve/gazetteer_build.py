@@ -1,0 +1,181 @@
+"""From compact sources (csv files) to one read-only SQLite file: the gazetteer's builder.
+
+Standard library only, and no import from the package: the build hook of the wheel runs this file by itself, before
+anything is installed. The sources hold one row per place in the columns of `COLUMNS`, most of them made by
+`scripts/prepare_gazetteer.py`; a column `demonyms` may stand beside them, with the adjectives and names of a people.
+
+The file has these tables. `entry` holds the places, numbered by falling importance, so that reading a name in key
+order gives its most important places first. `name` maps folded names to entries. `spelling` maps the skeleton of a
+name (what stays the same across transliterations) to its folded names. `demonym` maps adjectives to countries.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TextIO
+
+COLUMNS = (
+    "id", "name", "names", "lat", "lon", "radius_km", "country", "admin1", "kind", "population", "importance",
+)  # fmt: skip
+FORMAT = 1  # of the SQLite file; raise it when the tables change, so that older files are built anew
+BATCH = 50_000  # rows between two calls of `progress`
+SHORTEST_SKELETON = 3  # two consonants stand for thousands of names and tell none of them
+
+SCHEMA = """
+CREATE TABLE entry (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+    radius_km REAL NOT NULL, country TEXT, admin1 TEXT, kind TEXT NOT NULL, population INTEGER NOT NULL,
+    importance REAL NOT NULL);
+CREATE TABLE name (folded TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (folded, entry)) WITHOUT ROWID;
+CREATE TABLE spelling (skeleton TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (skeleton, folded)) WITHOUT ROWID;
+CREATE TABLE demonym (folded TEXT NOT NULL, country TEXT NOT NULL, PRIMARY KEY (folded, country)) WITHOUT ROWID;
+CREATE TABLE meta (version TEXT NOT NULL);
+"""
+
+# Letters that Unicode does not decompose, and signs that transliterations put in or leave out at will.
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("'’‘ʼʻʿʾ`´ʹ′.\u02b9\u02bb\u02bc", None),
+        **dict.fromkeys("-–—‐‑_/,()", " "),
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h",
+        "ɓ": "b", "ɗ": "d", "ɛ": "e", "ɔ": "o", "ŋ": "n", "ƙ": "k", "ƴ": "y", "ɣ": "gh", "&": "and",
+    }
+)  # fmt: skip
+
+# What transliterations spell in several ways, longest first (Arabic, Berber, Slavic and Sahelian names in English
+# and French): "tch/ch/sh", "dj/j", "kh/k/q/c", "gh/g", "ou/u".
+_DIGRAPHS = (
+    ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("dj", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"),
+    ("th", "t"), ("ph", "f"), ("zh", "j"), ("ck", "k"), ("x", "ks"),
+)  # fmt: skip
+_ALIKE = str.maketrans("qcvz", "kkfs", " aeiouyhw")
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def fold(name: str) -> str:
+    """A name without case, accents, apostrophes and full stops, its hyphens turned to single spaces.
+
+    Letters of other scripts are left out: the gazetteer holds names in Latin script alone.
+
+    >>> fold("Aguel’hoc"), fold("Al-Ḩasakah"), fold("Sévaré")
+    ('aguelhoc', 'al hasakah', 'sevare')
+    """
+    bare = name.casefold().translate(_FOLD)
+    if not bare.isascii():
+        bare = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
+    return " ".join(bare.split())
+
+
+def skeleton(folded: str) -> str:
+    """The consonants of a folded name, with letters that transliterations exchange made one.
+
+    >>> skeleton("khan shaykhun") == skeleton("khan sheikhoun")
+    True
+    """
+    bare = _DOUBLED.sub(r"\1", folded)
+    for spelled, sound in _DIGRAPHS:
+        bare = bare.replace(spelled, sound)
+    return bare.translate(_ALIKE)
+
+
+def sources_version(sources: Path) -> str:
+    """The SHA-256 of the sources and the format: the same sources give the same version on any machine."""
+    digest = hashlib.sha256(f"format {FORMAT}".encode())
+    for path in _source_files(sources):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def build_gazetteer(sources: Path, target: Path, progress: Callable[[int], None] | None = None) -> None:
+    """Build the SQLite file `target` from the csv files in `sources`, wholly or not at all.
+
+    The file appears under its name only when it is complete. `progress` is told the number of places written so
+    far. Raises FileNotFoundError when `sources` holds no csv file, ValueError when a row breaks the columns, and
+    OSError when the target cannot be written.
+    """
+    files = _source_files(sources)
+    if not files:
+        raise FileNotFoundError(f"no gazetteer sources (*.csv, *.csv.gz) in {sources}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=target.parent, prefix=".gazetteer-") as folder:
+        unfinished = Path(folder) / target.name
+        with closing(sqlite3.connect(unfinished)) as connection:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+            connection.executescript(SCHEMA)
+            _fill(connection, files, progress or (lambda _written: None))
+            connection.execute("INSERT INTO meta VALUES (?)", (sources_version(sources),))
+            connection.commit()
+        unfinished.replace(target)
+
+
+def built_version(target: Path) -> str | None:
+    """The version of a built file; None where there is no file, or not one of this format."""
+    if not target.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{target.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+                return None
+            return str(connection.execute("SELECT version FROM meta").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _source_files(sources: Path) -> list[Path]:
+    return sorted([*sources.glob("*.csv"), *sources.glob("*.csv.gz")])
+
+
+def _open(path: Path) -> TextIO:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8", newline="")
+    return path.open(encoding="utf-8", newline="")
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with _open(path) as lines:
+        reader = csv.DictReader(lines)
+        missing = set(COLUMNS) - set(reader.fieldnames or ())
+        if missing:
+            raise ValueError(f"{path.name} lacks the columns {', '.join(sorted(missing))}")
+        yield from reader
+
+
+def _fill(connection: sqlite3.Connection, files: Iterable[Path], progress: Callable[[int], None]) -> None:
+    rows = [row for path in files for row in _rows(path)]
+    rows.sort(key=lambda row: (-float(row["importance"]), row["id"]))
+    numbers: dict[str, int] = {}
+    names: set[tuple[str, int]] = set()
+    demonyms: set[tuple[str, str]] = set()
+    for written, row in enumerate(rows, 1):
+        known = row["id"] in numbers
+        number = numbers.setdefault(row["id"], len(numbers))  # a place of two sources is one entry with both's names
+        if not known:
+            connection.execute("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)", _entry(number, row))
+        spelled = (fold(name) for name in (row["name"], *row["names"].split("|")))
+        names.update((name, number) for name in spelled if name)
+        demonyms.update((fold(word), row["country"]) for word in (row.get("demonyms") or "").split("|") if word)
+        if written % BATCH == 0:
+            progress(written)
+    skeletons = ((skeleton(name), name) for name in sorted({name for name, _ in names}))
+    spellings = sorted(pair for pair in skeletons if len(pair[0]) >= SHORTEST_SKELETON)
+    connection.executemany("INSERT INTO name VALUES (?,?)", sorted(names))
+    connection.executemany("INSERT INTO spelling VALUES (?,?)", spellings)
+    connection.executemany("INSERT INTO demonym VALUES (?,?)", sorted(demonyms))
+
+
+def _entry(number: int, row: dict[str, str]) -> tuple[object, ...]:
+    return (
+        number, row["id"], row["name"], float(row["lat"]), float(row["lon"]), float(row["radius_km"]),
+        row["country"] or None, row["admin1"] or None, row["kind"], int(row["population"]), float(row["importance"]),
+    )  # fmt: skip
