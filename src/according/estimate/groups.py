@@ -1,0 +1,164 @@
+"""Figures of one effect, sorted into the groups that they count: fighters of one side, civilians, a named victim.
+
+Words differ where the group is one ("terrorists", "Islamist militants"), so a group is a side and a status, not a
+word. Nothing is counted twice: a total and its parts, a victim's name and the figure that holds the victim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from according.link.blocking import names_a_person
+from according.link.tellings import Compatible
+from according.model import Claim, SetAside
+from according.values import Actor, Group, Quantity
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A usable claim of a count: whose voice, how reliable (smaller is better) and of which day, if known."""
+
+    claim: Claim
+    quantity: Quantity
+    voice: str
+    rank: int
+    day: date | None
+
+    @property
+    def group(self) -> Group:
+        """Those counted."""
+        return self.quantity.group or Group(text=self.quantity.text)
+
+    @property
+    def value(self) -> int | None:
+        """The one number of the figure: its best, else its lower bound; None for "up to 50"."""
+        return self.quantity.best if self.quantity.best is not None else self.quantity.low
+
+    @property
+    def low(self) -> int | None:
+        """The lower bound; of "about 40" the number itself, for no width is stated."""
+        return self.quantity.low if self.quantity.low is not None else self.quantity.best
+
+    @property
+    def high(self) -> int | None:
+        """The upper bound; of "about 40" the number itself; None for "at least 90"."""
+        if self.quantity.high is None and self.quantity.qualifier in ("about", "exact"):
+            return self.quantity.best
+        return self.quantity.high
+
+
+@dataclass
+class Pool:
+    """The figures of one group, and the claims about it that are set aside."""
+
+    figures: list[Figure] = field(default_factory=list)
+    aside: list[SetAside] = field(default_factory=list)
+
+    @property
+    def victim(self) -> bool:
+        """True for one victim known by name."""
+        return all(names_a_person(figure.quantity) for figure in self.figures)
+
+    @property
+    def group(self) -> Group:
+        """The group in the words of its best figure, with what any figure knows of status, side and actor."""
+        groups = [figure.group for figure in sorted(self.figures, key=lambda f: (f.rank, f.claim.id))]
+        return Group(
+            text=groups[0].text,
+            actor=next((g.actor for g in groups if g.actor), None),
+            status=next((g.status for g in groups if g.status != "unknown"), "unknown"),
+            side=next((g.side for g in groups if g.side != "unknown"), "unknown"),
+        )
+
+    @property
+    def value(self) -> int:
+        """The greatest number told of the group: what a total must at least reach to hold it."""
+        return max((figure.value or 0 for figure in self.figures), default=0)
+
+    def set_aside(self, reason: str) -> list[SetAside]:
+        """All its claims, set aside for a reason."""
+        return [SetAside(claim=figure.claim.id, reason=reason) for figure in self.figures] + self.aside
+
+
+def pool(figures: Sequence[Figure], compatible: Compatible) -> list[Pool]:
+    """Sort figures into groups; what is known best goes first, so that a vague figure finds the group it repeats."""
+    pools: list[Pool] = []
+    for figure in sorted(figures, key=lambda f: (_vagueness(f.group), f.rank, f.claim.id)):
+        fitting = [found for found in pools if _fits(figure, found, compatible)]
+        same = [found for found in fitting if any(f.value == figure.value for f in found.figures)]
+        if len(fitting) == 1 or same:
+            (same or fitting)[0].figures.append(figure)
+        else:
+            pools.append(Pool([figure]))
+    return _count_once(pools)
+
+
+def _vagueness(group: Group) -> int:
+    return (group.status in ("unknown", "mixed")) + (group.side == "unknown") + (group.actor is None)
+
+
+def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
+    if names_a_person(figure.quantity) or found.victim:
+        return found.victim and names_a_person(figure.quantity) and _one_name(figure, found)
+    group, other = figure.group, found.group
+    if "unknown" not in (group.status, other.status) and group.status != other.status:
+        return False
+    if "unknown" not in (group.side, other.side) and group.side != other.side:
+        return False
+    if group.actor and other.actor and compatible(_actor(group), _actor(other)) == "different":
+        return False
+    return not any(_told_apart(figure, member) for member in found.figures)
+
+
+def _told_apart(a: Figure, b: Figure) -> bool:
+    """True when one speaker gives two numbers of people called by two words: "8 soldiers and 4 policemen"."""
+    one_breath = (a.claim.report, a.claim.speaker) == (b.claim.report, b.claim.speaker)
+    return one_breath and a.value != b.value and a.group.text.casefold() != b.group.text.casefold()
+
+
+def _one_name(figure: Figure, found: Pool) -> bool:
+    """True when one name is the other or a part of it: "Haddad" is "Colonel Samir Haddad"."""
+    words = set(figure.group.text.casefold().split())
+    return any(words <= (others := set(f.group.text.casefold().split())) or others <= words for f in found.figures)
+
+
+def _actor(group: Group) -> Actor:
+    return Actor(id=group.actor, name=group.text, kind="group", text=group.text)
+
+
+def _count_once(pools: list[Pool]) -> list[Pool]:
+    victims = [found for found in pools if found.victim]
+    counted = [found for found in pools if not found.victim]
+    kept = _total_or_parts(counted)
+    for found in victims:
+        holder = next((p for p in kept if p.value > 0 and _may_hold(p.group, found.group)), None)
+        if holder is None:
+            kept.append(found)
+        else:
+            holder.aside += found.set_aside("A victim known by name, whom the figure counts already.")
+    return kept
+
+
+def _may_hold(whole: Group, part: Group) -> bool:
+    statuses = {whole.status, part.status}
+    sides = {whole.side, part.side}
+    return (len(statuses) == 1 or bool(statuses & {"unknown", "mixed"})) and (len(sides) == 1 or "unknown" in sides)
+
+
+def _total_or_parts(pools: list[Pool]) -> list[Pool]:
+    """Keep a total ("12 people") or its parts ("8 soldiers", "4 civilians"), whichever tells more, never both."""
+    total = next((p for p in pools if p.group.status in ("unknown", "mixed") and p.group.side == "unknown"), None)
+    if total is None:
+        total = next((p for p in pools if p.group.status in ("unknown", "mixed")), None)
+    parts = [p for p in pools if p is not total and total is not None and _may_hold(total.group, p.group)]
+    if total is None or not parts:
+        return pools
+    rest = [p for p in pools if p is not total and p not in parts]
+    if total.value > sum(part.value for part in parts):
+        for part in parts:
+            total.aside += part.set_aside("A part of the total, which counts more people than its parts.")
+        return [total, *rest]
+    parts[0].aside += total.set_aside("The groups are counted each for itself, so their total is not counted again.")
+    return [*parts, *rest]

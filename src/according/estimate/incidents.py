@@ -1,0 +1,94 @@
+"""Incidents whole: what, when, where, who, with tolls, voices and grade, each from the claims of its accounts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from according.errors import UsageError
+from according.estimate.grade import grade
+from according.estimate.reliability import load_reliability
+from according.estimate.tolls import RULES, Testimony, tolls
+from according.estimate.voices import voices
+from according.link.incidents import outline
+from according.link.linkage import Linkage
+from according.link.tellings import Compatible, Telling, by_name, tellings
+from according.model import Extraction, Incident, Toll
+from according.values import EventType, Place, TimeSpan
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def assemble(
+    extractions: Sequence[Extraction], linkage: Linkage, rule: str = "ucdp", compatible: Compatible = by_name
+) -> tuple[Incident, ...]:
+    """Every incident of a linkage, by id.
+
+    Args:
+        extractions: the same that were linked.
+        linkage: what `according.link.link` found.
+        rule: how tolls are derived, `ucdp` or `acled`.
+        compatible: how two actors stand to each other, as in linking.
+
+    Raises:
+        UsageError: no rule has that name.
+    """
+    if rule not in RULES:
+        raise UsageError(f"There is no rule '{rule}' for tolls.", f"Use one of: {', '.join(RULES)}.")
+    groups: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings(extractions):
+        groups[linkage.incident_of[telling.id]].append(telling)
+    speakers = {speaker.id: speaker for extraction in extractions for speaker in extraction.speakers}
+    reports = {extraction.report.id: extraction.report for extraction in extractions}
+    reliability = load_reliability()
+    found = []
+    for incident, told in sorted(groups.items()):
+        claims = [claim for telling in told for claim in telling.claims]
+        heard = voices(claims, speakers, reports, compatible)
+        counted = tolls(Testimony(claims, speakers, reports, heard, compatible), rule, reliability)
+        found.append(
+            outline(incident, told).model_copy(
+                update={
+                    "tolls": counted,
+                    "independent_voices": sum(voice.asserts for voice in heard),
+                    "grade": grade(heard, counted, claims, reports),
+                }
+            )
+        )
+    return tuple(incident.model_copy(update={"title": title(incident)}) for incident in found)
+
+
+def title(incident: Incident) -> str:
+    """A line for people: "8 killed · shelling · near Brod · 3 Apr 2016", of what is known."""
+    toll = next((_count(toll) for toll in incident.tolls[:1]), "")
+    kind = incident.type.value.replace("-", " ") if isinstance(incident.type, EventType) else ""
+    where = incident.place.name if isinstance(incident.place, Place) else ""
+    when = _when(incident.time) if isinstance(incident.time, TimeSpan) else ""
+    return (
+        " · ".join(part for part in (toll, kind, where, when) if part) or "An incident of which nothing more is known"
+    )
+
+
+def _count(toll: Toll) -> str:
+    if toll.best is None:
+        return f"up to {toll.high} {toll.effect}" if toll.high is not None else ""
+    return f"{toll.best}{'+' if toll.high is None else ''} {toll.effect}"
+
+
+def _when(time: TimeSpan) -> str:
+    """A time in its own precision: a day, a month, a year; else its edges."""
+    start, end = time.start, time.end
+    if start is None or end is None:
+        return f"from {_day(start)}" if start else f"until {_day(end)}" if end else ""
+    if start == end:
+        return _day(start)
+    if time.precision == "year" and start.year == end.year:
+        return str(start.year)
+    if time.precision == "month" and (start.year, start.month) == (end.year, end.month):
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    return f"{_day(start)} – {_day(end)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

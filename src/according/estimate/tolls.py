@@ -1,0 +1,198 @@
+"""Tolls: low, best and high of each effect on each group of an incident, by a rule that anyone can read.
+
+Two rules of the field stand side by side. `ucdp`: the most reliable speaker's figure is the best, the lower one among
+equals; low and high span the credible figures. `acled`: the lowest figure, with fixed numbers for vague words.
+An unknown toll is no toll: no rule makes a 0 of silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from according.estimate.groups import Figure, Pool, pool
+from according.estimate.reliability import Reliability
+from according.estimate.voices import Voice, as_actor, voice_of
+from according.link.tellings import EFFECTS, Compatible, published
+from according.model import Claim, Effect, Report, SetAside, Speaker, Toll
+from according.values import Actor, Group, Quantity, Side
+
+Bounds = tuple[int | None, int | None, int | None]
+"""Low, best and high; None is an open or unknown bound."""
+
+
+@dataclass(frozen=True)
+class Testimony:
+    """What tolls are derived from: an incident's claims, and who stands behind them."""
+
+    claims: Sequence[Claim]
+    speakers: Mapping[str, Speaker]
+    reports: Mapping[str, Report]
+    voices: Sequence[Voice]
+    compatible: Compatible
+
+
+def tolls(testimony: Testimony, rule: str, reliability: Reliability) -> tuple[Toll, ...]:
+    """The tolls of one incident: one for each effect and group with at least one usable figure.
+
+    Args:
+        testimony: the incident's claims and who stands behind them.
+        rule: a name in `RULES`.
+        reliability: ranks of speakers and the numbers for vague words.
+    """
+    return tuple(toll for effect in EFFECTS for toll in _of_effect(effect, testimony, rule, reliability))
+
+
+def _of_effect(effect: Effect, testimony: Testimony, rule: str, reliability: Reliability) -> list[Toll]:
+    usable, aside = _sift([claim for claim in testimony.claims if claim.field == effect])
+    pools = pool([_figure(claim, testimony, reliability) for claim in usable], testimony.compatible)
+    if not pools:
+        return []
+    pools[0].aside += aside
+    found = [_toll(effect, _latest(_without_own_denials(p)), rule, reliability) for p in pools]
+    return sorted(found, key=lambda toll: (-(toll.best or 0), toll.group.text))
+
+
+def _sift(claims: Sequence[Claim]) -> tuple[list[Claim], list[SetAside]]:
+    """Claims that count people of this incident, and the others with the reason. Totals count only among themselves."""
+    whole = all(
+        isinstance(c.value, Quantity) and c.value.scope == "aggregate" for c in claims if _why_not(c, True) is None
+    )
+    reasons = {claim.id: _why_not(claim, whole) for claim in claims}
+    aside = [SetAside(claim=claim, reason=reason) for claim, reason in reasons.items() if reason]
+    return [claim for claim in claims if reasons[claim.id] is None], aside
+
+
+def _why_not(claim: Claim, aggregates_count: bool) -> str | None:
+    value = claim.value
+    if claim.assertion != "asserted":
+        return f"The report gives it as {claim.assertion}, not as having happened."
+    if not isinstance(value, Quantity):
+        return "No number is given."
+    if value.low is None and value.best is None and value.high is None:
+        return "No number is given."
+    if value.scope == "subset":
+        return "A part of a total, which is counted already."
+    if value.scope == "aggregate" and not aggregates_count:
+        return "A total over several incidents."
+    return None
+
+
+def _figure(claim: Claim, testimony: Testimony, reliability: Reliability) -> Figure:
+    value = claim.value
+    if not isinstance(value, Quantity):
+        raise TypeError(f"claim {claim.id} counts nothing")
+    day = claim.said.end if claim.said else published(testimony.reports[claim.report])
+    voice = voice_of(claim, testimony.voices, testimony.reports)
+    return Figure(claim, value, voice, _rank(claim, value.group, testimony, reliability), day)
+
+
+def _rank(claim: Claim, group: Group | None, testimony: Testimony, reliability: Reliability) -> int:
+    """How far the speaker is believed about this group. A party's own losses are believed first, the enemy's last."""
+    speaker = testimony.speakers.get(claim.speaker or "")
+    if speaker is None:
+        return reliability.ranks["media"]
+    if not speaker.party:
+        return reliability.ranks[speaker.kind]
+    side = _side(speaker, testimony)
+    admits = side == "perpetrator" and group is not None and group.status == "civilian"
+    own = group is not None and side != "unknown" and group.side == side
+    return reliability.ranks["own-losses" if own or admits else "party"]
+
+
+def _side(speaker: Speaker, testimony: Testimony) -> Side:
+    """The side of the incident on which a speaker's organisation is named."""
+    actor = as_actor(speaker)
+    sides: tuple[Side, ...] = ("perpetrator", "target")
+    for side in sides:
+        named = [c.value for c in testimony.claims if c.field == side and isinstance(c.value, Actor)]
+        if actor and any(testimony.compatible(actor, other) in ("same", "related") for other in named):
+            return side
+    return "unknown"
+
+
+def _without_own_denials(found: Pool) -> Pool:
+    """Set aside a party's zero about those whom others count as its victims: it denies, it does not count."""
+    if any(figure.value for figure in found.figures):
+        last = max(figure.rank for figure in found.figures)
+        zeros = [figure for figure in found.figures if figure.value == 0 and figure.rank == last]
+        reason = "The least reliable speaker's zero, where others count people."
+        found.aside += [SetAside(claim=figure.claim.id, reason=reason) for figure in zeros]
+        found.figures = [figure for figure in found.figures if figure not in zeros]
+    return found
+
+
+def _latest(found: Pool) -> Pool:
+    """Of one voice's figures of different days only the last day's counts; the earlier ones stay as history."""
+    kept: list[Figure] = []
+    for _, told in groupby(sorted(found.figures, key=lambda f: (f.voice, f.claim.id)), key=lambda f: f.voice):
+        figures = list(told)
+        last = max((f.day for f in figures if f.day), default=None)
+        for figure in figures:
+            if last is None or figure.day is None or figure.day == last:
+                kept.append(figure)
+            else:
+                reason = f"The same voice gave a later figure on {last.isoformat()}."
+                found.aside.append(SetAside(claim=figure.claim.id, reason=reason))
+    found.figures = kept
+    return found
+
+
+def _toll(effect: Effect, found: Pool, rule: str, reliability: Reliability) -> Toll:
+    low, best, high = RULES[rule](found.figures, reliability)
+    return Toll(
+        effect=effect,
+        group=found.group,
+        low=low,
+        best=best,
+        high=high,
+        claims=tuple(sorted(figure.claim.id for figure in found.figures)),
+        set_aside=tuple(sorted(found.aside, key=lambda item: item.claim)),
+        rule=rule,
+        why=_why(found, rule),
+    )
+
+
+def ucdp(figures: Sequence[Figure], reliability: Reliability) -> Bounds:
+    """Best: the most reliable speaker's number, the lower one among equals. Low and high: all credible figures."""
+    del reliability  # the ranks are on the figures already
+    told = [(figure.rank, figure.value) for figure in figures if figure.value is not None]
+    return _lowest(figures), min(told)[1] if told else None, _highest(figures)
+
+
+def acled(figures: Sequence[Figure], reliability: Reliability) -> Bounds:
+    """The lowest number told; "several" is 3, "dozens" 12, "hundreds" 100. High is the greatest, for comparison."""
+    told = [reliability.vague.get(figure.quantity.qualifier, figure.value) for figure in figures]
+    lowest = min((number for number in told if number is not None), default=None)
+    highest = _highest(figures)
+    return lowest, lowest, highest if highest is None or lowest is None else max(lowest, highest)
+
+
+def _lowest(figures: Sequence[Figure]) -> int | None:
+    return min((figure.low for figure in figures if figure.low is not None), default=None)
+
+
+def _highest(figures: Sequence[Figure]) -> int | None:
+    """The greatest upper bound; open when a figure without one ("more than 90") starts above all that have one."""
+    closed = max((figure.high for figure in figures if figure.high is not None), default=None)
+    opened = max((figure.low or 0 for figure in figures if figure.high is None), default=None)
+    return closed if closed is not None and (opened is None or opened <= closed) else None
+
+
+Rule = Callable[[Sequence[Figure], Reliability], Bounds]
+RULES: Mapping[str, Rule] = {"ucdp": ucdp, "acled": acled}
+
+
+def _why(found: Pool, rule: str) -> str:
+    voices = len({figure.voice for figure in found.figures})
+    chosen = {
+        "ucdp": "The best figure is the most reliable speaker's, the lower one among equals.",
+        "acled": "The figure is the lowest that anyone gives.",
+    }[rule]
+    rests = f"It rests on {_number(len(found.figures), 'claim')} of {_number(voices, 'voice')}"
+    return f"{chosen} {rests}; {len(found.aside)} set aside."
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,194 @@
+"""Independent voices: who, in the end, vouches that an event happened.
+
+A casualty recorder counts primary sources, not articles. So copies of one story are one voice; so are reports that
+quote the same speaker, speakers of one party, and unnamed speakers whom a reader cannot tell apart. In doubt two
+speakers are one voice: a missed corroboration does less harm than an invented one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from according.ids import content_id
+from according.link.tellings import EFFECTS, Compatible
+from according.model import Claim, ClaimField, Report, Speaker, SpeakerKind
+from according.values import Actor
+
+VOUCHING: frozenset[ClaimField] = frozenset({"occurrence", "type", *EFFECTS})
+"""Claims that say that it happened. Who only tells where, when or with how many men is no witness to the event."""
+
+SIMILAR_KINDS: tuple[frozenset[SpeakerKind], ...] = (
+    frozenset({"military", "police", "official", "government"}),
+    frozenset({"eyewitness", "resident"}),
+)
+"""Kinds that one person is called by in turn: "a military source", "an official"; "a witness", "a resident"."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One independent origin: its speakers' ids (none: the report's own voice), its reports, its stance on the event.
+
+    `party` is True when all its speakers speak for a party to the event.
+    """
+
+    id: str
+    speakers: tuple[str, ...]
+    reports: tuple[str, ...]
+    party: bool
+    asserts: bool
+    denies: bool
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A speaker in a report, or (speaker None) the report in its own voice."""
+
+    report: Report
+    speaker: Speaker | None
+
+    @property
+    def faceless(self) -> bool:
+        """True for a speaker without name and affiliation: "a source", "witnesses"."""
+        return self.speaker is not None and not self.speaker.named and self.speaker.affiliation is None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What claims are looked up by: the report's id and the speaker's, or "" for the report itself."""
+        return self.report.id, self.speaker.id if self.speaker else ""
+
+
+def voices(
+    claims: Sequence[Claim],
+    speakers: Mapping[str, Speaker],
+    reports: Mapping[str, Report],
+    compatible: Compatible,
+) -> tuple[Voice, ...]:
+    """The independent voices of one incident.
+
+    Args:
+        claims: the incident's claims, of all its accounts.
+        speakers, reports: by id; at least those that the claims name.
+        compatible: how two actors stand to each other.
+    """
+    vouching = [claim for claim in claims if claim.field in VOUCHING]
+    origins = _origins(vouching, speakers, reports)
+    groups = _join(origins, compatible)
+    stances = {key: _stance(claim for claim in vouching if _key(claim) == key) for key in {o.key for o in origins}}
+    return tuple(_voice(group, stances) for group in groups)
+
+
+def voice_of(claim: Claim, found: Sequence[Voice], reports: Mapping[str, Report]) -> str:
+    """The id of the voice behind a claim; for a report's own words its story: the agency, the copies or the report."""
+    if claim.speaker is not None:
+        return next((voice.id for voice in found if claim.speaker in voice.speakers), claim.speaker)
+    report = reports[claim.report]
+    return report.agency or report.copy_group or report.id
+
+
+def same_voice(a: Origin, b: Origin, compatible: Compatible) -> bool:
+    """True when a reader cannot hold two origins for independent of each other."""
+    if a.speaker is None or b.speaker is None:
+        return a.speaker is b.speaker and _one_story(a.report, b.report)
+    first, second = a.speaker, b.speaker
+    if first.name and second.name and first.name.casefold() == second.name.casefold():
+        return True
+    if first.text.casefold() == second.text.casefold() and first.affiliation == second.affiliation:
+        return True
+    if first.party and second.party and _together(first, second, compatible):
+        return True
+    if first.named or second.named or not _one_story(a.report, b.report):
+        return False
+    return _alike(first, second, compatible)
+
+
+def _alike(a: Speaker, b: Speaker, compatible: Compatible) -> bool:
+    """Two unnamed speakers of one story whom nothing tells apart: no other affiliation, no other kind."""
+    if a.affiliation and b.affiliation:
+        return _together(a, b, compatible)
+    return (
+        a.kind == b.kind or "unknown" in (a.kind, b.kind) or any({a.kind, b.kind} <= kinds for kinds in SIMILAR_KINDS)
+    )
+
+
+def _together(a: Speaker, b: Speaker, compatible: Compatible) -> bool:
+    """True when two speakers speak from one organisation, or from a part of it."""
+    first, second = as_actor(a), as_actor(b)
+    return first is not None and second is not None and compatible(first, second) in ("same", "related")
+
+
+def as_actor(speaker: Speaker) -> Actor | None:
+    """The organisation that a speaker speaks from, as an actor."""
+    if speaker.affiliation is None:
+        return None
+    return Actor(id=speaker.affiliation.id, name=speaker.affiliation.name, kind=speaker.kind, text=speaker.text)
+
+
+def _one_story(a: Report, b: Report) -> bool:
+    """True for one report, for copies, and for reports that one agency wrote."""
+    return (
+        a.id == b.id
+        or (a.copy_group is not None and a.copy_group == b.copy_group)
+        or (bool(a.agency) and a.agency == b.agency)
+    )
+
+
+def _origins(claims: Sequence[Claim], speakers: Mapping[str, Speaker], reports: Mapping[str, Report]) -> list[Origin]:
+    """Each speaker once; a report's own voice only where it cites nobody for the event, for else it repeats them."""
+    keys = {_key(claim) for claim in claims}
+    citing = {report for report, speaker in keys if speaker}
+    kept = sorted(key for key in keys if key[1] or key[0] not in citing)
+    return [Origin(reports[report], speakers[speaker] if speaker else None) for report, speaker in kept]
+
+
+def _join(origins: Sequence[Origin], compatible: Compatible) -> list[list[Origin]]:
+    """Groups of origins that are one voice, directly or through others: relays and rewrites form chains.
+
+    A faceless speaker ("military sources") could be any of several: it joins one of them, and chains none together.
+    """
+    known = [origin for origin in origins if not origin.faceless]
+    home = {origin.key: [origin] for origin in known}
+    for a, b in combinations(known, 2):
+        left, right = home[a.key], home[b.key]
+        if left is not right and same_voice(a, b, compatible):
+            left.extend(right)
+            home.update((origin.key, left) for origin in right)
+    groups = [group for key, group in home.items() if group[0].key == key]
+    for origin in (origin for origin in origins if origin.faceless):
+        fitting = [group for group in groups if any(same_voice(origin, other, compatible) for other in group)]
+        if fitting:
+            max(fitting, key=lambda group: sum(_likeness(origin, other) for other in group) / len(group)).append(origin)
+        else:
+            groups.append([origin])
+    return groups
+
+
+def _likeness(a: Origin, b: Origin) -> int:
+    """How much two unnamed speakers look alike, to choose between several: the same party, the same kind."""
+    if a.speaker is None or b.speaker is None:
+        return 0
+    return 2 * (a.speaker.party is b.speaker.party) + (a.speaker.kind == b.speaker.kind)
+
+
+def _voice(group: Sequence[Origin], stances: Mapping[tuple[str, str], tuple[bool, bool]]) -> Voice:
+    speakers = [origin.speaker for origin in group if origin.speaker]
+    return Voice(
+        id=content_id("s", "voice", sorted(origin.key for origin in group)),
+        speakers=tuple(sorted(speaker.id for speaker in speakers)),
+        reports=tuple(sorted({origin.report.id for origin in group})),
+        party=bool(speakers) and all(speaker.party for speaker in speakers),
+        asserts=any(stances[origin.key][0] for origin in group),
+        denies=any(stances[origin.key][1] for origin in group),
+    )
+
+
+def _stance(claims: Iterable[Claim]) -> tuple[bool, bool]:
+    """Whether a speaker asserts, and whether denies, the event. A claim of nobody hurt denies harm, not the event."""
+    listed = list(claims)
+    asserts = any(claim.assertion == "asserted" for claim in listed)
+    return asserts, any(claim.assertion == "denied" and claim.field in ("occurrence", "type") for claim in listed)
+
+
+def _key(claim: Claim) -> tuple[str, str]:
+    return claim.report, claim.speaker or ""

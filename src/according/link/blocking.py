@@ -1,0 +1,266 @@
+"""Accounts as table rows: what is compared, and the keys by which blocking rules propose pairs.
+
+A blocking rule is a list column of keys: two accounts of different reports that share a key are proposed. Which rules
+there are, and why, stands in `data/linkage.json`; how a key is made stands here.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations, product
+
+from according.link.settings import Settings
+from according.link.tellings import Agreement, Compatible, Telling, days, radius
+from according.model import ClaimField, Effect
+from according.values import Actor, EventType, Place, Quantity, TimePrecision, TimeSpan
+
+Cell = str | int | float | bool | list[str] | list[int] | None
+Row = dict[str, Cell]
+"""One account as Splink sees it, by column (`COLUMNS`). An empty list is None: missing is never a value."""
+
+COLUMNS = {
+    "unique_id": "VARCHAR", "report": "VARCHAR", "country": "VARCHAR", "aggregate": "BOOLEAN",
+    "begins": "DATE", "ends": "DATE", "span_days": "INTEGER",
+    "place": "VARCHAR", "place_id": "VARCHAR", "latitude": "DOUBLE", "longitude": "DOUBLE", "radius_km": "DOUBLE",
+    "killed_low": "BIGINT", "killed_high": "BIGINT", "injured_low": "BIGINT", "injured_high": "BIGINT",
+    "taken_low": "BIGINT", "taken_high": "BIGINT",
+    "killed": ["BIGINT"], "injured": ["BIGINT"], "taken": ["BIGINT"],
+    "types": ["VARCHAR"], "rare_types": ["VARCHAR"], "families": ["VARCHAR"],
+    "perpetrators": ["VARCHAR"], "perpetrators_kin": ["VARCHAR"], "perpetrators_vague": ["VARCHAR"],
+    "targets": ["VARCHAR"], "targets_kin": ["VARCHAR"], "targets_vague": ["VARCHAR"],
+    "names": ["VARCHAR"], "words": ["VARCHAR"],
+    "day_country": ["VARCHAR"], "place_week": ["VARCHAR"], "place_type": ["VARCHAR"], "figure_country": ["VARCHAR"],
+    "copies": ["VARCHAR"], "past": ["VARCHAR"], "countries": ["VARCHAR"],
+}  # fmt: skip
+
+ROLES: dict[str, tuple[ClaimField, ...]] = {
+    "perpetrators": ("perpetrator", "participant"),
+    "targets": ("target", "participant"),
+}
+"""A clash has participants, and each report makes another one the perpetrator: they stand on both sides."""
+
+FIGURES: dict[str, tuple[Effect, ...]] = {
+    "killed": ("killed",),
+    "injured": ("injured",),
+    "taken": ("abducted", "detained", "missing"),
+}
+"""One speaker's abducted are another's missing, and a third's detained."""
+
+CELL_DEGREES = 0.5
+"""Half a degree is 55 km of latitude: two places of one town or its outskirts always share a cell (see `_cells`)."""
+OPEN_DAYS: dict[TimePrecision, float] = {
+    "hour": 1,
+    "day": 1,
+    "week": 7,
+    "month": math.inf,
+    "season": math.inf,
+    "year": math.inf,
+    "unknown": math.inf,
+}
+"""A time with an open edge is bounded when its other edge is fine: "ended on Friday", "began this week"."""
+CITY_KM = 60.0
+"""Above this radius a place is an area, and blocking by it would propose everything in it."""
+SHINGLE = 4
+"""Words in a shingle, and the least number of shingles that can tell a copy: shorter runs recur in any report."""
+OPEN_END = 10**9
+"""Stands in the table for a figure without an upper bound, so that intervals compare; it never leaves the table."""
+
+
+def rows(tellings: Sequence[Telling], compatible: Compatible, settings: Settings) -> list[Row]:
+    """Every account as a row of `COLUMNS`, in the tellings' order."""
+    kin = _kinship(tellings, compatible)
+    rare = _rare_names(tellings, settings.rare_name_reports)
+    return [_row(telling, kin, rare, settings) for telling in tellings]
+
+
+def _row(telling: Telling, kin: Mapping[tuple[str, Agreement], set[str]], rare: set[str], settings: Settings) -> Row:
+    types = [found.value for found in telling.values(EventType, "type")]
+    families = [name for name, members in settings.families.items() if set(members) & set(types)]
+    row: Row = {
+        "unique_id": telling.id,
+        "report": telling.report.id,
+        "country": telling.country,
+        "aggregate": is_aggregate(telling, settings),
+        "types": types or None,
+        "rare_types": [name for name in types if name in settings.rare_types] or None,
+        "families": families or None,
+        "names": sorted(set(_names(telling)) & rare) or None,
+        "words": _words(telling),
+        **_time(telling.time),
+        **_place(telling.place),
+        **_keys(telling, types, families, settings),
+    }
+    for role, fields in ROLES.items():
+        keys = sorted({actor_key(actor) for actor in telling.values(Actor, *fields)})
+        row[role] = keys or None
+        row[f"{role}_kin"] = _relatives(keys, kin, "related")
+        row[f"{role}_vague"] = _relatives(keys, kin, "generic")
+    for name, effects in FIGURES.items():
+        row.update(_figures(name, [figure for effect in effects for figure in telling.figures(effect)]))
+    return row
+
+
+def is_aggregate(telling: Telling, settings: Settings) -> bool:
+    """True when the account's figures sum up more than one incident.
+
+    Either a figure says so (scope `aggregate`), or it counts several people over a wide area without a bounded time:
+    "about 50 fighters were killed in the north".
+    """
+    figures = [figure for effects in FIGURES.values() for effect in effects for figure in telling.figures(effect)]
+    if any(figure.scope == "aggregate" for figure in figures):
+        return True
+    time, place = telling.time, telling.place
+    long = time is None or (days(time) or OPEN_DAYS[time.precision]) > settings.long_days
+    wide = place is not None and radius(place) >= settings.wide_km
+    return long and wide and any(_low(figure) >= settings.least_sum for figure in figures)
+
+
+def actor_key(actor: Actor) -> str:
+    """What stands for an actor in the table: its id, else its folded name."""
+    return actor.id or actor.name.casefold()
+
+
+def _kinship(tellings: Sequence[Telling], compatible: Compatible) -> dict[tuple[str, Agreement], set[str]]:
+    """For every actor of the collection and every agreement: the actors that stand so to it."""
+    actors = {actor_key(a): a for t in tellings for a in t.values(Actor, "perpetrator", "target", "participant")}
+    kin: dict[tuple[str, Agreement], set[str]] = defaultdict(set)
+    for a, b in combinations(sorted(actors), 2):
+        agreement = compatible(actors[a], actors[b])
+        kin[a, agreement].add(b)
+        kin[b, agreement].add(a)
+    return kin
+
+
+def _relatives(keys: Iterable[str], kin: Mapping[tuple[str, Agreement], set[str]], how: Agreement) -> list[str] | None:
+    wanted: tuple[Agreement, ...] = ("related", "same") if how == "related" else (how,)
+    found = {other for key in keys for agreement in wanted for other in kin.get((key, agreement), ())}
+    return sorted(found) or None
+
+
+def _time(time: TimeSpan | None) -> Row:
+    return {
+        "begins": time.start.isoformat() if time and time.start else None,
+        "ends": time.end.isoformat() if time and time.end else None,
+        "span_days": days(time) if time else None,
+    }
+
+
+def _place(place: Place | None) -> Row:
+    return {
+        "place": place.name if place else None,
+        "place_id": place.gazetteer_id if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "radius_km": radius(place) if place else None,
+    }
+
+
+def _figures(name: str, figures: Sequence[Quantity]) -> Row:
+    exact = sorted({figure.best for figure in figures if figure.best is not None})
+    highs = [_high(figure) for figure in figures]
+    return {
+        name: exact or None,
+        f"{name}_low": max((_low(figure) for figure in figures), default=None),
+        f"{name}_high": max(highs, default=None),
+    }
+
+
+def _low(figure: Quantity) -> int:
+    return next((bound for bound in (figure.low, figure.best) if bound is not None), 0)
+
+
+def _high(figure: Quantity) -> int:
+    if figure.high is None and figure.qualifier != "about":
+        return OPEN_END
+    return next(bound for bound in (figure.high, figure.best, figure.low, OPEN_END) if bound is not None)
+
+
+def _keys(telling: Telling, types: Sequence[str], families: Sequence[str], settings: Settings) -> Row:
+    country, time = telling.country, telling.time
+    cells = _cells(telling.place)
+    figures = {f.best for effects in FIGURES.values() for effect in effects for f in telling.figures(effect)}
+    keys = {
+        "day_country": [f"{day}|{country}" for day in _days(time)] if country else [],
+        "place_week": [f"{cell}|{week}" for cell, week in product(cells, _weeks(time))],
+        "place_type": [f"{cell}|{family}" for cell, family in product(cells, families)],
+        "figure_country": [
+            f"{n}|{country}" for n in figures if n is not None and n >= settings.telling_figure and country
+        ],
+        "copies": [telling.report.copy_group] if telling.report.copy_group else [],
+        "past": [f"{year}|{kind}|{country}" for year, kind in product(_years(time), types)] if country else [],
+        "countries": [country] if country else [],
+    }
+    return {name: sorted(set(found)) or None for name, found in keys.items()}
+
+
+def _days(time: TimeSpan | None) -> list[str]:
+    """The days of a time of at most a week; the edges of one of at most a month, or of an open one."""
+    edges = [edge for edge in (time.start, time.end) if edge] if time else []
+    length = (edges[-1] - edges[0]).days + 1 if edges else 0
+    if length > 31:
+        return []
+    return [(edges[0] + timedelta(n)).isoformat() for n in (range(length) if length <= 7 else (0, length - 1))]
+
+
+def _weeks(time: TimeSpan | None) -> list[str]:
+    """The ISO weeks of a time of at most a month, with the days beside it: a week ends in the middle of the night."""
+    edges = [edge for edge in (time.start, time.end) if edge] if time else []
+    if not edges or (edges[-1] - edges[0]).days > 31:
+        return []
+    spread = range(-1, (edges[-1] - edges[0]).days + 2)
+    return list(dict.fromkeys((edges[0] + timedelta(n)).strftime("%G-W%V") for n in spread))
+
+
+def _years(time: TimeSpan | None) -> list[int]:
+    edges = [edge.year for edge in (time.start, time.end) if edge] if time else []
+    return list(range(edges[0], edges[-1] + 1)) if edges and edges[-1] - edges[0] <= 1 else []
+
+
+def _cells(place: Place | None) -> list[str]:
+    """The grid cells around a place smaller than a city with its surroundings: its own and the eight beside it."""
+    if place is None or place.latitude is None or place.longitude is None or radius(place) > CITY_KM:
+        return []
+    row, column = math.floor(place.latitude / CELL_DEGREES), math.floor(place.longitude / CELL_DEGREES)
+    return [f"{row + down}:{column + right}" for down, right in product((-1, 0, 1), repeat=2)]
+
+
+def _rare_names(tellings: Sequence[Telling], most: int) -> set[str]:
+    """Names that at most `most` reports have."""
+    told = {(name, telling.report.id) for telling in tellings for name in _names(telling)}
+    counts = Counter(name for name, _ in told)
+    return {name for name, count in counts.items() if count <= most}
+
+
+def _names(telling: Telling) -> Iterable[str]:
+    """Folded names of persons who act or suffer in the account."""
+    for actor in telling.values(Actor, "perpetrator", "target", "participant"):
+        if actor.kind == "person":
+            yield actor.name.casefold()
+    for effects in FIGURES.values():
+        for effect in effects:
+            for figure in telling.figures(effect):
+                if figure.group and names_a_person(figure):
+                    yield figure.group.text.casefold()
+
+
+def names_a_person(figure: Quantity) -> bool:
+    """True when a figure of one counts somebody by name: every longer word of its group begins with a capital."""
+    words = figure.group.text.split() if figure.group else []
+    return (
+        figure.low == figure.high == 1
+        and bool(words)
+        and all(w[0].isupper() for w in words if len(w) > 3)
+        and words[0][0].isupper()
+    )
+
+
+def _words(telling: Telling) -> list[str] | None:
+    """Shingles of the words in which the account's claims stand, as text."""
+    spans = sorted({(span.start, span.text) for claim in telling.claims for span in claim.spans})
+    words = re.findall(r"\w+", " ".join(text for _, text in spans).casefold())
+    shingles = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+    return sorted(shingles) if len(shingles) >= SHINGLE else None

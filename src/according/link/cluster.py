@@ -1,0 +1,120 @@
+"""Constrained agglomeration: accounts join into incidents by average weight, never through a wall.
+
+Average linkage, not connected components: two strikes on one town would be chained by one vague account that fits
+both. The result depends on the accounts, weights and constraints alone, not on their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import product
+
+from according.link.ledger import AccountPair, pair_of
+
+Group = tuple[str, ...]
+"""Account ids in order: a growing incident."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Two groups that evidence or a person would join, and the wall between two of their accounts that forbids it."""
+
+    wall: AccountPair
+    bits: float | None
+
+
+@dataclass(frozen=True)
+class Clustering:
+    """The groups, and what was refused: `bits` is None where a person's bond, not evidence, asked for the joining."""
+
+    groups: tuple[Group, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def agglomerate(
+    accounts: Iterable[str],
+    weights: Mapping[AccountPair, float],
+    bonds: Iterable[AccountPair],
+    walls: Iterable[AccountPair],
+    barred: Callable[[str, str], bool],
+    unproposed: float,
+    veto: float,
+) -> Clustering:
+    """Join accounts: first along bonds, then while the best average weight (bits) of two groups is above 0.
+
+    `walls` are people's and hold always: a bond that would cross one is refused. `barred` are the walls of rules and
+    of plain contradiction (`veto` bits or less): a bond goes over them, evidence does not. A pair that no blocking
+    rule proposed weighs `unproposed` bits.
+    """
+    hard = frozenset(walls)
+    groups: dict[str, Group] = {account: (account,) for account in sorted(accounts)}
+    refusals: list[Refusal] = []
+    for a, b in sorted(set(bonds)):
+        left, right = groups[a], groups[b]
+        wall = next((p for x, y in product(left, right) if (p := pair_of(x, y)) in hard), None)
+        if wall is not None:
+            refusals.append(Refusal(wall, None))
+        elif left != right:
+            joined = _merge(left, right)
+            groups.update((account, joined) for account in joined)
+
+    def forbidden(x: str, y: str) -> bool:
+        pair = pair_of(x, y)
+        return pair in hard or barred(x, y) or weights.get(pair, unproposed) <= veto
+
+    incidents, refused = _join_by_evidence(sorted(set(groups.values())), weights, forbidden, unproposed)
+    return Clustering(tuple(sorted(incidents)), tuple(refusals + refused))
+
+
+def _join_by_evidence(
+    start: list[Group],
+    weights: Mapping[AccountPair, float],
+    forbidden: Callable[[str, str], bool],
+    unproposed: float,
+) -> tuple[set[Group], list[Refusal]]:
+    """Join the best two groups again and again; a heap keeps the proposals, and stale ones are dropped on the way."""
+    live = set(start)
+    home = {account: group for group in start for account in group}
+    near = _neighbours(weights)
+    refused: dict[AccountPair, Refusal] = {}
+
+    def proposals(group: Group) -> list[tuple[float, Group, Group]]:
+        others = {home[other] for account in group for other in near.get(account, ())} - {group}
+        average = ((_average(group, other, weights, unproposed), other) for other in sorted(others))
+        return [(-bits, min(group, other), max(group, other)) for bits, other in average if bits > 0]
+
+    heap = [proposal for group in start for proposal in proposals(group)]
+    heapify(heap)
+    while heap:
+        bits, left, right = heappop(heap)
+        if left not in live or right not in live:
+            continue
+        wall = next((pair_of(x, y) for x, y in product(left, right) if forbidden(x, y)), None)
+        if wall is not None:
+            refused.setdefault(wall, Refusal(wall, -bits))
+            continue
+        merged = _merge(left, right)
+        live = live - {left, right} | {merged}
+        home.update((account, merged) for account in merged)
+        for proposal in proposals(merged):
+            heappush(heap, proposal)
+    return live, sorted(refused.values(), key=lambda refusal: refusal.wall)
+
+
+def _merge(left: Group, right: Group) -> Group:
+    return tuple(sorted((*left, *right)))
+
+
+def _average(left: Group, right: Group, weights: Mapping[AccountPair, float], unproposed: float) -> float:
+    total = sum(weights.get(pair_of(x, y), unproposed) for x, y in product(left, right))
+    return round(total / (len(left) * len(right)), 6)
+
+
+def _neighbours(weights: Mapping[AccountPair, float]) -> dict[str, set[str]]:
+    near: dict[str, set[str]] = {}
+    for a, b in weights:
+        near.setdefault(a, set()).add(b)
+        near.setdefault(b, set()).add(a)
+    return near

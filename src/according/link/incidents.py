@@ -1,0 +1,83 @@
+"""What the accounts of one incident come to: its type, time, place and actors, before anything is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
+
+from according.link.relations import kilometres, times_meet
+from according.link.tellings import Telling, days, radius
+from according.model import ClaimField, Incident
+from according.values import Actor, EventType, Place, TimeSpan, Unresolved
+
+V = TypeVar("V", TimeSpan, Place)
+
+GENERAL_TYPES = frozenset({"attack"})
+"""What a killing implies when no word says how it was done: any other type that an account tells is more specific."""
+
+
+def outline(incident: str, told: Sequence[Telling]) -> Incident:
+    """The incident that some accounts tell of, without title, tolls and grade.
+
+    Args:
+        incident: its id.
+        told: its accounts; at least one.
+    """
+    return Incident(
+        id=incident,
+        title="",
+        type=_type(told),
+        time=_time(told),
+        place=_place(told),
+        perpetrators=_actors(told, "perpetrator", "participant"),
+        targets=_actors(told, "target"),
+        accounts=tuple(telling.id for telling in told),
+    )
+
+
+def _type(told: Sequence[Telling]) -> EventType | Unresolved:
+    """The type that most accounts tell, a specific one before a general one."""
+    found = [value for telling in told for value in telling.values(EventType, "type")]
+    counts = Counter(value.value for value in found)
+    best = min(found, key=lambda v: (v.value in GENERAL_TYPES, -counts[v.value], v.value, v.text), default=None)
+    return best or _unresolved(told, "type", "No account says what kind of event it was.")
+
+
+def _time(told: Sequence[Telling]) -> TimeSpan | Unresolved:
+    """The shortest time that agrees with most accounts' times."""
+    found = [time for telling in told for time in telling.values(TimeSpan, "time")]
+    support = {time: sum(times_meet(time, other) for other in found) for time in found}
+    best = min(found, key=lambda t: (-support[t], days(t) or 10**6, str(t.start), str(t.end), t.text), default=None)
+    return best or _unresolved(told, "time", "No account says when.")
+
+
+def _place(told: Sequence[Telling]) -> Place | Unresolved:
+    """The narrowest place that agrees with most accounts' places; one without coordinates only where no other is."""
+    found = [place for telling in told for place in telling.values(Place, "place")]
+    located = [place for place in found if place.latitude is not None]
+    support = {place: sum(_reaches(place, other) for other in located) for place in located}
+    best = min(located, key=lambda p: (-support[p], radius(p), p.precision, p.name, p.text), default=None)
+    return (
+        best or min(found, key=lambda p: p.name, default=None) or _unresolved(told, "place", "No account says where.")
+    )
+
+
+def _reaches(a: Place, b: Place) -> bool:
+    distance = kilometres(a, b)
+    return distance is not None and distance <= radius(a) + radius(b)
+
+
+def _unresolved(told: Sequence[Telling], field: ClaimField, otherwise: str) -> Unresolved:
+    """The reason that a claim gives for not being resolved, else that nothing is said."""
+    reasons = (c.value for t in told for c in t.claims if c.field == field and isinstance(c.value, Unresolved))
+    return next(reasons, Unresolved(unresolved=otherwise))
+
+
+def _actors(told: Sequence[Telling], *fields: ClaimField) -> tuple[Actor, ...]:
+    """All the actors that any account names in a role, each once, by id or else by name."""
+    found = (actor for telling in told for actor in telling.values(Actor, *fields))
+    first: dict[str, Actor] = {}
+    for actor in found:
+        first.setdefault(actor.id or actor.name.casefold(), actor)
+    return tuple(first.values())

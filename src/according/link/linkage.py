@@ -1,0 +1,165 @@
+"""The stage: accounts of many reports in, incidents out, with every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from according.ids import content_id
+from according.link.blocking import is_aggregate, rows
+from according.link.cluster import Clustering, Refusal, agglomerate
+from according.link.comparison import compare
+from according.link.ledger import Constraints, judge, replay, unknown_accounts
+from according.link.relations import relate
+from according.link.settings import Settings, load_settings
+from according.link.tellings import Compatible, Telling, by_name, published, tellings
+from according.model import Extraction, Judgement, Pair, Relation
+
+RULES = "according/link"
+"""The author of the judgements made here."""
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Judgements by people that cannot all hold, or that no account answers to: reported, not solved."""
+
+    judgements: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class Linkage:
+    """Which account tells of which incident, and why. `judgements` are those of the rules and the model, made here."""
+
+    pairs: tuple[Pair, ...]
+    judgements: tuple[Judgement, ...]
+    incident_of: Mapping[str, str]
+    relations: tuple[Relation, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+def link(
+    extractions: Sequence[Extraction],
+    compatible: Compatible = by_name,
+    judgements: Sequence[Judgement] = (),
+    settings: Settings | None = None,
+) -> Linkage:
+    """Join the accounts of some reports to incidents.
+
+    Args:
+        extractions: what each report says; their order does not matter.
+        compatible: how two actors stand to each other; without an actor list they are compared by name.
+        judgements: the whole ledger; people's judgements bind, the others are ignored.
+        settings: weights and thresholds; those of the package by default.
+
+    Raises:
+        OntologyError: the package's settings are broken.
+    """
+    settings = settings or load_settings()
+    told = {telling.id: telling for telling in tellings(extractions)}
+    aggregates = frozenset(telling.id for telling in told.values() if is_aggregate(telling, settings))
+    pairs = compare(rows(tuple(told.values()), compatible, settings), settings)
+    constraints = _known(replay(judgements), told)
+
+    def barred(a: str, b: str) -> bool:
+        return told[a].report.id == told[b].report.id or (a in aggregates) != (b in aggregates)
+
+    clustering = agglomerate(
+        told,
+        {(pair.a, pair.b): pair.weight for pair in pairs},
+        constraints.bonds,
+        constraints.walls,
+        barred,
+        settings.unproposed_bits,
+        settings.veto_bits,
+    )
+    incident_of = {
+        account: incident for group in clustering.groups for incident in [incident_id(group, told)] for account in group
+    }
+    return Linkage(
+        pairs=pairs,
+        judgements=_judgements(pairs, incident_of, clustering, told, settings),
+        incident_of=incident_of,
+        relations=relate(pairs, told, incident_of, aggregates, compatible, settings),
+        contradictions=(*_contradictions(clustering, constraints), *_homeless(judgements, told)),
+    )
+
+
+def incident_id(accounts: Iterable[str], told: Mapping[str, Telling]) -> str:
+    """The id of an incident is its founding account's: the earliest published, then the smallest id."""
+    founding = min(accounts, key=lambda account: (published(told[account].report) or date.max, account))
+    return content_id("i", founding)
+
+
+def redirects(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """Where incidents went whose id is no more: to the incident that now has most of their accounts.
+
+    Args:
+        before, after: `Linkage.incident_of` of an earlier and of the present run. An old id without any account left
+            is in no redirect.
+    """
+    living = set(after.values())
+    moves: dict[str, list[str]] = {}
+    for account, incident in before.items():
+        if incident not in living and account in after:
+            moves.setdefault(incident, []).append(after[account])
+    return {old: min(set(new), key=lambda i: (-new.count(i), i)) for old, new in sorted(moves.items())}
+
+
+def _known(constraints: Constraints, told: Mapping[str, Telling]) -> Constraints:
+    return Constraints(
+        bonds={pair: judgement for pair, judgement in constraints.bonds.items() if set(pair) <= told.keys()},
+        walls={pair: judgement for pair, judgement in constraints.walls.items() if set(pair) <= told.keys()},
+    )
+
+
+def _judgements(
+    pairs: Sequence[Pair],
+    incident_of: Mapping[str, str],
+    clustering: Clustering,
+    told: Mapping[str, Telling],
+    settings: Settings,
+) -> tuple[Judgement, ...]:
+    """What the model holds of the pairs that are joined or doubtful, and the walls of rules that it ran into."""
+    walled = {refusal.wall: refusal for refusal in clustering.refusals if refusal.bits is not None}
+    found = [_walled(refusal, told) for refusal in walled.values()]
+    for pair in pairs:
+        score = pair.probability
+        if incident_of[pair.a] == incident_of[pair.b]:
+            found.append(judge(pair.a, pair.b, "same", _reason(pair), RULES, "model", score))
+        elif abs(pair.weight) <= settings.unsure_bits and (pair.a, pair.b) not in walled:
+            found.append(judge(pair.a, pair.b, "unsure", _reason(pair), RULES, "model", score))
+    return tuple(found)
+
+
+def _walled(refusal: Refusal, told: Mapping[str, Telling]) -> Judgement:
+    a, b = refusal.wall
+    if told[a].report.id == told[b].report.id:
+        why = "One report tells of these two apart, so they are two incidents."
+    else:
+        why = "A person, a total or a plain contradiction keeps these apart."
+    return judge(a, b, "different", f"{why} The evidence for joining was {refusal.bits:+.1f} bits.", RULES, "rule")
+
+
+def _reason(pair: Pair) -> str:
+    """The comparisons that moved the weight most, in words."""
+    telling = sorted((c for c in pair.comparisons if c.weight), key=lambda c: -abs(c.weight))[:3]
+    return f"{pair.weight:+.1f} bits: " + ", ".join(f"{c.name} {c.level} ({c.weight:+.1f})" for c in telling)
+
+
+def _contradictions(clustering: Clustering, constraints: Constraints) -> Iterable[Contradiction]:
+    for refusal in clustering.refusals:
+        if refusal.bits is None:
+            wall = constraints.walls[refusal.wall]
+            yield Contradiction(
+                (wall.id,),
+                "Other judgements hold that these two accounts are one incident, through others; they stay apart.",
+            )
+
+
+def _homeless(judgements: Sequence[Judgement], told: Mapping[str, Telling]) -> Iterable[Contradiction]:
+    for judgement in unknown_accounts(judgements, told):
+        yield Contradiction(
+            (judgement.id,), "No account answers to this judgement: the reports were read anew and tell it otherwise."
+        )

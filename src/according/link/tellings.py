@@ -1,0 +1,116 @@
+"""A telling: one account with its claims and its report, and the one time and place that describe it best.
+
+Claims that are asserted, denied or held possible all describe the event ("the army denied a strike on the town" tells
+where the strike was or was not); only asserted ones give figures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeVar, get_args
+
+from according.model import Account, Claim, ClaimField, Effect, Extraction, Report
+from according.values import Actor, EventType, Place, Quantity, TimeSpan
+
+Agreement = Literal["same", "related", "generic", "different"]
+Compatible = Callable[[Actor, Actor], Agreement]
+"""How two actors stand: `generic` when one is too vague ("militants") to tell either way."""
+
+V = TypeVar("V", Actor, EventType, Place, Quantity, TimeSpan)
+
+DESCRIBING = frozenset({"asserted", "denied", "possible"})
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An account, its claims and its report; `country` is the account's own, else the one its report tells of most."""
+
+    account: Account
+    report: Report
+    claims: tuple[Claim, ...]
+    country: str | None
+
+    @property
+    def id(self) -> str:
+        """The account's id."""
+        return self.account.id
+
+    def values(self, kind: type[V], *fields: ClaimField) -> tuple[V, ...]:
+        """The resolved values of some fields, in the claims' order, each once."""
+        found = (
+            claim.value
+            for claim in self.claims
+            if claim.field in fields and claim.assertion in DESCRIBING and isinstance(claim.value, kind)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def figures(self, effect: Effect) -> tuple[Quantity, ...]:
+        """The asserted figures of one effect that count the whole event: no part of a total."""
+        return tuple(
+            claim.value
+            for claim in self.claims
+            if claim.field == effect
+            and claim.assertion == "asserted"
+            and isinstance(claim.value, Quantity)
+            and claim.value.scope != "subset"
+        )
+
+    @property
+    def time(self) -> TimeSpan | None:
+        """The shortest resolved time, or None."""
+        return min(self.values(TimeSpan, "time"), key=_length, default=None)
+
+    @property
+    def place(self) -> Place | None:
+        """The narrowest place with coordinates, or None."""
+        located = (p for p in self.values(Place, "place") if p.latitude is not None and p.longitude is not None)
+        return min(located, key=lambda p: (radius(p), p.name), default=None)
+
+
+def tellings(extractions: Sequence[Extraction]) -> tuple[Telling, ...]:
+    """Every account with its claims and report, by account id, whatever order the reports came in."""
+    found = [telling for extraction in extractions for telling in _of_report(extraction)]
+    return tuple(sorted(found, key=lambda telling: telling.id))
+
+
+def _of_report(extraction: Extraction) -> Iterable[Telling]:
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in extraction.claims:
+        claims[claim.account].append(claim)
+    told = Counter(place.country for claim in extraction.claims if isinstance(place := claim.value, Place))
+    told.pop(None, None)
+    usual = min(told, key=lambda country: (-told[country], country or ""), default=None)
+    for account in extraction.accounts:
+        own = [claim.value.country for claim in claims[account.id] if isinstance(claim.value, Place)]
+        country = next((name for name in own if name), usual)
+        yield Telling(account, extraction.report, tuple(claims[account.id]), country)
+
+
+def radius(place: Place) -> float:
+    """A place's radius in kilometres; a place without one counts as a point."""
+    return place.radius_km or 0.0
+
+
+def days(time: TimeSpan) -> int | None:
+    """How many days a time spans; None when an edge is open."""
+    return (time.end - time.start).days + 1 if time.start and time.end else None
+
+
+def published(report: Report) -> date | None:
+    """The day a report was published at the earliest, or None when its date is unresolved."""
+    return getattr(report.published, "start", None)
+
+
+def _length(time: TimeSpan) -> tuple[int, str]:
+    return days(time) or date.max.toordinal(), time.text
+
+
+def by_name(a: Actor, b: Actor) -> Agreement:
+    """Compare two actors without an actor list: by id, else by name; an actor with no id can tell nothing apart."""
+    if a.id is not None and b.id is not None:
+        return "same" if a.id == b.id else "different"
+    return "same" if a.name.casefold() == b.name.casefold() else "generic"
