@@ -18,6 +18,10 @@ MONTH = (
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+)?"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
+# "3 JAN 90", as datelines of old have it; elsewhere "3 Jan 12" may go on "... people died".
+SHORT_YEAR = re.compile(rf"(?<![\w/.-]){DAY}[ -]{MONTH},?[ -]'?(?P<short>\d\d)(?![\w/]|-\d)", re.IGNORECASE)
+# POSIX reads two digits from 69 on as 19.., and those below as 20..
+PIVOT = 69
 # In this order at one place: the fuller date wins. A date without a year is found too, for a dateline may have one.
 FORMS = tuple(
     re.compile(rf"(?<![\w/.-]){form}(?![\w/]|-\d)", re.IGNORECASE)
@@ -50,10 +54,10 @@ class Written:
     precision: TimePrecision
 
 
-def dates_in(text: str, start: int = 0, end: int | None = None) -> list[Written]:
+def dates_in(text: str, start: int = 0, end: int | None = None, *, short_years: bool = False) -> list[Written]:
     """The absolute dates between two offsets of a text, in order, none overlapping another."""
     found: list[Written] = []
-    for form in FORMS:
+    for form in (*((SHORT_YEAR,) if short_years else ()), *FORMS):
         for match in form.finditer(text, start, len(text) if end is None else end):
             if not any(match.start() < other.until and other.at < match.end() for other in found):
                 found.extend(_read(match))
@@ -71,9 +75,9 @@ def _days(parts: dict[str, str | None]) -> tuple[date | None, date | None, TimeP
     """The days that the parts of a date mean; None for a day that no calendar has ("31 June 2014")."""
     if parts.get("first"):
         return _either_way(int(parts["year"] or 0), int(parts["first"] or 0), int(parts["second"] or 0))
-    if not parts.get("year"):
+    year = _year(parts)
+    if year is None:
         return (None, None, "day")
-    year = int(parts["year"] or 0)
     month = _month(parts)
     if month is None:
         return (date(year, 1, 1), date(year, 12, 31), "year")
@@ -81,6 +85,13 @@ def _days(parts: dict[str, str | None]) -> tuple[date | None, date | None, TimeP
         return (date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
     day = _day(year, month, int(parts["day"] or 0))
     return None if day is None else (day, day, "day")
+
+
+def _year(parts: dict[str, str | None]) -> int | None:
+    if parts.get("short"):
+        short = int(parts["short"] or 0)
+        return short + (1900 if short >= PIVOT else 2000)
+    return int(parts["year"] or 0) if parts.get("year") else None
 
 
 def _month(parts: dict[str, str | None]) -> int | None:

@@ -16,7 +16,7 @@ SAMPLE = 20_000
 
 
 def language_of(text: str) -> str | None:
-    """The English name of the language, "in Han script"-like for a script without a list, None when it cannot be told."""
+    """The English name of the language ("a language in Cjk script" without a list), or None when it cannot be told."""
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[:SAMPLE].casefold())
     script = _script(text[:SAMPLE])
     if len(words) < FEWEST_WORDS and script == "LATIN":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Text wrapped by hand keeps its lines under this; the lines of a file with a paragraph on each run longer.
 WIDEST_WRAP = 100
@@ -45,7 +46,7 @@ def _joined(text: str, lines: list[Paragraph], width: int) -> Iterator[Paragraph
     if not lines:
         return
     start, end = lines[0].start, lines[0].end
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         adjacent = text.count("\n", before.end, line.start) == 1
         full = before.end - before.start + 1 + len(line.words.split()[0]) > width
         if not (width and adjacent and full):

@@ -13,17 +13,48 @@ import yaml
 from according.errors import OntologyError
 
 # The lists of patterns in ingest.yaml, by the name they have there.
-PATTERNS = ("comments", "invitations", "references", "copyright", "bylines", "credits", "captions", "dated")
+PATTERNS = (
+    "comments",
+    "invitations",
+    "references",
+    "copyright",
+    "bylines",
+    "prints",
+    "updates",
+    "to_come",
+    "labels",
+    "credits",
+    "captions",
+    "caption_marks",
+    "dated",
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Spellings and the one name of each; they are found as written, or all in capitals ("DAWN"), as whole words."""
+
+    spellings: dict[str, str]
+    pattern: re.Pattern[str]
+
+    def find(self, words: str) -> str | None:
+        """The name of the longest spelling in the words; None without one."""
+        found = self.pattern.findall(words)
+        return self.spellings[max(found, key=len)] if found else None
+
+    def cover(self, words: str) -> bool:
+        """True when the words are a spelling and nothing else."""
+        return self.pattern.fullmatch(words) is not None
 
 
 @dataclass(frozen=True)
 class Phrases:
-    """`patterns` by list name; `agencies`, `photo_agencies` and `outlets` map a lower-case spelling to the one name."""
+    """Patterns by the name of their list, and the names of agencies, photo agencies and outlets."""
 
     patterns: dict[str, re.Pattern[str]]
-    agencies: dict[str, str]
-    photo_agencies: dict[str, str]
-    outlets: dict[str, str]
+    agencies: Names
+    photo_agencies: Names
+    outlets: Names
 
     def whole(self, kind: str, words: str) -> bool:
         """True when a pattern of the list covers all of the words."""
@@ -33,18 +64,21 @@ class Phrases:
         """True when a pattern of the list stands at the start of the words."""
         return self.patterns[kind].match(words) is not None
 
+    def within(self, kind: str, words: str) -> bool:
+        """True when a pattern of the list stands anywhere in the words."""
+        return self.patterns[kind].search(words) is not None
+
 
 @cache
 def load_phrases() -> Phrases:
     """The phrases of the package. Raises OntologyError when a list is missing or a pattern is broken."""
-    content = yaml.safe_load(files("according.data").joinpath("ingest.yaml").read_text("utf-8"))
+    content = _load("ingest.yaml")
     try:
-        patterns = {kind: _either(content[kind]) for kind in PATTERNS}
         return Phrases(
-            patterns=patterns,
-            agencies={alias.casefold(): names[0] for names in content["agencies"] for alias in names},
-            photo_agencies={name.casefold(): name for name in content["photo_agencies"]},
-            outlets={name.casefold(): name for name in content["outlets"]},
+            patterns={kind: _either(content[kind]) for kind in PATTERNS},
+            agencies=_names({alias: names[0] for names in content["agencies"] for alias in names}),
+            photo_agencies=_names({name: name for name in content["photo_agencies"]}),
+            outlets=_names({name: name for name in content["outlets"]}),
         )
     except (KeyError, re.error) as error:
         raise OntologyError(f"data/ingest.yaml breaks its rules: {error}.", "Install the package again.") from error
@@ -53,24 +87,19 @@ def load_phrases() -> Phrases:
 @cache
 def load_languages() -> dict[str, frozenset[str]]:
     """The function words of each language, by its English name."""
-    content = yaml.safe_load(files("according.data").joinpath("languages.yaml").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in content.items()}
+    return {name: frozenset(words) for name, words in _load("languages.yaml").items()}
 
 
-def named_in(words: str, names: dict[str, str], *, as_written: bool = True) -> str | None:
-    """The name that the words hold, the longest spelling first; None without one.
-
-    A spelling of one to four letters (AP, PA, AA) must stand in capitals, for "pa" and "an" are words too.
-    """
-    for alias in sorted(names, key=len, reverse=True):
-        for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", words, re.IGNORECASE):
-            if not as_written or len(alias) > SHORT or match[0] != match[0].lower():
-                return names[alias]
-    return None
-
-
-SHORT = 4
+def _load(name: str) -> dict[str, list[str]]:
+    content: dict[str, list[str]] = yaml.safe_load(files("according").joinpath("data", name).read_text("utf-8"))
+    return content
 
 
 def _either(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def _names(spellings: dict[str, str]) -> Names:
+    known = {spelling.upper(): name for spelling, name in spellings.items()} | spellings
+    longest_first = sorted(known, key=lambda spelling: (-len(spelling), spelling))
+    return Names(known, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"))

@@ -6,38 +6,31 @@ It is never today's date, never the date of the file, never a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from according.ingest.dates import Written, dates_in
-from according.model import Zone, ZoneKind
+from according.ingest.phrases import load_phrases
+from according.ingest.zones import is_print_line
+from according.model import Zone
 from according.values import Published, UnresolvedDate
 
-# A date that stands with one of these is a date to come, and bounds nothing.
-TO_COME = re.compile(
-    r"\b(will|would|shall|may|might|could|should|until|till|by|before|due|scheduled|plan(?:s|ned)?|expect(?:s|ed)?|next|deadline"
-    r"|upcoming|from|forecast|promised?|pledged?|vowed?|set to|aims? to|no later than|end of)\b",
-    re.IGNORECASE,
-)
-UPDATED = re.compile(r"\b(updated|modified|revised)\b", re.IGNORECASE)
-PRINTED: tuple[ZoneKind, ...] = ("boilerplate", "byline", "dateline")
-SENTENCE = re.compile(r"[^.!?\n]*[.!?]?(?:(?<=[A-Z][a-z]\.)|(?<=[A-Z][a-z]{2}\.)|(?<=Sept\.))?")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“‘(])|\n")
 
 
 def published_of(text: str, zones: Sequence[Zone]) -> Published | UnresolvedDate:
     """The date that the report's own furniture states, else the bounds that its words set."""
-    lines = [
-        (zone, written) for zone in zones if zone.kind in PRINTED for written in dates_in(text, zone.start, zone.end)
-    ]
-    stated = [(zone, written) for zone, written in lines if written.precision == "day" and written.start is not None]
-    stated.sort(key=lambda line: bool(UPDATED.search(text, line[0].start, line[1].at)))
+    phrases = load_phrases()
+    lines = list(_dated_lines(text, zones))
+    stated = [(words, written) for words, written in lines if written.precision == "day" and written.start is not None]
+    stated.sort(key=lambda line: phrases.within("updates", line[0][: line[0].find(line[1].words)]))
     if stated:
         return as_stated(stated[0][1])
     return UnresolvedDate(unresolved=_why([written for _, written in lines]), after=not_before(text, zones))
 
 
 def as_stated(written: Written) -> Published:
-    """A date in a text as the publication date."""
+    """A date in a text as the publication date. Raises ValueError for one without a year."""
     if written.start is None or written.end is None:
         raise ValueError(f"{written.words!r} has no year")
     return Published(
@@ -53,26 +46,43 @@ def given_date(published: Published | UnresolvedDate, given: date | None) -> Pub
 
 
 def not_before(text: str, zones: Sequence[Zone]) -> date | None:
-    """The latest day that the text tells of as past: a report cannot be older than what it tells, nor than its photos."""
-    zoned = [
-        written for zone in zones if zone.kind != "boilerplate" for written in dates_in(text, zone.start, zone.end)
-    ]
-    return max((w.start for w in zoned if w.start is not None and not _to_come(text, w)), default=None)
+    """The latest day that the text tells of as past: it cannot be older than what it tells, nor than its photos."""
+    told = [zone for zone in zones if zone.kind not in ("boilerplate", "byline")]
+    dates = [written for zone in told for written in dates_in(text, zone.start, zone.end)]
+    return max((w.start for w in dates if w.start is not None and not _to_come(text, w)), default=None)
+
+
+def _dated_lines(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, Written]]:
+    """Dates of the lines above the body, of datelines, and of lines of printing wherever they stand.
+
+    A bare date below the body may belong to the next report of the page.
+    """
+    phrases = load_phrases()
+    above = True
+    for zone in zones:
+        words = text[zone.start : zone.end]
+        above = above and zone.kind != "body"
+        furniture = zone.kind in ("boilerplate", "byline") and (above or is_print_line(words, phrases))
+        if furniture or zone.kind == "dateline":
+            dates = dates_in(text, zone.start, zone.end, short_years=zone.kind == "dateline")
+            yield from ((words, written) for written in dates)
 
 
 def _to_come(text: str, written: Written) -> bool:
-    """True when the sentence up to the date speaks of what is to come."""
-    before = re.split(r"[.!?][\"”’']?\s+(?=[A-Z\"“‘])|\n", text[: written.at])[-1]
-    after = re.split(r"[.!?]\s|\n", text[written.until :], maxsplit=1)[0]
-    return bool(TO_COME.search(before) or re.search(r"\b(will|is due|are due|deadline)\b", after))
+    """True when the sentence around the date speaks of what may lie ahead."""
+    start = max((end.end() for end in SENTENCE_END.finditer(text, 0, written.at)), default=0)
+    end = SENTENCE_END.search(text, written.until)
+    sentence = f"{text[start : written.at]} {text[written.until : end.start() if end else None]}"
+    return load_phrases().within("to_come", sentence)
 
 
-def _why(lines: Iterable[Written]) -> str:
+def _why(lines: Sequence[Written]) -> str:
     """Why no publication date: what the furniture says, if it says anything."""
-    for written in lines:
-        if written.start is None:
-            return f"the report is dated {written.words!r}, and no year stands with it"
-        if written.precision == "unknown":
-            return f"the report is dated {written.words!r}, which is {written.start} or {written.end}"
-        return f"the report is dated {written.words!r}, and no day stands with it"
-    return "no date of publication stands in the report"
+    if not lines:
+        return "no date of publication stands in the report"
+    said = f"the report is dated {lines[0].words!r}"
+    if lines[0].start is None:
+        return f"{said}, and no year stands with it"
+    if lines[0].precision == "unknown":
+        return f"{said}, which is {lines[0].start} or {lines[0].end}"
+    return f"{said}, and no day stands with it"

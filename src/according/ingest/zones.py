@@ -12,36 +12,53 @@ from collections.abc import Sequence
 
 from according.ingest.dates import dates_in
 from according.ingest.paragraphs import Paragraph, paragraphs_of
-from according.ingest.phrases import Phrases, load_phrases, named_in
+from according.ingest.phrases import Phrases, load_phrases
 from according.model import Zone, ZoneKind
 
-# Lengths in words. A headline of an agency has up to 20 words, a subhead up to 10; furniture seldom has 25.
+# Lengths in words. Agencies allow a headline some 20 words and a subhead a few; furniture seldom has 25.
 LONGEST_HEADLINE = 25
+LONGEST_KICKER = 3
 LONGEST_SUBHEAD = 10
 LONGEST_FURNITURE = 25
 LONGEST_CAPTION = 70
 LONGEST_CREDIT = 10
 LONGEST_STANDFIRST = 50
+SHORTEST_STANDFIRST = 4
+# A count of comments after so many paragraphs of prose opens the comments themselves.
+PROSE_BEFORE_COMMENTS = 3
 STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-LETTERS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+\.?)*")
-# "BAMAKO, Jan 25 (Reuters) -", "KABUL (AP) —", "GOMA, Congo —", "Nairobi, Kenya (AP) -"
+WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+\.?)*")
+# "BAMAKO, Jan 25 (Reuters) -", "KABUL (AP) —", "GOMA, Congo —", "(Tunis, 28 December 2019) –", "LAHORE:"
 DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][\w.'’/-]*(?:[ ,/]{1,3}[\w.'’/-]+){0,7}?)?,?\s*"
-    r"(?:\((?P<agency>[^()]{2,40})\)|(?P<bare>(?<=\S)))\s*(?:[-–—]{1,2}|:|\|)\s+(?=[\"'“‘]?\w)"
+    r"(?P<place>\(?[^\W\d_a-z][\w.'’-]*(?:[ ,/]{1,3}[\w.'’-]+){0,7}\)?)?,?\s*(?P<source>\([^()]{2,40}\)|/[^/]{2,40}/)?"
+    r"\s*(?:[-–—]{1,2}|[:|])(?:\s+(?=[\"'“‘\[]*\w)|$)"
 )
-LONGEST_DATELINE = 80
+# "Wed 05 Apr 2017 Rebels ...": a day of the week and a date open the text, and a capital follows.
+OPENING_DATE = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? [^.\n]{6,24}\d{4}(?=[ ,:]+[A-Z\"“])", re.IGNORECASE
+)
+LONGEST_DATELINE = 90
+# Small words that stand in names of places ("Port of Spain", "Dar es Salaam").
+SMALL = frozenset(
+    ("al", "de", "del", "des", "di", "du", "el", "es", "la", "las", "le", "les", "los", "of", "the", "and")
+)
 Kinds = list[ZoneKind | None]
 
 
-def zones_of(text: str, phrases: Phrases | None = None) -> tuple[Zone, ...]:
+def zones_of(text: str) -> tuple[Zone, ...]:
     """The zones of a text, in order and disjoint; what lies between them is white space."""
-    phrases = phrases or load_phrases()
+    phrases = load_phrases()
     paragraphs = paragraphs_of(text)
     kinds: Kinds = [by_form(paragraph, phrases) for paragraph in paragraphs]
-    _captions(paragraphs, kinds, phrases)
-    _places(paragraphs, kinds)
+    kinds = _captions(text, paragraphs, kinds, phrases)
+    kinds = _head(paragraphs, kinds, phrases)
+    kinds = _comments(paragraphs, kinds, phrases)
+    first = next((place for place, kind in enumerate(kinds) if kind == "body" or kind is None), None)
+    final = _places(paragraphs, kinds)
     return tuple(
-        zone for paragraph, kind in zip(paragraphs, kinds, strict=True) for zone in _cut(paragraph, kind, phrases)
+        zone
+        for place, (paragraph, kind) in enumerate(zip(paragraphs, final, strict=True))
+        for zone in _cut(paragraph, kind, phrases, opening=place == first)
     )
 
 
@@ -52,13 +69,11 @@ def by_form(paragraph: Paragraph, phrases: Phrases) -> ZoneKind | None:
         return None
     if phrases.opens("captions", words):
         return "caption"
-    if is_date_line(words, phrases) or not LETTERS.search(words):
+    if is_date_line(words, phrases) or is_print_line(words, phrases) or not WORD.search(words):
         return "boilerplate"
     if any(phrases.whole(kind, words) for kind in ("comments", "copyright", "references")):
         return "boilerplate"
-    if phrases.whole("invitations", words) and not words.endswith("."):
-        return "boilerplate"
-    if is_credit(paragraph, phrases):
+    if is_credit(paragraph, phrases) or (phrases.whole("invitations", words) and not words.endswith(".")):
         return "boilerplate"
     if phrases.whole("bylines", words) or is_name_alone(words, phrases):
         return "byline"
@@ -68,78 +83,139 @@ def by_form(paragraph: Paragraph, phrases: Phrases) -> ZoneKind | None:
 def is_date_line(words: str, phrases: Phrases) -> bool:
     """True for a date with nothing beside it but words of printing: "25th January 2014, Comments 0 comments"."""
     dates = dates_in(words)
-    if not dates:
-        return False
     rest = words
     for written in reversed(dates):
-        rest = rest[: written.at] + " " + rest[written.until :]
-    return all(phrases.whole("dated", word) for word in LETTERS.findall(rest))
+        rest = f"{rest[: written.at]} {rest[written.until :]}"
+    return bool(dates) and all(phrases.whole("dated", word) for word in WORD.findall(rest))
+
+
+def is_print_line(words: str, phrases: Phrases) -> bool:
+    """True for "Published in The Gazette, 3 May 2016.": a line of printing that a date ends."""
+    dates = dates_in(words)
+    return bool(dates) and phrases.whole("prints", words) and not re.search(r"\w", words[dates[-1].until :])
 
 
 def is_credit(paragraph: Paragraph, phrases: Phrases) -> bool:
     """True for a photo credit: "Credit: A Name", or a short line of names with slashes, one of them an agency's."""
-    words = paragraph.words
+    words = paragraph.words.strip("()[] ")
     if phrases.whole("credits", words):
         return True
-    parts = [part.strip() for part in re.split(r"\s*[/|]\s*", words.strip("()[] "))]
+    parts = re.split(r"\s*[/|]\s*", words)
     short = paragraph.count <= LONGEST_CREDIT and not STOP.search(words)
     return short and len(parts) > 1 and any(_is_agency(part, phrases) for part in parts)
 
 
 def is_name_alone(words: str, phrases: Phrases) -> bool:
     """True for an agency's or an outlet's name with nothing else: "AFP", "(Reuters)", "— Agence France-Presse"."""
-    name = words.strip(" ()[]-–—.").casefold()
-    return name in phrases.agencies or name in phrases.outlets
+    name = words.strip(" ()[]-–—.")
+    return phrases.agencies.cover(name) or phrases.outlets.cover(name)
 
 
 def _is_agency(name: str, phrases: Phrases) -> bool:
-    return any(named_in(name, names) is not None for names in (phrases.agencies, phrases.photo_agencies))
+    return phrases.agencies.find(name) is not None or phrases.photo_agencies.find(name) is not None
 
 
-def _captions(paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> None:
-    """What stands right above a photo credit, or ends with one in brackets, is a caption."""
+def _captions(text: str, paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> Kinds:
+    """What stands above a photo credit, or ends with one in brackets, is a caption."""
+    result = list(kinds)
     for place, paragraph in enumerate(paragraphs):
-        if kinds[place] is not None or paragraph.count > LONGEST_CAPTION:
+        if kinds[place] is not None or paragraph.count > LONGEST_CAPTION or dateline_length(paragraph.words, phrases):
             continue
-        below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-        if (place and below is not None and is_credit(below, phrases)) or _ends_in_credit(paragraph.words, phrases):
-            kinds[place] = "caption"
+        below = paragraphs[place + 1] if 0 < place < len(paragraphs) - 1 else None
+        above_credit = below is not None and is_credit(below, phrases) and _captioned(text, paragraph, below, phrases)
+        if above_credit or _ends_in_credit(paragraph.words, phrases):
+            result[place] = "caption"
+    return result
+
+
+def _captioned(text: str, paragraph: Paragraph, credit: Paragraph, phrases: Phrases) -> bool:
+    """True when a paragraph belongs to the credit below it: no blank line parts them, or it reads as captions do.
+
+    A page's text often has a photo's credit in the middle of the report, and a paragraph of the report above it.
+    """
+    tight = "\n\n" in text and text.count("\n", paragraph.end, credit.start) == 1
+    dated = any(written.precision == "day" and written.start for written in dates_in(paragraph.words))
+    return tight or dated or not STOP.search(paragraph.words) or phrases.within("caption_marks", paragraph.words)
 
 
 def _ends_in_credit(words: str, phrases: Phrases) -> bool:
     match = re.search(r"[(\[]([^()\[\]]{3,80})[)\]]\.?$", words)
     if match is None:
         return False
-    inside = Paragraph(match.start(1), match.end(1), match[1])
-    return is_credit(inside, phrases) or bool(re.match(r"(AP|AFP) Photo\b", match[1], re.IGNORECASE))
+    if phrases.photo_agencies.cover(match[1]) or re.match(r"[A-Z]+ photo\b", match[1], re.IGNORECASE):
+        return True
+    return is_credit(Paragraph(match.start(1), match.end(1), match[1]), phrases)
 
 
-def _places(paragraphs: Sequence[Paragraph], kinds: Kinds) -> None:
-    """Headline, standfirst, subheads and the tail, by where a paragraph stands."""
-    prose = [place for place, kind in enumerate(kinds) if kind is None and _is_prose(paragraphs[place])]
-    if not prose:
-        prose = [place for place, kind in enumerate(kinds) if kind is None][-1:]
-    first, last = (prose[0], prose[-1]) if prose else (0, 0)
-    _head(paragraphs, kinds, first)
+def _head(paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> Kinds:
+    """The first line is the headline when it is a title and more follows; below it may stand a standfirst."""
+    result = list(kinds)
+    free = [place for place, kind in enumerate(kinds) if kind is None]
+    if len(free) < 2 or not is_title(paragraphs[free[0]], LONGEST_HEADLINE):
+        return result
+    if (
+        paragraphs[free[0]].count <= LONGEST_KICKER
+        and is_title(paragraphs[free[1]], LONGEST_HEADLINE)
+        and len(free) > 2
+    ):
+        result[free.pop(0)] = "boilerplate"
+    headline, *below = free
+    result[headline] = "headline"
+    for place in below:
+        if _is_prose(paragraphs[place]) and not _above_byline(place, paragraphs, kinds, phrases):
+            break
+        if dateline_length(paragraphs[place].words, phrases) or paragraphs[place].count > LONGEST_STANDFIRST:
+            break
+        result[place] = "standfirst" if paragraphs[place].count >= SHORTEST_STANDFIRST else "boilerplate"
+    else:
+        result[below[-1]] = None  # nothing but titles: the last one is all the report there is
+    return result
+
+
+def _above_byline(place: int, paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> bool:
+    """True when a byline or a date line comes next: a sentence above it is no part of the body."""
+    if place + 1 == len(kinds):
+        return False
+    return kinds[place + 1] == "byline" or is_date_line(paragraphs[place + 1].words, phrases)
+
+
+def _comments(paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> Kinds:
+    """Below a count of comments that is not nought, at the end of a report, everything is comments."""
+    prose = 0
     for place, paragraph in enumerate(paragraphs):
-        if kinds[place] is not None:
-            continue
-        if first < place < last and is_title(paragraph, LONGEST_SUBHEAD):
-            kinds[place] = "subhead"
-        elif place > last and _is_tail(paragraph):
-            kinds[place] = "boilerplate"
-        else:
-            kinds[place] = "body"
+        prose += kinds[place] is None and _is_prose(paragraph)
+        opens = phrases.whole("comments", paragraph.words) and re.search(r"[1-9]", paragraph.words)
+        if opens and prose >= PROSE_BEFORE_COMMENTS:
+            below: Kinds = ["boilerplate"] * (len(kinds) - place)
+            return [*kinds[:place], *below]
+    return kinds
 
 
-def _head(paragraphs: Sequence[Paragraph], kinds: Kinds, first: int) -> None:
-    """The first line is the headline when it is one; what stands between it and the first prose is the standfirst."""
-    front = [place for place in range(first) if kinds[place] is None]
-    for rank, place in enumerate(front):
-        if rank == 0 and is_title(paragraphs[place], LONGEST_HEADLINE):
-            kinds[place] = "headline"
-        elif rank and paragraphs[place].count <= LONGEST_STANDFIRST:
-            kinds[place] = "standfirst"
+def _places(paragraphs: Sequence[Paragraph], kinds: Kinds) -> Kinds:
+    """Between the first and the last prose, titles are subheads; after it they are tags. The rest is body."""
+    prose = [place for place, kind in enumerate(kinds) if kind is None and _is_prose(paragraphs[place])]
+    first, last = (prose[0], prose[-1]) if prose else (len(kinds), len(kinds))
+    result = list(kinds)
+    for place, paragraph in enumerate(paragraphs):
+        inside = first < place < last
+        if kinds[place] is None:
+            result[place] = _by_place(paragraph, inside=inside, after=place > last)
+        elif inside and kinds[place] == "boilerplate" and _is_time_heading(paragraph.words):
+            result[place] = "subhead"
+    return result
+
+
+def _by_place(paragraph: Paragraph, *, inside: bool, after: bool) -> ZoneKind:
+    if inside and is_title(paragraph, LONGEST_SUBHEAD):
+        return "subhead"
+    tag = after and is_title(paragraph, LONGEST_SUBHEAD) and not re.search(r"\d", paragraph.words)
+    return "boilerplate" if tag else "body"
+
+
+def _is_time_heading(words: str) -> bool:
+    """True for a bare date in the midst of a report: the heading of a time line, not a date of printing."""
+    dates = dates_in(words)
+    return len(dates) == 1 and not WORD.search(words[: dates[0].at] + words[dates[0].until :])
 
 
 def is_title(paragraph: Paragraph, longest: int) -> bool:
@@ -153,29 +229,35 @@ def _is_prose(paragraph: Paragraph) -> bool:
     return bool(STOP.search(paragraph.words)) or paragraph.count > LONGEST_FURNITURE
 
 
-def _is_tail(paragraph: Paragraph) -> bool:
-    return is_title(paragraph, LONGEST_SUBHEAD) and not re.search(r"\d", paragraph.words)
-
-
-def _cut(paragraph: Paragraph, kind: ZoneKind | None, phrases: Phrases) -> list[Zone]:
+def _cut(paragraph: Paragraph, kind: ZoneKind | None, phrases: Phrases, *, opening: bool) -> list[Zone]:
     """The paragraph as a zone, or as two when it opens with a dateline."""
-    length = dateline_length(paragraph.words, phrases) if kind == "body" else 0
+    length = dateline_length(paragraph.words, phrases, opening=opening) if kind == "body" else 0
+    rest = len(paragraph.words[length:].strip(" \u00a0"))
     zones = [Zone(kind="dateline", start=paragraph.start, end=paragraph.start + length)] if length else []
-    start = paragraph.start + length
-    start += len(paragraph.words[length:]) - len(paragraph.words[length:].lstrip())
-    return [*zones, Zone(kind=kind or "body", start=start, end=paragraph.end)]
+    if rest:
+        zones.append(Zone(kind=kind or "body", start=paragraph.end - rest, end=paragraph.end))
+    return zones
 
 
-def dateline_length(words: str, phrases: Phrases) -> int:
+def dateline_length(words: str, phrases: Phrases, *, opening: bool = False) -> int:
     """How many code points the dateline at the start of a paragraph has, its dash included; 0 without one.
 
-    A dash or a colon alone makes none: a place in capitals, a date or an agency in brackets must stand before it.
+    A dash or a colon alone makes none: a place in capitals, a place and a date, or an agency must stand before it.
+    `opening` paragraphs may have a mere date.
     """
+    if opening and (date_first := OPENING_DATE.match(words)):
+        return date_first.end()
     match = DATELINE.match(words[:LONGEST_DATELINE])
     if match is None:
         return 0
-    before = words[: match.end()]
-    agency = named_in(match["agency"] or "", phrases.agencies)
-    place = (match["place"] or "").split(",")[0]
-    capitals = len(place) > 1 and place == place.upper()
-    return len(before.rstrip()) if agency or (capitals and place) or dates_in(before) else 0
+    before = match[0].rstrip()
+    place = (match["place"] or "").strip("()")
+    if phrases.opens("labels", before):
+        return 0
+    if phrases.agencies.find(match["source"] or ""):
+        return len(before)
+    names = WORD.findall(place)
+    named = bool(names) and all(name[0].isupper() or name in SMALL for name in names)
+    capitals = named and len(names[0]) > 1 and names[0] == names[0].upper()
+    dated = any(written.precision == "day" for written in dates_in(before, short_years=True))
+    return len(before) if capitals or (named and dated) else 0
