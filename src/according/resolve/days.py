@@ -1,4 +1,4 @@
-"""Intervals of days: weeks, months, seasons, years and their thirds, and steps from one day to another."""
+"""Intervals of days: weeks, months, seasons, years and parts of them, and steps from one to another."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from typing import NamedTuple
 from according.values import TimePrecision
 
 MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12,
+}  # fmt: skip
 WEEKDAYS = {
-    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each meteorological season of the northern half of the Earth; a winter is named by its December."""
 
 DAY = timedelta(days=1)
+_DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_COARSENESS: tuple[TimePrecision, ...] = ("hour", "day", "week", "month", "season", "year", "unknown")
 
 
 class Interval(NamedTuple):
@@ -43,8 +44,8 @@ def month(year: int, number: int) -> Interval:
 
 def months(year: int, first: int, count: int, precision: TimePrecision) -> Interval:
     """`count` months from month `first` of a year (which may run over its end)."""
-    start, last = add_months(date(year, first, 1), 0), add_months(date(year, first, 1), count - 1)
-    return Interval(start, month(last.year, last.month).end, precision)
+    last = add_months(date(year, first, 1), count - 1)
+    return Interval(date(year, first, 1), month(last.year, last.month).end, precision)
 
 
 def years(first: int, count: int = 1) -> Interval:
@@ -64,18 +65,22 @@ def weekend(day: date) -> Interval:
     return Interval(saturday, saturday + DAY, "day")
 
 
-def third(whole: Interval, part: str) -> Interval:
-    """The early, mid or late third of an interval.
+def part(whole: Interval, name: str) -> Interval:
+    """The early, mid or late third of an interval, or its first or second half.
 
     Thirds, since writers divide a month into three: early is the 1st to the 10th, mid the 11th to the 20th,
     late the 21st to the end. TIMEX3 names the same three (START, MID, END) without saying where they part.
     """
     if whole.start is None or whole.end is None:
         return whole
-    size = 10 if whole.precision == "month" else ((whole.end - whole.start).days + 1) // 3
-    early, late = whole.start + size * DAY, whole.start + 2 * size * DAY
-    edges = {"early": (whole.start, early - DAY), "mid": (early, late - DAY), "late": (late, whole.end)}
-    return Interval(*edges[part], whole.precision)
+    length = (whole.end - whole.start).days + 1
+    if name in ("first", "second"):
+        middle = whole.start + (length // 2) * DAY
+        return whole._replace(end=middle - DAY) if name == "first" else whole._replace(start=middle)
+    third = 10 if whole.precision == "month" else max(length // 3, 1)
+    mid, late = whole.start + third * DAY, whole.start + 2 * third * DAY
+    edges = {"early": (whole.start, mid - DAY), "mid": (mid, late - DAY), "late": (late, whole.end)}
+    return Interval(*edges[name], whole.precision)
 
 
 def add_months(day: date, count: int) -> date:
@@ -84,39 +89,62 @@ def add_months(day: date, count: int) -> date:
     return date(year, index + 1, min(day.day, monthrange(year, index + 1)[1]))
 
 
-def step(day: date, unit: str, count: int) -> Interval:
-    """The day, week, month, year or decade that lies `count` units after a day (before it, if negative)."""
-    if unit in ("second", "minute", "hour"):
-        return on(day)
-    if unit in ("day", "night"):
-        return on(day + count * DAY)
+def move(day: date, unit: str, count: int) -> date:
+    """The day `count` units after a day; hours and less stay on it."""
+    if unit in _MONTHS_IN:
+        return add_months(day, count * _MONTHS_IN[unit])
+    return day + count * _DAYS_IN.get(unit, 0) * DAY
+
+
+def around(day: date, unit: str) -> Interval:
+    """The calendar unit that holds a day."""
     if unit in ("week", "fortnight"):
-        return week(day + count * 7 * (2 if unit == "fortnight" else 1) * DAY)
+        return week(day)
     if unit == "weekend":
-        return weekend(day + count * 7 * DAY)
-    return _long_step(day, unit, count)
-
-
-def _long_step(day: date, unit: str, count: int) -> Interval:
+        return weekend(day)
     if unit == "month":
-        there = add_months(day, count)
-        return month(there.year, there.month)
+        return month(day.year, day.month)
     if unit == "quarter":
-        there = add_months(day, 3 * count)
-        return months(there.year, 3 * ((there.month - 1) // 3) + 1, 3, "season")
-    if unit == "decade":
-        return years((day.year // 10 + count) * 10, 10)
-    if unit == "century":
-        return years((day.year // 100 + count) * 100, 100)
-    return years(day.year + count)
+        return months(day.year, 3 * ((day.month - 1) // 3) + 1, 3, "season")
+    spans = {"year": 1, "decade": 10, "century": 100}
+    if unit in spans:
+        return years(day.year - day.year % spans[unit] or 1, spans[unit])
+    return on(day)
+
+
+def step(day: date, unit: str, count: int) -> Interval:
+    """The calendar unit that lies `count` units after the one that holds a day."""
+    first_of_month = day.replace(day=1) if unit in _MONTHS_IN else day
+    return around(move(first_of_month, unit, count), unit)
+
+
+def beside(interval: Interval, unit: str, count: int) -> Interval | None:
+    """The calendar unit `count` after the one that holds an interval; None when the interval is coarser than it."""
+    if interval.start is None or interval.end is None or _finer(unit, interval):
+        return None
+    return step(interval.start, unit, count)
+
+
+def shift(interval: Interval, unit: str, count: int) -> Interval | None:
+    """An interval moved by `count` units, never finer than the unit; None when the interval is coarser than it.
+
+    Two days after a day is a day and two years after it a year; two years after a month is a month, two days
+    after a month is nothing that a calendar shows.
+    """
+    start, end, precision = interval
+    if start is None or end is None or _finer(unit, interval):
+        return None
+    if start == end or precision not in ("month", "season", "year"):
+        return around(move(start, unit, count), unit)
+    last = move(end.replace(day=1), unit, count)
+    return Interval(move(start, unit, count), month(last.year, last.month).end, precision)
+
+
+def _finer(unit: str, interval: Interval) -> bool:
+    precision = around(interval.start or interval.end or date.max, unit).precision
+    return interval.start != interval.end and _COARSENESS.index(precision) < _COARSENESS.index(interval.precision)
 
 
 def nearest_weekday(today: date, weekday: int, direction: int) -> date:
     """The day of that name (0 is Monday) nearest before (-1) or after (+1) today, today included."""
     return today + direction * ((direction * (weekday - today.weekday())) % 7) * DAY
-
-
-def nearest_month(today: date, number: int, direction: int) -> int:
-    """The year of the month of that number that is nearest before (-1) or after (+1) today, this month included."""
-    crosses = number > today.month if direction < 0 else number < today.month
-    return today.year + direction * crosses

@@ -1,4 +1,4 @@
-"""Whether the verb that governs a word looks back or ahead: weekdays and months without a year need it."""
+"""Whether the clause around a word looks back or ahead: weekdays and dates without a year need it."""
 
 from __future__ import annotations
 
@@ -6,45 +6,57 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "unknown"]
 
-WILL = frozenset(("will", "'ll", "’ll", "shall", "would", "wo", "could", "may", "might", "should", "must", "can"))
+AHEAD = frozenset(("will", "'ll", "’ll", "shall", "would", "wo", "'d", "’d"))
+MAYBE_AHEAD = frozenset(("could", "may", "might", "should", "must", "can", "ca"))
 PLANS = frozenset(
-    ("plan", "planned", "plans", "planning", "schedule", "scheduled", "expect", "expected", "expects", "due", "set")
-    + ("slated", "vowed", "promised", "upcoming", "forthcoming", "deadline", "tomorrow", "until")
+    """plan planned plans planning schedule scheduled schedules expect expected expects expecting due slated vow vowed
+    promise promised upcoming forthcoming deadline payable effective expire expires await awaits awaiting""".split()
 )
 """Words that put what they govern ahead, whatever their own tense: "talks planned for Sunday"."""
 
-REACH = 12
+PAST = frozenset(("was", "were", "had", "said", "did", "came", "took", "began", "told", "went", "got", "made", "left"))
+"""Past forms that do not end in "-ed" and that news uses most, for texts without a parse."""
+
+REACH = 14
 """How many words before the mention are looked at when the text has no parse: about one clause."""
 
 
 def tense_of(token: Token) -> Tense:
-    """ "future" when the governing clause looks ahead (will, to meet, planned for); a report's default is "past".
+    """ "future" under will, an infinitive or a plan ("to meet", "due"), "past" under a past form, else "unknown".
 
-    With a parse the governing verb decides, else the words before the token in its clause.
+    With a parse the governing verb decides, else the nearest telling word before the token in its clause.
     """
-    ahead = _governor_ahead(token) if token.doc.has_annotation("DEP") else _words_ahead(token)
-    return "future" if ahead else "past"
+    return _of_governor(token) if token.doc.has_annotation("DEP") else _of_words_before(token)
 
 
-def _governor_ahead(token: Token) -> bool:
+def _of_governor(token: Token) -> Tense:
     for word in (token, *token.ancestors):
-        if word.lower_ in PLANS:
-            return True
-        if word.pos_ in ("VERB", "AUX"):
-            helpers = {child.lower_ for child in word.children if child.dep_.startswith(("aux", "mark"))}
-            return bool(helpers & WILL) or "to" in helpers
-    return False
+        helpers = {child.lower_ for child in word.children if child.dep_.startswith(("aux", "mark", "cop"))}
+        if word.lower_ in PLANS or helpers & AHEAD or (word.pos_ == "VERB" and "to" in helpers):
+            return "future"
+        if word.pos_ in ("VERB", "AUX") or helpers:
+            return "past" if _is_past(word) or any(_is_past(child) for child in word.children) else "unknown"
+    return "unknown"
 
 
-def _words_ahead(token: Token) -> bool:
+def _is_past(word: Token) -> bool:
+    """Past by its form: a parse need not carry Penn tags or features."""
+    if word.tag_ in ("VBD", "VBN") or "Tense=Past" in str(word.morph):
+        return True
+    regular = word.pos_ == "VERB" and word.lower_.endswith("ed") and word.lower_ != word.lemma_
+    return regular or (word.pos_ in ("VERB", "AUX") and word.lower_ in PAST)
+
+
+def _of_words_before(token: Token) -> Tense:
     for index in range(token.i - 1, max(token.i - REACH, 0) - 1, -1):
-        word = token.doc[index]
-        if word.text in ".!?;:" or "\n" in word.text:
-            return False
-        if word.lower_ in WILL or word.lower_ in PLANS:
-            return True
-        if word.lower_.endswith("ed") or word.lower_ in ("said", "was", "were", "had"):
-            return False
-    return False
+        word, after = token.doc[index], token.doc[index + 1]
+        if word.text in (".", "!", "?", ";", ":") or "\n" in word.text:
+            return "unknown"
+        infinitive = word.lower_ == "to" and after.is_alpha and after.is_lower and not after.is_stop
+        if word.lower_ in AHEAD or word.lower_ in PLANS or infinitive:
+            return "future"
+        if word.lower_.endswith("ed") or word.lower_ in PAST:
+            return "past"
+    return "unknown"

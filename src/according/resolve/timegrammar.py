@@ -1,13 +1,13 @@
 """The grammar of time expressions: which words name a time, and of what kind. No calendar, no anchor.
 
-A rule is a pattern over the text; `times.py` reads its named groups. At each place the longest match wins, then
-the earlier rule. Months and weekdays count only with a capital letter, which keeps "may" and "march" words.
+A rule is a pattern over the text; `timereading.py` reads its named groups. At each place the longest match wins,
+then the earlier rule. Months and weekdays count only with a capital letter, which keeps "may" and "march" words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from according.resolve.days import MONTHS, SEASONS, WEEKDAYS
@@ -19,7 +19,7 @@ Needs = Literal["nothing", "today", "previous", "never"]
 
 
 class Rule(NamedTuple):
-    """One way to write a time. `name` also chooses the reader in `times.py`."""
+    """One way to write a time. `name` also chooses the reader in `timereading.py`."""
 
     name: str
     kind: TimeKind
@@ -38,60 +38,67 @@ class Match(NamedTuple):
         return (self.found.groupdict().get(group) or "").lower()
 
 
-def _capital(names: list[str], short: str) -> str:
+def _capital(names: Sequence[str], short: str) -> str:
     """Names with a capital or in capitals, and their short forms."""
     full = [name.capitalize() for name in names] + [name.upper() for name in names]
     return rf"(?-i:{'|'.join(full)}|(?:{short})\b\.?)"
 
 
-_MONTH_NAME = _capital(list(MONTHS), "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec")
-_DAY_NAME = _capital(list(WEEKDAYS), "Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun")
+_MONTH_NAME = _capital(tuple(MONTHS), "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec")
+_DAY_NAME = _capital(tuple(WEEKDAYS), "Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun")
 _MONTH, _MONTH2 = rf"(?P<month>{_MONTH_NAME})", rf"(?P<month2>{_MONTH_NAME})"
 _WEEKDAY = rf"(?P<weekday>(?-i:{'|'.join(name.capitalize() for name in WEEKDAYS)}))"
 _NO_DECIMALS = r"(?![\d%]|[.,:]\d)"
 _DAY = rf"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_NO_DECIMALS}"
 _DAY2 = _DAY.replace("<day>", "<day2>")
+_DAY_WORD = rf"(?P<day_word>{'|'.join(ORDINALS)})"
 _YEAR = rf"(?P<year>1\d{{3}}|20\d\d){_NO_DECIMALS}"
 _YEAR2 = rf"(?P<year2>1\d{{3}}|20\d\d|\d\d){_NO_DECIMALS}"
 _PART = (
-    r"(?:(?P<part>early|mid|middle|late|beginning|start|end|turn|close)"
-    r"(?:[\s-]+in)?(?:[\s-]+of)?[\s-]+(?:the\s+)?)?"
+    r"(?:(?:the )?(?P<part>very early|early|mid|middle|very late|late|latter part|beginning|start|end|turn|close"
+    r"|(?:first|second|last|latter) half)(?: of|-of)?[\s-]+(?:the )?)?"
 )
-_HOURS = r"(?:morning|afternoon|evening|night|midday|noon|midnight|lunchtime)s?"
+_HOURS = r"(?:morning|afternoon|evening|night|midday|noon|midnight|lunchtime)"
 _SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
 _UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|weekend|month|quarter|year|decade|century|centurie)"
-_LONG_UNIT = r"(?P<unit>week|weekend|fortnight|month|quarter|year|decade|century)"
+_LONG_UNIT = r"(?:fiscal |calendar )?(?P<unit>week|weekend|fortnight|month|quarter|year|decade|century)"
 _SPELL = r"(?P<unit>day|night|morning|evening|afternoon|week|weekend|month|year)"
 _ABOUT = (
-    r"(?:(?:about|around|some|roughly|nearly|almost|approximately|(?:no )?(?:more|less|fewer) than|over|at least"
-    r"|at most|just|up to|under|only|as (?:long|much|many) as) ){0,2}"
+    r"(?:(?:about|around|some|roughly|nearly|almost|approximately|(?:no |not )?(?:more|less|fewer) than|at least"
+    r"|at most|up to|just under|just over|as (?:long|much|many) as) )?"
 )
 _VAGUE = (
     r"(?P<vague>(?:(?:the|a) )?(?:few|couple(?: of)?)|several|many|(?:tens|dozens|scores|hundreds|thousands) of"
-    r"|a number of|some|countless)"
+    r"|a number of|some|countless|these|those)"
 )
-_COUNT = rf"(?:{_VAGUE}|(?P<half>half an?)|(?P<count>{NUMBER}|an?)(?P<plus>[\s-]and[\s-]a[\s-]half)?)"
+_MORE = r"(?:(?:more|additional|extra|further|full|straight|consecutive|successive|whole|long|working|trading) )?"
+_COUNT = (
+    rf"(?:{_VAGUE}|(?P<half>half an?)|(?:(?:{NUMBER})(?: to |[\s-]+or[\s-]+|-))?(?P<count>{NUMBER}|an?)"
+    r"(?P<plus>[\s-]and[\s-]a[\s-]half| 1/2|½)?)"
+)
+_FIRST = r"(?:(?:the )?(?:first|last|final|initial|opening|closing) |the )?"
 _DECADE_WORD = r"(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
 _ORDINAL = rf"(?P<ordinal>\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
-_WHICH = r"(?P<which>last|this|next|past|coming|current|previous)"
+_WHICH = r"(?P<which>last|this past|this coming|this|next|past|coming|current)"
 _CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?[ap](?:\.m\.|m\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
-    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s+(?:GMT|UTC|hours|local|hrs)\b))(?:\s+(?:GMT|UTC|local time|[ECMP][SD]?T)\b)?"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s+(?:GMT|UTC|hours|local|hrs)\b)|noon|midnight|dawn|dusk|midday)"
+    r"(?:\s+(?:GMT|UTC|local time|[ECMP][SD]?T)\b)?"
 )
 _TO = r"(?:\s?[-–—]\s?| (?:to|and|through|until|till) (?:the )?)"
-_THE_DAY = rf"(?:{_DAY_NAME},? (?:the )?)?{_DAY}(?: of)? {_MONTH}"
-_MONTH_DAY = rf"(?:{_DAY_NAME},? )?{_MONTH} (?:the )?{_DAY}"
+_THE_DAY = rf"(?:{_DAY_NAME},? (?:the )?)?(?:{_DAY}|{_DAY_WORD})(?: of)? {_MONTH}"
+_MONTH_DAY = rf"(?:{_DAY_NAME},? )?{_MONTH} (?:the )?(?:{_DAY}|{_DAY_WORD})"
+_TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 
 
-def _rules(name: str, needs: Needs, *patterns: str, kind: TimeKind = "date") -> list[Rule]:
+def _rules(name: str, needs: Needs, *patterns: str, kind: TimeKind = "date") -> tuple[Rule, ...]:
     """Rules whose patterns stand between word edges; a blank in a pattern is any white space."""
     loose = (pattern.replace(" ", r"\s+") for pattern in patterns)
     edged = (rf"(?<![\w$€£])(?:{pattern})(?!\w)" for pattern in loose)
-    return [Rule(name, kind, needs, re.compile(pattern, re.IGNORECASE)) for pattern in edged]
+    return tuple(Rule(name, kind, needs, re.compile(pattern, re.IGNORECASE)) for pattern in edged)
 
 
-RULES: tuple[Rule, ...] = (
-    # Dates with a year.
+_WITH_YEAR = (
     *_rules("iso", "nothing", r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"),
     *_rules("numeric", "nothing", r"(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)"),
     *_rules("day-month-year", "nothing", rf"{_THE_DAY},? {_YEAR}", rf"{_MONTH_DAY},? {_YEAR}"),
@@ -100,55 +107,92 @@ RULES: tuple[Rule, ...] = (
     *_rules("month-year", "nothing", rf"{_PART}{_MONTH},?(?: of)? {_YEAR}"),
     *_rules("months-year", "nothing", rf"{_MONTH}{_TO}{_MONTH2},?(?: of)? {_YEAR}"),
     *_rules("season-year", "nothing", rf"{_PART}{_SEASON},?(?: of)? {_YEAR}"),
-    *_rules("quarter-year", "nothing", rf"{_ORDINAL}[\s-]quarter(?: of)?,? {_YEAR}"),
-    *_rules("decade", "nothing", rf"{_PART}(?P<decade>(?:1\d|20)\d0)['’]?s"),
-    *_rules("decade-word", "nothing", rf"{_PART}['’‘](?P<decade>\d0)s", rf"{_PART}{_DECADE_WORD}"),
-    *_rules("century", "nothing", rf"{_PART}{_ORDINAL}[\s-]century"),
+    *_rules("quarter-year", "nothing", rf"(?:the )?{_ORDINAL}[\s-]quarter(?: of)?,? {_YEAR}"),
+    *_rules("quarter-year", "nothing", rf"(?:the )?{_YEAR} {_ORDINAL}[\s-]quarter"),
+    *_rules("decade", "nothing", rf"{_PART}(?:the )?(?P<decade>(?:1\d|20)\d0)['’]?s"),
+    *_rules("decade-word", "nothing", rf"{_PART}(?:the )?['’‘](?P<decade>\d0)s", rf"{_PART}(?:the )?{_DECADE_WORD}"),
+    *_rules("century", "nothing", rf"{_PART}(?:the )?{_ORDINAL}[\s-]century"),
     *_rules("years", "nothing", rf"{_YEAR}(?:[-–/]| to ){_YEAR2}"),
-    *_rules("year", "nothing", rf"{_PART}{_YEAR}"),
-    # Dates of a year that the publication date gives.
+    *_rules("year", "nothing", rf"{_PART}(?:the year |fiscal )?{_YEAR}"),
+    *_rules(
+        "spoken-year",
+        "nothing",
+        rf"nineteen[\s-](?P<spoken>{_TENS_WORD}(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)",
+    ),
+)
+_AROUND_TODAY = (
     *_rules("day-month-which", "today", rf"{_THE_DAY},? (?:of )?{_WHICH} year"),
     *_rules("day-month-which", "today", rf"{_MONTH_DAY},? (?:of )?{_WHICH} year"),
     *_rules("month-which", "today", rf"{_PART}{_MONTH},? (?:of )?{_WHICH} year", rf"{_PART}{_WHICH} {_MONTH}"),
     *_rules("days-month", "today", rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH}", rf"{_MONTH} {_DAY}{_TO}{_DAY2}"),
-    *_rules("day-month", "today", _THE_DAY, _MONTH_DAY),
+    *_rules("day-month", "today", rf"(?:the )?{_THE_DAY}", _MONTH_DAY),
     *_rules("month", "today", rf"{_PART}{_MONTH}"),
-    *_rules("quarter", "today", rf"(?:{_WHICH} )?{_ORDINAL}[\s-]quarter"),
-    *_rules("season", "today", rf"{_PART}{_WHICH} {_SEASON}", rf"the {_SEASON}"),
-    # Days and weeks around the publication date.
-    *_rules("weekday", "today", rf"(?:(?:early|late|mid)[\s-])?(?:{_WHICH} )?{_WEEKDAY}(?: {_HOURS})?"),
+    *_rules("quarter", "today", rf"(?:the )?(?:fiscal )?(?:{_WHICH} )?{_ORDINAL}[\s-]quarter"),
+    *_rules("season", "today", rf"{_PART}{_WHICH} {_SEASON}", rf"{_PART}the {_SEASON}"),
+    *_rules("weekday", "today", rf"(?:(?:early|late|mid|earlier|later)[\s-])?(?:{_WHICH} )?{_WEEKDAY}(?: {_HOURS})?"),
+    *_rules("weekday-clock", "today", rf"{_CLOCK}(?: on|,)? {_WEEKDAY}", rf"{_WEEKDAY} at (?:about )?{_CLOCK}"),
     *_rules("weekday-week", "today", rf"{_WEEKDAY},?(?: of)? {_WHICH} week", rf"{_WHICH} week,?(?: on)? {_WEEKDAY}"),
-    *_rules("near-day", "today", rf"(?:(?:early|late|earlier|later) )?(?P<word>yesterday|today|tomorrow)(?: {_HOURS})?"),
     *_rules("near-day", "today", r"(?P<word>the day before yesterday|the day after tomorrow|last night|overnight)"),
-    *_rules("near-day", "today", rf"(?P<word>(?:(?:earlier|later|late) )?tonight|(?:earlier |later )?this {_HOURS})"),
-    *_rules("which-unit", "today", rf"(?:{_PART}|(?P<ever>earlier|later) )(?:the )?{_WHICH} {_LONG_UNIT}"),
+    *_rules(
+        "near-day", "today", rf"(?:(?:earlier|later|early|late) )?(?P<word>yesterday|today|tomorrow)(?: {_HOURS})?"
+    ),
+    *_rules("near-day", "today", rf"(?:(?:earlier|later|early|late) )?(?P<word>tonight|this {_HOURS})"),
+    *_rules("which-unit", "today", rf"(?:{_PART}|(?P<ever>earlier|later) )(?:the (?=current))?{_WHICH} {_LONG_UNIT}"),
+    *_rules("which-unit", "today", rf"the (?P<part>end|close|beginning|start|middle) of the {_LONG_UNIT}"),
+    *_rules("which-unit", "today", r"(?:over |during |at )the (?P<unit>weekend)"),
     *_rules("ago", "today", rf"{_ABOUT}{_COUNT} {_UNIT}s? (?P<way>ago)", rf"{_COUNT} {_UNIT}s? (?P<way>from now)"),
-    *_rules("units", "today", rf"(?:the|these|those) (?P<which>last|past|previous|next|coming) {_COUNT} {_UNIT}s?", kind="duration"),
-    *_rules("units", "today", rf"(?P<which>last|past|next|coming) {_COUNT} {_UNIT}s?", kind="duration"),
-    *_rules("recent", "today", rf"(?:the )?(?:more )?recent {_UNIT}s", rf"the past {_UNIT}s"),
-    # Times told from an earlier time.
-    *_rules("later", "previous", rf"{_ABOUT}(?:{_COUNT}|the) {_UNIT}s? (?P<way>earlier|before|previously|later|after|afterwards?)"),
+    *_rules(
+        "units",
+        "today",
+        rf"(?:(?:the|these|those) )?(?P<which>last|past|previous|next|coming) {_COUNT} {_MORE}{_UNIT}s?(?: or so)?",
+        kind="duration",
+    ),
+    *_rules("units", "today", r"the (?P<which>past|last) (?P<unit>week|month|year|decade|century)", kind="duration"),
+    *_rules("recent", "today", rf"(?:the |more )?recent {_UNIT}s", rf"(?:the )?past {_UNIT}s"),
+)
+_FROM_PREVIOUS = (
+    *_rules(
+        "later",
+        "previous",
+        rf"{_ABOUT}(?:{_COUNT}|the) {_UNIT}s? (?P<way>earlier|previously|later|afterwards?|(?:before|after)(?=\s*[,.;]))",
+    ),
     *_rules("beside", "previous", rf"the (?P<way>previous|preceding|following|next|same|very same) {_SPELL}"),
-    *_rules("beside", "previous", rf"(?:later |earlier )?(?P<way>that)(?: same)? {_SPELL}"),
-    *_rules("clock", "previous", _CLOCK, r"noon|midnight|dawn|dusk|midday"),
-    *_rules("weekday", "today", rf"{_CLOCK}(?: on|,)? {_WEEKDAY}"),
-    # Never a date of its own.
-    *_rules("vague", "never", r"now|nowadays|currently|recently|lately|soon|at present|the (?:past|future|present)"),
+    *_rules("beside", "previous", rf"(?:(?:later|earlier) )?(?P<way>that)(?: same| very)? {_SPELL}"),
+    *_rules("beside-weekday", "previous", rf"the (?P<way>previous|preceding|following|next) {_WEEKDAY}"),
+    *_rules("clock", "previous", _CLOCK),
+)
+_NEVER = (
+    *_rules("vague", "never", r"(?:right |until |up to )?now|nowadays|currently|(?:more |just )?recently|lately|soon"),
+    *_rules("vague", "never", r"at present|at the moment|the (?:(?:near|recent) )?(?:past|future)|the present"),
+    *_rules("vague", "never", r"these days|in those days|at (?:the|that) time"),
     *_rules("anniversary", "never", rf"(?:{_COUNT}[\s-]year|{_ORDINAL})[\s-]anniversary", kind="anniversary"),
     *_rules("age", "never", rf"{_COUNT}[\s-]{_UNIT}s?[\s-]olds?", kind="age"),
     *_rules("age", "never", rf"aged?(?: between)? (?P<count>{NUMBER})(?:{_TO}(?:{NUMBER}))?", kind="age"),
     *_rules("every", "never", rf"(?:every|each) (?:other )?(?:(?P<count>{NUMBER}) )?{_UNIT}s?", kind="set"),
     *_rules("every", "never", rf"(?:every|each) (?:{_WEEKDAY}|{_SEASON}|{_HOURS})", rf"{_WEEKDAY}s", kind="set"),
-    *_rules("every", "never", r"daily|weekly|monthly|yearly|annually|nightly|hourly|annual", kind="set"),
-    *_rules("every", "never", rf"(?:once|twice|(?:{NUMBER}) times) (?:an?|per|each|every) {_UNIT}", rf"per {_UNIT}", kind="set"),
-    *_rules("length", "never", rf"{_ABOUT}{_COUNT}[\s-]+{_UNIT}s?(?:[\s-]long)?", kind="duration"),
-    *_rules("length", "never", r"(?P<unit>hour|day|night|week|month|year|decade|centurie)s", kind="duration"),
-)  # fmt: skip
+    *_rules("every", "never", rf"{_WEEKDAY} {_HOURS}s", kind="set"),
+    *_rules("every", "never", r"(?P<often>daily|weekly|monthly|yearly|annually|nightly|hourly)", kind="set"),
+    *_rules("every", "never", rf"(?:once|twice|(?:{NUMBER}) times) (?:an?|per|each|every) {_UNIT}", kind="set"),
+    *_rules("every", "never", rf"per {_UNIT}", kind="set"),
+    *_rules("length", "never", rf"{_FIRST}{_ABOUT}{_COUNT}[\s-]+{_MORE}{_UNIT}s?(?:[\s-]long)?(?![\s-]+(?:old|anniversary))", kind="duration"),
+    *_rules("length", "never", r"(?:the )?(?P<unit>hour|day|night|week|month|year|decade|centurie)s", kind="duration"),
+)
+RULES: tuple[Rule, ...] = (*_WITH_YEAR, *_AROUND_TODAY, *_FROM_PREVIOUS, *_NEVER)
 
 
-def matches(text: str) -> Iterator[Match]:
+def named_days(names: Sequence[str]) -> tuple[Rule, ...]:
+    """Rules for days with a name ("Christmas Eve"), with a year, with "last year" or alone."""
+    longest_first = (re.escape(each).replace(r"\ ", " ").replace("'", "['’]") for each in sorted(names, key=len)[::-1])
+    name = rf"(?P<name>{'|'.join(longest_first)})"
+    return (
+        *_rules("named-day", "nothing", rf"{name},?(?: of| in)? {_YEAR}"),
+        *_rules("named-day", "today", rf"{name}(?: (?:of )?{_WHICH} year)?", rf"{_WHICH} {name}"),
+    )
+
+
+def matches(text: str, rules: Sequence[Rule]) -> Iterator[Match]:
     """Every time expression of a text from left to right, none overlapping another: leftmost, then longest."""
-    found = [Match(rule, hit) for rule in RULES for hit in rule.pattern.finditer(text)]
+    found = [Match(rule, hit) for rule in rules for hit in rule.pattern.finditer(text)]
     end = 0
     for match in sorted(found, key=lambda each: (each.found.start(), -each.found.end())):
         if match.found.start() >= end:

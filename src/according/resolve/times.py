@@ -1,27 +1,35 @@
 """Time expressions to intervals of days. What the words and the publication date do not settle is Unresolved.
 
-The grammar is `timegrammar`; the calendar is `days`. The anchor is the publication date, or for "two days
-earlier" the time named before it in the text.
+The grammar is `timegrammar`, its reading `timereading`, the calendar `days`. Counted from is the publication date,
+or for "two days earlier" the time named before it; a month without a year keeps to the year that its paragraph tells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
+import yaml
 from spacy.tokens import Doc
 
-from according.resolve import days
-from according.resolve.days import DAY, MONTHS, SEASONS, WEEKDAYS, Interval
-from according.resolve.numberwords import TENS, read_number, read_ordinal
-from according.resolve.tense import tense_of
-from according.resolve.timegrammar import Match, TimeKind, matches
+from according.errors import OntologyError
+from according.resolve.days import DAY, Interval, nearest_weekday
+from according.resolve.tense import Tense, tense_of
+from according.resolve.timegrammar import RULES, Match, Rule, TimeKind, matches, named_days
+from according.resolve.timereading import READERS, Footing, count_of, unit_of
 from according.values import Published, Span, TimeSpan, Unresolved, UnresolvedDate, Value
 
 
 class TimeMention(Value):
-    """Words that tell a time. `length` is the ISO 8601 duration of a duration, an age or a set, where told."""
+    """Words that tell a time. `length` is the ISO 8601 duration of a duration, an age or a set, where it has one.
+
+    `method` is the grammar's rule, after "since/", "until/", "before/", "after/" or "range/" where such a word
+    opens the interval or joins two.
+    """
 
     span: Span
     kind: TimeKind
@@ -30,96 +38,122 @@ class TimeMention(Value):
     method: str
 
 
-class Now(NamedTuple):
-    """What a reader may stand on: a day to count from, and which way the clause looks (-1 back, +1 ahead)."""
+class Calendar(NamedTuple):
+    """The named days of data/calendar.yaml (name to MM-DD), names that tell no time, and the whole grammar."""
 
-    today: date
-    direction: int
+    named: Mapping[str, str]
+    not_times: re.Pattern[str]
+    rules: tuple[Rule, ...]
+
+
+@cache
+def _calendar() -> Calendar:
+    source = files("according") / "data" / "calendar.yaml"
+    content = yaml.safe_load(source.read_text(encoding="utf-8"))
+    try:
+        named = {name.lower(): str(day) for name, day in content["fixed_days"].items()}
+        not_times = re.compile("|".join(map(re.escape, content["not_times"])))
+    except (TypeError, KeyError, AttributeError) as error:
+        raise OntologyError(f"{source} lacks {error}.", "It needs fixed_days and not_times.") from error
+    return Calendar(named, not_times, (*RULES, *named_days(tuple(named))))
+
+
+class Ground(NamedTuple):
+    """What a match is read on: the publication date, the time before it, and the past year its paragraph tells of."""
+
+    published: Published | UnresolvedDate
+    tense: Tense
+    previous: Interval | None
+    told: Interval | None
     day_first: bool | None
 
 
-Reader = Callable[[Match, Now], Interval | None]
-
-
 def find_times(doc: Doc, published: Published | UnresolvedDate) -> tuple[TimeMention, ...]:
-    """Every time expression of a text from left to right.
+    """Every time expression of a text from left to right; none overlaps another.
 
-    A date that only the publication date could give is Unresolved when that is, with its reason.
+    A date that only the publication date could give is Unresolved when that is, with the reason.
     """
     found = time_matches(doc)
     day_first = _day_first(found)
-    mentions: list[TimeMention] = []
-    previous: Interval | None = None
+    previous, told, last_end = None, None, 0
+    readings: list[Interval | str] = []
     for match in found:
-        reading = _read(match, published, previous, _direction(doc, match), day_first)
-        if isinstance(reading, Interval):
+        start, end = match.found.span()
+        told = None if "\n" in doc.text[last_end:start] else told
+        reading = _read(match, Ground(published, _tense(doc, match), previous, told, day_first))
+        if isinstance(reading, Interval) and match.rule.kind == "date":
             previous = reading
-        mentions.append(_mention(doc, match, reading))
-    return tuple(mentions)
+            told = reading if match.rule.needs == "nothing" or match.rule.name in _YEARLESS else told
+        last_end = end
+        readings.append(reading)
+    return _mentions(doc.text, found, readings, published)
 
 
 def time_matches(doc: Doc) -> list[Match]:
     """The grammar's matches that are times in their context, unread."""
-    return [match for match in matches(doc.text) if _is_time(match, doc)]
+    calendar = _calendar()
+    names = [name.span() for name in calendar.not_times.finditer(doc.text)]
+    return [
+        match
+        for match in matches(doc.text, calendar.rules)
+        if _is_time(match, doc.text)
+        and not any(start < match.found.end() and match.found.start() < end for start, end in names)
+    ]
 
 
-def _is_time(match: Match, doc: Doc) -> bool:
-    """Drop words that only look like a time: a round count, the verb "May", "March" as a name."""
-    before = doc.text[: match.found.start()].rstrip().rsplit(None, 1)[-1:]
-    word = before[0].lower() if before else ""
-    text = match.found.group()
-    if match.rule.name == "month" and text.rstrip(".") in ("May", "March", "Mar", "Jan", "Jun", "Dec", "Oct", "Nov"):
-        return word in ("in", "since", "until", "of", "by", "during", "through", "from", "before", "after", "between")
-    return True
+_YEARLESS = ("month", "day-month", "days-month")
+_MONTH_WORDS = ("May", "March", "MAY", "MARCH")
+_INTO_TIME = frozenset("in since until till of by during through from before after between to and for over".split())
+_NUMBER_BEFORE = frozenset("about around some nearly almost approximately least than another other of".split())
+_THINGS_NUMBERED = frozenset("resolution flight road route highway room article section no number boeing unit".split())
+_COUNTED = re.compile(
+    r"\s+(?:people|men|women|children|soldiers|troops|fighters|rebels|militants|police|civilians|refugees|migrants"
+    r"|prisoners|families|homes|houses|residents|villagers|students|workers|victims|deaths|dead|others|members"
+    r"|miles|kilomet(?:er|re)s|km|met(?:er|re)s|feet|dollars|euros|tons|tonnes)\b"
+)
+_FRACTION = re.compile(
+    r"three[\s-]quarters|a quarter|one[\s-]quarter|one day|a second|(?:\w+ ){0,3}a quarter", re.IGNORECASE
+)
 
 
-def _direction(doc: Doc, match: Match) -> int:
+def _is_time(match: Match, text: str) -> bool:
+    """False for words that only look like a time: the verb "May", a round count, "Resolution 1973", "as soon as"."""
+    start, end = match.found.span()
+    before = re.findall(r"[\w.]+", text[max(start - 30, 0) : start])
+    word = before[-1].lower().rstrip(".") if before else ""
+    name = match.rule.name
+    if name == "month":
+        return match.found.group() not in _MONTH_WORDS or word in _INTO_TIME
+    if name == "season" and not match.get("which"):
+        return word in _INTO_TIME and not re.match(r"\s+of\b", text[end:])
+    if name == "year" and not match.get("part"):
+        return _is_year(int(match.get("year")), word, text[end:])
+    if name == "vague":
+        return not (word == "as" or re.match(r"\s+(?:as|after|before)\b", text[end:]))
+    return not _FRACTION.fullmatch(match.found.group())
+
+
+def _is_year(year: int, word: str, after: str) -> bool:
+    """Four digits are a year unless they count or number something; before 1900 a preposition must say so."""
+    counted = _COUNTED.match(after) and (word in _NUMBER_BEFORE or word not in _INTO_TIME | {"the", "a"})
+    if counted or word in _THINGS_NUMBERED or (word in _NUMBER_BEFORE and word != "of"):
+        return False
+    return year >= 1900 or word in _INTO_TIME or word == "the"
+
+
+def _tense(doc: Doc, match: Match) -> Tense:
     span = doc.char_span(*match.found.span(), alignment_mode="expand")
-    return 1 if span is not None and tense_of(span.root if doc.has_annotation("DEP") else span[0]) == "future" else -1
+    return tense_of(span.root if doc.has_annotation("DEP") else span[0])
 
 
 def _day_first(found: list[Match]) -> bool | None:
-    """Whether the text's numeric dates put the day first; None when no date of it decides."""
-    numeric = [match for match in found if match.rule.name == "numeric"]
-    firsts = {int(match.get("a")) > 12 for match in numeric if (int(match.get("a")) > 12) != (int(match.get("b")) > 12)}
-    return firsts.pop() if len(firsts) == 1 else None
+    """Whether the text's numeric dates put the day first; None when no date of it decides, or they disagree."""
+    pairs = [(int(match.get("a")), int(match.get("b"))) for match in found if match.rule.name == "numeric"]
+    orders = {a > 12 for a, b in pairs if (a > 12) != (b > 12)}
+    return orders.pop() if len(orders) == 1 else None
 
 
-def _read(
-    match: Match, published: Published | UnresolvedDate, previous: Interval | None, direction: int, order: bool | None
-) -> Interval | str:
-    """The interval that a match names, or why it names none."""
-    needs = match.rule.needs
-    if needs == "never":
-        return _WHY_NOT[match.rule.kind]
-    if needs == "previous":
-        anchors = (previous.start, previous.end) if previous else ()
-    elif needs == "today":
-        anchors = _publication(published)
-    else:
-        anchors = (date.min,)
-    if not anchors or None in anchors:
-        return (
-            "the publication date is not known" if needs == "today" else "no time before it in the text to count from"
-        )
-    try:
-        readings = {READERS[match.rule.name](match, Now(day, direction, order)) for day in anchors if day}
-    except (ValueError, OverflowError):
-        return "no such day in the calendar"
-    first = readings.pop()
-    if first is None or readings:
-        return "the words leave open which day"
-    return first
-
-
-def _publication(published: Published | UnresolvedDate) -> tuple[date | None, ...]:
-    """The first and the last day that the report may have come out on."""
-    if isinstance(published, Published):
-        return (published.start, published.end)
-    return (published.after, published.before)
-
-
-_WHY_NOT = {
+_NO_DATE = {
     "date": "names no date",
     "duration": "a length of time, not a date",
     "set": "happens again and again, not on one date",
@@ -128,241 +162,153 @@ _WHY_NOT = {
 }
 
 
-def _mention(doc: Doc, match: Match, reading: Interval | str) -> TimeMention:
-    start, end = match.found.span()
-    text = doc.text[start:end]
-    span = Span(start=start, end=end, text=text)
-    value = (
-        Unresolved(unresolved=reading, text=text)
-        if isinstance(reading, str)
-        else TimeSpan(**reading._asdict(), text=text)
-    )
-    return TimeMention(span=span, kind=match.rule.kind, value=value, length=_length(match), method=match.rule.name)
+def _read(match: Match, ground: Ground) -> Interval | str:
+    """The interval that a match names, or why it names none. Every footing must lead to the same interval."""
+    footings = _footings(match, ground)
+    if isinstance(footings, str):
+        return footings
+    try:
+        readings = {READERS[match.rule.name](match, footing) for footing in footings}
+    except (ValueError, OverflowError):
+        return "no such day in the calendar"
+    first = readings.pop()
+    return "the words leave open which day" if first is None or readings else first
+
+
+def _footings(match: Match, ground: Ground) -> list[Footing] | str:
+    """The footings that a match could stand on: one for each edge of the publication date; or why there is none."""
+    needs = match.rule.needs
+    if needs == "never":
+        return _NO_DATE[match.rule.kind]
+    if needs == "nothing":
+        return [_footing(Interval(date.min, date.min, "day"), ground)]
+    if needs == "previous":
+        return [_footing(ground.previous, ground)] if ground.previous else "no time before it in the text to count from"
+    first, last = _publication(ground.published)
+    if match.rule.name in _YEARLESS and _is_story(ground, last):
+        return [_footing(ground.told, ground)._replace(tense="future")] if ground.told else []
+    if first is None or last is None:
+        return "the publication date is not known"
+    return [_footing(Interval(day, day, "day"), ground) for day in (first, last)]
+
+
+def _footing(anchor: Interval, ground: Ground) -> Footing:
+    return Footing(anchor.start or anchor.end or date.min, anchor, ground.tense, ground.day_first, _calendar().named)
+
+
+def _is_story(ground: Ground, last: date | None) -> bool:
+    """Whether the paragraph tells of a year before the report's, so that its months follow on from there."""
+    told = ground.told.start if ground.told else None
+    return told is not None and ground.tense != "future" and (last is None or told.year < last.year)
+
+
+def _publication(published: Published | UnresolvedDate) -> tuple[date | None, date | None]:
+    """The first and the last day that the report may have come out on."""
+    if isinstance(published, Published):
+        return published.start, published.end
+    return published.after, published.before
+
+
+_EDGE_WORD = re.compile(
+    r"\b(since|until|till|through|by|before|after|between|from)\s+(?:about\s+|around\s+|at\s+least\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s*(?:[-–—]|\b(?:to|and|through|until|till)\b)\s*(?:the\s+)?", re.IGNORECASE)
+
+
+def _mentions(
+    text: str, found: list[Match], readings: list[Interval | str], published: Published | UnresolvedDate
+) -> tuple[TimeMention, ...]:
+    """Readings as mentions: pairs joined to ranges, intervals opened by "since" and the like."""
+    mentions: list[TimeMention] = []
+    skip = False
+    for index, (match, reading) in enumerate(zip(found, readings, strict=True)):
+        if skip:
+            skip = False
+            continue
+        edge = _edge_word(text, match)
+        if index + 1 < len(found) and _are_joined(text, match, found[index + 1], edge):
+            joined = _range(match, reading, readings[index + 1])
+            if joined is not None:
+                span = (match.found.start(), found[index + 1].found.end())
+                mentions.append(_mention(text, span, match, joined, f"range/{match.rule.name}"))
+                skip = True
+                continue
+        opened, method = _opened(match, reading, edge, published)
+        mentions.append(_mention(text, match.found.span(), match, opened, method))
+    return tuple(mentions)
+
+
+def _edge_word(text: str, match: Match) -> str:
+    start = match.found.start()
+    found = _EDGE_WORD.search(text[max(start - 30, 0) : start])
+    return found.group(1).lower() if found else ""
+
+
+def _are_joined(text: str, first: Match, second: Match, edge: str) -> bool:
+    """ "from Monday to Wednesday", "Monday-Wednesday"; two times with "and" only after "between"."""
+    between = text[first.found.end() : second.found.start()]
+    if first.rule.kind != "date" or second.rule.kind != "date" or not _JOINT.fullmatch(between):
+        return False
+    return edge == "between" or "and" not in between.lower()
+
+
+def _range(match: Match, first: Interval | str, second: Interval | str) -> Interval | None:
+    """From the first time to the second; a first without a year or week of its own is the last one before the second."""
+    if isinstance(first, str) or isinstance(second, str) or not (first.start and second.start and second.end):
+        return None
+    start = first.start
+    if match.rule.name == "weekday":
+        start = nearest_weekday(second.start, start.weekday(), -1)
+    elif match.rule.name in _YEARLESS:
+        later = (start.month, start.day) > (second.start.month, second.start.day)
+        start = start.replace(year=second.start.year - later, day=min(start.day, 28) if start.month == 2 else start.day)
+    return Interval(start, second.end, second.precision) if start <= second.end else None
+
+
+def _opened(
+    match: Match, reading: Interval | str, edge: str, published: Published | UnresolvedDate
+) -> tuple[Interval | str, str]:
+    """The interval that "since", "until", "by", "before" or "after" makes of a time, and the method's name."""
+    name = match.rule.name
+    if isinstance(reading, str) or match.rule.kind != "date" or edge in ("", "from", "between"):
+        return reading, name
+    start, end, precision = reading
+    if edge == "since":
+        last = _publication(published)[1]
+        return Interval(start, last if last and start and last >= start else None, precision), f"since/{name}"
+    if edge == "before":
+        return (Interval(None, start - DAY, precision), f"before/{name}") if start else (reading, name)
+    if edge == "after":
+        return (Interval(end + DAY, None, precision), f"after/{name}") if end else (reading, name)
+    return Interval(None, end, precision), f"until/{name}"
+
+
+def _mention(text: str, span: tuple[int, int], match: Match, reading: Interval | str, method: str) -> TimeMention:
+    words = text[span[0] : span[1]]
+    value = Unresolved(unresolved=reading, text=words) if isinstance(reading, str) else _time_span(reading, words)
+    found = Span(start=span[0], end=span[1], text=words)
+    return TimeMention(span=found, kind=match.rule.kind, value=value, length=_length(match), method=method)
+
+
+def _time_span(interval: Interval, words: str) -> TimeSpan:
+    return TimeSpan(start=interval.start, end=interval.end, precision=interval.precision, text=words)
 
 
 _ISO_UNITS = {
-    "second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "night": "P{}D", "week": "P{}W",
-    "fortnight": "P{}F", "weekend": "P{}E", "month": "P{}M", "quarter": "P{}Q", "year": "P{}Y", "decade": "P{}E",
+    "second": (1, "PT{}S"), "minute": (1, "PT{}M"), "hour": (1, "PT{}H"), "day": (1, "P{}D"), "night": (1, "P{}D"),
+    "week": (1, "P{}W"), "weekend": (1, "P{}W"), "fortnight": (2, "P{}W"), "month": (1, "P{}M"),
+    "quarter": (3, "P{}M"), "year": (1, "P{}Y"), "decade": (10, "P{}Y"), "century": (100, "P{}Y"),
 }  # fmt: skip
+_OFTEN = {"daily": "day", "nightly": "night", "hourly": "hour", "weekly": "week", "monthly": "month"}
 
 
 def _length(match: Match) -> str | None:
-    """ISO 8601 duration of a length; X stands where the number is not told, as in TIMEX3."""
-    unit = match.get("unit")
+    """ISO 8601 duration of a length; X stands where the words do not tell the number, as in TIMEX3."""
+    unit = unit_of(match) or (_OFTEN.get(match.get("often"), "year") if match.get("often") else "")
     if match.rule.kind == "date" or not unit:
         return None
-    count = _count(match)
-    if unit in ("fortnight", "decade", "century", "centurie"):
-        factor, unit = {"fortnight": (2, "week"), "decade": (10, "year")}.get(unit, (100, "year"))
-        count = count * factor if count is not None else None
-    return _ISO_UNITS[unit].format("X" if count is None else count)
-
-
-def _count(match: Match) -> int | None:
-    """How many units; None when the words are vague or leave a half over."""
-    if match.get("vague") or match.get("half") or match.get("plus"):
-        return None
-    count = match.get("count")
-    return 1 if count in ("a", "an") else read_number(count) if count else None
-
-
-def _month(name: str) -> int:
-    return next(number for full, number in MONTHS.items() if full.startswith(name.rstrip(".")[:3]))
-
-
-def _weekday(name: str) -> int:
-    return WEEKDAYS[name]
-
-
-_PARTS = {"early": "early", "beginning": "early", "start": "early", "turn": "early", "mid": "mid", "middle": "mid",
-          "late": "late", "end": "late", "close": "late"}  # fmt: skip
-
-
-def _part(match: Match, whole: Interval) -> Interval:
-    part = match.get("part")
-    return days.third(whole, _PARTS[part]) if part else whole
-
-
-def _shift(which: str) -> int:
-    """How many units "last", "this" and "next" step."""
-    return {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
-
-
-def _year_of(match: Match, now: Now, month: int) -> int:
-    return int(match.get("year")) if match.get("year") else days.nearest_month(now.today, month, now.direction)
-
-
-def _iso(match: Match, _: Now) -> Interval:
-    return days.on(date(int(match.get("year")), int(match.get("number")), int(match.get("day"))))
-
-
-def _numeric(match: Match, now: Now) -> Interval | None:
-    """Day and month by their size, or in the order of the report's other dates; None when neither tells."""
-    a, b, year = int(match.get("a")), int(match.get("b")), match.get("year")
-    day_first = True if a > 12 or a == b else False if b > 12 else now.day_first
-    if day_first is None or len(year) == 2:
-        return None
-    return days.on(date(int(year), *((b, a) if day_first else (a, b))))
-
-
-def _day_month(match: Match, now: Now) -> Interval:
-    """A day of a month; without a year the nearest one on the side that the clause looks to."""
-    month, day = _month(match.get("month")), int(match.get("day"))
-    year = _year_of(match, now, month)
-    if not match.get("year") and month == now.today.month and (day - now.today.day) * now.direction < 0:
-        year += now.direction
-    return days.on(date(year, month, day))
-
-
-def _days_month(match: Match, now: Now) -> Interval:
-    first, last = int(match.get("day")), int(match.get("day2"))
-    month = _month(match.get("month"))
-    year = _year_of(match, now, month)
-    return Interval(date(year, month, min(first, last)), date(year, month, max(first, last)), "day")
-
-
-def _month_alone(match: Match, now: Now) -> Interval:
-    month = _month(match.get("month"))
-    return _part(match, days.month(_year_of(match, now, month), month))
-
-
-def _months(match: Match, now: Now) -> Interval:
-    first, last, year = _month(match.get("month")), _month(match.get("month2")), int(match.get("year"))
-    return Interval(days.month(year - (first > last), first).start, days.month(year, last).end, "month")
-
-
-def _month_which(match: Match, now: Now) -> Interval:
-    """ "January last year", "last January" """
-    month, step = _month(match.get("month")), _shift(match.get("which"))
-    if match.found.group().lower().endswith("year"):
-        year = now.today.year + step
-    else:
-        year = days.nearest_month(now.today, month, step or now.direction)
-        year += step if step and month == now.today.month else 0
-    whole = days.month(year, month)
-    return days.on(date(year, month, int(match.get("day")))) if match.get("day") else _part(match, whole)
-
-
-def _season(match: Match, now: Now) -> Interval:
-    first, step = SEASONS[match.get("season")], _shift(match.get("which"))
-    year = int(match.get("year")) if match.get("year") else days.nearest_month(now.today, first, step or now.direction)
-    return _part(match, days.months(year, first, 3, "season"))
-
-
-def _quarter(match: Match, now: Now) -> Interval | None:
-    number = read_ordinal(match.get("ordinal")) or 0
-    if not 1 <= number <= 4:
-        return None
-    first = 3 * number - 2
-    return days.months(_year_of(match, now, first), first, 3, "season")
-
-
-def _decade(match: Match, _: Now) -> Interval:
-    digits, word = match.get("decade"), match.get("word")
-    first = int(digits) if digits else next(value for name, value in TENS.items() if word.startswith(name[:-1]))
-    return _part(match, days.years(first if first > 99 else 1900 + first, 10))
-
-
-def _century(match: Match, _: Now) -> Interval:
-    return _part(match, days.years((read_ordinal(match.get("ordinal")) or 1) * 100 - 100 or 1, 100))
-
-
-def _years(match: Match, _: Now) -> Interval | None:
-    first, last = match.get("year"), match.get("year2")
-    last = first[: 4 - len(last)] + last
-    return Interval(date(int(first), 1, 1), date(int(last), 12, 31), "year") if first <= last else None
-
-
-def _year(match: Match, _: Now) -> Interval:
-    return _part(match, days.years(int(match.get("year"))))
-
-
-def _weekday_near(match: Match, now: Now) -> Interval:
-    """The day itself when it is the publication day, as agencies write; "last" and "next" leave it out."""
-    step = _shift(match.get("which"))
-    today = now.today + step * DAY
-    return days.on(days.nearest_weekday(today, _weekday(match.get("weekday")), step or now.direction))
-
-
-def _weekday_week(match: Match, now: Now) -> Interval:
-    week = days.step(now.today, "week", _shift(match.get("which")))
-    return days.on((week.start or now.today) + _weekday(match.get("weekday")) * DAY)
-
-
-def _near_day(match: Match, now: Now) -> Interval:
-    word = " ".join(match.get("word").split())
-    if word == "overnight":
-        return Interval(now.today - DAY, now.today, "day")
-    steps = {
-        "the day before yesterday": -2,
-        "yesterday": -1,
-        "last night": -1,
-        "tomorrow": 1,
-        "the day after tomorrow": 2,
-    }
-    return days.on(now.today + steps.get(word, 0) * DAY)
-
-
-def _which_unit(match: Match, now: Now) -> Interval:
-    """ "last week", "later this month": the part before or after the publication day when the words say so."""
-    whole = days.step(now.today, match.get("unit"), _shift(match.get("which")))
-    if match.get("which") in ("this", "current") and match.get("ever"):
-        earlier = match.get("ever") == "earlier"
-        return Interval(whole.start if earlier else now.today, now.today if earlier else whole.end, whole.precision)
-    return _part(match, whole)
-
-
-def _ago(match: Match, now: Now) -> Interval | None:
-    """ "three weeks ago" is the week around that day; "a few" leaves the count open."""
-    count = _count(match)
-    back = match.get("way") in ("ago", "earlier", "before", "previously")
-    if match.get("unit") and count is None and not match.get("vague") and not match.get("half"):
-        count = 1
-    if count is None:
-        return None
-    return days.step(now.today, match.get("unit").replace("centurie", "century"), -count if back else count)
-
-
-def _units(match: Match, now: Now) -> Interval:
-    """ "the past three days": up to the publication day; a vague count leaves the far edge open."""
-    count, back = _count(match), match.get("which") in ("last", "past", "previous")
-    unit = match.get("unit").replace("centurie", "century")
-    far = days.step(now.today, unit, (-count if back else count) if count else 0)
-    precision = far.precision
-    edge = _back(now.today, unit, count if back else -count) if count else None
-    return Interval(edge, now.today, precision) if back else Interval(now.today, edge, precision)
-
-
-def _back(today: date, unit: str, count: int) -> date:
-    lengths = {"week": 7, "fortnight": 14, "weekend": 7, "day": 1, "night": 1}
-    if unit in lengths:
-        return today - count * lengths[unit] * DAY
-    steps = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-    return days.add_months(today, -count * steps[unit]) if unit in steps else today
-
-
-def _recent(match: Match, now: Now) -> Interval:
-    return Interval(
-        None, now.today, days.step(now.today, match.get("unit").replace("centurie", "century"), 0).precision
-    )
-
-
-def _beside(match: Match, now: Now) -> Interval:
-    step = {"previous": -1, "preceding": -1, "following": 1, "next": 1}.get(match.get("way"), 0)
-    unit = match.get("unit")
-    return days.step(now.today, "day" if unit in ("morning", "evening", "afternoon") else unit, step)
-
-
-def _clock(_: Match, now: Now) -> Interval:
-    return Interval(now.today, now.today, "hour")
-
-
-READERS: dict[str, Reader] = {
-    "iso": _iso, "numeric": _numeric, "day-month-year": _day_month, "days-month-year": _days_month,
-    "month-year": _month_alone, "months-year": _months, "season-year": _season, "quarter-year": _quarter,
-    "decade": _decade, "decade-word": _decade, "century": _century, "years": _years, "year": _year,
-    "day-month-which": _month_which, "month-which": _month_which, "days-month": _days_month,
-    "day-month": _day_month, "month": _month_alone, "quarter": _quarter, "season": _season,
-    "weekday": _weekday_near, "weekday-week": _weekday_week, "near-day": _near_day, "which-unit": _which_unit,
-    "ago": _ago, "units": _units, "recent": _recent, "later": _ago, "beside": _beside, "clock": _clock,
-}  # fmt: skip
+    factor, form = _ISO_UNITS[unit]
+    plural_alone = match.rule.name == "length" and not match.get("count")
+    count = None if plural_alone else count_of(match)
+    return form.format("X" if count is None else count * factor)

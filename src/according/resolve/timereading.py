@@ -1,0 +1,288 @@
+"""From a match of the grammar to an interval of days: one short reader for each rule.
+
+A reader gets the match and what it may stand on; it answers None when the words leave the day open, and lets
+ValueError out when there is no such day ("31 February").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from according.resolve import days
+from according.resolve.days import DAY, MONTHS, SEASONS, WEEKDAYS, Interval
+from according.resolve.numberwords import TENS, read_number, read_ordinal
+from according.resolve.tense import Tense
+from according.resolve.timegrammar import Match
+
+
+class Footing(NamedTuple):
+    """What a reader may stand on: a day to count from, the clause's tense, the order of numeric dates, named days.
+
+    `anchor` is the interval counted from: the publication date, or an earlier time; `named` maps a name to MM-DD.
+    """
+
+    today: date
+    anchor: Interval
+    tense: Tense
+    day_first: bool | None
+    named: dict[str, str]
+
+
+Reader = Callable[[Match, Footing], Interval | None]
+
+_PARTS = {
+    "very early": "early", "early": "early", "beginning": "early", "start": "early", "turn": "early",
+    "mid": "mid", "middle": "mid",
+    "very late": "late", "late": "late", "latter part": "late", "end": "late", "close": "late",
+    "first half": "first", "second half": "second", "last half": "second", "latter half": "second",
+}  # fmt: skip
+_STEPS = {"last": -1, "past": -1, "this past": -1, "previous": -1, "preceding": -1}
+_STEPS |= {"next": 1, "coming": 1, "this coming": 1, "following": 1}
+_NEAR_DAYS = {"the day before yesterday": -2, "yesterday": -1, "last night": -1}
+_NEAR_DAYS |= {"tomorrow": 1, "the day after tomorrow": 2}
+
+
+def count_of(match: Match) -> int | None:
+    """How many units a match counts; None when the words are vague or leave a half over."""
+    if match.get("vague") or match.get("half") or match.get("plus"):
+        return None
+    count = match.get("count")
+    return 1 if count in ("a", "an", "") else read_number(count)
+
+
+def unit_of(match: Match) -> str:
+    """The unit in the singular."""
+    return "century" if match.get("unit") == "centurie" else match.get("unit")
+
+
+def month_of(name: str) -> int:
+    """The number of a month by its name or its first three letters."""
+    return next(number for full, number in MONTHS.items() if full[:3] == name[:3])
+
+
+def _step(match: Match) -> int:
+    return _STEPS.get(" ".join(match.get("which").split()), 0)
+
+
+def _side(tense: Tense) -> int:
+    """Where an open weekday lies: reports tell what happened, so back unless the clause looks ahead."""
+    return 1 if tense == "future" else -1
+
+
+def _part(match: Match, whole: Interval) -> Interval:
+    part = " ".join(match.get("part").split())
+    return days.part(whole, _PARTS[part]) if part else whole
+
+
+def _year(match: Match, footing: Footing, month: int, day: int = 15) -> int:
+    """The year in the words, else that of the nearest such day on the side that the clause looks to.
+
+    Without a day the middle of the month stands for it.
+    """
+    if match.get("year"):
+        return int(match.get("year"))
+    today, year = footing.today, footing.today.year
+    if (month == today.month and not match.get("day") and not match.get("day_word")) or footing.tense == "unknown":
+        return min((year, year - 1, year + 1), key=lambda each: abs(_distance(today, each, month, day)))
+    ahead = (
+        (month, day) > (today.month, today.day) if footing.tense == "past" else (month, day) < (today.month, today.day)
+    )
+    return year + _side(footing.tense) * ahead
+
+
+def _distance(today: date, year: int, month: int, day: int) -> int:
+    return (date(year, month, 1) - today).days + day - 1
+
+
+def _iso(match: Match, _: Footing) -> Interval:
+    return days.on(date(int(match.get("year")), int(match.get("number")), int(match.get("day"))))
+
+
+def _numeric(match: Match, footing: Footing) -> Interval | None:
+    """Day and month by their size, or in the order of the report's other dates; None when neither tells."""
+    a, b, year = int(match.get("a")), int(match.get("b")), match.get("year")
+    day_first = True if a > 12 or a == b else False if b > 12 else footing.day_first
+    if day_first is None or len(year) == 2:
+        return None
+    return days.on(date(int(year), *((b, a) if day_first else (a, b))))
+
+
+def _day(match: Match) -> int:
+    return read_ordinal(match.get("day") or match.get("day_word")) or 0
+
+
+def _day_month(match: Match, footing: Footing) -> Interval:
+    month, day = month_of(match.get("month")), _day(match)
+    return days.on(date(_year(match, footing, month, day), month, day))
+
+
+def _days_month(match: Match, footing: Footing) -> Interval:
+    first, last = sorted((int(match.get("day")), int(match.get("day2"))))
+    month = month_of(match.get("month"))
+    year = _year(match, footing, month, last)
+    return Interval(date(year, month, first), date(year, month, last), "day")
+
+
+def _month(match: Match, footing: Footing) -> Interval:
+    month = month_of(match.get("month"))
+    return _part(match, days.month(_year(match, footing, month), month))
+
+
+def _months(match: Match, _: Footing) -> Interval:
+    first, last, year = month_of(match.get("month")), month_of(match.get("month2")), int(match.get("year"))
+    return Interval(days.month(year - (first > last), first).start, days.month(year, last).end, "month")
+
+
+def _month_which(match: Match, footing: Footing) -> Interval:
+    """ "January last year" counts years; "last January" is the nearest one that is over, "this January" this year's."""
+    month, step, today = month_of(match.get("month")), _step(match), footing.today
+    if match.found.group().lower().endswith("year"):
+        year = today.year + step
+    else:
+        over = month >= today.month if step < 0 else month <= today.month
+        year = today.year + step * over
+    day = _day(match)
+    return days.on(date(year, month, day)) if day else _part(match, days.month(year, month))
+
+
+def _season(match: Match, footing: Footing) -> Interval:
+    """ "last spring" is the nearest that is over, "this spring" this year's, "the spring" the nearest."""
+    first, step = SEASONS[match.get("season")], _step(match)
+    year = footing.today.year
+    if step:
+        over = first + 2 >= footing.today.month if step < 0 else first <= footing.today.month
+        year += step * over
+    elif not match.get("which"):
+        year = _year(match, footing, first + 1 if first < 12 else 12)
+    return _part(match, days.months(year, first, 3, "season"))
+
+
+def _quarter(match: Match, footing: Footing) -> Interval | None:
+    number, step = read_ordinal(match.get("ordinal")) or 0, _step(match)
+    if not 1 <= number <= 4:
+        return None
+    first = 3 * number - 2
+    near = footing._replace(tense="unknown")  # results of a quarter are told and expected near its end
+    return days.months(_year(match, near, first + 1) + step, first, 3, "season")
+
+
+def _decade(match: Match, _: Footing) -> Interval:
+    digits, word = match.get("decade"), match.get("word")
+    first = int(digits) if digits else next(value for name, value in TENS.items() if word.startswith(name[:-1]))
+    return _part(match, days.years(first if first > 99 else 1900 + first, 10))
+
+
+def _century(match: Match, _: Footing) -> Interval:
+    return _part(match, days.years(max((read_ordinal(match.get("ordinal")) or 1) * 100 - 100, 1), 100))
+
+
+def _years(match: Match, _: Footing) -> Interval | None:
+    first, last = match.get("year"), match.get("year2")
+    last = first[: 4 - len(last)] + last
+    return Interval(date(int(first), 1, 1), date(int(last), 12, 31), "year") if first <= last else None
+
+
+def _year_alone(match: Match, _: Footing) -> Interval:
+    return _part(match, days.years(int(match.get("year"))))
+
+
+def _spoken_year(match: Match, _: Footing) -> Interval:
+    return days.years(1900 + (read_number(match.get("spoken")) or 0))
+
+
+def _named_day(match: Match, footing: Footing) -> Interval:
+    name = " ".join(match.get("name").split()).replace("’", "'")
+    month, day = map(int, footing.named[name].split("-"))
+    year = footing.today.year + _step(match) if match.get("which") else _year(match, footing, month, day)
+    return days.on(date(year, month, day))
+
+
+def _weekday(match: Match, footing: Footing) -> Interval:
+    """The publication day itself when it has that name, as agencies write; "last" and "next" leave it out."""
+    step = _step(match)
+    start = footing.today + step * DAY
+    return days.on(days.nearest_weekday(start, WEEKDAYS[match.get("weekday")], step or _side(footing.tense)))
+
+
+def _weekday_clock(match: Match, footing: Footing) -> Interval:
+    return _weekday(match, footing)._replace(precision="hour")
+
+
+def _weekday_week(match: Match, footing: Footing) -> Interval:
+    monday = footing.today - footing.today.weekday() * DAY
+    return days.on(monday + (7 * _step(match) + WEEKDAYS[match.get("weekday")]) * DAY)
+
+
+def _near_day(match: Match, footing: Footing) -> Interval:
+    word = " ".join(match.get("word").split())
+    if word == "overnight":  # the night that ends on the publication day
+        return Interval(footing.today - DAY, footing.today, "day")
+    return days.on(footing.today + _NEAR_DAYS.get(word, 0) * DAY)
+
+
+def _which_unit(match: Match, footing: Footing) -> Interval:
+    """ "last week"; "earlier this month" ends on the publication day and "later this month" starts on it."""
+    today, unit = footing.today, unit_of(match)
+    whole = days.step(today, unit, _step(match))
+    if unit == "weekend" and not match.get("which"):  # "over the weekend": the nearest one begun, or still to come
+        whole = days.weekend(today if footing.tense == "future" or today.weekday() >= 5 else today - 7 * DAY)
+    if match.get("ever") and not _step(match):
+        earlier = match.get("ever") == "earlier"
+        return Interval(whole.start if earlier else today, today if earlier else whole.end, whole.precision)
+    return _part(match, whole)
+
+
+def _away(match: Match, footing: Footing) -> Interval | None:
+    """ "three weeks ago", "two days earlier": never finer than the unit, nor than the time counted from."""
+    count = count_of(match)
+    if count is None:
+        return None
+    back = match.get("way") in ("ago", "earlier", "before", "previously")
+    return days.shift(footing.anchor, unit_of(match), -count if back else count)
+
+
+def _units(match: Match, footing: Footing) -> Interval:
+    """ "the past three days": up to the publication day; a vague count leaves the far edge open."""
+    count, today, unit = count_of(match), footing.today, unit_of(match)
+    back = _step(match) < 0
+    precision = days.step(today, unit, 0).precision
+    edge = None if count is None else days.move(today, unit, -count if back else count)
+    return Interval(edge, today, precision) if back else Interval(today, edge, precision)
+
+
+def _recent(match: Match, footing: Footing) -> Interval:
+    return Interval(None, footing.today, days.step(footing.today, unit_of(match), 0).precision)
+
+
+def _beside(match: Match, footing: Footing) -> Interval | None:
+    unit = unit_of(match)
+    unit = "day" if unit in ("morning", "evening", "afternoon") else unit
+    return days.beside(footing.anchor, unit, _STEPS.get(match.get("way"), 0))
+
+
+def _beside_weekday(match: Match, footing: Footing) -> Interval | None:
+    if footing.anchor.start != footing.anchor.end:
+        return None
+    step = _STEPS[match.get("way")]
+    return days.on(days.nearest_weekday(footing.today + step * DAY, WEEKDAYS[match.get("weekday")], step))
+
+
+def _clock(_: Match, footing: Footing) -> Interval | None:
+    """An hour of the day named before it."""
+    start, end, _precision = footing.anchor
+    return Interval(start, end, "hour") if start and end and end - start <= timedelta(1) else None
+
+
+READERS: dict[str, Reader] = {
+    "iso": _iso, "numeric": _numeric, "day-month-year": _day_month, "days-month-year": _days_month,
+    "month-year": _month, "months-year": _months, "season-year": _season, "quarter-year": _quarter,
+    "decade": _decade, "decade-word": _decade, "century": _century, "years": _years, "year": _year_alone,
+    "spoken-year": _spoken_year, "named-day": _named_day,
+    "day-month-which": _month_which, "month-which": _month_which, "days-month": _days_month,
+    "day-month": _day_month, "month": _month, "quarter": _quarter, "season": _season,
+    "weekday": _weekday, "weekday-clock": _weekday_clock, "weekday-week": _weekday_week, "near-day": _near_day,
+    "which-unit": _which_unit, "ago": _away, "units": _units, "recent": _recent,
+    "later": _away, "beside": _beside, "beside-weekday": _beside_weekday, "clock": _clock,
+}  # fmt: skip
