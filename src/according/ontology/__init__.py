@@ -1,0 +1,1 @@
+"""What the field knows, as data with a checker: frames, actors, groups of people."""

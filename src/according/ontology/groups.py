@@ -1,0 +1,144 @@
+"""Nouns that name groups of people, with the kind of group and the status that the noun alone gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from according.errors import OntologyError
+from according.ontology.names import NameIndex, build_index, fold, words_of
+from according.values import Status, Value
+
+GroupKind = Literal[
+    "military",
+    "police",
+    "security",
+    "rebel",
+    "jihadist",
+    "militia",
+    "gang",
+    "peacekeeping",
+    "civilians",
+    "displaced",
+    "medical",
+    "aid",
+    "journalist",
+    "religious",
+    "government",
+    "crowd",
+    "hostage",
+    "detainee",
+    "staff",
+    "people",
+]
+# Plurals that no suffix rule makes; the rule below covers the others.
+IRREGULAR = {
+    "child": "children",
+    "person": "persons",
+    "mujahid": "mujahideen",
+    "corps": "corps",
+    "gendarmerie": "gendarmerie",
+}
+
+
+class GroupNoun(Value):
+    """A noun ("aid worker", singular) that names people: what sort they are, their status, and whether they bear arms."""
+
+    lemma: str
+    kind: GroupKind
+    status: Status
+    armed: bool = False
+
+
+class _Kind(Value):
+    kind: GroupKind
+    status: Status
+    armed: bool = False
+    nouns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Every group noun by its lemma, an index of their singular and plural forms, and the words that modify them."""
+
+    nouns: dict[str, GroupNoun]
+    forms: NameIndex[GroupNoun]
+    modifiers: frozenset[str]
+
+    def group_of(self, lemma: str) -> GroupNoun | None:
+        """The noun of a lemma or a plural ("aid workers"), None when it names no people."""
+        found = self.nouns.get(fold(lemma))
+        return found or next(iter(self.forms.exactly(lemma)), None)
+
+
+def load_groups(path: Path | None = None) -> Groups:
+    """Load and check the group nouns. Raises OntologyError for a row that does not fit or a noun that stands twice."""
+    path = path or Path(str(files("according") / "data" / "groups.yaml"))
+    try:
+        document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        kinds = [_Kind.model_validate(row) for row in document["kinds"]]
+    except (OSError, KeyError, ValueError, yaml.YAMLError) as error:
+        raise OntologyError(f"{path.name} does not fit: {error}", "Mend it there.") from error
+    nouns = _nouns(kinds, path)
+    forms = build_index((form, noun) for noun in nouns.values() for form in _forms(noun.lemma))
+    return Groups(nouns, forms, _modifiers(document))
+
+
+@cache
+def _shipped() -> Groups:
+    return load_groups()
+
+
+def group_of(lemma: str) -> GroupNoun | None:
+    """The group noun of a lemma in the list that is shipped, or None."""
+    return _shipped().group_of(lemma)
+
+
+def is_person_noun(lemma: str) -> bool:
+    """True when the lemma names people."""
+    return group_of(lemma) is not None
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun phrase by its last word: "suicide bomber" gives "suicide bombers".
+
+    >>> plural("policeman"), plural("family"), plural("passerby")
+    ('policemen', 'families', 'passersby')
+    """
+    head, _, last = noun.rpartition(" ")
+    return f"{head} {_plural(last)}".strip()
+
+
+def _plural(word: str) -> str:
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if word.endswith(("passerby", "passer-by")):
+        return word[:-3].rstrip("-") + "s" + word[-3:] if "-" in word else "passersby"
+    if word.endswith("man") and word not in {"human", "german"}:
+        return f"{word[:-3]}men"
+    if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
+
+
+def _forms(lemma: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((lemma, plural(lemma))))
+
+
+def _nouns(kinds: list[_Kind], path: Path) -> dict[str, GroupNoun]:
+    nouns: dict[str, GroupNoun] = {}
+    for row in kinds:
+        for lemma in row.nouns:
+            if fold(lemma) in nouns:
+                raise OntologyError(f'{path.name}: "{lemma}" stands twice.', "Keep it under one kind.")
+            nouns[fold(lemma)] = GroupNoun(lemma=lemma, kind=row.kind, status=row.status, armed=row.armed)
+    return nouns
+
+
+def _modifiers(document: dict[str, Any]) -> frozenset[str]:
+    return frozenset(word.key for modifier in document["modifiers"] for word in words_of(modifier))

@@ -1,0 +1,117 @@
+"""Names in running text: words with their offsets, folded for comparison, and an index that finds the longest name.
+
+Folding drops case, accents, hyphens and apostrophes, so "Al-Qaïda", "al-Qaida" and "Al Qaida" are one name. What
+folding loses, the case rule keeps: "US" never matches "us", and a proper name never matches lower-case words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+WORD = re.compile(r"[^\W_]+")
+# What may stand between two words of one name: a space, a line end, a hyphen or dash, an apostrophe.
+JOINT = re.compile(r"[ \u00a0]?[-\u2010-\u2013][ \u00a0]?|[ \u00a0]|\n|['’ʼ`]|\. ?")
+Claim = TypeVar("Claim")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters and digits: its folded form and its range of code points."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Generic[Claim]):
+    """A name in the index: its folded words, what it stands for, and its spelling (for the case rule)."""
+
+    keys: tuple[str, ...]
+    claim: Claim
+    spelling: str
+
+    def fits(self, found: tuple[Word, ...]) -> bool:
+        """True when the words found are written as this name is: acronyms in capitals, proper names with one."""
+        letters = [c for c in self.spelling if c.isalpha()]
+        written = "".join(word.text for word in found)
+        if len(letters) > 1 and all(c.isupper() for c in letters):
+            return written == written.upper()
+        return written != written.lower() or self.spelling == self.spelling.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Claim]):
+    """Names at words [start, end) of a text; several when they share a spelling."""
+
+    start: int
+    end: int
+    names: tuple[Name[Claim], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex(Generic[Claim]):
+    """Names by their first folded word, then by all of them."""
+
+    names: Mapping[str, Mapping[tuple[str, ...], tuple[Name[Claim], ...]]] = field(repr=False)
+    longest: Mapping[str, int] = field(repr=False)
+
+    def at(self, words: tuple[Word, ...], i: int, text: str) -> Found[Claim] | None:
+        """The longest name that starts at word `i`, or None."""
+        table = self.names.get(words[i].key)
+        if table is None:
+            return None
+        for length in range(self.longest[words[i].key], 0, -1):
+            found = words[i : i + length]
+            names = table.get(tuple(word.key for word in found), ())
+            fitting = tuple(name for name in names if name.fits(found))
+            if fitting and len(found) == length and joined(found, text):
+                return Found(i, i + length, fitting)
+        return None
+
+    def exactly(self, text: str) -> tuple[Claim, ...]:
+        """What a whole text names, whatever its case; empty when it is no name."""
+        keys = tuple(word.key for word in words_of(text))
+        return tuple(name.claim for name in self.names.get(keys[0], {}).get(keys, ())) if keys else ()
+
+
+def fold(text: str) -> str:
+    """Lower case without accents.
+
+    >>> fold("Khan Shaykhūn")
+    'khan shaykhun'
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in order: "Mali's" is "Mali" and "s", "U.S." is "U" and "S"."""
+    return tuple(Word(m.group(), fold(m.group()), m.start(), m.end()) for m in WORD.finditer(text))
+
+
+def joined(found: tuple[Word, ...], text: str) -> bool:
+    """True when nothing but a space, a hyphen, an apostrophe or an initial's full stop stands between the words."""
+    return all(_joint(left, right, text) for left, right in zip(found, found[1:], strict=False))
+
+
+def _joint(left: Word, right: Word, text: str) -> bool:
+    between = text[left.end : right.start]
+    return JOINT.fullmatch(between) is not None and ("." not in between or len(left.text) == 1)
+
+
+def build_index(pairs: Iterable[tuple[str, Claim]]) -> NameIndex[Claim]:
+    """An index of (spelling, what it stands for) pairs; a spelling without a word is left out."""
+    names: dict[str, dict[tuple[str, ...], tuple[Name[Claim], ...]]] = {}
+    for spelling, claim in pairs:
+        keys = tuple(fold(word) for word in WORD.findall(spelling))
+        if keys:
+            table = names.setdefault(keys[0], {})
+            table[keys] = (*table.get(keys, ()), Name(keys, claim, spelling))
+    return NameIndex(names, {first: max(map(len, table)) for first, table in names.items()})
