@@ -1,0 +1,200 @@
+"""How a report names one who speaks: the words, the name in them, number, kind, and what ties one naming to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from according.extract import roles
+from according.extract.attribution import Saying
+from according.extract.ranges import Range, ranges_of, subtree
+from according.model import SpeakerKind
+from according.ontology.speech import Referent, Speech
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+APART = frozenset({"conj", "cc", "acl:relcl", "parataxis", "ccomp", "advcl", "case", "mark", "discourse"})
+NAMES = frozenset({"PROPN", "X"})
+PARTS_OF_NAME = frozenset({"flat", "compound", "nummod", "flat:name", "flat:foreign", "goeswith"})
+LONGEST_HINT = 3
+"""Words in the longest phrase of `kinds` in data/speech.yaml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One phrase that names who speaks; `nouns` are what it calls them ("defence minister", "minister")."""
+
+    head: Token
+    range: Range
+    text: str
+    name: str | None
+    nouns: frozenset[str]
+    nation: str | None
+    kind: SpeakerKind
+    plural: bool
+    definite: bool
+    pronoun: Referent | None
+    document: bool
+
+
+def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
+    """The naming that a source's head stands in; the cue's own clause is no part of it."""
+    tokens = phrase_tokens(head, saying.anchor)
+    doc = head.doc
+    start, end = ranges_of(doc, tokens)[0] if tokens else (head.idx, head.idx + len(head))
+    pronoun = speech.pronouns.get(head.lower_) if head.pos_ in {"PRON", "DET"} else None
+    nouns = frozenset(_nouns(head, tokens, speech))
+    return Naming(
+        head=head,
+        range=(start, end),
+        text=" ".join(doc.text[start:end].split()),
+        name=None if pronoun else name_of(head, tokens, speech),
+        nouns=nouns,
+        nation=_nation(head, tokens),
+        kind=kind_of(head, tokens, speech),
+        plural=_is_plural(head),
+        definite=doc[min(tokens)].lower_ in DEFINITE,
+        pronoun=pronoun,
+        document=head.lemma_.lower() in speech.documents,
+    )
+
+
+def phrase_tokens(head: Token, cue: Token | None = None) -> set[int]:
+    """The unbroken run of tokens around a head that name it: no relative clause, no coordination, no cue."""
+    tokens = {head.i}
+    queue = [head]
+    while queue:
+        for child in queue.pop().children:
+            outside = child.dep_ in APART and child.head.i == head.i
+            if outside or (cue is not None and cue.i in subtree(child)) or (child.is_punct and child.head.i == head.i):
+                continue
+            tokens.add(child.i)
+            queue.append(child)
+    return _run_around(head, tokens)
+
+
+def _run_around(head: Token, tokens: set[int]) -> set[int]:
+    """The run of tokens with the head in it; punctuation and spaces join what lies on both sides of them."""
+    first = last = head.i
+    while first - 1 in tokens or (first - 2 in tokens and head.doc[first - 1].is_punct):
+        first -= 1
+    while last + 1 in tokens or (last + 2 in tokens and head.doc[last + 1].is_punct):
+        last += 1
+    return set(range(first, last + 1))
+
+
+def name_of(head: Token, tokens: set[int], speech: Speech) -> str | None:
+    """The proper name in a naming, without titles; None where there is none."""
+    for token in (head, *(child for child in head.children if child.dep_ in {"appos", "flat"} and child.i in tokens)):
+        if token.pos_ in NAMES or token.ent_type_ in {"PER", "PERSON"}:
+            found = _name_at(token, speech)
+            if found:
+                return found
+    entity = next((ent for ent in head.doc.ents if ent.start <= head.i < ent.end), None)
+    return entity.text if entity is not None else None
+
+
+def _name_at(token: Token, speech: Speech) -> str | None:
+    entity = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
+    if entity is not None:
+        words = list(entity)
+    else:
+        own = [child for child in token.children if child.dep_ in PARTS_OF_NAME and child.pos_ in NAMES]
+        words = sorted([token, *own], key=lambda each: each.i)
+    while words and words[0].lower_ in speech.titles and len(words) > 1:
+        words.pop(0)
+    return token.doc[words[0].i : words[-1].i + 1].text if words else None
+
+
+def _nouns(head: Token, tokens: set[int], speech: Speech) -> Iterator[str]:
+    """The nouns that a naming calls the speaker by, alone and with the word before: "minister", "defence minister"."""
+    doc = head.doc
+    apposed = [child for child in head.children if child.dep_ in {"appos", "flat", "compound"} and child.i in tokens]
+    for token in (head, *apposed):
+        lemma = token.lemma_.lower()
+        if token.pos_ == "NOUN" or speech.names_speaker(lemma):
+            yield lemma
+            if (
+                token.i > 0
+                and doc[token.i - 1].dep_ in {"compound", "amod"}
+                and doc[token.i - 1].lower_ not in DEFINITE
+            ):
+                yield f"{doc[token.i - 1].lower_.replace('defence', 'defense')} {lemma}"
+
+
+def _nation(head: Token, tokens: set[int]) -> str | None:
+    """The first letters of the capitalised word that says whose the speaker is ("Peru's minister", "French police")."""
+    for child in head.children:
+        if (
+            child.i in tokens
+            and child.dep_ in {"nmod:poss", "amod", "compound"}
+            and child.i < head.i
+            and child.is_title
+        ):
+            return str(child.lower_[:3])
+    return None
+
+
+def _is_plural(head: Token) -> bool:
+    if head.lower_ in {"they", "police", "people", "troops", "many", "some", "others"}:
+        return True
+    changed: bool = head.lower_ != head.lemma_.lower()
+    return changed and head.pos_ == "NOUN" and head.lower_.endswith(("s", "men", "women"))
+
+
+def kind_of(head: Token, tokens: set[int], speech: Speech) -> SpeakerKind:
+    """The kind by the naming's nouns: the head's own, then the hint nearest to a neutral head, then its title's."""
+    doc = head.doc
+    for token in (
+        head,
+        *(child for child in head.children if child.i in tokens and child.dep_ in {"appos", "flat", "compound"}),
+    ):
+        kind = _kind_ending_at(doc, token, tokens, speech)
+        if kind is not None:
+            return kind
+    nearest = sorted(tokens, key=lambda i: (i > head.i, abs(i - head.i)))
+    hints = (_hint_ending_at(doc, i, tokens, speech) for i in nearest if i != head.i)
+    hint = next((kind for kind in hints if kind is not None), None)
+    neutral = (speech.kind_of_neutral(doc[i].lemma_.lower()) for i in nearest)
+    return hint or next((kind for kind in neutral if kind is not None), None) or "unknown"
+
+
+def _phrases_ending_at(doc: Doc, i: int, tokens: set[int]) -> Iterator[str]:
+    """Lower-cased words up to a token, longest first; then its lemma."""
+    for length in range(LONGEST_HINT, 0, -1):
+        if set(range(i - length + 1, i + 1)) <= tokens:
+            yield " ".join(token.lower_ for token in doc[i - length + 1 : i + 1])
+    yield doc[i].lemma_.lower()
+
+
+def _kind_ending_at(doc: Doc, token: Token, tokens: set[int], speech: Speech) -> SpeakerKind | None:
+    if speech.kind_of_neutral(token.lemma_.lower()) is not None:
+        return None
+    kinds = (speech.kind_of_head(phrase) for phrase in _phrases_ending_at(doc, token.i, tokens))
+    return next((kind for kind in kinds if kind is not None), None)
+
+
+def _hint_ending_at(doc: Doc, i: int, tokens: set[int], speech: Speech) -> SpeakerKind | None:
+    kinds = (speech.kind_of_hint(phrase) for phrase in _phrases_ending_at(doc, i, tokens))
+    return next((kind for kind in kinds if kind is not None), None)
+
+
+def relays_of(saying: Saying, speech: Speech) -> tuple[str, ...]:
+    """The outlets that heard it: "told AFP", "said to state radio"; a crowd or a court passes nothing on."""
+    hearer = saying.verb.hearer if saying.verb is not None else None
+    objects = roles.children(saying.anchor, "obj", "iobj") if hearer == "object" else []
+    behind_to = [child for child in roles.children(saying.anchor, "obl") if roles.case_of(child) == "to"]
+    heads = [each for head in (*objects, *behind_to) for each in roles.coordinated(head)]
+    return tuple(text for head in heads if (text := _outlet(head, speech)) is not None)
+
+
+def _outlet(head: Token, speech: Speech) -> str | None:
+    if head.lemma_.lower() in speech.hearers or head.lower_ in speech.hearers or head.pos_ == "PRON":
+        return None
+    if head.pos_ in NAMES and head.ent_type_ not in {"PER", "PERSON"}:
+        return _name_at(head, speech)
+    tokens = phrase_tokens(head)
+    if _kind_ending_at(head.doc, head, tokens, speech) == "media":
+        return str(head.doc[min(tokens) : max(tokens) + 1].text)
+    return None

@@ -1,0 +1,252 @@
+"""Who says which words in a report: attributions with their speakers, each known by all the ways it is named.
+
+`find_attributions` is the door. Namings are read in the order of the text; each is a speaker of its own unless its
+name, its words or its office say that it is one met before (docs/speakers.md has the rules).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from according.annotate.quotes import find_quotes
+from according.extract import roles
+from according.extract.attribution import Saying, nominal_sayings, prepositional_sayings, verbal_sayings
+from according.extract.naming import Naming, read_naming, relays_of
+from according.extract.quotations import colon_sayings, with_quotations
+from according.extract.ranges import inside
+from according.ids import content_id
+from according.model import Affiliation, Attribution, Report, Speaker, SpeakerKind
+from according.ontology.actors import ActorList
+from according.ontology.speech import Speech, load_speech
+from according.resolve.actors import affiliation_of
+from according.resolve.times import TimeMention
+from according.values import TimeSpan
+
+PRIVATE = frozenset({"resident", "eyewitness"})
+"""Those who speak for themselves: a Malian villager does not speak for Mali."""
+ARTICLES = ("a ", "an ", "the ", "this ", "that ")
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """One naming of one saying, and what the saying adds: who heard, and who made the document that speaks."""
+
+    saying: Saying
+    naming: Naming
+    relays: tuple[str, ...]
+    authors: tuple[Naming, ...]
+
+
+def find_attributions(
+    doc: Doc, report: Report, actors: ActorList | None, times: Sequence[TimeMention] = ()
+) -> tuple[Attribution, ...]:
+    """Every attribution of a report, one for each coordinated speaker, in order of the cue.
+
+    A claim's words are attributed when they lie in a `content` span; of several, the shortest wins. What lies in none
+    is the report's own voice. `times` (of the same text) give `said` where one stands in the cue's clause.
+    """
+    speech = load_speech()
+    voiced = [each for saying in find_sayings(doc, report, speech) for each in _voiced(saying, speech)]
+    groups = group_namings([each.naming for each in voiced])
+    speakers = _speakers(voiced, groups, _authors(voiced, speech), report, actors)
+    return tuple(
+        Attribution(
+            speaker=speakers[group],
+            cue=report.span(*each.saying.cue),
+            content=tuple(report.span(*part) for part in each.saying.content),
+            said=_said(each.saying, times),
+            stance=each.saying.stance,
+            method=each.saying.method,
+        )
+        for each, group in zip(voiced, groups, strict=True)
+    )
+
+
+def find_sayings(doc: Doc, report: Report, speech: Speech) -> tuple[Saying, ...]:
+    """All cues with their words, grammar first, then marks and lines."""
+    grammatical = [*verbal_sayings(doc, speech), *prepositional_sayings(doc, speech), *nominal_sayings(doc, speech)]
+    lines = [
+        saying
+        for saying in colon_sayings(doc, report, speech)
+        if not any(saying.content[0][0] <= other.cue[0] < saying.content[0][1] for other in grammatical)
+    ]
+    return with_quotations(doc, find_quotes(doc), [*grammatical, *lines])
+
+
+def _voiced(saying: Saying, speech: Speech) -> Iterable[Voiced]:
+    relays = relays_of(saying, speech)
+    for source in saying.sources:
+        naming = read_naming(source, saying, speech)
+        authors = (
+            tuple(read_naming(head, saying, speech) for head in _makers(source, speech)) if naming.document else ()
+        )
+        yield Voiced(saying, naming, relays, authors)
+
+
+def _makers(document: Token, speech: Speech) -> list[Token]:
+    """Who made a document: "a statement from the ministry", "the army's report", "a letter signed by three mayors"."""
+    found = [head for case, head in roles.obliques(document) if case == "possessor" or case in speech.authors]
+    for clause in roles.children(document, "acl"):
+        found += [head for case, head in roles.obliques(clause) if case == "by"]
+    return [each for head in found for each in roles.coordinated(head)]
+
+
+def group_namings(namings: Sequence[Naming]) -> list[int]:
+    """For each naming, the number of the speaker that it names; equal numbers are one speaker."""
+    groups: list[list[Naming]] = []
+    numbers = []
+    for naming in namings:
+        number = _earlier(naming, groups)
+        if number is None:
+            number = len(groups)
+            groups.append([])
+        groups[number].append(naming)
+        numbers.append(number)
+    return numbers
+
+
+def _earlier(naming: Naming, groups: Sequence[Sequence[Naming]]) -> int | None:
+    """The speaker met before that a naming names again; None for a new one."""
+    latest = sorted(range(len(groups)), key=lambda number: groups[number][-1].range, reverse=True)
+    if naming.pronoun is not None:
+        return next((number for number in latest if _fits_pronoun(naming, groups[number])), None)
+    for same in (_same_text, _same_name, _same_office):
+        for number in latest:
+            if any(same(naming, other) for other in groups[number]):
+                return number
+    return _anaphoric(naming, groups, latest)
+
+
+def _fits_pronoun(pronoun: Naming, group: Sequence[Naming]) -> bool:
+    plural = any(naming.plural for naming in group)
+    thing = any(naming.document for naming in group)
+    organisation = any(naming.head.ent_type_ == "ORG" for naming in group)
+    if pronoun.pronoun == "person":
+        return not plural and not thing and not organisation
+    if pronoun.pronoun == "group":
+        return plural or organisation
+    return (thing or organisation) and not plural if pronoun.pronoun == "thing" else False
+
+
+def _same_text(naming: Naming, other: Naming) -> bool:
+    return other.pronoun is None and _plain(naming.text) == _plain(other.text)
+
+
+def _plain(text: str) -> str:
+    folded = text.casefold().replace("’", "'")
+    return next((folded[len(article) :] for article in ARTICLES if folded.startswith(article)), folded)
+
+
+def _same_name(naming: Naming, other: Naming) -> bool:
+    """ "Jane Doe" and "Doe"; "International Red Cross (IRC)" and "IRC"."""
+    if naming.name is None or other.name is None:
+        return False
+    short, full = sorted((naming.name.casefold().split(), other.name.casefold().split()), key=len)
+    return short == full[-len(short) :] or _is_acronym(naming, other) or _is_acronym(other, naming)
+
+
+def _is_acronym(naming: Naming, other: Naming) -> bool:
+    return naming.name is not None and naming.name.isupper() and f"({naming.name})" in other.text
+
+
+def _same_office(naming: Naming, other: Naming) -> bool:
+    """One of the two is named, both hold one office ("defense minister"), and no nation tells them apart."""
+    if (naming.name is None) == (other.name is None) or naming.plural or other.plural:
+        return False
+    offices = {noun for noun in naming.nouns & other.nouns if " " in noun}
+    apart = naming.nation is not None and other.nation is not None and naming.nation != other.nation
+    return bool(offices) and not apart
+
+
+def _anaphoric(naming: Naming, groups: Sequence[Sequence[Naming]], latest: Sequence[int]) -> int | None:
+    """ "The official": the last speaker of that noun; "the sources" only when a single speaker before is so called."""
+    if not naming.definite or naming.name is not None:
+        return None
+    alike = [number for number in latest if any(naming.nouns & other.nouns for other in groups[number])]
+    fitting = [number for number in alike if any(other.plural == naming.plural for other in groups[number])]
+    if naming.plural:
+        return fitting[0] if len(alike) == 1 and fitting else None
+    return fitting[0] if fitting else None
+
+
+Authors = Mapping[str, tuple[Naming, ...]]
+
+
+def _authors(voiced: Iterable[Voiced], speech: Speech) -> Authors:
+    """Who made the document of a noun: named beside it, or said to speak in it ("the agency said in the report")."""
+    found: dict[str, tuple[Naming, ...]] = {}
+    for each in voiced:
+        if each.authors:
+            found.setdefault(each.naming.head.lemma_.lower(), each.authors)
+        for case, head in roles.obliques(each.saying.anchor):
+            if case in speech.inside and head.lemma_.lower() in speech.documents and not each.naming.pronoun:
+                lemma = head.lemma_.lower()
+                found[lemma] = (*found.get(lemma, ()), each.naming)
+    return found
+
+
+def _speakers(
+    voiced: Sequence[Voiced], groups: Sequence[int], authors: Authors, report: Report, actors: ActorList | None
+) -> dict[int, Speaker]:
+    members: dict[int, list[Voiced]] = {}
+    for each, group in zip(voiced, groups, strict=True):
+        members.setdefault(group, []).append(each)
+    return {group: _speaker(each, authors, report, actors) for group, each in members.items()}
+
+
+def _speaker(members: Sequence[Voiced], authors_of: Authors, report: Report, actors: ActorList | None) -> Speaker:
+    namings = [each.naming for each in members]
+    documents = [naming.head.lemma_.lower() for naming in namings if naming.document]
+    authors = next((authors_of[lemma] for lemma in documents if lemma in authors_of), ())
+    fullest = max(namings, key=lambda naming: (naming.pronoun is None, naming.name is not None, len(naming.text)))
+    names = [naming.name for naming in (authors or namings) if naming.name is not None]
+    name = " and ".join(dict.fromkeys(names)) if authors else max(names, key=len, default=None)
+    kind = _kind((*namings, *authors))
+    affiliation = _affiliation((*namings, *authors), actors) if kind not in PRIVATE else None
+    return Speaker(
+        id=content_id("s", report.id, _plain(fullest.text)),
+        report=report.id,
+        name=name or None,
+        text=fullest.text,
+        named=bool(name),
+        kind=_kind_of(affiliation, actors) if kind == "unknown" else kind,
+        affiliation=affiliation,
+        relay=tuple(dict.fromkeys(relay for each in members for relay in each.relays)),
+        spans=tuple(report.span(*place) for place in sorted({naming.range for naming in namings})),
+    )
+
+
+def _kind(namings: Iterable[Naming]) -> SpeakerKind:
+    """The first kind that a naming settles."""
+    return next((naming.kind for naming in namings if naming.kind != "unknown"), "unknown")
+
+
+def _affiliation(namings: Iterable[Naming], actors: ActorList | None) -> Affiliation | None:
+    """The organisation, force or state that a naming names, the fullest naming first; None without an actor list."""
+    if actors is None:
+        return None
+    texts = sorted({naming.text for naming in namings if naming.pronoun is None}, key=lambda text: (-len(text), text))
+    found = (affiliation_of(text, actors) for text in texts)
+    return next((affiliation for affiliation in found if affiliation is not None), None)
+
+
+def _kind_of(affiliation: Affiliation | None, actors: ActorList | None) -> SpeakerKind:
+    """The kind of those who speak for an actor on the list."""
+    if affiliation is None or affiliation.id is None or actors is None:
+        return "unknown"
+    return load_speech().actor_kinds.get(actors.entries[affiliation.id].kind, "unknown")
+
+
+def _said(saying: Saying, times: Iterable[TimeMention]) -> TimeSpan | None:
+    """The time that stands in the cue's clause and in no word said."""
+    doc = saying.anchor.doc
+    for time in times:
+        span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        if span is None or inside(time.span.start, saying.content) or not isinstance(time.value, TimeSpan):
+            continue
+        if span.root.head.i == saying.anchor.i and span.root.i != saying.anchor.i:
+            return time.value
+    return None

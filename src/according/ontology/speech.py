@@ -1,0 +1,107 @@
+"""The words of speech: verbs and nouns of saying with what they take, and who a speaker is by the noun that names them.
+
+They are YAML (`data/speech.yaml`), read here into frozen values and checked. The grammar that uses them is
+`according.extract.attribution`; who speaks is settled in `according.extract.speakers`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+from pydantic import Field, ValidationError
+
+from according.errors import OntologyError
+from according.model import SpeakerKind
+from according.values import Value
+
+Stance = Literal["asserts", "denies", "confirms"]
+Takes = Literal["clause", "quote", "thing", "infinitive"]
+Referent = Literal["person", "group", "thing", "any"]
+Phrases = tuple[str, ...]
+
+
+class SpeechVerb(Value):
+    """Verbs of saying that take the same things; an idiom is two lemmas with a space between."""
+
+    lemmas: Phrases = Field(min_length=1)
+    takes: tuple[Takes, ...]
+    topic: Phrases = ()
+    hearer: Literal["object", "to", None] = None
+    stance: Stance = "asserts"
+
+
+class SpeechNoun(Value):
+    """Nouns of saying that take a clause: "the army's claim that"."""
+
+    lemmas: Phrases = Field(min_length=1)
+    stance: Stance = "asserts"
+
+
+class KindWords(Value):
+    """`heads` settle a speaker's kind; `hints` give it to a neutral head."""
+
+    heads: Phrases
+    hints: Phrases
+
+
+class Speech(Value):
+    """All words of speech; the comments in `data/speech.yaml` say what each list is for."""
+
+    verbs: tuple[SpeechVerb, ...]
+    prepositions: Phrases
+    nouns: tuple[SpeechNoun, ...]
+    documents: Phrases
+    authors: Phrases
+    inside: Phrases
+    hearers: Phrases
+    pronouns: dict[str, Referent]
+    first_person: Phrases
+    other: Phrases
+    kinds: dict[SpeakerKind, KindWords]
+    neutral: dict[SpeakerKind, Phrases]
+    titles: Phrases
+    actor_kinds: dict[str, SpeakerKind]
+    relaying: Phrases
+    withholding: Phrases
+
+    def verb_senses(self, lemma: str) -> tuple[tuple[str, SpeechVerb], ...]:
+        """(lemmas, verb) for every entry that begins with a lemma, idioms first."""
+        found = [(words, verb) for verb in self.verbs for words in verb.lemmas if words.split()[0] == lemma]
+        return tuple(sorted(found, key=lambda each: -len(each[0].split())))
+
+    def noun_stance(self, lemma: str) -> Stance | None:
+        """The stance of a noun of saying; None for any other noun."""
+        return next((noun.stance for noun in self.nouns if lemma in noun.lemmas), None)
+
+    def kind_of_head(self, phrase: str) -> SpeakerKind | None:
+        """The kind that a naming noun (or a phrase that ends in it) settles alone; None when it settles none."""
+        return next((kind for kind, words in self.kinds.items() if phrase in words.heads), None)
+
+    def kind_of_hint(self, phrase: str) -> SpeakerKind | None:
+        """The kind that a word beside a neutral noun gives it."""
+        return next((kind for kind, words in self.kinds.items() if phrase in words.hints), None)
+
+    def kind_of_neutral(self, lemma: str) -> SpeakerKind | None:
+        """The kind that a neutral noun has without a hint; None for a noun that is not neutral."""
+        return next((kind for kind, words in self.neutral.items() if lemma in words), None)
+
+    def names_speaker(self, lemma: str) -> bool:
+        """True for a noun that names those who speak."""
+        return lemma in self.documents or (self.kind_of_head(lemma) or self.kind_of_neutral(lemma)) is not None
+
+
+@cache
+def load_speech() -> Speech:
+    """Read and check `data/speech.yaml`.
+
+    Raises:
+        OntologyError: the file is not YAML or breaks its shape.
+    """
+    path = files("according") / "data" / "speech.yaml"
+    try:
+        return Speech.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise OntologyError(f"speech.yaml breaks its shape: {error}.", "Mend the line, or reinstall.") from error
