@@ -37,7 +37,7 @@ COLUMNS = (
     *("words", "words_start", "words_end", "method"),
 )
 # A spreadsheet takes a text that begins with one of these for a formula and runs it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def to_csv(record: Record) -> str:
