@@ -16,18 +16,26 @@ from according.link.ledger import AccountPair, pair_of
 Group = tuple[str, ...]
 """Account ids in order: a growing incident."""
 
+PERSON = "A person holds that these are two incidents."
+CONTRADICTION = "What these two accounts say contradicts plainly."
+
 
 @dataclass(frozen=True)
 class Refusal:
-    """Two groups that evidence or a person would join, and the wall between two of their accounts that forbids it."""
+    """A joining that did not come about: the two accounts with the wall between them, and why it stands.
+
+    What asked for the joining is a person's `bond`, or else the evidence, `bits` on average.
+    """
 
     wall: AccountPair
-    bits: float | None
+    why: str
+    bits: float = 0.0
+    bond: AccountPair | None = None
 
 
 @dataclass(frozen=True)
 class Clustering:
-    """The groups, and what was refused: `bits` is None where a person's bond, not evidence, asked for the joining."""
+    """The groups, in order, and what was refused."""
 
     groups: tuple[Group, ...]
     refusals: tuple[Refusal, ...]
@@ -38,15 +46,15 @@ def agglomerate(
     weights: Mapping[AccountPair, float],
     bonds: Iterable[AccountPair],
     walls: Iterable[AccountPair],
-    barred: Callable[[str, str], bool],
+    barred: Callable[[str, str], str | None],
     unproposed: float,
     veto: float,
 ) -> Clustering:
     """Join accounts: first along bonds, then while the best average weight (bits) of two groups is above 0.
 
-    `walls` are people's and hold always: a bond that would cross one is refused. `barred` are the walls of rules and
-    of plain contradiction (`veto` bits or less): a bond goes over them, evidence does not. A pair that no blocking
-    rule proposed weighs `unproposed` bits.
+    `walls` are people's and hold always: a bond that would cross one is refused. `barred` gives a rule's reason to
+    keep two accounts apart, and a pair of `veto` bits or less contradicts itself plainly: a bond goes over both,
+    evidence does not. A pair that no blocking rule proposed weighs `unproposed` bits.
     """
     hard = frozenset(walls)
     groups: dict[str, Group] = {account: (account,) for account in sorted(accounts)}
@@ -55,14 +63,16 @@ def agglomerate(
         left, right = groups[a], groups[b]
         wall = next((p for x, y in product(left, right) if (p := pair_of(x, y)) in hard), None)
         if wall is not None:
-            refusals.append(Refusal(wall, None))
+            refusals.append(Refusal(wall, PERSON, bond=(a, b)))
         elif left != right:
             joined = _merge(left, right)
             groups.update((account, joined) for account in joined)
 
-    def forbidden(x: str, y: str) -> bool:
+    def forbidden(x: str, y: str) -> str | None:
         pair = pair_of(x, y)
-        return pair in hard or barred(x, y) or weights.get(pair, unproposed) <= veto
+        if pair in hard:
+            return PERSON
+        return CONTRADICTION if weights.get(pair, unproposed) <= veto else barred(x, y)
 
     incidents, refused = _join_by_evidence(sorted(set(groups.values())), weights, forbidden, unproposed)
     return Clustering(tuple(sorted(incidents)), tuple(refusals + refused))
@@ -71,7 +81,7 @@ def agglomerate(
 def _join_by_evidence(
     start: list[Group],
     weights: Mapping[AccountPair, float],
-    forbidden: Callable[[str, str], bool],
+    forbidden: Callable[[str, str], str | None],
     unproposed: float,
 ) -> tuple[set[Group], list[Refusal]]:
     """Join the best two groups again and again; a heap keeps the proposals, and stale ones are dropped on the way."""
@@ -91,9 +101,11 @@ def _join_by_evidence(
         bits, left, right = heappop(heap)
         if left not in live or right not in live:
             continue
-        wall = next((pair_of(x, y) for x, y in product(left, right) if forbidden(x, y)), None)
+        wall = next(
+            (Refusal(pair_of(x, y), why, -bits) for x, y in product(left, right) if (why := forbidden(x, y))), None
+        )
         if wall is not None:
-            refused.setdefault(wall, Refusal(wall, -bits))
+            refused.setdefault(wall.wall, wall)
             continue
         merged = _merge(left, right)
         live = live - {left, right} | {merged}

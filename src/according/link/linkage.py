@@ -8,7 +8,7 @@ from datetime import date
 
 from according.ids import content_id
 from according.link.blocking import is_aggregate, rows
-from according.link.cluster import Clustering, Refusal, agglomerate
+from according.link.cluster import PERSON, Clustering, Refusal, agglomerate
 from according.link.comparison import compare
 from according.link.ledger import Constraints, judge, replay, unknown_accounts
 from according.link.relations import relate
@@ -18,6 +18,8 @@ from according.model import Extraction, Judgement, Pair, Relation
 
 RULES = "according/link"
 """The author of the judgements made here."""
+ONE_REPORT = "One report tells of these two apart, so they are two incidents."
+TOTAL = "One of the two is a total over several incidents, which is never pooled with one of them."
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,10 @@ def link(
     pairs = compare(rows(tuple(told.values()), compatible, settings), settings)
     constraints = _known(replay(judgements), told)
 
-    def barred(a: str, b: str) -> bool:
-        return told[a].report.id == told[b].report.id or (a in aggregates) != (b in aggregates)
+    def barred(a: str, b: str) -> str | None:
+        if told[a].report.id == told[b].report.id:
+            return ONE_REPORT
+        return TOTAL if (a in aggregates) != (b in aggregates) else None
 
     clustering = agglomerate(
         told,
@@ -79,7 +83,7 @@ def link(
     }
     return Linkage(
         pairs=pairs,
-        judgements=_judgements(pairs, incident_of, clustering, told, settings),
+        judgements=_judgements(pairs, incident_of, clustering, settings),
         incident_of=incident_of,
         relations=relate(pairs, told, incident_of, aggregates, compatible, settings),
         contradictions=(*_contradictions(clustering, constraints), *_homeless(judgements, told)),
@@ -118,12 +122,11 @@ def _judgements(
     pairs: Sequence[Pair],
     incident_of: Mapping[str, str],
     clustering: Clustering,
-    told: Mapping[str, Telling],
     settings: Settings,
 ) -> tuple[Judgement, ...]:
     """What the model holds of the pairs that are joined or doubtful, and the walls of rules that it ran into."""
-    walled = {refusal.wall: refusal for refusal in clustering.refusals if refusal.bits is not None}
-    found = [_walled(refusal, told) for refusal in walled.values()]
+    walled = {refusal.wall: refusal for refusal in clustering.refusals if refusal.bond is None}
+    found = [_walled(refusal) for refusal in walled.values() if refusal.why != PERSON]
     for pair in pairs:
         score = pair.probability
         if incident_of[pair.a] == incident_of[pair.b]:
@@ -133,13 +136,9 @@ def _judgements(
     return tuple(found)
 
 
-def _walled(refusal: Refusal, told: Mapping[str, Telling]) -> Judgement:
-    a, b = refusal.wall
-    if told[a].report.id == told[b].report.id:
-        why = "One report tells of these two apart, so they are two incidents."
-    else:
-        why = "A person, a total or a plain contradiction keeps these apart."
-    return judge(a, b, "different", f"{why} The evidence for joining was {refusal.bits:+.1f} bits.", RULES, "rule")
+def _walled(refusal: Refusal) -> Judgement:
+    why = f"{refusal.why} The evidence for joining was {refusal.bits:+.1f} bits."
+    return judge(*refusal.wall, "different", why, RULES, "rule")
 
 
 def _reason(pair: Pair) -> str:
@@ -150,12 +149,10 @@ def _reason(pair: Pair) -> str:
 
 def _contradictions(clustering: Clustering, constraints: Constraints) -> Iterable[Contradiction]:
     for refusal in clustering.refusals:
-        if refusal.bits is None:
-            wall = constraints.walls[refusal.wall]
-            yield Contradiction(
-                (wall.id,),
-                "Other judgements hold that these two accounts are one incident, through others; they stay apart.",
-            )
+        if refusal.bond is not None:
+            ids = (constraints.bonds[refusal.bond].id, constraints.walls[refusal.wall].id)
+            why = "The first would join what the second, through other bonds, keeps apart; they stay apart."
+            yield Contradiction(ids, why)
 
 
 def _homeless(judgements: Sequence[Judgement], told: Mapping[str, Telling]) -> Iterable[Contradiction]:
