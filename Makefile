@@ -32,7 +32,8 @@ $(VENV)/made:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/installed: $(VENV)/made requirements.lock pyproject.toml
+# Installing builds the gazetteer from its sources, too.
+$(VENV)/installed: $(VENV)/made requirements.lock pyproject.toml hatch_build.py $(wildcard src/according/data/gazetteer/*)
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	@touch $@
