@@ -36,10 +36,16 @@ EVENT_BONUS = 0.03  # for each doubling of the number of events that UCDP codes 
 # 26,000: 3 km); 2 km is the least that a village with its fields covers and the error of GeoNames' points.
 SMALLEST_TOWN, TOWN_SCALE = 2.0, 0.0115
 KIND_RADIUS = {"site": 2.0, "water": 5.0, "mountain": 10.0, "region": 30.0, "admin2": 20.0, "admin1": 80.0}
-HISTORICAL = {"historical_state", "historical_region"}
-LIKE_COUNTRIES = {"constituent_country"}  # Scotland, Wales: towns lie "in" them as in a country, but they are regions
 
-KIND_OF_CLASS = {"P": "populated", "A": "admin2", "H": "water", "T": "mountain", "S": "site", "L": "region", "V": "region"}
+KIND_OF_CLASS = {
+    "P": "populated",
+    "A": "admin2",
+    "H": "water",
+    "T": "mountain",
+    "S": "site",
+    "L": "region",
+    "V": "region",
+}
 ADMIN_KIND = {"ADM1": "admin1", "ADM1H": "admin1"}
 LATIN = re.compile(r"[A-ZÀ-ÞĀ-ɏḀ-ỿ'’‘ʻʿʾʼ`]|(?:al|el|an|ar|as|at|ad|ash|az|et|es|le|la|les|de|di|da|’|')[- ]")
 NOT_LATIN = re.compile(r"[^A-Za-zÀ-ɏḀ-ỿ '’‘ʻʿʾʼ`.\-–()/]")
@@ -150,7 +156,12 @@ def distance_km(a: Row, lat: float, lon: float) -> float:
 
 
 # --- The families ---------------------------------------------------------------------------------------------
-def populated(data: Path, admin1: dict[str, dict[str, str]], capitals: set[tuple[str, str]], events: dict[tuple[str, str], dict[str, str]]) -> Iterator[Row]:
+def populated(
+    data: Path,
+    admin1: dict[str, dict[str, str]],
+    capitals: set[tuple[str, str]],
+    events: dict[tuple[str, str], dict[str, str]],
+) -> Iterator[Row]:
     """Towns of 500 people and more of the world; capitals are marked, quarters of towns count less."""
     quarters = {row["geonameid"] for row in read(data / "geonames_cities15000.csv.gz") if row["feature_code"] == "PPLX"}
     seats = {row["geonameid"] for row in read(data / "geonames_cities15000.csv.gz") if row["feature_code"] == "PPLC"}
@@ -173,7 +184,11 @@ def west_africa(data: Path, admin1: dict[str, dict[str, str]]) -> Iterator[Row]:
     """Villages, wells, mountains, forests and districts of fourteen countries of West Africa."""
     for row in read(data / "geonames_westafrica_full.csv.gz"):
         kind = ADMIN_KIND.get(row["feature_code"], KIND_OF_CLASS.get(row["feature_class"]))
-        if kind is None or row["feature_code"] in {"ADM1", "PCLI", "PCLH"}:  # first-level units and countries stand elsewhere
+        if kind is None or row["feature_code"] in {
+            "ADM1",
+            "PCLI",
+            "PCLH",
+        }:  # first-level units and countries stand elsewhere
             continue
         population = int(row["population"] or 0)
         town = kind == "populated"
@@ -192,7 +207,15 @@ def physical(data: Path) -> Iterator[Row]:
         name = row["name_tidy"].strip()
         if len(name) < 3 or not row["radius_km"] or row["type"] == "Continent":
             continue
-        kind = "mountain" if "mtn" in row["type"] else "sea" if row["layer"] == "marine" else "water" if row["layer"] == "lakes" else "region"
+        kind = (
+            "mountain"
+            if "mtn" in row["type"]
+            else "sea"
+            if row["layer"] == "marine"
+            else "water"
+            if row["layer"] == "lakes"
+            else "region"
+        )
         rank = int(float(row["scalerank"] or 7))
         yield Row(
             f"natural-earth:{row['layer']}-{number}", name, useful_names(name, row["namealt"].split("|")),
@@ -233,9 +256,15 @@ def conflict_places(data: Path, known: list[Row]) -> Iterator[Row]:
         lat, lon = float(row["lat"]), float(row["lon"])
         near = by_name.get((row["iso2"], fold(row["name"])), [])
         exact = row["best_where_prec"] == "1" or (row["best_where_prec"] == "2" and row["name_type"] in towns - {""})
-        if not exact or any(distance_km(place, lat, lon) < 25 for place in near) or "-" in row["name"] + row["name_type"] and row["name_type"] == "road":
+        if not exact or row["name_type"] == "road" or any(distance_km(place, lat, lon) < 25 for place in near):
             continue
-        kind = "populated" if row["name_type"] in towns else "mountain" if row["name_type"] in {"mountain", "hill"} else "site"
+        kind = (
+            "populated"
+            if row["name_type"] in towns
+            else "mountain"
+            if row["name_type"] in {"mountain", "hill"}
+            else "site"
+        )
         full = row["where_coordinates"] if row["where_coordinates"] != row["name"] else ""
         yield Row(
             f"ucdp:{row['iso2']}-{number}", row["name"], useful_names(row["name"], [full]), lat, lon,
@@ -268,7 +297,9 @@ def countries(data: Path, admin1: dict[str, dict[str, str]]) -> Iterator[Row]:
         parent = row["parent_iso2"]
         shared = set(row["shared_adjectives"].split("|"))
         of_units = {fold(name) for country, name in units if country == parent}
-        kept = [name for name in dict.fromkeys(names) if name and not DIRECTIONAL.match(name) and fold(name) not in of_units]
+        kept = [
+            name for name in dict.fromkeys(names) if name and not DIRECTIONAL.match(name) and fold(name) not in of_units
+        ]
         wide = radius.get(parent, 600.0) if row["status"] == "historical_state" else 600.0 if not parent else 150.0
         yield Row(
             f"according:{fold(row['name']).replace(' ', '-')}", re.sub(r" \(.*\)", "", row["name"]), tuple(kept),
@@ -279,7 +310,9 @@ def countries(data: Path, admin1: dict[str, dict[str, str]]) -> Iterator[Row]:
 
 def first_level(data: Path, admin1: dict[str, dict[str, str]], cities: dict[str, Row]) -> Iterator[Row]:
     """Regions, provinces and states; one named after its seat in another spelling also bears the seat's name."""
-    country_radius = {row["iso2"]: float(row["radius_km"] or 50) for row in read(data / "countries.csv.gz") if row["iso2"]}
+    country_radius = {
+        row["iso2"]: float(row["radius_km"] or 50) for row in read(data / "countries.csv.gz") if row["iso2"]
+    }
     count: dict[str, int] = {}
     for row in admin1.values():
         count[row["country_iso2"]] = count.get(row["country_iso2"], 0) + 1
@@ -288,7 +321,9 @@ def first_level(data: Path, admin1: dict[str, dict[str, str]], cities: dict[str,
         country = row["country_iso2"]
         if not (row["lat"] or row["seat_lat"]):
             continue
-        seat = seats.get((country, fold(row["seat_name"]), round(float(row["seat_lat"]), 2))) if row["seat_lat"] else None
+        seat = (
+            seats.get((country, fold(row["seat_name"]), round(float(row["seat_lat"]), 2))) if row["seat_lat"] else None
+        )
         names = [row["asciiname"], *row["other_names"].split("|")]
         if seat and fold(row["name"]) in {fold(name) for name in seat.names}:
             names.append(seat.name)

@@ -9,15 +9,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from according.errors import GazetteerError
 from according.resolve.gazetteer_build import build_gazetteer, built_version, fold, skeleton, sources_version
 
-EntryKind = Literal[
-    "country", "capital", "populated", "admin1", "admin2", "region", "water", "sea", "mountain", "site"
-]
+EntryKind = Literal["country", "capital", "populated", "admin1", "admin2", "region", "water", "sea", "mountain", "site"]
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 SOURCES = DATA / "gazetteer"
@@ -27,6 +26,7 @@ MOST = 100  # candidates of one name, the most important first: "San José" name
 ALIKE = 0.74  # least share of letters in the same order for two spellings of one name (Shaykhun/Sheikhoun: 0.77)
 SHORTEST_SIMILAR = 5  # shorter names are one letter away from many others
 SPELLINGS = 400  # names of one skeleton looked at; more say that the skeleton tells nothing
+REMEMBERED = 10_000  # names kept in memory, about 10 MB
 SIMILAR = 3  # spellings taken, the likest first
 LONGER = 4  # letters by which two spellings of one name differ at most
 
@@ -56,12 +56,12 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._entries = lru_cache(maxsize=REMEMBERED)(self._read)  # reports name the same places again and again
         self.version: str = connection.execute("SELECT version FROM meta").fetchone()[0]
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """The places that bear the name, whatever its case, accents, apostrophes and hyphens."""
-        rows = self._connection.execute(_ENTRY, (fold(name), MOST))
-        return tuple(map(Entry._make, rows))
+        return self._entries(fold(name))
 
     def similar(self, name: str) -> tuple[Entry, ...]:
         """The places whose name is another spelling of this one; none when the name itself is known.
@@ -82,6 +82,9 @@ class Gazetteer:
         """The ISO codes of the countries whose adjective or people's name this is ("Congolese" has two)."""
         rows = self._connection.execute("SELECT country FROM demonym WHERE folded = ? ORDER BY country", (fold(word),))
         return tuple(country for (country,) in rows)
+
+    def _read(self, folded: str) -> tuple[Entry, ...]:
+        return tuple(map(Entry._make, self._connection.execute(_ENTRY, (folded, MOST))))
 
     def close(self) -> None:
         """Close the file; the gazetteer answers no more."""

@@ -1,238 +1,261 @@
-"""The place names of a report, before it is decided which places they are: the gazetteer says what can be a name.
+"""The names in a report that can be places, before it is decided which places they are.
 
-The pass is driven by the gazetteer, so it works where an entity model misses; what the annotator knows (entities,
-dependencies) is used where it is there. English words only: no name of a place, person or group stands here.
+The gazetteer says what can be a name, so the pass works where an entity model misses; what the annotator knows
+(entities, parts of speech, dependencies) confirms, forbids and tells the role.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+import yaml
+from spacy.tokens import Doc
 
 from according.resolve.gazetteer import Entry, Gazetteer
 
 Role = Literal["literal", "associative"]
 
+WORDS_FILE = Path(__file__).resolve().parent.parent / "data" / "placewords.yaml"
 LONGEST = 6  # words in a name: "Democratic Republic of the Congo" has five
-PROMINENT = 0.5  # importance from which a name may stand without a preposition: a country, a city of 100,000
-CLOSE_CUE = 3  # words between a preposition and its name: "in the town of"
+LONGEST_PEOPLE = 2  # "South Sudanese"
+CLOSE = 3  # words from a preposition to its name: "in the town of"
+ACRONYM = 4  # letters: shorter capitals are a country's ("US", "DRC") or no place
+PROMINENT = 0.5  # importance of a city of 100,000: such a name needs no preposition
+MODEST = 0.35  # importance of a town of 300: below it, "of X" and "to X" are rather a person
 
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[^\W_]|['’‘ʿʾ`-](?=[^\W_]))*")
-JOINERS = frozenset("al el ad an ar as ash at ed ez es es- de del des di da dos du la le les of and the i n ould sur".split())
-CUES = frozenset(
-    "in at near from to of around outside inside into toward towards across through throughout on over via beyond off"
-    " between within along against for reached entered left captured seized retook besieged bombed shelled".split()
-)
-PLACE_CUES = CUES - {"of", "to", "on", "over", "against", "for", "off", "from"}  # these take people as often as places
-LANDFORMS = frozenset(
-    "mountains mountain hills desert forest valley island islands peninsula river lake massif plateau delta camp"
-    " airport crossing strait gulf highlands plain plains basin corridor".split()
-)
-NOT_PLACES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday the a an and but or if in on at of to by for from with as it he she they we you"
-    " i his her their its our this that these those there here when where while after before since until although"
-    " however no not yes one two three four five six seven eight nine ten some many most more all both mr mrs ms dr sir"
-    " president minister prime general colonel major captain lieutenant sergeant commander chief king queen prince"
-    " sheikh mullah imam pope army police navy force forces air government ministry parliament senate congress council"
-    " court party union nations islam islamic muslim christian god ramadan easter christmas reuters photo credit file"
-    " read home news world video live said says will can also new old last next first second former early late many"
-    " western eastern northern southern central officials rebels militants troops soldiers residents witnesses police victims street road".split()
-)
-TITLES = frozenset(
-    "mr mrs ms dr sir president minister secretary ambassador spokesman spokeswoman spokesperson general colonel major"
-    " captain lieutenant sergeant commander chief king queen prince princess sheikh mullah imam judge senator governor"
-    " mayor professor warlord jihadist leader".split()
-)
-ORGANISATIONS = frozenset(
-    "state army movement front party bank university ministry union brigade brigades battalion council court command"
-    " force forces guard guards police agency association federation league organisation organization committee"
-    " commission company group institute observatory mission operation congress council government parliament army"
-    " network radio television times post news".split()
-)
-INSTITUTIONS = frozenset(
-    "government army military forces force troops soldiers soldier police president minister ministry ambassador"
-    " embassy parliament leader leaders leadership prime foreign defence defense interior authorities officials official"
-    " spokesman spokeswoman spokesperson navy airforce intelligence commander commanders king chief opposition junta"
-    " general colonel representative envoy delegation operation mission diplomat diplomats".split()
-)
-SPEAKING = re.compile(
-    r"(?:say|said|says|tell|told|tells|announce|deny|denie|accuse|insist|claim|condemn|urge|call|vow|pledge|warn|agree|refuse"
-    r"|reject|back|support|blame|demand|launch|stage|step|seek|sought|want|threaten|send|sent|deploy|order|respond|react"
-    r"|decide|promise|offer|withdr[ae]w|impose|lift|sign|negotiate|continue|express|maintain|intervene|hope|fear|assert"
-    r"|recogni[sz]e|suspect|believe|consider|plan|try|tries|tried|invade|fight|fought|lose|lost|win|won|help)(?:s|d|es|ed|ing|ned|ped)?\Z"
-)  # fmt: skip
-SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[^\W_]|['’‘ʿʾ`](?=[^\W_]))*")
+GAP = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?|\. | & ")
+JOINED = frozenset({" ", "-", "–"})
+PAIR = re.compile(r"[\w'’ ]{2,30}[-–][\w'’ ]{2,30} (?:road|highway|route|border|frontier|axis|railway)\b")  # two names
+SENTENCE_END = ".!?:\n"
+PERSONS = frozenset({"PER", "PERSON"})
+PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
+
+
+class PlaceWords(NamedTuple):
+    """The word lists of data/placewords.yaml; each is explained there."""
+
+    joiners: frozenset[str]
+    place_cues: frozenset[str]
+    other_cues: frozenset[str]
+    landforms: frozenset[str]
+    common: frozenset[str]
+    organisations: frozenset[str]
+    institutions: frozenset[str]
+    acts: frozenset[str]
 
 
 class Name(NamedTuple):
-    """Words that may name a place: their range in the text, the places they can mean, and what speaks for a name."""
+    """Words that may name a place or a people: their range, and the places or the countries they can mean.
+
+    `entries` is empty for a people or an adjective (`countries` says whose) and for a place that no gazetteer holds.
+    `organisation` is the organisation's name that the words are a part of, or empty.
+    """
 
     start: int
     end: int
     text: str
     entries: tuple[Entry, ...]
-    role: Role
+    countries: tuple[str, ...]
+    organisation: str
     why: str
 
 
 class Word(NamedTuple):
-    """A word of letters: its range in the text and its words."""
+    """A word of letters: its range in the text and itself, without a possessive ending."""
 
     start: int
     end: int
     text: str
 
 
+class Page(NamedTuple):
+    """A report's words and what the annotator knows of them."""
+
+    text: str
+    words: tuple[Word, ...]
+    entities: tuple[tuple[int, int, str], ...]
+    persons: frozenset[str]
+
+
+class Found(NamedTuple):
+    """A run of words that the gazetteer knows: the index after it, and what it can mean."""
+
+    after: int
+    entries: tuple[Entry, ...]
+    countries: tuple[str, ...]
+    why: str
+
+
+@cache
+def load_words() -> PlaceWords:
+    """The word lists that came with the package."""
+    lists = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
+    return PlaceWords(**{name: frozenset(words) for name, words in lists.items()})
+
+
 def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
-    """The names that can be places, from left to right, none inside another."""
-    text = doc.text
-    words = _words(text)
+    """The names that can be places or peoples, from left to right, none inside another."""
+    page, known = _page(doc), load_words()
     at = 0
-    while at < len(words):
-        found = _longest(words, at, text, gazetteer) if words[at].text[0].isupper() else None
+    while at < len(page.words):
+        found = _longest(page, at, gazetteer, known) if page.words[at].text[0].isupper() else None
         if found is None:
             at += 1
             continue
-        after, entries = found
-        name = _judged(doc, words, at, after, entries, gazetteer)
+        name = _name(page, at, found, known)
         if name is not None:
             yield name
-        at = after
+        at = found.after
 
 
-def _words(text: str) -> list[Word]:
-    return [Word(found.start(), _bare_end(found), found.group()) for found in WORD.finditer(text)]
+def _page(doc: Doc) -> Page:
+    words = tuple(_word(found) for found in WORD.finditer(doc.text))
+    entities = tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
+    persons = {part for start, end, label in entities if label in PERSONS for part in doc.text[start:end].split()}
+    return Page(doc.text, words, entities, frozenset(persons))
 
 
-def _bare_end(found: re.Match[str]) -> int:
-    """The end of a word without its possessive: the place of "Mali's" is "Mali"."""
+def _word(found: re.Match[str]) -> Word:
     word = found.group()
-    return found.end() - 2 if word.endswith(("'s", "’s")) else found.end()
+    bare = word[:-2] if word.endswith(("'s", "’s")) else word
+    return Word(found.start(), found.start() + len(bare), bare)
 
 
-def _longest(words: list[Word], at: int, text: str, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]] | None:
-    """The longest run of words from `at` that the gazetteer knows: the index after it, and its places."""
-    for after in range(_run_end(words, at, text), at, -1):
-        last = words[after - 1].text
-        if not (last[0].isupper() or last in LANDFORMS or "-" in last):
-            continue
-        spelled = text[words[at].start : words[after - 1].end]
-        if after == at + 1 and spelled.lower() in NOT_PLACES and not (spelled.isupper() and len(spelled) > 1):
-            return None
+# --- What the gazetteer knows -------------------------------------------------------------------------------------
+def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Found | None:
+    """The longest run of words from `at` that is a name in the gazetteer, or another spelling of one."""
+    start, ends = page.words[at].start, _run(page, at, known)
+    for after in ends:
+        spelled = page.text[start : page.words[after - 1].end]
+        countries = gazetteer.country_of(spelled) if after - at <= LONGEST_PEOPLE else ()
         entries = gazetteer.lookup(spelled)
-        if entries and not (entries[0].kind not in {"country", "region"} and gazetteer.country_of(spelled)):
-            return after, entries
-    return None
+        if entries and after == at + 1 and _is_common(page, at, known, entries[0]):
+            return None
+        if countries and not (entries and entries[0].kind in {"country", "region"}):
+            return Found(after, (), countries, "adjective or people")
+        if entries:
+            return _respelled(page, at, after, gazetteer, known) or Found(after, entries, (), "")
+    return _respelled(page, at, at, gazetteer, known)
 
 
-def _run_end(words: list[Word], at: int, text: str) -> int:
-    """The index after the words that can belong to one name: capitalised, joined by single spaces or articles."""
-    after = at + 1
-    while after < min(len(words), at + LONGEST):
-        gap, word = text[words[after - 1].end : words[after].start], words[after].text
-        if gap not in {" ", "-", "–", " & "} or not (word[0].isupper() or word in JOINERS or word in LANDFORMS):
+def _run(page: Page, at: int, known: PlaceWords) -> list[int]:
+    """The indices after the words that can end a name which begins at `at`, the farthest first."""
+    ends, after = [at + 1], at + 1
+    while after < min(len(page.words), at + LONGEST):
+        gap, word = page.text[page.words[after - 1].end : page.words[after].start], page.words[after].text
+        if not GAP.fullmatch(gap) or (gap == ". " and len(page.words[after - 1].text) > 2):  # "St. Louis"
+            break
+        if word[0].isupper() or word in known.landforms or gap in {"-", "–"}:
+            ends.append(after + 1)
+        elif word not in known.joiners:
             break
         after += 1
-    return after
+    return ends[::-1]
 
 
-def _judged(
-    doc: Doc, words: list[Word], at: int, after: int, entries: tuple[Entry, ...], gazetteer: Gazetteer
-) -> Name | None:
-    """The name with its role, or None where the words are no place: a person, a common word."""
-    start, end, text = words[at].start, words[after - 1].end, doc.text
-    spelled = text[start:end]
-    span = doc.char_span(start, end, alignment_mode="expand")
-    labels = {ent.label_ for ent in doc.ents if ent.start_char < end and start < ent.end_char} if span else set()
-    cue = _cue(words, at, text)
-    associative = _associative(doc, span, words, at, after, entries)
-    if associative:
-        if entries[0].importance < PROMINENT:  # "Human" in "Human Rights Watch" is no Uman
-            return None
-        return Name(start, end, spelled, entries, "associative", associative)
-    if "PER" in labels and cue not in PLACE_CUES:
+def _is_common(page: Page, at: int, known: PlaceWords, entry: Entry) -> bool:
+    """True for a single word that is English rather than a name, and for capitals that are no country's."""
+    word = page.words[at].text
+    if word.isupper() and 1 < len(word) <= ACRONYM:
+        return entry.kind not in {"country", "region"}
+    return word.lower() in known.common
+
+
+def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: PlaceWords) -> Found | None:
+    """Another spelling of a known name, where the annotator sees a place that reaches beyond the words found."""
+    start = page.words[at].start
+    entity = next((one for one in page.entities if one[0] == start and one[2] in PLACE_LABELS), None)
+    if entity is None:
         return None
-    known = "LOC" in labels or "GPE" in labels
-    prominent = entries[0].importance >= PROMINENT
-    if not known and _within_name(words, at, after, text):
+    reach = next(
+        (index for index in range(at, len(page.words)) if page.words[index].end >= entity[1]), len(page.words) - 1
+    )
+    rest = [word.text for word in page.words[after : reach + 1]]
+    if reach < after or all(word.lower() in known.landforms | known.common for word in rest):
         return None
-    if known or cue in PLACE_CUES or (prominent and (cue or not _starts_sentence(text, start) or entries[0].kind in {"country", "capital"})):
-        return Name(start, end, spelled, entries, "literal", f"after “{cue}”" if cue else "a known place")
-    return Name(start, end, spelled, entries, "literal", f"after “{cue}”") if cue else None
+    spelled = page.text[start : page.words[reach].end]
+    entries = gazetteer.similar(spelled)
+    why = f"spelled like {entries[0].name}" if entries else "the gazetteer has no such name"
+    return Found(reach + 1, entries, (), why)
 
 
-def _cue(words: list[Word], at: int, text: str) -> str:
-    """The preposition that governs the name, in lower case; empty when there is none close by."""
-    for back in range(1, CLOSE_CUE + 1):
-        if at - back < 0 or text[words[at - back].end : words[at - back + 1].start].strip(" "):
+# --- What the text says ---------------------------------------------------------------------------------------------
+def _name(page: Page, at: int, found: Found, known: PlaceWords) -> Name | None:
+    """The name with what speaks for it, or None where the words are rather a person or a part of another name."""
+    start, end = page.words[at].start, page.words[found.after - 1].end
+    cue = _cue(page, at, known)
+    why = found.why if found.countries else _reason(page, at, found, cue, known)
+    if not why:
+        return None
+    whole = next((page.text[a:b] for a, b, label in page.entities if label == "ORG" and a <= start and end <= b), "")
+    return Name(start, end, page.text[start:end], found.entries, found.countries, whole, why)
+
+
+def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> str:
+    """Why the words are a place; empty when they are none."""
+    first, last = page.words[at], page.words[found.after - 1]
+    labels = {label for start, end, label in page.entities if start < last.end and first.start < end}
+    reason = f"after “{cue}”" if cue else "a known place"
+    if labels & PLACE_LABELS or not found.entries:
+        return "; ".join(filter(None, (found.why, reason)))
+    entry = found.entries[0]
+    sure = cue in known.place_cues and not _owns(page, last)
+    person = bool(labels & PERSONS) or (found.after == at + 1 and first.text in page.persons)
+    if person and (not sure or (page.entities and labels)):
+        return ""
+    if labels:  # inside the name of an organisation: kept for its role when it is well known
+        return "in a longer name" if entry.importance >= PROMINENT else ""
+    if _beside_name(page, at, found.after, known):
+        return ""
+    if sure or (cue and entry.importance >= MODEST and not page.entities):
+        return reason
+    generic = found.after > at + 1 and last.text.lower() in known.landforms
+    prominent = entry.importance >= PROMINENT and not (
+        found.after == at + 1 and _starts_sentence(page.text, first.start)
+    )
+    return reason if generic or prominent or entry.kind == "country" else ""
+
+
+def _cue(page: Page, at: int, known: PlaceWords) -> str:
+    """The word that governs the name ("in", "reached"), in lower case; empty when there is none close by."""
+    for back in range(at - 1, max(-1, at - 1 - CLOSE), -1):
+        word, gap = page.words[back].text.lower(), page.text[page.words[back].end : page.words[back + 1].start]
+        if gap.strip(" -\u00a0"):
             return ""
-        word = words[at - back].text
-        if word.lower() in CUES:
-            return word.lower()
-        if word[0].isupper():
+        if word in known.place_cues or word in known.other_cues:
+            inner = page.words[back - 1].text.lower() if word == "of" and back else ""
+            return "in" if inner in known.landforms | {"village", "town", "outskirts"} else word
+        if page.words[back].text[0].isupper() and not _starts_sentence(page.text, page.words[back].start):
             return ""
     return ""
+
+
+def _owns(page: Page, last: Word) -> bool:
+    return page.text[last.end : last.end + 2] in {"'s", "’s"}
 
 
 def _starts_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \"“‘'")
-    return not before or before[-1] in ".!?\n:"
+    before = text[max(0, start - 8) : start].rstrip(" \"“‘'")
+    return not before or before[-1] in SENTENCE_END
 
 
-def _within_name(words: list[Word], at: int, after: int, text: str) -> bool:
-    """True when a capitalised word stands right beside the name: then it is a part of a longer name."""
-    left = at > 0 and text[words[at - 1].end : words[at].start] == " " and words[at - 1].text[0].isupper()
-    left = left and not _starts_sentence(text, words[at - 1].start)
-    right = after < len(words) and text[words[after - 1].end : words[after].start] == " " and words[after].text[0].isupper()
-    return left or right
+def _beside_name(page: Page, at: int, after: int, known: PlaceWords) -> bool:
+    """True when a capitalised word that is no generic one stands right beside: the name is a part of a longer one."""
+    words, text = page.words, page.text
+    before = words[at - 1] if at > 0 and text[words[at - 1].end : words[at].start] in JOINED else None
+    if before is not None and text[before.end] == " " and _starts_sentence(text, before.start):
+        before = None  # capitalised because a sentence begins
+    behind = words[after] if after < len(words) and text[words[after - 1].end : words[after].start] in JOINED else None
+    return any(
+        word is not None and _is_name(word.text, known) and not PAIR.match(text, min(word.start, words[at].start))
+        for word in (before, behind)
+    )
 
 
-def _associative(doc: Doc, span: Span | None, words: list[Word], at: int, after: int, entries: tuple[Entry, ...]) -> str:
-    """Why the name stands for people or an organisation rather than for where something is; empty when it does not."""
-    text, start, end = doc.text, words[at].start, words[after - 1].end
-    for ent in doc.ents:
-        if ent.label_ == "ORG" and ent.start_char <= start and end <= ent.end_char:
-            return f"in the organisation’s name “{ent.text}”"
-    if _in_organisation(words, at, text):
-        return "in an organisation’s name"
-    if entries[0].kind not in {"country", "capital"}:
-        return ""
-    following = [word.text.lower() for word in words[after : after + 4]]
-    if text[end : end + 2] in {"'s", "’s"} and INSTITUTIONS & set(following):
-        return "owner of an institution"
-    if following and text[end : end + 1] == " " and following[0] in INSTITUTIONS:
-        return "names an institution"
-    if _speaks(span, following, text[end : end + 1]):
-        return "acts or speaks: a government"
-    return ""
-
-
-def _in_organisation(words: list[Word], at: int, text: str) -> bool:
-    """True after "Capitalised Organisation-word (of|in|for) (the)": "Islamic State in", "University of"."""
-    back = at - 1
-    joined = False
-    while back >= 0 and not text[words[back].end : words[back + 1].start].strip(" -"):
-        word = words[back].text
-        if not word[0].isupper():
-            if word not in {"of", "in", "for", "the", "and"} or at - back > 4:
-                return False
-            joined = joined or word in {"of", "in", "for"}
-        elif joined:
-            return any(part.lower() in ORGANISATIONS for part in word.split("-"))
-        else:
-            return False
-        back -= 1
-    return False
-
-
-def _speaks(span: Span | None, following: list[str], gap: str) -> bool:
-    """True when the name is the subject of a verb of saying or willing."""
-    if span is not None and span.doc.has_annotation("DEP"):
-        root: Token = span.root
-        return root.dep_ in SUBJECTS and bool(SPEAKING.match(root.head.lemma_.lower()))
-    skipped = [word for word in following if word not in {"has", "have", "had", "also", "will", "would"}]
-    return gap == " " and bool(skipped) and bool(SPEAKING.match(skipped[0]))
+def _is_name(word: str, known: PlaceWords) -> bool:
+    return word[0].isupper() and word.lower() not in known.landforms and word.lower() not in known.common

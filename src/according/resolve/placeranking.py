@@ -25,7 +25,9 @@ BARE = 0.12  # without such a word, a town rather than the unit around it
 
 TOWNS = frozenset({"populated", "capital", "site"})
 UNITS = frozenset({"admin1", "admin2", "region"})
-UNIT_AFTER = re.compile(r"[ -](?:region|province|district|governorate|state|oblast|county|prefecture|territory)\b", re.I)
+UNIT_AFTER = re.compile(
+    r"[ -](?:region|province|district|governorate|state|oblast|county|prefecture|territory)\b", re.I
+)
 UNIT_BEFORE = re.compile(r"\b(?:region|province|district|governorate|state|oblast|county|prefecture) of $", re.I)
 LAND_AFTER = re.compile(r" (?:mountains?|hills|massif|desert|valley|forest|plateau|highlands)\b", re.I)
 TOWN_BEFORE = re.compile(r"\b(?:town|city|village|hamlet|capital|port|suburb|camp|base) (?:of |called )?$", re.I)
@@ -101,8 +103,10 @@ def _said(text: str, name: Name, entry: Entry) -> Iterator[tuple[float, str]]:
     left, right = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 20]
     unit = UNIT_AFTER.match(right) or UNIT_BEFORE.search(left)
     land = LAND_AFTER.match(right)
-    if unit and entry.kind in UNITS or land and entry.kind in {"mountain", "region"}:
-        yield SAID, f"“{(unit or land or ['']) [0].strip()}” stands beside it"
+    if unit and entry.kind in UNITS:
+        yield SAID, f"“{unit.group().strip()}” stands beside it"
+    elif land and entry.kind in {"mountain", "region"}:
+        yield SAID, f"“{land.group().strip()}” stands beside it"
     elif TOWN_BEFORE.search(left) and entry.kind in TOWNS:
         yield SAID, "told to be a town"
     elif not unit and not land and entry.kind in TOWNS:

@@ -14,19 +14,19 @@ from spacy.tokens import Doc
 
 from according.model import Zone
 from according.resolve.gazetteer import Gazetteer
-from according.resolve.placenames import WORD, Name, Role, find_names
+from according.resolve.placenames import Name, Role, find_names, load_words
 from according.resolve.placeranking import Context, Reading, Scored, rank, situates
-from according.resolve.shapes import Shape, between, read_shape
+from according.resolve.placeroles import associative
+from according.resolve.shapes import Shape, ShapeKind, between, plain_shape, read_shape
 from according.values import Candidate, Place, Span, Unresolved, Value
 
 SURE = 0.6  # score from which a place helps to find the others
 DATELINE = 3  # mentions of a country that a dateline is worth: reports are mostly about where they were written
-PRECISION = {"country": 6, "admin1": 4, "admin2": 3, "region": 5, "mountain": 5, "water": 5, "sea": 7}
 ROAD = re.compile(r"^ (?P<kind>road|highway|route|axis|motorway|railway|border|frontier)\b")
 ROAD_FROM = re.compile(r"\b(?:road|highway|route|axis) (?:from|between|linking|connecting) (?:the )?$")
 BETWEEN = re.compile(r"\bbetween (?:the )?(?:(?:towns|cities|villages) of )?$")
 
-MentionKind = Literal["name", "region", "part", "offset", "near", "between", "border", "context", "adjective"]
+MentionKind = ShapeKind | Literal["context", "adjective"]
 
 
 class PlaceMention(Value):
@@ -48,44 +48,40 @@ def find_places(doc: Doc, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> t
     `zones` tell the dateline. Adjectives and peoples ("Malian") come as associative mentions of their country.
     """
     text = doc.text
-    names = list(find_names(doc, gazetteer))
-    adjectives = list(_adjectives(text, names, gazetteer))
-    countries = _countries(names, adjectives, zones)
+    found = list(find_names(doc, gazetteer))
+    names = [name for name in found if name.entries]
+    countries = _countries(found, zones)
     first = [rank(text, name, None, Context(countries, ()))[0] for name in names]
     points = tuple((best.entry.latitude, best.entry.longitude) for best in first if _is_sure(best))
     readings = _read(text, names, Context(countries, points))
-    mentions = [*_mentions(text, readings), *adjectives]
+    mentions = [*_mentions(doc, readings), *(_unpinned(name) for name in found if not name.entries)]
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
 
 
-def _adjectives(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    """The adjectives and names of peoples that stand in no place name."""
-    taken = [(name.start, name.end) for name in names]
-    for found in WORD.finditer(text):
-        word = found.group().removesuffix("'s").removesuffix("’s")
-        start, end = found.start(), found.start() + len(word)
-        if not word[0].isupper() or any(left < end and start < right for left, right in taken):
-            continue
-        countries = gazetteer.country_of(word)
-        if not countries:
-            continue
-        place: Place | Unresolved = Unresolved(unresolved=f"belongs to {' or '.join(countries)}", text=word)
-        if len(countries) == 1:
-            place = Place(name=word, country=countries[0], precision=6, text=word)
-        span = Span(start=start, end=end, text=word)
-        yield PlaceMention(span=span, place=place, role="associative", kind="adjective", why="adjective or people")
+def _unpinned(name: Name) -> PlaceMention:
+    """A people, an adjective, or a place that no gazetteer holds."""
+    span = Span(start=name.start, end=name.end, text=name.text)
+    place: Place | Unresolved = Unresolved(unresolved=name.why, text=name.text)
+    if len(name.countries) == 1:
+        place = Place(name=name.text, country=name.countries[0], precision=6, text=name.text)
+    elif name.countries:
+        place = Unresolved(unresolved=f"belongs to {' or '.join(name.countries)}", text=name.text)
+    people = bool(name.countries)
+    role: Role = "associative" if people else "literal"
+    return PlaceMention(span=span, place=place, role=role, kind="adjective" if people else "name", why=name.why)
 
 
-def _countries(names: Sequence[Name], adjectives: Sequence[PlaceMention], zones: Sequence[Zone]) -> dict[str, float]:
+def _countries(names: Sequence[Name], zones: Sequence[Zone]) -> dict[str, float]:
     """Each country's share of the mentions that name a country: its name, its adjective, its capital, a dateline."""
     counts: Counter[str] = Counter()
     datelines = [zone for zone in zones if zone.kind == "dateline"]
     for name in names:
-        country = name.entries[0].country
+        entry = name.entries[0] if name.entries else None
         dated = any(zone.start <= name.start < zone.end for zone in datelines)
-        if country and (dated or name.entries[0].kind in {"country", "capital"}):
-            counts[country] += DATELINE if dated else 1
-    counts.update(m.place.country for m in adjectives if isinstance(m.place, Place) and m.place.country)
+        if entry is not None and entry.country and (dated or entry.kind in {"country", "capital"}):
+            counts[entry.country] += DATELINE if dated else 1
+        elif len(name.countries) == 1:
+            counts[name.countries[0]] += 1
     return {country: count / counts.total() for country, count in counts.items()}
 
 
@@ -105,13 +101,14 @@ def _read(text: str, names: Sequence[Name], context: Context) -> list[Reading]:
     return readings[::-1]
 
 
-def _mentions(text: str, readings: Sequence[Reading]) -> Iterator[PlaceMention]:
-    at = 0
+def _mentions(doc: Doc, readings: Sequence[Reading]) -> Iterator[PlaceMention]:
+    text, known, at = doc.text, load_words(), 0
     while at < len(readings):
         first = readings[at]
         second = readings[at + 1] if at + 1 < len(readings) else None
         paired = _pair(text, first, second) if second else None
-        yield _mention(text, first, paired or first.shape)
+        whose = "" if paired or first.shape else associative(doc, first.name, known)
+        yield _mention(text, first, paired or first.shape, whose)
         at += 2 if paired else 1
 
 
@@ -132,24 +129,23 @@ def _pair(text: str, a: Reading, b: Reading) -> Shape | None:
     return None
 
 
-def _mention(text: str, reading: Reading, shape: Shape | None) -> PlaceMention:
+def _mention(text: str, reading: Reading, shape: Shape | None, whose: str) -> PlaceMention:
     name, best = reading.name, reading.scored[0]
     start, end = (shape.start, shape.end) if shape else (name.start, name.end)
-    span = Span(start=start, end=end, text=text[start:end])
     kind: MentionKind = "context" if reading.situates else shape.kind if shape else "name"
-    why = "; ".join(part for part in (name.why, shape.why if shape else "", best.why) if part)
-    place = _place(reading, shape, span.text)
-    return PlaceMention(span=span, place=place, role=name.role, kind=kind, why=why)
+    return PlaceMention(
+        span=Span(start=start, end=end, text=text[start:end]),
+        place=_place(reading, shape, text[start:end]),
+        role="associative" if whose else "literal",
+        kind=kind,
+        why="; ".join(part for part in (whose, name.why, shape.why if shape else "", best.why) if part),
+    )
 
 
 def _place(reading: Reading, shape: Shape | None, words: str) -> Place:
     entry = reading.best
     if shape is None:
-        pinned = entry.kind != "country"  # the middle of a country is no place where anything happened
-        shape = Shape(
-            "name", 0, 0, entry.name if pinned else entry.name, entry.latitude if pinned else None,
-            entry.longitude if pinned else None, entry.radius_km, PRECISION.get(entry.kind, 1), "",
-        )  # fmt: skip
+        shape = plain_shape(entry, reading.name.text)
     return Place(
         name=shape.name,
         latitude=shape.latitude,

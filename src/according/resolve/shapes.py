@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from according.resolve.gazetteer import Entry
 from according.resolve.numberwords import NUMBER, read_number
@@ -24,6 +24,7 @@ BORDER_KM = 60.0  # how far along and beside a border an event "on the border" c
 EXACT_SHARE, ROUGH_SHARE, VAGUE_SHARE = 0.2, 0.3, 0.5  # of the distance: 20 % is the width of one of 16 directions
 PART_SHIFT, PART_RADIUS, CENTRAL_RADIUS = 0.5, 0.6, 0.5  # of the whole's radius: the half-disc's centre and reach
 
+PRECISION = {"country": 6, "admin1": 4, "admin2": 3, "region": 5, "mountain": 5, "water": 5, "sea": 7}  # towns: 1
 POINTS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
           "northwest": 315}  # fmt: skip
 VAGUE = {
@@ -63,10 +64,13 @@ BORDER = re.compile(r"^(?:['’]s?)? (?:border|frontier)\b", re.IGNORECASE)
 WINDOW = 140  # characters left of a name in which its phrase begins
 
 
+ShapeKind = Literal["name", "region", "part", "offset", "near", "between", "border"]
+
+
 class Shape(NamedTuple):
     """A circle told by a phrase: what kind of phrase, the range of its words, and how precise (UCDP's where_prec)."""
 
-    kind: str
+    kind: ShapeKind
     start: int
     end: int
     name: str
@@ -108,9 +112,16 @@ def bearing_of(direction: str) -> float:
     return (near + far) / 2 % 360
 
 
+def plain_shape(entry: Entry, name: str) -> Shape:
+    """The place itself. A country has no point: its middle is no place where anything happened."""
+    lat, lon = (None, None) if entry.kind == "country" else (entry.latitude, entry.longitude)
+    return Shape("name", 0, 0, name, lat, lon, entry.radius_km, PRECISION.get(entry.kind, 1), "")
+
+
 def read_shape(text: str, start: int, end: int, entry: Entry) -> Shape | None:
     """The shape that the words around a name (`text[start:end]`, meaning `entry`) tell; None for the plain name."""
     left, right = text[max(0, start - WINDOW) : start], text[end : end + 40]
+    entry = entry._replace(name=text[start:end])  # a shape is named in the report's words
     for reader in (_offset, _border, _region, _part, _beyond, _near):
         shape = reader(left, right, entry)
         if shape is not None:
@@ -168,9 +179,7 @@ def _part(left: str, _right: str, entry: Entry) -> Shape | None:
     direction, far = found["direction"], found["far"]
     words = " ".join(found.group().split())
     name = f"{words} {entry.name}" if PART.search(left) else f"{words.removeprefix('the ')} {entry.name}"
-    if (
-        far and entry.kind != "country" or direction is None and far
-    ):  # "the far-northern X": where X lies, not its north
+    if far and (direction is None or entry.kind != "country"):  # "the far-northern X": where X lies, not its north
         return _shape("region", found, entry, entry.name, entry.radius_km, f"{words} tells where {entry.name} lies")
     if direction is None:
         return _shape("part", found, entry, name, entry.radius_km * CENTRAL_RADIUS, f"the middle of {entry.name}")
@@ -207,7 +216,7 @@ def _near(left: str, _right: str, entry: Entry) -> Shape | None:
     return _shape("near", found, entry, words, entry.radius_km + margin, f"{how} {entry.name}")
 
 
-def _shape(kind: str, found: re.Match[str] | None, entry: Entry, name: str, radius: float, why: str) -> Shape:
+def _shape(kind: ShapeKind, found: re.Match[str] | None, entry: Entry, name: str, radius: float, why: str) -> Shape:
     """A circle around the entry; the phrase reaches from its match to the name."""
     reach = len(found.string) - found.start() if found else 0
     precision = 2 if radius <= 25 else 5
@@ -223,7 +232,6 @@ def between(a: Entry, b: Entry, kind: str, start: int, end: int) -> Shape:
     eastward = (b.longitude - a.longitude + 540) % 360 - 180  # the short way, also over the date line
     half = (a.latitude + b.latitude) / 2, (a.longitude + eastward / 2 + 540) % 360 - 180
     name = f"between {a.name} and {b.name}" if kind == "between" else f"{a.name}-{b.name} {kind}"
-    return Shape(
-        "between", start, end, name, round(half[0], 3), round(half[1], 3), round(apart / 2 + min(NEAR_KM, apart / 10), 1),
-        5, f"{apart:.0f} km apart",
-    )  # fmt: skip
+    radius = apart / 2 + min(NEAR_KM, apart / 10)  # roads are no straight lines
+    lat, lon = round(half[0], 3), round(half[1], 3)
+    return Shape("between", start, end, name, lat, lon, round(radius, 1), 5, f"{apart:.0f} km apart")

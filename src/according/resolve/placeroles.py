@@ -1,0 +1,66 @@
+"""Literal or associative: whether a place name says where something is, or stands for a state, a people, a group.
+
+"Kabul said", "Mali's army", "the president of Chad" and "the Islamic Front in Syria" are no places of an event.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from according.resolve.placenames import Name, PlaceWords
+
+GOVERNMENTS = frozenset({"country", "capital"})
+SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+MODIFIERS = frozenset({"compound", "nmod:poss", "amod", "nmod", "poss"})
+OWNERS = frozenset({"of", "to", "for"})  # "the president of Mali", "ambassador to Libya"
+ORGANISATION_REACH = 5  # words from an organisation's head to its place: "Front for the Liberation of X"
+
+
+def associative(doc: Doc, name: Name, known: PlaceWords) -> str:
+    """Why the name stands for people or an organisation; empty when it says where something is."""
+    if not name.entries:
+        return "adjective or people" if name.countries else ""
+    if name.organisation:
+        return f"in the organisation’s name “{name.organisation}”"
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    if span is None or _names_organisation(span, known):
+        return "in an organisation’s name"
+    if not span[0].dep_:
+        return _by_neighbours(span, known)
+    return _by_syntax(span.root, name, known)
+
+
+def _names_organisation(span: Span, known: PlaceWords) -> bool:
+    """True after "Capitalised-Organisation-word (of|in|for) (the)": "Islamic State in", "University of"."""
+    joined = False
+    for back in range(span.start - 1, max(-1, span.start - 1 - ORGANISATION_REACH), -1):
+        word: str = span.doc[back].text
+        if word in {"of", "in", "for", "the", "and", "-"}:
+            joined = joined or word in {"of", "in", "for"}
+        elif not word[0].isupper() or not joined:
+            return False
+        elif word.lower() in known.organisations:
+            return True
+    return False
+
+
+def _by_neighbours(span: Span, known: PlaceWords) -> str:
+    """Without a parse: an institution right after the name, or within three words of its possessive."""
+    following = [token.lower_ for token in span.doc[span.end : span.end + 4]]
+    if following[:1] in (["'s"], ["’s"]):
+        return "owner of an institution" if known.institutions & set(following[1:]) else ""
+    return "names an institution" if following[:1] and following[0] in known.institutions else ""
+
+
+def _by_syntax(root: Token, name: Name, known: PlaceWords) -> str:
+    head = root.head
+    case = next((child.lower_ for child in root.children if child.dep_ == "case"), "")
+    if root.dep_ in MODIFIERS and head.lemma_.lower() in known.institutions and case in OWNERS | {"", "'s", "’s"}:
+        return f"tells whose {head.lemma_.lower()} it is"
+    if name.entries[0].kind not in GOVERNMENTS:
+        return ""
+    if root.dep_ in SUBJECTS and head.pos_ == "VERB" and head.lemma_.lower() in known.acts:
+        return f"acts as a government: subject of “{head.lemma_.lower()}”"
+    if root.dep_ in {"obl:agent", "obl"} and case == "by":
+        return "acts as a government: agent"
+    return "a state among states" if case == "between" else ""
