@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 # Text wrapped by hand keeps its lines under this; the lines of a file with a paragraph on each run longer.
 WIDEST_WRAP = 100
-NARROWEST_WRAP = 40
+# A line is full when it reaches this share of the longest: the next word may have been too long for the rest.
+FULL = 0.7
+# Of lines that were broken because they were full, most break within a sentence.
+WITHIN_SENTENCE = 0.5
 BLANK = " \t\u00a0\u200b\ufeff\r\f\v"
+STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
 @dataclass(frozen=True)
@@ -26,14 +30,16 @@ class Paragraph:
         """How many words."""
         return len(self.words.split())
 
+    @property
+    def stops(self) -> bool:
+        """True when it ends as a sentence does."""
+        return STOP.search(self.words) is not None
+
 
 def paragraphs_of(text: str) -> list[Paragraph]:
     """Cut a text into paragraphs at its line breaks, but not where a line was broken only because it was full."""
-    lines = [_line(match) for match in re.finditer(r"[^\n]+", text)]
-    lines = [line for line in lines if line.words]
-    width = max((line.end - line.start for line in lines), default=0)
-    wrapped = NARROWEST_WRAP <= width <= WIDEST_WRAP
-    return list(_joined(text, lines, width if wrapped else 0))
+    lines = [line for match in re.finditer(r"[^\n]+", text) if (line := _line(match)).words]
+    return list(_joined(text, lines, _wrap_width(text, lines)))
 
 
 def _line(match: re.Match[str]) -> Paragraph:
@@ -42,15 +48,24 @@ def _line(match: re.Match[str]) -> Paragraph:
     return Paragraph(start, start + len(words), words)
 
 
-def _joined(text: str, lines: list[Paragraph], width: int) -> Iterator[Paragraph]:
-    if not lines:
-        return
-    start, end = lines[0].start, lines[0].end
-    for before, line in pairwise(lines):
-        adjacent = text.count("\n", before.end, line.start) == 1
-        full = before.end - before.start + 1 + len(line.words.split()[0]) > width
-        if not (width and adjacent and full):
-            yield Paragraph(start, end, text[start:end])
-            start = line.start
-        end = line.end
-    yield Paragraph(start, end, text[start:end])
+def _wrap_width(text: str, lines: Sequence[Paragraph]) -> int:
+    """How wide the lines of a text wrapped by hand are; 0 for a text whose lines are paragraphs."""
+    width = max((len(line.words) for line in lines), default=0)
+    full = [line for line, below in pairwise(lines) if _adjacent(text, line, below) and len(line.words) > FULL * width]
+    if width > WIDEST_WRAP or not full or sum(line.stops for line in full) > WITHIN_SENTENCE * len(full):
+        return 0
+    return width
+
+
+def _adjacent(text: str, line: Paragraph, below: Paragraph) -> bool:
+    return text.count("\n", line.end, below.start) == 1
+
+
+def _joined(text: str, lines: Sequence[Paragraph], width: int) -> Iterator[Paragraph]:
+    start = lines[0].start if lines else 0
+    for line, below in pairwise(lines):
+        if not (width and _adjacent(text, line, below) and len(line.words) > FULL * width):
+            yield Paragraph(start, line.end, text[start : line.end])
+            start = below.start
+    if lines:
+        yield Paragraph(start, lines[-1].end, text[start : lines[-1].end])

@@ -26,13 +26,13 @@ LONGEST_STANDFIRST = 50
 SHORTEST_STANDFIRST = 4
 # A count of comments after so many paragraphs of prose opens the comments themselves.
 PROSE_BEFORE_COMMENTS = 3
-STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+\.?)*")
 # "BAMAKO, Jan 25 (Reuters) -", "KABUL (AP) —", "GOMA, Congo —", "(Tunis, 28 December 2019) –", "LAHORE:"
 DATELINE = re.compile(
-    r"(?P<place>\(?[^\W\d_a-z][\w.'’-]*(?:[ ,/]{1,3}[\w.'’-]+){0,7}\)?)?,?\s*(?P<source>\([^()]{2,40}\)|/[^/]{2,40}/)?"
+    r"(?P<before>\(?[^\W\d_a-z][\w.'’-]*(?:[ ,/]{1,3}\(?[\w.'’-]+[)/]?){0,9}?|\([^()]{2,40}\))"
     r"\s*(?:[-–—]{1,2}|[:|])(?:\s+(?=[\"'“‘\[]*\w)|$)"
 )
+BRACKETED = re.compile(r"[(/]([^()/]{2,40})[)/]")
 # "Wed 05 Apr 2017 Rebels ...": a day of the week and a date open the text, and a capital follows.
 OPENING_DATE = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? [^.\n]{6,24}\d{4}(?=[ ,:]+[A-Z\"“])", re.IGNORECASE
@@ -65,10 +65,10 @@ def zones_of(text: str) -> tuple[Zone, ...]:
 def by_form(paragraph: Paragraph, phrases: Phrases) -> ZoneKind | None:
     """What a paragraph is by its words alone; None when they do not tell."""
     words = paragraph.words
+    if paragraph.count <= LONGEST_CAPTION and phrases.opens("captions", words):
+        return "caption"
     if paragraph.count > LONGEST_FURNITURE:
         return None
-    if phrases.opens("captions", words):
-        return "caption"
     if is_date_line(words, phrases) or is_print_line(words, phrases) or not WORD.search(words):
         return "boilerplate"
     if any(phrases.whole(kind, words) for kind in ("comments", "copyright", "references")):
@@ -101,13 +101,13 @@ def is_credit(paragraph: Paragraph, phrases: Phrases) -> bool:
     if phrases.whole("credits", words):
         return True
     parts = re.split(r"\s*[/|]\s*", words)
-    short = paragraph.count <= LONGEST_CREDIT and not STOP.search(words)
+    short = paragraph.count <= LONGEST_CREDIT and words[-1:] not in (".", "!", "?")
     return short and len(parts) > 1 and any(_is_agency(part, phrases) for part in parts)
 
 
 def is_name_alone(words: str, phrases: Phrases) -> bool:
     """True for an agency's or an outlet's name with nothing else: "AFP", "(Reuters)", "— Agence France-Presse"."""
-    name = words.strip(" ()[]-–—.")
+    name = words.strip(" ()[]-–—.0123456789")
     return phrases.agencies.cover(name) or phrases.outlets.cover(name)
 
 
@@ -135,10 +135,12 @@ def _captioned(text: str, paragraph: Paragraph, credit: Paragraph, phrases: Phra
     """
     tight = "\n\n" in text and text.count("\n", paragraph.end, credit.start) == 1
     dated = any(written.precision == "day" and written.start for written in dates_in(paragraph.words))
-    return tight or dated or not STOP.search(paragraph.words) or phrases.within("caption_marks", paragraph.words)
+    return tight or dated or not paragraph.stops or phrases.within("caption_marks", paragraph.words)
 
 
 def _ends_in_credit(words: str, phrases: Phrases) -> bool:
+    if re.search(r"[.?!] (?:photo|picture|image)s?(?: credit| by)?: ?[^.:]{2,60}$", words, re.IGNORECASE):
+        return True
     match = re.search(r"[(\[]([^()\[\]]{3,80})[)\]]\.?$", words)
     if match is None:
         return False
@@ -152,6 +154,8 @@ def _head(paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> Ki
     result = list(kinds)
     free = [place for place, kind in enumerate(kinds) if kind is None]
     if len(free) < 2 or not is_title(paragraphs[free[0]], LONGEST_HEADLINE):
+        return result
+    if dateline_length(paragraphs[free[0]].words, phrases):
         return result
     if (
         paragraphs[free[0]].count <= LONGEST_KICKER
@@ -226,7 +230,7 @@ def is_title(paragraph: Paragraph, longest: int) -> bool:
 
 def _is_prose(paragraph: Paragraph) -> bool:
     """True for a sentence: it ends with a stop, or is too long for a line of furniture."""
-    return bool(STOP.search(paragraph.words)) or paragraph.count > LONGEST_FURNITURE
+    return paragraph.stops or paragraph.count > LONGEST_FURNITURE
 
 
 def _cut(paragraph: Paragraph, kind: ZoneKind | None, phrases: Phrases, *, opening: bool) -> list[Zone]:
@@ -248,16 +252,15 @@ def dateline_length(words: str, phrases: Phrases, *, opening: bool = False) -> i
     if opening and (date_first := OPENING_DATE.match(words)):
         return date_first.end()
     match = DATELINE.match(words[:LONGEST_DATELINE])
-    if match is None:
+    if match is None or phrases.opens("labels", match[0]):
         return 0
-    before = match[0].rstrip()
-    place = (match["place"] or "").strip("()")
-    if phrases.opens("labels", before):
-        return 0
-    if phrases.agencies.find(match["source"] or ""):
-        return len(before)
-    names = WORD.findall(place)
+    before, length = match["before"], len(match[0].rstrip())
+    if any(phrases.agencies.find(source) for source in BRACKETED.findall(before)):
+        return length
+    names = WORD.findall(before)
+    if match[0].rstrip().endswith(":"):
+        return length if names and all(name == name.upper() for name in names) else 0
     named = bool(names) and all(name[0].isupper() or name in SMALL for name in names)
     capitals = named and len(names[0]) > 1 and names[0] == names[0].upper()
     dated = any(written.precision == "day" for written in dates_in(before, short_years=True))
-    return len(before) if capitals or (named and dated) else 0
+    return length if capitals or (named and dated) else 0
