@@ -129,16 +129,19 @@ def _actor(group: Group) -> Actor:
 
 
 def _count_once(pools: list[Pool]) -> list[Pool]:
-    victims = [found for found in pools if found.victim]
-    counted = [found for found in pools if not found.victim]
-    kept = _total_or_parts(counted)
-    for found in victims:
-        holder = next((p for p in kept if p.value > 0 and _may_hold(p.group, found.group)), None)
+    """Take out victims known by name whom a figure counts already, as many as it can hold, and totals beside parts."""
+    counted = _total_or_parts([found for found in pools if not found.victim])
+    room = [found.value for found in counted]
+    apart: list[Pool] = []
+    for victim in (found for found in pools if found.victim):
+        fits = (n for n, found in enumerate(counted) if room[n] > 0 and _may_hold(found.group, victim.group))
+        holder = next(fits, None)
         if holder is None:
-            kept.append(found)
+            apart.append(victim)
         else:
-            holder.aside += found.set_aside("A victim known by name, whom the figure counts already.")
-    return kept
+            room[holder] -= 1
+            counted[holder].aside += victim.set_aside("A victim known by name, whom the figure counts already.")
+    return counted + apart
 
 
 def _may_hold(whole: Group, part: Group) -> bool:

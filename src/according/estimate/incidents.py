@@ -9,7 +9,7 @@ from datetime import date
 from according.errors import UsageError
 from according.estimate.grade import grade
 from according.estimate.reliability import load_reliability
-from according.estimate.tolls import RULES, Testimony, tolls
+from according.estimate.tolls import RULES, Evidence, tolls
 from according.estimate.voices import voices
 from according.link.incidents import outline
 from according.link.linkage import Linkage
@@ -46,7 +46,7 @@ def assemble(
     for incident, told in sorted(groups.items()):
         claims = [claim for telling in told for claim in telling.claims]
         heard = voices(claims, speakers, reports, compatible)
-        counted = tolls(Testimony(claims, speakers, reports, heard, compatible), rule, reliability)
+        counted = tolls(Evidence(claims, speakers, reports, heard, compatible), rule, reliability)
         found.append(
             outline(incident, told).model_copy(
                 update={

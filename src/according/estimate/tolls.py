@@ -23,7 +23,7 @@ Bounds = tuple[int | None, int | None, int | None]
 
 
 @dataclass(frozen=True)
-class Testimony:
+class Evidence:
     """What tolls are derived from: an incident's claims, and who stands behind them."""
 
     claims: Sequence[Claim]
@@ -33,20 +33,20 @@ class Testimony:
     compatible: Compatible
 
 
-def tolls(testimony: Testimony, rule: str, reliability: Reliability) -> tuple[Toll, ...]:
+def tolls(evidence: Evidence, rule: str, reliability: Reliability) -> tuple[Toll, ...]:
     """The tolls of one incident: one for each effect and group with at least one usable figure.
 
     Args:
-        testimony: the incident's claims and who stands behind them.
+        evidence: the incident's claims and who stands behind them.
         rule: a name in `RULES`.
         reliability: ranks of speakers and the numbers for vague words.
     """
-    return tuple(toll for effect in EFFECTS for toll in _of_effect(effect, testimony, rule, reliability))
+    return tuple(toll for effect in EFFECTS for toll in _of_effect(effect, evidence, rule, reliability))
 
 
-def _of_effect(effect: Effect, testimony: Testimony, rule: str, reliability: Reliability) -> list[Toll]:
-    usable, aside = _sift([claim for claim in testimony.claims if claim.field == effect])
-    pools = pool([_figure(claim, testimony, reliability) for claim in usable], testimony.compatible)
+def _of_effect(effect: Effect, evidence: Evidence, rule: str, reliability: Reliability) -> list[Toll]:
+    usable, aside = _sift([claim for claim in evidence.claims if claim.field == effect])
+    pools = pool([_figure(claim, evidence, reliability) for claim in usable], evidence.compatible)
     if not pools:
         return []
     pools[0].aside += aside
@@ -79,35 +79,35 @@ def _why_not(claim: Claim, aggregates_count: bool) -> str | None:
     return None
 
 
-def _figure(claim: Claim, testimony: Testimony, reliability: Reliability) -> Figure:
+def _figure(claim: Claim, evidence: Evidence, reliability: Reliability) -> Figure:
     value = claim.value
     if not isinstance(value, Quantity):
         raise TypeError(f"claim {claim.id} counts nothing")
-    day = claim.said.end if claim.said else published(testimony.reports[claim.report])
-    voice = voice_of(claim, testimony.voices, testimony.reports)
-    return Figure(claim, value, voice, _rank(claim, value.group, testimony, reliability), day)
+    day = claim.said.end if claim.said else published(evidence.reports[claim.report])
+    voice = voice_of(claim, evidence.voices, evidence.reports)
+    return Figure(claim, value, voice, _rank(claim, value.group, evidence, reliability), day)
 
 
-def _rank(claim: Claim, group: Group | None, testimony: Testimony, reliability: Reliability) -> int:
+def _rank(claim: Claim, group: Group | None, evidence: Evidence, reliability: Reliability) -> int:
     """How far the speaker is believed about this group. A party's own losses are believed first, the enemy's last."""
-    speaker = testimony.speakers.get(claim.speaker or "")
+    speaker = evidence.speakers.get(claim.speaker or "")
     if speaker is None:
         return reliability.ranks["media"]
     if not speaker.party:
         return reliability.ranks[speaker.kind]
-    side = _side(speaker, testimony)
+    side = _side(speaker, evidence)
     admits = side == "perpetrator" and group is not None and group.status == "civilian"
     own = group is not None and side != "unknown" and group.side == side
     return reliability.ranks["own-losses" if own or admits else "party"]
 
 
-def _side(speaker: Speaker, testimony: Testimony) -> Side:
+def _side(speaker: Speaker, evidence: Evidence) -> Side:
     """The side of the incident on which a speaker's organisation is named."""
     actor = as_actor(speaker)
     sides: tuple[Side, ...] = ("perpetrator", "target")
     for side in sides:
-        named = [c.value for c in testimony.claims if c.field == side and isinstance(c.value, Actor)]
-        if actor and any(testimony.compatible(actor, other) in ("same", "related") for other in named):
+        named = [c.value for c in evidence.claims if c.field == side and isinstance(c.value, Actor)]
+        if actor and any(evidence.compatible(actor, other) in ("same", "related") for other in named):
             return side
     return "unknown"
 

@@ -1,0 +1,293 @@
+"""Tolls by both rules, from made-up claims of one incident."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from told import ReportBuilder, actor, count, done
+
+from according.estimate.reliability import load_reliability
+from according.estimate.tolls import RULES, Evidence, tolls
+from according.estimate.voices import voices
+from according.link.tellings import by_name
+from according.model import Toll
+from according.values import Unresolved
+
+FIGHTERS = {"who": "fighters", "status": "combatant", "side": "target"}
+CIVILIANS = {"who": "civilians", "status": "civilian", "side": "target"}
+
+
+def derive(*builders: ReportBuilder, rule: str = "ucdp") -> tuple[Toll, ...]:
+    extractions = done(builders)
+    claims = [claim for extraction in extractions for claim in extraction.claims]
+    speakers = {speaker.id: speaker for extraction in extractions for speaker in extraction.speakers}
+    reports = {extraction.report.id: extraction.report for extraction in extractions}
+    evidence = Evidence(claims, speakers, reports, voices(claims, speakers, reports, by_name), by_name)
+    return tolls(evidence, rule, load_reliability())
+
+
+def bounds(found: tuple[Toll, ...]) -> list[tuple[int | None, int | None, int | None]]:
+    return [(toll.low, toll.best, toll.high) for toll in found]
+
+
+# -- bounds ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        (count(11), (11, 11, 11)),
+        (count(40, qualifier="about"), (40, 40, 40)),
+        (count(90, qualifier="more-than"), (91, 91, None)),
+        (count(10, qualifier="at-least"), (10, 10, None)),
+        (count(50, qualifier="up-to"), (None, None, 50)),
+        (count(0, qualifier="none"), (0, 0, 0)),
+        (count(None, qualifier="dozens"), (24, 24, None)),
+    ],
+    ids=lambda value: getattr(value, "qualifier", ""),
+)
+def test_one_figure_gives_its_own_bounds(figure, expected):
+    a = ReportBuilder("A")
+    a.account(killed=figure)
+    assert bounds(derive(a)) == [expected]
+
+
+@pytest.mark.parametrize(("word", "number"), [("several", 3), ("dozens", 12), ("hundreds", 100)])
+def test_acled_has_numbers_for_vague_words(word, number):
+    a = ReportBuilder("A")
+    a.account(killed=count(None, qualifier=word))
+    assert [toll.best for toll in derive(a, rule="acled")] == [number]
+
+
+def test_an_unknown_toll_is_no_toll():
+    a = ReportBuilder("A")
+    account = a.account(type="explosion")
+    a.claim(account, "killed", Unresolved(unresolved="the report gives no figure", text="casualties"))
+    assert derive(a) == ()
+
+
+def test_nobody_hurt_is_a_toll_of_zero():
+    a = ReportBuilder("A")
+    a.account(injured=count(0, qualifier="none"))
+    assert bounds(derive(a)) == [(0, 0, 0)]
+
+
+# -- several figures ---------------------------------------------------------------------------------
+
+
+def disputed() -> ReportBuilder:
+    """A doctor counts 14, the army that fired says 5, the village head 20."""
+    a = ReportBuilder("A")
+    account = a.account(type="shelling", perpetrator=actor("Army of the East"))
+    army = a.speaker("an army spokesman", of="Army of the East", party=True)
+    a.claim(account, "killed", count(14, **FIGHTERS), a.speaker("Dr Lena Orlo", "medical", name="Lena Orlo"))
+    a.claim(account, "killed", count(5, **FIGHTERS), army)
+    a.claim(account, "killed", count(20, **FIGHTERS), a.speaker("the village head", "official", name="Ivo Dan"))
+    return a
+
+
+def test_ucdp_takes_the_most_reliable_and_keeps_the_range():
+    (toll,) = derive(disputed())
+    assert (toll.low, toll.best, toll.high) == (5, 14, 20)
+    assert len(toll.claims) == 3
+
+
+def test_acled_takes_the_lowest():
+    (toll,) = derive(disputed(), rule="acled")
+    assert (toll.low, toll.best, toll.high) == (5, 5, 20)
+
+
+def test_among_equals_the_lower_figure_is_best():
+    a, b = ReportBuilder("A"), ReportBuilder("B")
+    a.account(killed=count(14, **FIGHTERS))
+    b.account(killed=count(12, **FIGHTERS))
+    assert bounds(derive(a, b)) == [(12, 12, 14)]
+
+
+def test_a_party_is_believed_on_its_own_losses_and_not_on_the_enemys():
+    a = ReportBuilder("A")
+    account = a.account(type="armed-clash", perpetrator=actor("Brod Front"), target=actor("Army of the East"))
+    army = a.speaker("an army spokesman", of="Army of the East", party=True)
+    rebels = a.speaker("the Brod Front", "rebel", of="Brod Front", party=True)
+    soldiers = {"who": "soldiers", "status": "combatant", "side": "target"}
+    a.claim(account, "killed", count(3, **soldiers), army)
+    a.claim(account, "killed", count(30, **soldiers), rebels)
+    assert bounds(derive(a)) == [(3, 3, 30)]
+
+
+def test_an_open_figure_does_not_open_a_range_that_another_figure_closes():
+    a, b = ReportBuilder("A"), ReportBuilder("B")
+    a.account(killed=count(10, qualifier="at-least", **FIGHTERS))
+    b.account(killed=count(12, **FIGHTERS))
+    assert bounds(derive(a, b)) == [(10, 10, 12)]
+
+
+def test_an_open_figure_above_all_others_leaves_the_range_open():
+    a, b = ReportBuilder("A"), ReportBuilder("B")
+    a.account(killed=count(90, qualifier="more-than", **FIGHTERS))
+    b.account(killed=count(60, **FIGHTERS))
+    assert bounds(derive(a, b)) == [(60, 60, None)]
+
+
+# -- groups ------------------------------------------------------------------------------------------
+
+
+def test_two_words_for_one_side_are_one_group():
+    """The headline's "8 militants" are the officer's "eight terrorists"."""
+    a = ReportBuilder("A")
+    account = a.account(type="raid")
+    a.claim(account, "killed", count(8, "militants", "combatant", "target"))
+    a.claim(account, "killed", count(8, "terrorists", "combatant", "target"), a.speaker("an officer"))
+    assert bounds(derive(a)) == [(8, 8, 8)]
+
+
+def test_two_sides_are_two_groups():
+    a = ReportBuilder("A")
+    account = a.account(type="armed-clash")
+    a.claim(account, "killed", count(8, "rebels", "combatant", "target"))
+    a.claim(account, "killed", count(2, "soldiers", "combatant", "perpetrator"))
+    assert bounds(derive(a)) == [(8, 8, 8), (2, 2, 2)]
+
+
+def test_two_numbers_in_one_breath_are_two_groups():
+    a = ReportBuilder("A")
+    account = a.account(type="explosion")
+    officer = a.speaker("an officer")
+    a.claim(account, "killed", count(8, "soldiers", "combatant", "target"), officer)
+    a.claim(account, "killed", count(4, "policemen", "combatant", "target"), officer)
+    assert bounds(derive(a)) == [(8, 8, 8), (4, 4, 4)]
+
+
+def test_a_figure_without_a_group_repeats_the_group_it_fits():
+    a, b = ReportBuilder("A"), ReportBuilder("B")
+    a.account(killed=count(8, **CIVILIANS))
+    b.account(killed=count(9, "people"))
+    (toll,) = derive(a, b)
+    assert (toll.low, toll.best, toll.high) == (8, 8, 9)
+    assert toll.group.status == "civilian"
+
+
+def test_a_total_is_not_counted_again_beside_its_parts():
+    a = ReportBuilder("A")
+    account = a.account(type="explosion")
+    total = a.claim(account, "killed", count(12, "people"))
+    a.claim(account, "killed", count(8, "soldiers", "combatant", "target"))
+    a.claim(account, "killed", count(4, "civilians", "civilian", "target"))
+    found = derive(a)
+    assert bounds(found) == [(8, 8, 8), (4, 4, 4)]
+    assert total in {item.claim for toll in found for item in toll.set_aside}
+
+
+def test_a_total_greater_than_its_parts_stands_for_them():
+    a = ReportBuilder("A")
+    account = a.account(type="explosion")
+    a.claim(account, "killed", count(20, "people"))
+    parts = {
+        a.claim(account, "killed", count(8, "soldiers", "combatant", "target")),
+        a.claim(account, "killed", count(4, "civilians", "civilian", "target")),
+    }
+    (toll,) = derive(a)
+    assert toll.best == 20
+    assert {item.claim for item in toll.set_aside} == parts
+
+
+def test_a_named_victim_is_in_the_figure_that_holds_him():
+    a = ReportBuilder("A")
+    account = a.account(type="raid")
+    a.claim(account, "killed", count(3, "rebels", "combatant", "target"))
+    named = a.claim(account, "killed", count(1, "Samir Haddad", "combatant", "target"))
+    (toll,) = derive(a)
+    assert toll.best == 3
+    assert [item.claim for item in toll.set_aside] == [named]
+
+
+def test_two_victims_named_are_two_tolls_and_one_name_is_one():
+    a, b = ReportBuilder("A"), ReportBuilder("B")
+    a.account(killed=[count(1, "Mira Kovan", **_of(CIVILIANS)), count(1, "Ivo Dan", **_of(CIVILIANS))])
+    b.account(killed=count(1, "Kovan", **_of(CIVILIANS)))
+    assert bounds(derive(a, b)) == [(1, 1, 1), (1, 1, 1)]
+
+
+def _of(group: dict[str, str]) -> dict[str, str]:
+    return {key: value for key, value in group.items() if key != "who"}
+
+
+# -- what is set aside -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("assertion", ["denied", "possible", "planned"])
+def test_what_is_not_asserted_is_set_aside(assertion):
+    a = ReportBuilder("A")
+    account = a.account(killed=count(8, **FIGHTERS))
+    aside = a.claim(account, "killed", count(20, **FIGHTERS), assertion=assertion)
+    (toll,) = derive(a)
+    assert (toll.low, toll.high) == (8, 8)
+    assert [(item.claim, assertion in item.reason) for item in toll.set_aside] == [(aside, True)]
+
+
+def test_subsets_and_totals_over_several_incidents_are_set_aside():
+    a = ReportBuilder("A")
+    account = a.account(killed=count(8, **CIVILIANS))
+    subset = a.claim(account, "killed", count(2, "children", "civilian", "target", scope="subset"))
+    total = a.claim(account, "killed", count(900, **CIVILIANS, scope="aggregate"))
+    (toll,) = derive(a)
+    assert (toll.low, toll.best, toll.high) == (8, 8, 8)
+    assert {item.claim for item in toll.set_aside} == {subset, total}
+
+
+def test_a_total_is_its_own_incidents_toll():
+    a = ReportBuilder("A")
+    a.account(killed=count(900, **CIVILIANS, scope="aggregate"))
+    assert bounds(derive(a)) == [(900, 900, 900)]
+
+
+def test_the_same_voice_raising_its_toll_supersedes_itself():
+    a, b = ReportBuilder("A", "2016-04-04"), ReportBuilder("B", "2016-04-06")
+    for builder, number in ((a, 8), (b, 13)):
+        doctor = builder.speaker("Dr Lena Orlo", "medical", name="Lena Orlo")
+        builder.account(speaker=doctor, killed=count(number, **CIVILIANS))
+    (toll,) = derive(a, b)
+    assert (toll.low, toll.best, toll.high) == (13, 13, 13)
+    assert ["2016-04-06" in item.reason for item in toll.set_aside] == [True]
+
+
+def test_two_voices_do_not_supersede_each_other():
+    a, b = ReportBuilder("A", "2016-04-04"), ReportBuilder("B", "2016-04-06")
+    a.account(killed=count(8, **CIVILIANS))
+    b.account(killed=count(13, **CIVILIANS))
+    assert bounds(derive(a, b)) == [(8, 8, 13)]
+
+
+def test_the_accuseds_zero_does_not_lower_the_toll():
+    a = ReportBuilder("A")
+    account = a.account(type="air-strike", perpetrator=actor("Army of the East"))
+    doctor = a.speaker("Dr Lena Orlo", "medical", name="Lena Orlo")
+    army = a.speaker("an army spokesman", of="Army of the East", party=True)
+    a.claim(account, "killed", count(8, "fighters", "combatant", "target"), doctor)
+    a.claim(account, "killed", count(0, "fighters", "combatant", "target", qualifier="none"), army)
+    assert bounds(derive(a)) == [(8, 8, 8)]
+
+
+# -- what always holds -------------------------------------------------------------------------------
+
+qualifiers = st.sampled_from(["exact", "about", "at-least", "more-than", "up-to"])
+figures = st.builds(
+    lambda number, qualifier, status: count(number, "people", status, "target", qualifier),
+    st.integers(0, 500),
+    qualifiers,
+    st.sampled_from(["combatant", "civilian", "unknown", "mixed"]),
+)
+
+
+@given(st.lists(figures, min_size=1, max_size=5), st.sampled_from(sorted(RULES)))
+def test_low_best_and_high_never_fall_and_no_claim_is_lost(told, rule):
+    builders = [ReportBuilder(f"R{n}") for n in range(len(told))]
+    for builder, figure in zip(builders, told, strict=True):
+        builder.account(killed=figure)
+    found = derive(*builders, rule=rule)
+    for toll in found:
+        known = [bound for bound in (toll.low, toll.best, toll.high) if bound is not None]
+        assert known == sorted(known)
+    named = [claim for toll in found for claim in (*toll.claims, *(item.claim for item in toll.set_aside))]
+    assert sorted(named) == sorted(claim.id for builder in builders for claim in builder.claims)
