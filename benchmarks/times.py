@@ -22,8 +22,8 @@ from spacy.language import Language
 from according.resolve.times import TimeMention, find_times
 from according.values import Published, TimeSpan
 
-_SEASON_CODES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
-_DAY_PARTS = {"morning": "TMO", "noon": "TMI", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "tonight": "TNI"}
+_SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+_DAY_PARTS = {"morning": "TMO", "afternoon": "TAF", "noon": "TMI", "evening": "TEV", "night": "TNI", "tonight": "TNI"}
 _VAGUE = {"now": "PRESENT_REF", "present": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
           "soon": "FUTURE_REF", "future": "FUTURE_REF"}  # fmt: skip
 
@@ -105,11 +105,11 @@ def _dates(first: date | None, last: date | None, precision: str, words: str) ->
     if first is None or last is None:
         return "PAST_REF"
     if precision == "year":
-        span = last.year - first.year
-        return str(first.year)[: 2 if span > 50 else 3 if span > 5 else 4]
+        digits = 2 if "century" in words else 3 if re.search(r"\d0['’]?s|ties", words) else 4
+        return str(first.year)[:digits]
     if precision == "season":
         named = re.search("spring|summer|autumn|fall|winter", words)
-        return f"{first.year}-{_SEASON_CODES[first.month] if named else f'Q{(first.month + 2) // 3}'}"
+        return f"{first.year}-{_SEASON_CODES[named.group()] if named else f'Q{(first.month + 2) // 3}'}"
     if precision == "month":
         return f"{first:%Y-%m}"
     if precision == "week" or "weekend" in words:

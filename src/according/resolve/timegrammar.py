@@ -7,7 +7,7 @@ then the earlier rule. Months and weekdays count only with a capital letter, whi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from according.resolve.days import MONTHS, SEASONS, WEEKDAYS
@@ -73,9 +73,11 @@ _VAGUE = (
 )
 _MORE = r"(?:(?:more|additional|extra|further|full|straight|consecutive|successive|whole|long|working|trading) )?"
 _COUNT = (
-    rf"(?:{_VAGUE}|(?P<half>half an?)|(?:(?:{NUMBER})(?: to |[\s-]+or[\s-]+|-))?(?P<count>{NUMBER}|an?)"
+    rf"(?:{_VAGUE}|(?P<half>half an?)|(?:(?:{NUMBER})(?: to |[\s-]+or[\s-]+|-))?(?P<count>(?!(?:19|20)\d\d\b){NUMBER}|an?)"
     r"(?P<plus>[\s-]and[\s-]a[\s-]half| 1/2|½)?)"
 )
+_OR_SO = r"(?: or (?:so|two|more))?"
+_NO_AGE = r"(?![\s-]+(?:old|anniversary))"
 _FIRST = r"(?:(?:the )?(?:first|last|final|initial|opening|closing) |the )?"
 _DECADE_WORD = r"(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
 _ORDINAL = rf"(?P<ordinal>\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
@@ -127,7 +129,7 @@ _AROUND_TODAY = (
     *_rules("days-month", "today", rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH}", rf"{_MONTH} {_DAY}{_TO}{_DAY2}"),
     *_rules("day-month", "today", rf"(?:the )?{_THE_DAY}", _MONTH_DAY),
     *_rules("month", "today", rf"{_PART}{_MONTH}"),
-    *_rules("quarter", "today", rf"(?:the )?(?:fiscal )?(?:{_WHICH} )?{_ORDINAL}[\s-]quarter"),
+    *_rules("quarter", "today", rf"(?:the )?(?:fiscal )?(?:{_WHICH} )?{_ORDINAL} quarter", rf"{_ORDINAL}-quarter"),
     *_rules("season", "today", rf"{_PART}{_WHICH} {_SEASON}", rf"{_PART}the {_SEASON}"),
     *_rules("weekday", "today", rf"(?:(?:early|late|mid|earlier|later)[\s-])?(?:{_WHICH} )?{_WEEKDAY}(?: {_HOURS})?"),
     *_rules("weekday-clock", "today", rf"{_CLOCK}(?: on|,)? {_WEEKDAY}", rf"{_WEEKDAY} at (?:about )?{_CLOCK}"),
@@ -139,15 +141,16 @@ _AROUND_TODAY = (
     *_rules("near-day", "today", rf"(?:(?:earlier|later|early|late) )?(?P<word>tonight|this {_HOURS})"),
     *_rules("which-unit", "today", rf"(?:{_PART}|(?P<ever>earlier|later) )(?:the (?=current))?{_WHICH} {_LONG_UNIT}"),
     *_rules("which-unit", "today", rf"the (?P<part>end|close|beginning|start|middle) of the {_LONG_UNIT}"),
-    *_rules("which-unit", "today", r"(?:over |during |at )the (?P<unit>weekend)"),
-    *_rules("ago", "today", rf"{_ABOUT}{_COUNT} {_UNIT}s? (?P<way>ago)", rf"{_COUNT} {_UNIT}s? (?P<way>from now)"),
+    *_rules("which-unit", "today", r"the (?P<unit>weekend)"),
+    *_rules("ago", "today", rf"{_ABOUT}{_COUNT} {_UNIT}s?{_OR_SO} (?P<way>ago)", rf"{_COUNT} {_UNIT}s? (?P<way>from now)"),
     *_rules(
         "units",
         "today",
-        rf"(?:(?:the|these|those) )?(?P<which>last|past|previous|next|coming) {_COUNT} {_MORE}{_UNIT}s?(?: or so)?",
+        rf"(?:(?:the|these|those) )?(?P<which>last|past|previous|next|coming) {_COUNT} {_MORE}{_UNIT}s?{_OR_SO}",
         kind="duration",
     ),
     *_rules("units", "today", r"the (?P<which>past|last) (?P<unit>week|month|year|decade|century)", kind="duration"),
+    *_rules("ahead", "today", rf"(?:the )?(?:coming|next|future) {_UNIT}s", rf"the {_UNIT}s ahead"),
     *_rules("recent", "today", rf"(?:the |more )?recent {_UNIT}s", rf"(?:the )?past {_UNIT}s"),
 )
 _FROM_PREVIOUS = (
@@ -163,18 +166,25 @@ _FROM_PREVIOUS = (
 )
 _NEVER = (
     *_rules("vague", "never", r"(?:right |until |up to )?now|nowadays|currently|(?:more |just )?recently|lately|soon"),
-    *_rules("vague", "never", r"at present|at the moment|the (?:(?:near|recent) )?(?:past|future)|the present"),
-    *_rules("vague", "never", r"these days|in those days|at (?:the|that) time"),
+    *_rules("vague", "never", r"at present|at the moment|these days|in those days"),
+    *_rules("vague", "never", r"the (?:(?:near|recent) )?(?:past|future)(?=\s*(?:[^\w\s]|$|and|but))"),
     *_rules("anniversary", "never", rf"(?:{_COUNT}[\s-]year|{_ORDINAL})[\s-]anniversary", kind="anniversary"),
     *_rules("age", "never", rf"{_COUNT}[\s-]{_UNIT}s?[\s-]olds?", kind="age"),
     *_rules("age", "never", rf"aged?(?: between)? (?P<count>{NUMBER})(?:{_TO}(?:{NUMBER}))?", kind="age"),
     *_rules("every", "never", rf"(?:every|each) (?:other )?(?:(?P<count>{NUMBER}) )?{_UNIT}s?", kind="set"),
-    *_rules("every", "never", rf"(?:every|each) (?:{_WEEKDAY}|{_SEASON}|{_HOURS})", rf"{_WEEKDAY}s", kind="set"),
+    *_rules("every", "never", rf"(?:every|each) (?:{_WEEKDAY}|{_MONTH}|{_SEASON}|{_HOURS})", rf"{_WEEKDAY}s", kind="set"),
     *_rules("every", "never", rf"{_WEEKDAY} {_HOURS}s", kind="set"),
     *_rules("every", "never", r"(?P<often>daily|weekly|monthly|yearly|annually|nightly|hourly)", kind="set"),
     *_rules("every", "never", rf"(?:once|twice|(?:{NUMBER}) times) (?:an?|per|each|every) {_UNIT}", kind="set"),
     *_rules("every", "never", rf"per {_UNIT}", kind="set"),
-    *_rules("length", "never", rf"{_FIRST}{_ABOUT}{_COUNT}[\s-]+{_MORE}{_UNIT}s?(?:[\s-]long)?(?![\s-]+(?:old|anniversary))", kind="duration"),
+    *_rules("rate", "never", rf"an? {_UNIT}", kind="set"),
+    *_rules(
+        "length",
+        "never",
+        rf"{_FIRST}{_ABOUT}{_COUNT} {_MORE}{_UNIT}s?{_OR_SO}{_NO_AGE}",
+        rf"{_ABOUT}{_COUNT}-{_UNIT}s?(?:-long)?{_NO_AGE}",
+        kind="duration",
+    ),
     *_rules("length", "never", r"(?:the )?(?P<unit>hour|day|night|week|month|year|decade|centurie)s", kind="duration"),
 )
 RULES: tuple[Rule, ...] = (*_WITH_YEAR, *_AROUND_TODAY, *_FROM_PREVIOUS, *_NEVER)
@@ -190,11 +200,11 @@ def named_days(names: Sequence[str]) -> tuple[Rule, ...]:
     )
 
 
-def matches(text: str, rules: Sequence[Rule]) -> Iterator[Match]:
-    """Every time expression of a text from left to right, none overlapping another: leftmost, then longest."""
+def matches(text: str, rules: Sequence[Rule], is_time: Callable[[Match], bool]) -> Iterator[Match]:
+    """Every match that `is_time` accepts, from left to right, none overlapping another: leftmost, then longest."""
     found = [Match(rule, hit) for rule in rules for hit in rule.pattern.finditer(text)]
     end = 0
     for match in sorted(found, key=lambda each: (each.found.start(), -each.found.end())):
-        if match.found.start() >= end:
+        if match.found.start() >= end and is_time(match):
             end = match.found.end()
             yield match

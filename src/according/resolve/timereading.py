@@ -76,6 +76,11 @@ def _part(match: Match, whole: Interval) -> Interval:
     return days.part(whole, _PARTS[part]) if part else whole
 
 
+_FAR = 3
+"""How much farther a date without a year seems on the side that the clause does not look to. On the wrong side a
+date counts only when it is much nearer: "talks agreed on 17 November" in a report of October are to come."""
+
+
 def _year(match: Match, footing: Footing, month: int, day: int = 15) -> int:
     """The year in the words, else that of the nearest such day on the side that the clause looks to.
 
@@ -83,17 +88,14 @@ def _year(match: Match, footing: Footing, month: int, day: int = 15) -> int:
     """
     if match.get("year"):
         return int(match.get("year"))
-    today, year = footing.today, footing.today.year
-    if (month == today.month and not match.get("day") and not match.get("day_word")) or footing.tense == "unknown":
-        return min((year, year - 1, year + 1), key=lambda each: abs(_distance(today, each, month, day)))
-    ahead = (
-        (month, day) > (today.month, today.day) if footing.tense == "past" else (month, day) < (today.month, today.day)
-    )
-    return year + _side(footing.tense) * ahead
+    today = footing.today
+    weights = {"past": (1, _FAR), "future": (_FAR, 1), "unknown": (1, 1)}[footing.tense]
 
+    def distance(year: int) -> int:
+        away = (date(year, month, 1) - today).days + day - 1
+        return abs(away) * weights[away > 0]
 
-def _distance(today: date, year: int, month: int, day: int) -> int:
-    return (date(year, month, 1) - today).days + day - 1
+    return min((today.year - 1, today.year, today.year + 1), key=distance)
 
 
 def _iso(match: Match, _: Footing) -> Interval:
@@ -256,6 +258,10 @@ def _recent(match: Match, footing: Footing) -> Interval:
     return Interval(None, footing.today, days.step(footing.today, unit_of(match), 0).precision)
 
 
+def _ahead(match: Match, footing: Footing) -> Interval:
+    return Interval(footing.today, None, days.step(footing.today, unit_of(match), 0).precision)
+
+
 def _beside(match: Match, footing: Footing) -> Interval | None:
     unit = unit_of(match)
     unit = "day" if unit in ("morning", "evening", "afternoon") else unit
@@ -283,6 +289,6 @@ READERS: dict[str, Reader] = {
     "day-month-which": _month_which, "month-which": _month_which, "days-month": _days_month,
     "day-month": _day_month, "month": _month, "quarter": _quarter, "season": _season,
     "weekday": _weekday, "weekday-clock": _weekday_clock, "weekday-week": _weekday_week, "near-day": _near_day,
-    "which-unit": _which_unit, "ago": _away, "units": _units, "recent": _recent,
+    "which-unit": _which_unit, "ago": _away, "units": _units, "recent": _recent, "ahead": _ahead,
     "later": _away, "beside": _beside, "beside-weekday": _beside_weekday, "clock": _clock,
 }  # fmt: skip

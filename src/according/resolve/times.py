@@ -93,12 +93,12 @@ def time_matches(doc: Doc) -> list[Match]:
     """The grammar's matches that are times in their context, unread."""
     calendar = _calendar()
     names = [name.span() for name in calendar.not_times.finditer(doc.text)]
-    return [
-        match
-        for match in matches(doc.text, calendar.rules)
-        if _is_time(match, doc.text)
-        and not any(start < match.found.end() and match.found.start() < end for start, end in names)
-    ]
+
+    def is_time(match: Match) -> bool:
+        start, end = match.found.span()
+        return _is_time(match, doc.text) and not any(first < end and start < last for first, last in names)
+
+    return list(matches(doc.text, calendar.rules, is_time))
 
 
 _YEARLESS = ("month", "day-month", "days-month")
@@ -111,6 +111,7 @@ _COUNTED = re.compile(
     r"|prisoners|families|homes|houses|residents|villagers|students|workers|victims|deaths|dead|others|members"
     r"|miles|kilomet(?:er|re)s|km|met(?:er|re)s|feet|dollars|euros|tons|tonnes)\b"
 )
+_COUNTED_THING = re.compile(r"(?:\d|illion|thousand|hundred|dozen|people|(?!\b(?:is|was|has|as|this|its|lasts|takes)\b)\b[a-z]+s)\s+$")
 _FRACTION = re.compile(
     r"three[\s-]quarters|a quarter|one[\s-]quarter|one day|a second|(?:\w+ ){0,3}a quarter", re.IGNORECASE
 )
@@ -130,6 +131,8 @@ def _is_time(match: Match, text: str) -> bool:
         return _is_year(int(match.get("year")), word, text[end:])
     if name == "vague":
         return not (word == "as" or re.match(r"\s+(?:as|after|before)\b", text[end:]))
+    if name == "rate":
+        return bool(_COUNTED_THING.search(text[max(start - 30, 0) : start]))
     return not _FRACTION.fullmatch(match.found.group())
 
 
@@ -199,7 +202,8 @@ def _footing(anchor: Interval, ground: Ground) -> Footing:
 def _is_story(ground: Ground, last: date | None) -> bool:
     """Whether the paragraph tells of a year before the report's, so that its months follow on from there."""
     told = ground.told.start if ground.told else None
-    return told is not None and ground.tense != "future" and (last is None or told.year < last.year)
+    fine = ground.told is not None and ground.told.precision != "year"
+    return fine and told is not None and ground.tense != "future" and (last is None or told.year < last.year)
 
 
 def _publication(published: Published | UnresolvedDate) -> tuple[date | None, date | None]:
@@ -255,7 +259,9 @@ def _are_joined(text: str, first: Match, second: Match, edge: str) -> bool:
 
 def _range(match: Match, first: Interval | str, second: Interval | str) -> Interval | None:
     """From the first time to the second; a first without a year or week of its own is the last one before the second."""
-    if isinstance(first, str) or isinstance(second, str) or not (first.start and second.start and second.end):
+    if isinstance(first, str) or isinstance(second, str) or first.precision != second.precision:
+        return None
+    if not (first.start and second.start and second.end):
         return None
     start = first.start
     if match.rule.name == "weekday":
