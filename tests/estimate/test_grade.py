@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from told import ReportBuilder, actor, count, done
-
 from according.estimate.incidents import assemble
 from according.link.linkage import link
 from according.model import Grade
+from told import ReportBuilder, actor, count, done
 
 
 def graded(builder: ReportBuilder) -> Grade | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from told import ReportBuilder, actor, count, done
 
 from according.estimate.reliability import load_reliability
 from according.estimate.tolls import RULES, Evidence, tolls
@@ -13,6 +12,7 @@ from according.estimate.voices import voices
 from according.link.tellings import by_name
 from according.model import Toll
 from according.values import Unresolved
+from told import ReportBuilder, actor, count, done
 
 FIGHTERS = {"who": "fighters", "status": "combatant", "side": "target"}
 CIVILIANS = {"who": "civilians", "status": "civilian", "side": "target"}

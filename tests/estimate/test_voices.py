@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from told import ReportBuilder, actor, count, done
-
 from according.estimate.voices import Voice, voices
 from according.link.tellings import by_name
 from according.values import Actor
+from told import ReportBuilder, actor, count, done
 
 
 def heard(*builders: ReportBuilder, compatible=by_name) -> tuple[Voice, ...]:

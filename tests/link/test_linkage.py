@@ -4,10 +4,10 @@ with each other."""
 from __future__ import annotations
 
 import pytest
-from told import ReportBuilder, actor, count, day, done, place, until
 
 from according.link.ledger import judge
 from according.link.linkage import Linkage, link, redirects
+from told import ReportBuilder, actor, count, day, done, place, until
 
 BROD = place("Brod", 45.15, 18.0)
 ORAHOVA = place("Orahova", 45.10, 18.1)
