@@ -7,7 +7,7 @@ every role of `states.yaml` for every country of `countries.yaml`, so that "mili
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -53,6 +53,7 @@ RelationType = Literal[
 ]
 STATE_KINDS = frozenset({"state", "government", "military", "police", "security", "intelligence"})
 ARMED_KINDS = frozenset({"military", "rebel", "jihadist", "militia", "gang"})
+RULES = frozenset({"countries.yaml", "states.yaml", "nicknames.yaml", "wording.yaml"})  # every other file lists entries
 Row = TypeVar("Row", bound=Value)
 
 
@@ -119,6 +120,18 @@ class Office(Value):
     nouns: tuple[str, ...]
 
 
+class Wording(Value):
+    """Words around names, folded (wording.yaml says what each list is for)."""
+
+    fillers: frozenset[str]
+    links: frozenset[str]
+    locatives: frozenset[str]
+    before_people: frozenset[str]
+    particles: frozenset[str]
+    unheld: frozenset[str]
+    articles: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """What a spelling stands for; a generic one needs the report's context."""
@@ -136,23 +149,55 @@ class CountryWord:
 
 
 @dataclass(frozen=True, slots=True)
-class ActorList:
-    """Every entry by id, and the indexes that find their names in a text."""
+class Entries(Mapping[str, ActorEntry]):
+    """Entries by id: those of the files, and any part of a state, made when asked for. Iterating gives the former."""
 
-    entries: Mapping[str, ActorEntry]
-    countries: Mapping[str, Country]
-    offices: Mapping[str, Office]
+    listed: Mapping[str, ActorEntry]
     roles: Mapping[str, Role]
+    countries: Mapping[str, Country]
+
+    def __getitem__(self, key: str) -> ActorEntry:
+        if key in self.listed:
+            return self.listed[key]
+        role, _, code = key.rpartition("-")
+        return _state_entry(self.roles[role], self.countries[code.upper()])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.listed)
+
+    def __len__(self) -> int:
+        return len(self.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorList:
+    """Every entry by id, and the indexes that find the names of actors, countries, forces and offices in a text."""
+
+    entries: Entries
+    offices: Mapping[str, Office]
+    wording: Wording
     names: NameIndex[Alias]
     country_names: NameIndex[CountryWord]
     role_nouns: NameIndex[str]
     office_nouns: NameIndex[str]
-    fillers: frozenset[str]
-    made: frozenset[str]
+
+    @property
+    def countries(self) -> Mapping[str, Country]:
+        """Countries by ISO code."""
+        return self.entries.countries
+
+    @property
+    def roles(self) -> Mapping[str, Role]:
+        """What every state has, by the role's name."""
+        return self.entries.roles
 
     def of_state(self, role: str, code: str) -> ActorEntry:
-        """The entry of a country's role, "military" of "ML"; KeyError when either is not on the list."""
+        """The entry of a country's role, "military" of "ML". KeyError when either is not on the list."""
         return self.entries[state_id(role, code)]
+
+    def is_state_part(self, entry: ActorEntry) -> bool:
+        """True for an entry that stands for a role of a country, its army or a ministry, not for one unit of it."""
+        return entry.country is not None and entry.id.removesuffix(f"-{entry.country.lower()}") in self.roles
 
 
 def state_id(role: str, code: str) -> str:
@@ -171,28 +216,24 @@ def load_actors(folder: Path | None = None) -> ActorList:
     or a relation to an actor or office that is not on the list.
     """
     folder = folder or Path(str(files("according") / "data" / "actors"))
-    countries = {country.code: country for country in _rows(folder / "countries.yaml", Country)}
     states = _document(folder / "states.yaml")
+    countries = {country.code: country for country in _rows(folder / "countries.yaml", Country)}
     roles = {role.role: role for role in _checked(states["roles"], Role, folder / "states.yaml")}
     offices = {office.office: office for office in _checked(states["offices"], Office, folder / "states.yaml")}
-    made = _state_entries(countries.values(), roles.values())
-    entries = _with_nicknames(made, folder / "nicknames.yaml")
-    rules = {"countries.yaml", "states.yaml", "nicknames.yaml"}
-    for path in sorted(path for path in folder.glob("*.yaml") if path.name not in rules):
+    entries = _nicknamed(folder / "nicknames.yaml", roles, countries)
+    for path in sorted(path for path in folder.glob("*.yaml") if path.name not in RULES):
         _add(entries, path)
-    _check_relations(entries, countries, offices)
-    return ActorList(
-        entries=entries,
-        countries=countries,
+    actors = ActorList(
+        entries=Entries(entries, roles, countries),
         offices=offices,
-        roles=roles,
-        names=_names(entries.values(), made.keys()),
+        wording=_wording(folder / "wording.yaml"),
+        names=_names(entries.values()),
         country_names=build_index(_country_words(countries.values())),
         role_nouns=build_index((noun, role.role) for role in roles.values() for noun in role.nouns),
         office_nouns=build_index((noun, office.office) for office in offices.values() for noun in office.nouns),
-        fillers=frozenset(word.key for filler in states["fillers"] for word in words_of(filler)),
-        made=frozenset(made),
     )
+    _check_relations(actors)
+    return actors
 
 
 def _text(path: Path) -> str:
@@ -235,29 +276,34 @@ def _checked(rows: Iterable[Any], model: type[Row], path: Path) -> list[Row]:
     return checked
 
 
-def _state_entries(countries: Iterable[Country], roles: Iterable[Role]) -> dict[str, ActorEntry]:
-    """Every role for every country. The rows were checked when the roles and countries were, so are built unchecked."""
-    roles = tuple(roles)
-    return {
-        state_id(role.role, country.code): ActorEntry.model_construct(
-            id=state_id(role.role, country.code),
-            name=role.name.format(country=country.name),
-            kind=role.kind,
-            country=country.code,
-            parent=state_id(role.part_of, country.code) if role.part_of else None,
-            ucdp_id=country.government if role.role == "government" else None,
-        )
-        for country in countries
-        for role in roles
+def _wording(path: Path) -> Wording:
+    folded = {
+        name: frozenset(w.key for word in words for w in words_of(word)) for name, words in _document(path).items()
     }
+    return _checked([folded], Wording, path)[0]
 
 
-def _with_nicknames(made: Mapping[str, ActorEntry], path: Path) -> dict[str, ActorEntry]:
-    entries = dict(made)
-    for actor, aliases in _document(path).items():
-        if actor not in entries:
-            raise OntologyError(f"{path.name}: {actor} is no role of a country.", "Mend its id.")
-        entries[actor] = entries[actor].model_copy(update={"aliases": tuple(aliases)})
+def _state_entry(role: Role, country: Country, aliases: Iterable[str] = ()) -> ActorEntry:
+    return ActorEntry(
+        id=state_id(role.role, country.code),
+        name=role.name.format(country=country.name),
+        kind=role.kind,
+        aliases=tuple(aliases),
+        country=country.code,
+        parent=state_id(role.part_of, country.code) if role.part_of else None,
+        ucdp_id=country.government if role.role == "government" else None,
+    )
+
+
+def _nicknamed(path: Path, roles: Mapping[str, Role], countries: Mapping[str, Country]) -> dict[str, ActorEntry]:
+    """The parts of states that have names of their own."""
+    entries = {}
+    for key, aliases in _document(path).items():
+        role, _, code = key.rpartition("-")
+        if role not in roles or code.upper() not in countries:
+            raise OntologyError(f"{path.name}: {key} is no role of a country.", "Mend its id.")
+        entry = _state_entry(roles[role], countries[code.upper()], aliases)
+        entries[key] = entry.model_copy(update={"generic": (entry.name,)})
     return entries
 
 
@@ -268,23 +314,21 @@ def _add(entries: dict[str, ActorEntry], path: Path) -> None:
         entries[entry.id] = entry
 
 
-def _check_relations(
-    entries: Mapping[str, ActorEntry], countries: Mapping[str, Country], offices: Mapping[str, Office]
-) -> None:
-    posts = {state_id(office, code) for office in offices for code in countries}
-    for entry in entries.values():
-        if entry.parent is not None and entry.parent not in entries:
+def _check_relations(actors: ActorList) -> None:
+    posts = {state_id(office, code) for office in actors.offices for code in actors.countries}
+    for entry in actors.entries.values():
+        if entry.parent is not None and entry.parent not in actors.entries:
             raise OntologyError(f"The parent of {entry.id}, {entry.parent}, is not on the list.", "Add it or mend it.")
         for relation in entry.relations:
-            known = posts if relation.type == "office_holder" else entries
-            if relation.of not in known:
+            known = relation.of in posts if relation.type == "office_holder" else relation.of in actors.entries
+            if not known:
                 raise OntologyError(
                     f"{entry.id} is {relation.type} {relation.of}, which is not on the list.", "Add it."
                 )
 
 
-def _names(entries: Iterable[ActorEntry], made: Set[str]) -> NameIndex[Alias]:
-    index = build_index(_spellings(entries, made))
+def _names(entries: Iterable[ActorEntry]) -> NameIndex[Alias]:
+    index = build_index(_spellings(entries))
     for table in index.names.values():
         for names in table.values():
             owners = {name.claim.actor for name in names if not name.claim.generic}
@@ -294,16 +338,12 @@ def _names(entries: Iterable[ActorEntry], made: Set[str]) -> NameIndex[Alias]:
     return index
 
 
-def _spellings(entries: Iterable[ActorEntry], made: Set[str]) -> Iterator[tuple[str, Alias]]:
-    """Every spelling once for each entry. Names made by rule are found by rule; one with a bracket is a label."""
+def _spellings(entries: Iterable[ActorEntry]) -> Iterator[tuple[str, Alias]]:
+    """Every spelling of every entry; a name with a bracket ("Ansar Dine (religious association)") is but a label."""
     for entry in entries:
-        seen = {tuple(word.key for word in words_of(spelling)) for spelling in entry.generic}
         yield from ((spelling, Alias(entry.id, generic=True)) for spelling in entry.generic)
-        own = () if "(" in entry.name or entry.id in made else (entry.name,)
-        for spelling in (*own, *entry.aliases):
-            keys = tuple(word.key for word in words_of(spelling))
-            if keys not in seen:
-                seen.add(keys)
+        for spelling in (entry.name, *entry.aliases):
+            if "(" not in spelling and spelling not in entry.generic:
                 yield spelling, Alias(entry.id, generic=False)
 
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 WORD = re.compile(r"[^\W_]+")
@@ -98,7 +99,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def joined(found: tuple[Word, ...], text: str) -> bool:
     """True when nothing but a space, a hyphen, an apostrophe or an initial's full stop stands between the words."""
-    return all(_joint(left, right, text) for left, right in zip(found, found[1:], strict=False))
+    return all(_joint(left, right, text) for left, right in pairwise(found))
 
 
 def _joint(left: Word, right: Word, text: str) -> bool:
@@ -107,11 +108,11 @@ def _joint(left: Word, right: Word, text: str) -> bool:
 
 
 def build_index(pairs: Iterable[tuple[str, Claim]]) -> NameIndex[Claim]:
-    """An index of (spelling, what it stands for) pairs; a spelling without a word is left out."""
+    """An index of (spelling, what it stands for) pairs; a spelling without a word is left out, a double one is one."""
     names: dict[str, dict[tuple[str, ...], tuple[Name[Claim], ...]]] = {}
     for spelling, claim in pairs:
-        keys = tuple(fold(word) for word in WORD.findall(spelling))
-        if keys:
-            table = names.setdefault(keys[0], {})
+        keys = tuple(WORD.findall(fold(spelling)))
+        table = names.setdefault(keys[0], {}) if keys else {}
+        if all(name.claim != claim for name in table.get(keys, ())):
             table[keys] = (*table.get(keys, ()), Name(keys, claim, spelling))
     return NameIndex(names, {first: max(map(len, table)) for first, table in names.items()})

@@ -1,4 +1,4 @@
-"""Who a report speaks of: mentions of actors in a text, the actor that a noun phrase names, and how two actors compare.
+"""Who a report speaks of: mentions of actors in a text, and the actor or the affiliation that a noun phrase names.
 
 A report names an actor by an alias of the list ("MUJAO"), by a word for a country and a word for one of its forces
 ("Malian troops"), by a surname after the full name, or only as a group ("gunmen"). A group stays a group: it becomes
@@ -8,59 +8,45 @@ a named actor only where the phrase itself says so ("Boko Haram militants", "mem
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from spacy.tokens import Doc
 
 from according.model import Affiliation
-from according.ontology.actors import STATE_KINDS, ActorEntry, ActorList
+from according.ontology.actors import ActorEntry, ActorList
 from according.ontology.groups import Groups
-from according.ontology.names import fold
-from according.resolve.offices import office_conflicts, office_mismatches, posts
+from according.resolve.kinship import Agreement, compatible
+from according.resolve.offices import office_assertions, office_conflicts, office_mismatches, posts
 from according.resolve.reading import Hit, Reading, hits, named_hits, read, settle
 from according.values import Actor, Span, Status, Value
 
 __all__ = [
     "ActorMention",
+    "Agreement",
     "affiliation_of",
     "compatible",
     "find_actors",
+    "office_assertions",
     "office_conflicts",
     "office_mismatches",
     "resolve_phrase",
 ]
 
-Agreement = Literal["same", "related", "generic", "different"]
-# Kinds that one general word may cover: "forces" are soldiers or police, "militants" any armed group.
-SORTS = {
-    "state": STATE_KINDS | {"peacekeeping"},
-    "armed": {"rebel", "jihadist", "militia", "gang"},
-    "people": {
-        "civilians",
-        "community",
-        "displaced",
-        "medical",
-        "aid",
-        "journalist",
-        "religious",
-        "crowd",
-        "hostage",
-        "people",
-    },
-}
-# Where what a noun phrase is about ends and what is said of it begins.
+# Who may be named in a phrase without its speaker speaking for them.
+NO_VOICE = frozenset({"state", "person", "community"})
+# Where what a noun phrase is about ends, and what is said of it begins.
 TAIL = re.compile(
     r"\s+(?:of|from|in|inside|at|near|on|who|whom|whose|that|which|loyal|linked|belonging|affiliated|allied|aligned|led|"
-    r"under|with|believed|suspected|accused|known|including|operating|fighting|to|for|against|by|close|"
-    r"based|stationed|familiar|speaking|present|travelling|traveling|working|manning|guarding|across)\b|\s*[,(;:]|\s+--?\s|\s*[—–]\s"
+    r"under|with|believed|suspected|accused|known|including|operating|fighting|to|for|against|by|close|based|stationed|"
+    r"familiar|speaking|present|travell?ing|working|manning|guarding|across)\b|\s*[,(;:]|\s+--?\s|\s*[—–]\s"
 )
 MEMBERSHIP = re.compile(r"\s+(?:of|from|belonging to|with|in|inside)\s+(?:the\s+)?")
 ALLEGIANCE = re.compile(
     r"\s+(loyal to|linked to|allied to|allied with|affiliated with|affiliated to|led by|under|close to|aligned with)\s"
 )
+ARTICLE = re.compile(r"(?:an?|the)?\s*", re.IGNORECASE)
 DETERMINER = re.compile(
-    r"^(?:(?:an?|the|some|several|many|few|dozens of|scores of|hundreds of|thousands of|at least|more than|about|around|"
-    r"up to|other|another|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\d,.]+)\s+)+",
+    r"^(?:(?:an?|the|some|several|many|few|dozens of|scores of|hundreds of|thousands of|at least|more than|about|"
+    r"around|up to|other|another|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\d,.]+)\s+)+",
     re.IGNORECASE,
 )
 
@@ -77,9 +63,22 @@ class ActorMention(Value):
 
 
 def find_actors(doc: Doc, actors: ActorList, groups: Groups) -> tuple[ActorMention, ...]:
-    """Every mention of an actor in a text, in order, none overlapping another (the longer wins)."""
+    """Every mention of an actor in a text, in order, none overlapping another (the longer wins).
+
+    Where the Doc has parts of speech, a word that only looks like a noun for people ("remains", "major") is none.
+    """
     reading = read(doc.text, actors)
-    return tuple(_mention(reading, hit) for hit in hits(reading, actors, groups))
+    return tuple(
+        _mention(reading, hit)
+        for hit in hits(reading, actors, groups)
+        if hit.entry is not None or _is_noun(doc, reading.words[hit.end - 1].start)
+    )
+
+
+def _is_noun(doc: Doc, offset: int) -> bool:
+    """True for the head of a noun phrase, and for any word of a Doc without parts of speech."""
+    token = doc.char_span(offset, offset + 1, alignment_mode="expand")[0]
+    return not doc.has_annotation("POS") or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound")
 
 
 def resolve_phrase(text: str, actors: ActorList, groups: Groups, report: str | None = None) -> Actor:
@@ -121,20 +120,28 @@ def _tail(reading: Reading, found: tuple[Hit, ...]) -> int:
 
 def _group_actor(reading: Reading, head: Hit, tail: list[Hit], cut: int, actors: ActorList) -> Actor:
     """A group, or the actor it is said to belong to; one that follows a leader keeps the leader in its name."""
-    text, rest = reading.text, reading.text[cut:]
+    text = reading.text
     other = next((hit for hit in tail if hit.entry is not None), None)
     if other is not None and other.entry is not None:
-        entry, start = other.entry, reading.words[other.start].start
         member = MEMBERSHIP.match(text, cut)
-        if member and member.end() == start and entry.kind not in {"person", "state"}:
-            return Actor(id=entry.id, name=entry.name, kind=entry.kind, text=text)
-        if member and member.end() == start and entry.kind == "state" and head.kind == "military" and entry.country:
-            force = actors.of_state("military", entry.country)
-            return Actor(id=force.id, name=force.name, kind=force.kind, text=text)
-        if bond := ALLEGIANCE.match(rest):
-            name = f"{_bare(text[:cut])} {bond[1]} {entry.name}"
-            return Actor(name=name, kind=head.kind, text=text)
+        owner = _owner(head, other.entry, actors) if member and member.end() == _offset(other, reading) else None
+        if owner is not None:
+            return Actor(id=owner.id, name=owner.name, kind=owner.kind, text=text)
+        if bond := ALLEGIANCE.match(text, cut):
+            return Actor(name=f"{_bare(text[:cut])} {bond[1]} {other.entry.name}", kind=head.kind, text=text)
     return Actor(name=_bare(text[:cut]), kind=head.kind, text=text)
+
+
+def _owner(group: Hit, entry: ActorEntry, actors: ActorList) -> ActorEntry | None:
+    """Whose a group "of" or "from" an actor is: soldiers from Chad are Chad's army, fighters from Libya nobody's."""
+    if entry.kind == "state":
+        force = group.kind == "military" and entry.country is not None
+        return actors.of_state("military", entry.country) if force and entry.country else None
+    return None if entry.kind in {"person", "community"} else entry
+
+
+def _offset(hit: Hit, reading: Reading) -> int:
+    return reading.words[hit.start].start
 
 
 def _bare(phrase: str) -> str:
@@ -145,73 +152,26 @@ def _bare(phrase: str) -> str:
 def affiliation_of(phrase: str, actors: ActorList, report: str | None = None) -> Affiliation | None:
     """What a speaker speaks from: "an official from France's Operation Serval military mission" is Operation Serval.
 
-    An organisation before a state's force or ministry, these before the bare country; None where the phrase names none.
-    A person's own name is no affiliation. `report` is the text around the phrase, for ambiguous names.
+    An organisation before a part of a state (its army, a ministry); a country only where the phrase is its name alone,
+    for "a Syrian doctor" does not speak for Syria. None where the phrase names none. A person's own name is no
+    affiliation. `report` is the text around the phrase, for ambiguous names.
     """
     reading = read(phrase, actors, read(report, actors) if report else None)
-    found = [(hit.start, hit.entry) for hit in settle(named_hits(reading, actors)) if hit.entry is not None]
-    bodies = [
-        (post.start, actors.of_state(actors.offices[post.office].body, post.country))
-        for post in posts(reading, actors)
-        if post.country
-    ]
-    ranked = sorted(
-        (_rank(entry, actors), start, entry.id) for start, entry in [*found, *bodies] if entry.kind != "person"
-    )
-    if not ranked:
-        return None
-    entry = actors.entries[ranked[0][2]]
+    found = settle(named_hits(reading, actors))
+    parts = [(hit.start, hit.entry) for hit in found if hit.entry is not None and hit.kind not in NO_VOICE]
+    for post in posts(reading, actors):
+        if post.country is not None:
+            parts.append((post.start, actors.of_state(actors.offices[post.office].body, post.country)))
+    if not parts:
+        return _country_itself(reading, found)
+    _, entry = min(parts, key=lambda part: (actors.is_state_part(part[1]), part[0]))
     return Affiliation(id=entry.id, name=entry.name)
 
 
-def _rank(entry: ActorEntry, actors: ActorList) -> int:
-    if entry.kind in {"state", "community"}:
-        return 2
-    return 1 if entry.id in actors.made else 0
-
-
-def compatible(a: Actor, b: Actor, actors: ActorList) -> Agreement:
-    """How two actors stand to each other: one, akin (a part, a splinter, a leader, one state's), one perhaps the other
-    under a general name ("militants"), or different."""
-    if a.id is not None and a.id == b.id:
-        return "same"
-    ours, theirs = _meant(a, actors), _meant(b, actors)
-    if any(_akin(x, y, actors) for x in ours for y in theirs):
-        return "related"
-    if a.id is not None and b.id is not None:
-        return "different"
-    if a.id is None and b.id is None and fold(a.name) == fold(b.name):
-        return "same"
-    return "generic" if _may_be(a, b) else "different"
-
-
-def _meant(actor: Actor, actors: ActorList) -> tuple[ActorEntry, ...]:
-    """The entry of an actor; for a group, those that its name mentions ("fighters loyal to ...")."""
-    if actor.id is not None:
-        return (actors.entries[actor.id],) if actor.id in actors.entries else ()
-    return tuple(hit.entry for hit in settle(named_hits(read(actor.name, actors), actors)) if hit.entry is not None)
-
-
-def _akin(x: ActorEntry, y: ActorEntry, actors: ActorList) -> bool:
-    """One entry, two parts of one state, or a chain of at most two relations between them."""
-    if x.kind in STATE_KINDS and y.kind in STATE_KINDS and x.country is not None and x.country == y.country:
-        return True
-    near_x, near_y = _near(x, actors), _near(y, actors)
-    return x.id == y.id or x.id in near_y or y.id in near_x or bool(near_x & near_y)
-
-
-def _near(entry: ActorEntry, actors: ActorList) -> frozenset[str]:
-    """The actors that an entry is part of, sprang from, joined, leads or speaks for, and what those are part of."""
-    direct = {relation.of for relation in entry.relations if relation.of in actors.entries}
-    if entry.parent is not None:
-        direct.add(entry.parent)
-    return frozenset(direct)
-
-
-def _may_be(a: Actor, b: Actor) -> bool:
-    """True when the kinds of two actors, one of them at least a group, do not exclude that they are one."""
-    return "unknown" in (a.kind, b.kind) or bool(_sorts(a.kind) & _sorts(b.kind))
-
-
-def _sorts(kind: str) -> frozenset[str]:
-    return frozenset(name for name, kinds in SORTS.items() if kind in kinds) or frozenset({kind})
+def _country_itself(reading: Reading, found: tuple[Hit, ...]) -> Affiliation | None:
+    """The state of a phrase that is a country's name and no more ("France", "the Philippines")."""
+    alone = found[0] if len(found) == 1 and found[0].end == len(reading.words) else None
+    if alone is None or alone.entry is None or alone.kind != "state":
+        return None
+    whole = ARTICLE.fullmatch(reading.text[: _offset(alone, reading)])
+    return Affiliation(id=alone.entry.id, name=alone.entry.name) if whole else None

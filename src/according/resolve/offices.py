@@ -16,128 +16,137 @@ from spacy.tokens import Doc
 
 from according.model import Flag, Report
 from according.ontology.actors import ActorEntry, ActorList, ActorRelation, state_id
-from according.ontology.names import fold, joined
-from according.resolve.reading import Reading, every, named_hits, read
+from according.ontology.names import Found, fold, joined
+from according.resolve.reading import Hit, Reading, every, named_hits, read
 from according.values import Published, Span, Value
 
-# "The former defence minister" holds no office now.
-PAST = frozenset("former ex then late outgoing next incoming acting deputy vice assistant shadow".split())
-ARTICLES = frozenset({"the", "its", "their"})
-PERSON = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s+(?:(?:al|el|de|da|di|del|la|le|ag|ould|bin|ben|ibn|van|von|der|abu|abou)[ -])*"
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?){1,4}"
-)
+TITLE_GAP = re.compile(r" |, ")
+APPOSITION_GAP = re.compile(r", (?:who (?:is|was) )?(?:(?:the|its|their|our) )?", re.IGNORECASE)
+NAME_AT_MOST = 5  # words of a person's name, particles among them
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office phrase in words [start, end) of a text: "Mali's defence minister", "the defence minister"."""
+    """An office phrase in words [start, end) of a text: "Mali's defence minister", "the defence minister".
+
+    `known` says that a reader is to know which office it is: it has a country, an article or a capital.
+    """
 
     start: int
     end: int
     office: str
     country: str | None
-    definite: bool
+    known: bool
 
 
 class OfficeAssertion(Value):
-    """A report gives a person an office. `spans` are the office phrase and, where its country stands in an earlier
-    phrase, that phrase; `actor` is the person's id on the actor list."""
+    """A report gives a person an office. `actor` is the person's id on the actor list, None for a stranger to it.
+
+    `spans` has the office phrase, and before it the earlier phrase from which it takes its country, if it does.
+    """
 
     person: str
     actor: str | None
     office: str
     country: str | None
     spans: tuple[Span, ...]
-    inherited: bool = False
 
 
 def posts(reading: Reading, actors: ActorList) -> tuple[Post, ...]:
     """Every office phrase of a text that is not said to be a former or a deputy one."""
-    return tuple(
-        post
-        for found in every(actors.office_nouns, reading.words, reading.text)
-        if (post := _post(found.start, found.end, found.names[0].claim, reading))
-    )
+    offices = every(actors.office_nouns, reading.words, reading.text)
+    return tuple(post for found in offices if (post := _post(found, reading, actors)) is not None)
 
 
-def _post(start: int, end: int, office: str, reading: Reading) -> Post | None:
+def _post(found: Found[str], reading: Reading, actors: ActorList) -> Post | None:
     """An office noun with the country before it ("Syria's", "Syrian") or after it ("of Syria")."""
-    lands = {land.end: land for land in reading.lands}
-    starts = {land.start: land for land in reading.lands}
-    words = reading.words
-    first = start - 1 if start and words[start - 1].key == "s" else start
-    before = lands.get(first)
-    if before is not None and joined(words[before.start : end], reading.text):
-        return Post(before.start, end, office, reading.code(before), definite=True)
-    if start and words[start - 1].key in PAST and joined(words[start - 1 : end], reading.text):
+    words, office = reading.words, found.names[0].claim
+    before = words[found.start - 1].key if found.start else ""
+    owned = found.start - 1 if before == "s" else found.start
+    for land in reading.lands:
+        if land.end == owned and joined(words[land.start : found.end], reading.text):
+            return Post(land.start, found.end, office, reading.code(land), known=True)
+        if land.start == found.end + 1 and words[found.end].key == "of":
+            return Post(found.start, land.end, office, reading.code(land), known=True)
+    if before in actors.wording.unheld:
         return None
-    after = starts.get(end + 1) if end < len(words) and words[end].key == "of" else None
-    if after is not None:
-        return Post(start, after.end, office, reading.code(after), definite=True)
-    article = bool(start) and words[start - 1].key in ARTICLES
-    return Post(start, end, office, None, definite=article or words[start].text[0].isupper())
+    capital = words[found.start].text[0].isupper()
+    return Post(found.start, found.end, office, None, known=capital or before in actors.wording.articles)
 
 
 def office_assertions(doc: Doc, actors: ActorList) -> tuple[OfficeAssertion, ...]:
     """Every person to whom a text gives an office, by a title before the name or an apposition around it."""
     reading = read(doc.text, actors)
-    known = {
-        (hit.start, hit.end): hit.entry for hit in named_hits(reading, actors) if hit.entry and hit.kind == "person"
-    }
+    named = [hit for hit in named_hits(reading, actors) if hit.kind != "state"]
     found = posts(reading, actors)
-    return tuple(_asserted(post, name, known, found, reading) for post in found for name in _holders(post, reading))
-
-
-def _holders(post: Post, reading: Reading) -> Iterator[Span]:
-    """The name right after an office phrase, or right before it with a comma."""
-    text, first, last = reading.text, reading.words[post.start].start, reading.words[post.end - 1].end
-    after = re.compile(rf"(?:,? |, )({PERSON.pattern})").match(text, last)
-    before = re.search(rf"({PERSON.pattern}), (?:who is |who was )?(?:the |its |their |a )?$", text[:first])
-    found = after or (before if post.definite or text[:first].endswith(", ") else None)
-    if found is not None:
-        yield Span(start=found.start(1), end=found.end(1), text=found[1])
-
-
-def _asserted(
-    post: Post, name: Span, known: Mapping[tuple[int, int], ActorEntry | None], found: Sequence[Post], reading: Reading
-) -> OfficeAssertion:
-    entry = next(
-        (
-            e
-            for (start, end), e in known.items()
-            if reading.words[start].start < name.end and name.start < reading.words[end - 1].end
-        ),
-        None,
+    return tuple(
+        _assertion(post, holder, named, found, reading)
+        for post in found
+        for holder in _holders(post, reading, actors)
+        if not any(_overlap(holder, hit) and hit.kind != "person" for hit in named)
     )
-    spans: tuple[Span, ...] = (reading.span(post.start, post.end),)
-    source = post
-    if post.country is None:
-        earlier = [
-            other for other in found if other.office == post.office and other.country and other.end <= post.start
-        ]
-        source = earlier[-1] if earlier else post
-        spans = (reading.span(source.start, source.end), *spans) if source is not post else spans
+
+
+def _holders(post: Post, reading: Reading, actors: ActorList) -> Iterator[tuple[int, int]]:
+    """The words [start, end) of the name right after an office phrase, or right before it with a comma."""
+    words, text = reading.words, reading.text
+    after = before = None
+    if post.end < len(words) and TITLE_GAP.fullmatch(text[words[post.end - 1].end : words[post.end].start]):
+        after = _name(post.end, 1, reading, actors)
+    last = post.start - 1
+    while last >= 0 and words[last].key in actors.wording.articles | {"who", "is", "was"}:
+        last -= 1
+    if last >= 0 and post.known and APPOSITION_GAP.fullmatch(text[words[last].end : words[post.start].start]):
+        before = _name(last, -1, reading, actors)
+    yield from (name for name in (after or before,) if name is not None)
+
+
+def _name(i: int, step: int, reading: Reading, actors: ActorList) -> tuple[int, int] | None:
+    """The run of capitalised words and particles from word `i` on (step 1) or back (step -1)."""
+    words, run = reading.words, [i]
+    if not words[i].text[0].isupper():
+        return None
+    while len(run) < NAME_AT_MOST and 0 <= run[-1] + step < len(words):
+        following = run[-1] + step
+        pair = sorted((run[-1], following))
+        fits = words[following].text[0].isupper() or words[following].key in actors.wording.particles
+        if not fits or not joined(words[pair[0] : pair[1] + 1], reading.text):
+            break
+        run.append(following)
+    return min(run), max(run) + 1
+
+
+def _overlap(name: tuple[int, int], hit: Hit) -> bool:
+    return hit.start < name[1] and name[0] < hit.end
+
+
+def _assertion(
+    post: Post, holder: tuple[int, int], named: Sequence[Hit], found: Sequence[Post], reading: Reading
+) -> OfficeAssertion:
+    """What an office phrase beside a name asserts; without a country it means the last such office named before."""
+    earlier = [other for other in found if other.office == post.office and other.country and other.end <= post.start]
+    meant = post if post.country is not None or not earlier else earlier[-1]
+    person: ActorEntry | None = next((hit.entry for hit in named if _overlap(holder, hit)), None)
     return OfficeAssertion(
-        person=entry.name if entry else name.text,
-        actor=entry.id if entry else None,
+        person=person.name if person is not None else reading.span(*holder).text,
+        actor=person.id if person is not None else None,
         office=post.office,
-        country=source.country,
-        spans=spans,
-        inherited=source is not post,
+        country=meant.country,
+        spans=tuple(reading.span(each.start, each.end) for each in dict.fromkeys((meant, post))),
     )
 
 
 def office_mismatches(doc: Doc, report: Report, actors: ActorList) -> tuple[Flag, ...]:
-    """A flag for each office that a report gives to a person whom the actor list knows to hold it elsewhere then."""
+    """A flag for each office that a report gives to someone who, by the actor list, then held it in another country."""
     first, last = _published(report)
     flags = []
-    for assertion in office_assertions(doc, actors):
-        held = _held(assertion, actors, first, last)
-        if held is not None and assertion.country is not None:
-            asserted = actors.countries[assertion.country].name
-            why = f"The report makes {assertion.person} {_title(assertion.office)} of {asserted}; the actor list has {_holding(held, actors)}."
-            flags.append(Flag(kind="office-mismatch", report=report.id, spans=assertion.spans, why=why))
+    for told in office_assertions(doc, actors):
+        held = _held_elsewhere(told, actors, first, last)
+        if held is not None and told.country is not None:
+            country = actors.countries[told.country].name
+            said = f"The report makes {told.person} {_title(told.office)} of {country}"
+            why = f"{said}; the actor list has {_holding(held, actors)}."
+            flags.append(Flag(kind="office-mismatch", report=report.id, spans=told.spans, why=why))
     return tuple(flags)
 
 
@@ -149,16 +158,17 @@ def _published(report: Report) -> tuple[date | None, date | None]:
     return published.after, published.before
 
 
-def _held(assertion: OfficeAssertion, actors: ActorList, first: date | None, last: date | None) -> ActorRelation | None:
-    """The same office of another country that the list gives the person at that time, unless it gives the asserted one too."""
-    if assertion.actor is None or assertion.country is None:
+def _held_elsewhere(
+    told: OfficeAssertion, actors: ActorList, first: date | None, last: date | None
+) -> ActorRelation | None:
+    """The same office of another country that the list gives the person then, unless it gives the asserted one too."""
+    if told.actor is None or told.country is None:
         return None
-    posts_held = [
-        r for r in actors.entries[assertion.actor].relations if r.type == "office_holder" and r.holds(first, last)
-    ]
-    if any(r.of == state_id(assertion.office, assertion.country) for r in posts_held):
+    relations = (each for each in actors.entries[told.actor].relations if each.type == "office_holder")
+    held = [each for each in relations if each.holds(first, last)]
+    if any(each.of == state_id(told.office, told.country) for each in held):
         return None
-    return next((r for r in posts_held if r.of.rpartition("-")[0] == assertion.office), None)
+    return next((each for each in held if each.of.rpartition("-")[0] == told.office), None)
 
 
 def _title(office: str) -> str:
@@ -173,17 +183,14 @@ def _holding(relation: ActorRelation, actors: ActorList) -> str:
 
 
 def office_conflicts(assertions: Mapping[str, Sequence[OfficeAssertion]]) -> tuple[Flag, ...]:
-    """Flags where reports (by id) give one person the same office of different countries: one for each assertion."""
+    """A flag for each assertion (by report id) of an office that another report gives the same person elsewhere."""
     flags = []
-    told = [(report, each) for report, group in assertions.items() for each in group if each.country]
+    told = [(report, each) for report, group in assertions.items() for each in group if each.country is not None]
     for report, each in told:
-        others = {
-            other.country
-            for elsewhere, other in told
-            if elsewhere != report and other.office == each.office and _same_person(each, other)
-        }
-        if apart := sorted(country for country in others if country and country != each.country):
-            why = f"{each.person} is {_title(each.office)} of {each.country} here and of {', '.join(apart)} in another report."
+        same = (o for other, o in told if other != report and o.office == each.office and _same_person(each, o))
+        if apart := sorted({o.country for o in same if o.country is not None} - {each.country}):
+            said = f"{each.person} is {_title(each.office)} of {each.country} here"
+            why = f"{said} and of {' and '.join(apart)} in another report."
             flags.append(Flag(kind="office-mismatch", report=report, spans=each.spans, why=why))
     return tuple(flags)
 

@@ -16,21 +16,8 @@ from according.ontology.names import Found, NameIndex, Word, build_index, joined
 from according.values import Span, Status
 
 Claim = TypeVar("Claim")
-# "Belmokhtar" alone, but "Abou Zeid", "ag Ghaly", "Le Drian", "al-Assad": words that a surname keeps before it.
-PARTICLES = frozenset(
-    "abou abu ag al ben bin bint da de del der di dos du el ibn la le mac ould san st ter umm van von".split()
-)
-# "Al-Qaeda-linked rebels" and "French-led troops" are not Al-Qaeda and not France's army.
-LINKS = frozenset(
-    "affiliated aligned allied associated backed based born funded held inspired led linked loyal run sponsored "
-    "supported trained".split()
-)
-# After these a country's name is a place.
-LOCATIVE = frozenset(
-    "in into to across throughout inside near around within northern southern eastern western central over through "
-    "outside leave left enter entered reach reached northeastern northwestern southeastern southwestern".split()
-)
 FILLERS_AT_MOST = 3  # "Syrian government special forces"; longer runs are another phrase
+RULING = frozenset({"presidency", "government", "state"})  # whose holder's name stands for the state ("Assad's forces")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +71,16 @@ def read(text: str, actors: ActorList, around: Reading | None = None) -> Reading
 def hits(reading: Reading, actors: ActorList, groups: Groups) -> tuple[Hit, ...]:
     """All mentions of a text, the longest first where they overlap, in the order of the text."""
     named = named_hits(reading, actors)
-    return settle([*named, *_people(reading, groups, named)])
+    return settle([*named, *_people(reading, actors, groups, named)])
 
 
 def named_hits(reading: Reading, actors: ActorList) -> list[Hit]:
     """The mentions of actors that the list has, overlapping ones too; at equal length the earlier rule stands first."""
     aliases = [hit for found in reading.named if (hit := _named(found, reading, actors))]
     forces = [hit for found in reading.lands for hit in _forces(found, reading, actors)]
+    regimes = [hit for alias in aliases for hit in _regime(alias, reading, actors)]
     countries = [hit for found in reading.lands if (hit := _state(found, reading, actors))]
-    return [*aliases, *_surnames(reading, actors), *forces, *_bodies(reading, actors), *countries]
+    return [*aliases, *_surnames(reading, actors), *forces, *regimes, *_bodies(reading, actors), *countries]
 
 
 def settle(found: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -146,7 +134,7 @@ def _named(found: Found[Alias], reading: Reading, actors: ActorList) -> Hit | No
 def _surnames(reading: Reading, actors: ActorList) -> Iterator[Hit]:
     """The surname alone of a person whom the text names in full."""
     people = [actors.entries[actor] for actor in reading.actors if actors.entries[actor].kind == "person"]
-    index = build_index((surname(person.name), person.id) for person in people)
+    index = build_index((surname(person.name, actors.wording.particles), person.id) for person in people)
     for found in every(index, reading.words, reading.text):
         owners = {name.claim for name in found.names}
         if len(owners) == 1:
@@ -155,46 +143,56 @@ def _surnames(reading: Reading, actors: ActorList) -> Iterator[Hit]:
             )
 
 
-def surname(name: str) -> str:
+def surname(name: str, particles: frozenset[str]) -> str:
     """The last word of a name with the particles before it.
 
-    >>> surname("Abdelhamid Abou Zeid"), surname("Jean-Yves Le Drian")
-    ('Abou Zeid', 'Le Drian')
+    >>> surname("Abdelhamid Abou Zeid", frozenset({"abou"}))
+    'Abou Zeid'
     """
     parts = re.split(r"[\s-]", name)
     start = len(parts) - 1
-    while start > 1 and parts[start - 1].lower() in PARTICLES:
+    while start > 1 and parts[start - 1].lower() in particles:
         start -= 1
     return " ".join(parts[start:])
 
 
 def _forces(found: Found[CountryWord], reading: Reading, actors: ActorList) -> Iterator[Hit]:
     """A word for a country, then fillers, then a word for one of its parts: "Syrian government forces"."""
-    i = found.end
-    linked = i < len(reading.words) and reading.words[i].key in LINKS
-    if i < len(reading.words) and (reading.words[i].key == "s" or linked):
-        i += 1
-    end, role = _role_at(i, found.end, reading, actors)
+    linked = found.end < len(reading.words) and reading.words[found.end].key in actors.wording.links
+    end, role = _role_after(found.end, reading, actors)
     if role is None:
         return
     code = reading.code(found)
-    if code is None or linked:
-        status: Status = "combatant" if actors.roles[role].kind in ARMED_KINDS else "unknown"
-        why = "led or backed from a country" if linked else "a word for several countries"
-        yield Hit(found.start, end, None, actors.roles[role].kind, code, status, why)
-    else:
+    if code is not None and not linked:
         yield _entry_hit(found.start, end, actors.of_state(role, code), actors, "country and its force")
+        return
+    kind = actors.roles[role].kind
+    why = "led or backed from a country" if linked else "a word for several countries"
+    yield Hit(found.start, end, None, kind, code, "combatant" if kind in ARMED_KINDS else "unknown", why)
 
 
-def _role_at(i: int, before: int, reading: Reading, actors: ActorList) -> tuple[int, str | None]:
-    """The last word for a part of a state that follows, with no more than a few fillers between."""
+def _regime(ruler: Hit, reading: Reading, actors: ActorList) -> Iterator[Hit]:
+    """The name of who rules a state, and a word for one of its parts: "Assad's forces"."""
+    posts = ruler.entry.relations if ruler.entry is not None and ruler.kind == "person" else ()
+    offices = [relation.of.rpartition("-") for relation in posts if relation.type == "office_holder"]
+    codes = {code.upper() for office, _, code in offices if actors.offices[office].body in RULING}
+    end, role = _role_after(ruler.end, reading, actors) if len(codes) == 1 else (ruler.end, None)
+    if role is not None:
+        yield _entry_hit(ruler.start, end, actors.of_state(role, codes.pop()), actors, "ruler and a force of the state")
+
+
+def _role_after(i: int, reading: Reading, actors: ActorList) -> tuple[int, str | None]:
+    """The last word for a part of a state that follows word `i`, no more than a few fillers away, and where it ends."""
+    words = reading.words
+    if i < len(words) and (words[i].key == "s" or words[i].key in actors.wording.links):
+        i += 1
     end, role, fillers = i, None, 0
-    while i < len(reading.words) and joined(reading.words[max(i - 1, before - 1) : i + 1], reading.text):
-        found = actors.role_nouns.at(reading.words, i, reading.text)
+    while i < len(words) and joined(words[i - 1 : i + 1], reading.text):
+        found = actors.role_nouns.at(words, i, reading.text)
         if found is not None:
             i = end = found.end
             role = found.names[0].claim
-        elif reading.words[i].key in actors.fillers and fillers < FILLERS_AT_MOST:
+        elif words[i].key in actors.wording.fillers and fillers < FILLERS_AT_MOST:
             i, fillers = i + 1, fillers + 1
         else:
             break
@@ -217,37 +215,59 @@ def _bodies(reading: Reading, actors: ActorList) -> Iterator[Hit]:
 def _state(found: Found[CountryWord], reading: Reading, actors: ActorList) -> Hit | None:
     """A country as actor: its name, unless that is a place here, or its adjective ("a French raid")."""
     code, before = reading.code(found), reading.words[found.start - 1].key if found.start else ""
-    place = found.names[0].claim.form == "name" and before in LOCATIVE
-    if code is None or place:
+    form = found.names[0].claim.form
+    if code is None or form == "demonym" or (form == "name" and before in actors.wording.locatives):
         return None
     return _entry_hit(found.start, found.end, actors.of_state("state", code), actors, "country")
 
 
-def _people(reading: Reading, groups: Groups, known: list[Hit]) -> Iterator[Hit]:
+def _people(reading: Reading, actors: ActorList, groups: Groups, known: list[Hit]) -> Iterator[Hit]:
     """Group nouns with the modifiers before them; a named actor among those names the group."""
     ends = {hit.end: hit for hit in sorted(known, key=lambda hit: hit.end - hit.start)}
     for found in every(groups.forms, reading.words, reading.text):
         noun: GroupNoun = found.names[0].claim
-        start, owner, land = _modified(found.start, reading, groups, ends)
-        if owner is not None and owner.entry is not None:
+        if _is_title(found, reading) or _is_adjective(found, reading, actors, groups):
+            continue
+        start, owner, land = _modified(found.start, reading, actors, groups, ends)
+        if owner is not None:
             yield Hit(start, found.end, owner.entry, owner.kind, owner.country, noun.status, "actor and group noun")
         else:
             yield Hit(start, found.end, None, noun.kind, land, noun.status, "group noun")
 
 
-def _modified(i: int, reading: Reading, groups: Groups, ends: dict[int, Hit]) -> tuple[int, Hit | None, str | None]:
-    """Walk left from a group noun over its modifiers: where its phrase starts, the actor that owns it, its country."""
-    owner, land, first = None, None, i
-    while i > 0 and joined(reading.words[i - 1 : i + 1], reading.text):
-        word, hit = reading.words[i - 1], ends.get(i)
-        if hit is not None and hit.kind == "state":
-            land, i = hit.country, hit.start
-        elif hit is not None and hit.kind != "person" and hit.entry is not None:
-            owner, i = (hit if i == first or reading.words[i].key not in LINKS else None), hit.start
-        elif word.key in groups.modifiers or word.key in LINKS or (word.key == "s" and i > 1):
+def _is_title(found: Found[GroupNoun], reading: Reading) -> bool:
+    """True for "General" in "General Dembélé": a capital on it and on the word after it."""
+    pair = reading.words[found.end - 1 : found.end + 1]
+    return len(pair) == 2 and all(word.text[0].isupper() for word in pair) and joined(pair, reading.text)
+
+
+def _is_adjective(found: Found[GroupNoun], reading: Reading, actors: ActorList, groups: Groups) -> bool:
+    """True for "wounded" in "a soldier wounded": a word that names people only after an article or a number."""
+    noun = found.names[0].claim
+    if noun.kind != "people" or noun.lemma not in groups.modifiers:
+        return False
+    before = reading.words[found.start - 1] if found.start else None
+    return before is None or not (before.key in actors.wording.before_people or before.text[0].isdigit())
+
+
+def _modified(
+    i: int, reading: Reading, actors: ActorList, groups: Groups, ends: dict[int, Hit]
+) -> tuple[int, Hit | None, str | None]:
+    """Walk left from a group noun over its modifiers: where its phrase starts, the actor that owns it, its country.
+
+    An actor right before the noun owns it; one that is only linked to it, a country, a people or a person does not.
+    """
+    owner, land, first, words = None, None, i, reading.words
+    while i > 0 and joined(words[i - 1 : i + 1], reading.text):
+        hit, word = ends.get(i), words[i - 1]
+        if hit is not None and hit.kind in {"state", "community"}:
+            land, i = land or hit.country, hit.start
+        elif hit is not None and hit.kind != "person":
+            owner, i = (hit if i == first and hit.entry is not None else owner), hit.start
+        elif word.key in groups.modifiers or word.key in actors.wording.links or word.key == "s":
             i -= 1
         else:
             break
-    while i < first and reading.words[i].key == "s":
+    while i < first and words[i].key == "s":
         i += 1
     return i, owner, land
