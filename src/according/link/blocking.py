@@ -66,6 +66,10 @@ CITY_KM = 60.0
 """Above this radius a place is an area, and blocking by it would propose everything in it."""
 SHINGLE = 4
 """Words in a shingle, and the least number of shingles that can tell a copy: shorter runs recur in any report."""
+PARTICLE = 3
+"""The length of the longest particle that is small inside a name: "bin", "van", "del"."""
+DETERMINERS = frozenset({"a", "an", "the", "one", "another"})
+"""A headline's "A Soldier" is nobody's name."""
 OPEN_END = 10**9
 """Stands in the table for a figure without an upper bound, so that intervals compare; it never leaves the table."""
 
@@ -125,10 +129,18 @@ def actor_key(actor: Actor) -> str:
 
 
 def _kinship(tellings: Sequence[Telling], compatible: Compatible) -> dict[tuple[str, Agreement], set[str]]:
-    """For every actor of the collection and every agreement: the actors that stand so to it."""
-    actors = {actor_key(a): a for t in tellings for a in t.values(Actor, "perpetrator", "target", "participant")}
+    """For every actor and every agreement: the actors of the same country's accounts that stand so to it.
+
+    Within a country only: accounts of two countries are seldom proposed, and the pairs of actors grow as the square.
+    """
+    actors: dict[str, Actor] = {}
+    told: dict[str | None, set[str]] = defaultdict(set)
+    for telling in tellings:
+        for actor in telling.values(Actor, "perpetrator", "target", "participant"):
+            actors.setdefault(actor_key(actor), actor)
+            told[telling.country].add(actor_key(actor))
     kin: dict[tuple[str, Agreement], set[str]] = defaultdict(set)
-    for a, b in combinations(sorted(actors), 2):
+    for a, b in sorted({pair for keys in told.values() for pair in combinations(sorted(keys), 2)}):
         agreement = compatible(actors[a], actors[b])
         kin[a, agreement].add(b)
         kin[b, agreement].add(a)
@@ -248,14 +260,11 @@ def _names(telling: Telling) -> Iterable[str]:
 
 
 def names_a_person(figure: Quantity) -> bool:
-    """True when a figure of one counts somebody by name: every longer word of its group begins with a capital."""
+    """True when a figure of one counts somebody by name: a capital in the first and in every longer word of its group."""
     words = figure.group.text.split() if figure.group else []
-    return (
-        figure.low == figure.high == 1
-        and bool(words)
-        and all(w[0].isupper() for w in words if len(w) > 3)
-        and words[0][0].isupper()
-    )
+    if figure.low != 1 or figure.high != 1 or not words or words[0].casefold() in DETERMINERS:
+        return False
+    return words[0][0].isupper() and all(word != word.lower() for word in words if len(word) > PARTICLE)
 
 
 def _words(telling: Telling) -> list[str] | None:

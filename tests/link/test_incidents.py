@@ -1,0 +1,64 @@
+"""What the accounts of one incident come to."""
+
+from __future__ import annotations
+
+from according.link.incidents import outline
+from according.link.tellings import tellings
+from according.values import EventType, Place, TimeSpan, Unresolved
+from told import ReportBuilder, actor, day, done, place
+
+BROD = place("Brod", 45.15, 18.0)
+REGION = place("Brod region", 45.2, 18.1, radius=80, precision=4)
+LIPA = place("Lipa", 50.0, 30.0, radius=1)
+
+
+def told(*accounts: dict):
+    builders = [ReportBuilder(f"R{n}") for n in range(len(accounts))]
+    for builder, fields in zip(builders, accounts, strict=True):
+        builder.account(**fields)
+    return outline("i-1", tellings(done(builders)))
+
+
+def test_a_specific_type_goes_before_a_general_one():
+    incident = told({"type": "attack"}, {"type": "attack"}, {"type": "suicide-bombing"})
+    assert isinstance(incident.type, EventType)
+    assert incident.type.value == "suicide-bombing"
+
+
+def test_the_narrowest_place_that_the_others_hold():
+    incident = told({"place": REGION}, {"place": BROD})
+    assert incident.place == BROD
+
+
+def test_a_narrow_place_that_no_other_account_supports_does_not_win():
+    incident = told({"place": REGION}, {"place": BROD}, {"place": LIPA})
+    assert incident.place == BROD
+
+
+def test_the_shortest_time_that_the_others_hold():
+    incident = told({"time": day("2016-04")}, {"time": day("2016-04-03")}, {"time": day("2016")})
+    assert isinstance(incident.time, TimeSpan)
+    assert incident.time.text == "2016-04-03"
+
+
+def test_the_reason_for_an_unresolved_place_is_kept():
+    unresolved = Unresolved(unresolved="two towns have that name", text="Brod")
+    assert told({"place": unresolved}, {"type": "raid"}).place == unresolved
+
+
+def test_nothing_said_is_unresolved_too():
+    incident = told({"type": "raid"})
+    assert isinstance(incident.time, Unresolved)
+    assert isinstance(incident.place, Unresolved)
+
+
+def test_a_place_without_coordinates_is_better_than_none():
+    somewhere = Place(name="the border", precision=5, text="the border")
+    assert told({"place": somewhere}).place == somewhere
+
+
+def test_each_actor_stands_once():
+    front, gunmen = actor("Brod Front"), actor("gunmen", known=False)
+    incident = told({"perpetrator": [front, gunmen]}, {"perpetrator": front, "target": actor("Army")})
+    assert set(incident.perpetrators) == {front, gunmen}
+    assert [target.name for target in incident.targets] == ["Army"]

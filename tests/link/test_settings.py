@@ -1,0 +1,41 @@
+"""The settings of linking: every weight has its reason, and agreement never weighs less than contradiction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from according.errors import OntologyError
+from according.link.settings import load_settings
+
+SETTINGS = load_settings()
+
+
+@pytest.mark.parametrize("comparison", SETTINGS.comparisons, ids=lambda comparison: comparison.name)
+def test_missing_comes_first_and_weighs_nothing(comparison):
+    first, *others = comparison.levels
+    assert (first.level, first.bits) == ("missing", 0.0)
+    assert all(level.m is not None for level in others)
+    assert others[-1].sql == "ELSE"
+
+
+@pytest.mark.parametrize("comparison", SETTINGS.comparisons, ids=lambda comparison: comparison.name)
+def test_the_first_level_weighs_most_and_the_last_least(comparison):
+    bits = [level.bits for level in comparison.levels[1:]]
+    assert bits[0] == max(bits)
+    assert bits[-1] == min(bits)
+
+
+def test_every_type_of_event_that_frames_give_is_in_a_family():
+    from according.ontology.frames import load_frames
+
+    known = {name for members in SETTINGS.families.values() for name in members}
+    assert {frame.type for frame in load_frames().frames if frame.type} <= known
+
+
+@pytest.mark.parametrize("text", ["{", "{}"])
+def test_broken_settings_are_named(tmp_path: Path, text: str):
+    (tmp_path / "linkage.json").write_text(text, encoding="utf-8")
+    with pytest.raises(OntologyError, match="linkage"):
+        load_settings(tmp_path / "linkage.json")
