@@ -1,18 +1,18 @@
 """Quantity expressions with their modifiers: "more than 90", "dozens", "between five and ten", "no", "2012".
 
-Vague words follow ACLED's coding rule, which takes the lowest number that the word can stand for: "several" 3,
-"dozens" 12, "hundreds" 100 (ACLED Codebook, on fatalities; DESIGN of the `acled` rule).
+Vague words keep the lowest number that they can stand for. ACLED codes "several" as 3, "dozens" as 12 and "hundreds"
+as 100 (its codebook, reported fatalities); the others follow the word's own unit ("scores" 20, "tens" 10).
 """
 
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from spacy.tokens import Doc, Token
 
-from according.resolve.numberwords import NUMBER, ORDINALS, read_number
+from according.resolve.numberwords import NUMBER, ORDINALS, SCALES, read_number, read_ordinal
 from according.resolve.times import time_matches
 from according.values import Qualifier, Span, Value
 
@@ -22,11 +22,14 @@ NumberKind = Literal[
 
 
 class Number(Value):
-    """A quantity expression. `end_token` is exclusive; open bounds are None; only kind "count" counts things."""
+    """A quantity expression. `end_token` is exclusive; open bounds are None; only the kind "count" counts things.
+
+    A figure with a fraction ("2.5") has no integer bounds at all.
+    """
 
     span: Span
-    start_token: int
-    end_token: int
+    start_token: int = Field(ge=0)
+    end_token: int = Field(ge=0)
     low: int | None
     best: int | None
     high: int | None
@@ -34,7 +37,7 @@ class Number(Value):
     kind: NumberKind
 
     @model_validator(mode="after")
-    def _ordered(self) -> Number:
+    def _ordered(self) -> Self:
         known = [bound for bound in (self.low, self.best, self.high) if bound is not None]
         if known != sorted(known):
             raise ValueError(f"low, best and high must not fall: {known}")
@@ -42,7 +45,7 @@ class Number(Value):
 
 
 class Bounds(NamedTuple):
-    """What an expression says of the figure."""
+    """What an expression says of the figure; open bounds are None."""
 
     low: int | None
     best: int | None
@@ -50,191 +53,252 @@ class Bounds(NamedTuple):
     qualifier: Qualifier
 
 
+class Found(NamedTuple):
+    """Where a quantity stands in the text and what it says; an ordinal's kind is known at once."""
+
+    start: int
+    end: int
+    bounds: Bounds
+    ordinal: bool = False
+
+
 _BEFORE: dict[Qualifier, str] = {
-    "more-than": r"(?:not )?(?:more|greater|higher|larger) than|well over|over|above|upwards? of|in excess of|exceeding",
-    "at-least": r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum",
-    "up-to": r"up to|as (?:many|much) as|at (?:the very )?most|no more than|not more than|a maximum of",
-    "fewer-than": r"(?:fewer|less|lower) than|under|below|just under",
-    "about": r"about|around|approximately|roughly|nearly|almost|close to|close on|an estimated|estimated|circa|c\.|ca\."
-    r"|some|in the region of|somewhere (?:around|near)|perhaps|possibly|maybe|an average of",
-    "exact": r"exactly|precisely|a total of|only|just",
+    "more-than": r"(?:not )?(?:more|greater|higher|larger) than|well over|over|above|upwards? of|in excess of",
+    "at-least": r"at (?:the very )?least|(?:no|not) (?:fewer|less) than|a minimum of|a confirmed minimum of",
+    "up-to": r"up to|as (?:many|much) as|at (?:the very )?most|(?:no|not) more than|a maximum of",
+    "fewer-than": r"(?:fewer|less|lower) than|just under|under|below",
+    "about": r"(?:about|around|approximately|approx\.|roughly|nearly|almost|close to|an estimated|estimated|circa|some"
+    r"|somewhere (?:around|near)|in the region of|perhaps|possibly|maybe|an average of)",
+    "exact": r"exactly|precisely|a total of|a combined|only|just|another|an additional|a further",
 }
 _AFTER: dict[Qualifier, str] = {
-    "at-least": r" or more|[- ]plus|\+",
-    "up-to": r" or (?:fewer|less)",
-    "about": r" or so|[- ]odd|ish",
+    "at-least": r" or more\b|[- ]plus\b|\+",
+    "up-to": r" or (?:fewer|less)\b",
+    "about": r" or so\b|[- ]odd\b",
 }
 _VAGUE: dict[str, tuple[int, Qualifier]] = {
+    r"hundreds of thousands": (100_000, "hundreds"),
     r"(?:many |several )?tens of thousands": (10_000, "hundreds"),
-    r"(?:many |several )?hundreds of thousands": (100_000, "hundreds"),
     r"(?:many |several )?thousands": (1_000, "hundreds"),
-    r"several thousand": (3_000, "hundreds"),
-    r"(?:many |several )?hundreds": (100, "hundreds"),
-    r"several hundred": (300, "hundreds"),
-    r"a few thousand": (3_000, "hundreds"),
-    r"a few hundred": (300, "hundreds"),
     r"millions": (1_000_000, "hundreds"),
-    r"several dozen": (36, "dozens"),
-    r"a few dozen": (36, "dozens"),
-    r"(?:many )?dozens": (12, "dozens"),
-    r"scores": (20, "dozens"),
+    r"(?:several|a few) thousand": (3_000, "hundreds"),
+    r"(?:several|a few) hundred": (300, "hundreds"),
+    r"(?:many |several )?hundreds": (100, "hundreds"),
+    r"(?:several|a few) dozen": (36, "dozens"),
+    r"(?:many |several )?dozens": (12, "dozens"),
+    r"(?:many )?scores": (20, "dozens"),
     r"tens": (10, "dozens"),
-    r"several|(?:a |quite a )?few|a number of|a handful of|many|numerous|multiple|various": (3, "several"),
+    r"several|(?:quite )?a few|few|a number of|a handful of|(?<!how\s)(?<!so\s)(?<!as\s)many|numerous": (3, "several"),
 }
-"""Lowest number of a vague word: ACLED's where it has one, else the word's own unit ("scores" 20, "tens" 10)."""
-
-_NAMED: dict[str, Bounds] = {
-    r"half[ -](?:a[ -])?dozen": Bounds(None, 6, None, "about"),
-    r"a dozen": Bounds(None, 12, None, "about"),
-    r"a couple(?: of)?": Bounds(None, 2, None, "about"),
-    r"a pair of|both|twin": Bounds(2, 2, 2, "exact"),
-    r"no one|nobody|none|no": Bounds(0, 0, 0, "none"),
+_NAMED: dict[str, tuple[int, Qualifier]] = {
+    r"half[\s-](?:a[\s-])?dozen": (6, "about"),
+    r"a dozen": (12, "about"),
+    r"a couple(?: of)?": (2, "about"),
+    r"a pair of|both|twin": (2, "exact"),
+    r"no one|nobody|none|no(?= [a-z])(?! (?:longer|doubt|matter|wonder|way|means|sense|more|less|fewer)\b)": (
+        0,
+        "none",
+    ),
 }
-_COUNTED = rf"{NUMBER}(?: dozen\b)?"
-_EDGE = r"(?<![\w.,]){}(?!\w)"
-
-
-def _any(words: dict[Qualifier, str]) -> str:
-    return "|".join(words.values())
+_SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9}
+_SMALLEST_OVER = 10
+"""Below ten, "over", "under" and "above" are mostly places ("fighting over two villages"), not bounds."""
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
 
 
-_FIGURE = _compiled(
-    rf"(?<![\w])(?:(?P<before>{_any(_BEFORE)}) )?(?P<between>between )?(?:[$€£¥]\s?)?(?P<a>{_COUNTED})"
-    rf"(?:(?:\s?[-–—]\s?| to | or | and )(?:[$€£¥]\s?)?(?P<b>{_COUNTED}))?(?P<after>{_any(_AFTER)})?(?![\d])"
+_UP_OR_DOWN = _compiled(r"over|above|under|below")
+_QUALIFIERS = tuple(
+    (qualifier, _compiled(pattern)) for table in (_BEFORE, _AFTER) for qualifier, pattern in table.items()
 )
-_WORD = _compiled(rf"(?<![\w-])(?:{'|'.join([*_VAGUE, *_NAMED])})(?![\w-])")
-_ORDINAL = _compiled(rf"(?<![\w])(?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?!\w)")
+_WORDS = tuple((_compiled(pattern), value) for table in (_NAMED, _VAGUE) for pattern, value in table.items())
+_ANY_BEFORE = rf"(?:(?P<before>{'|'.join(_BEFORE.values())}) )?"
+_COUNTED = rf"{NUMBER}(?:[\s-]dozen\b)?"
+_FIGURE = _compiled(
+    rf"(?<!\w)(?<!\d[.,]){_ANY_BEFORE}(?P<between>between )?(?P<money>[$€£¥]\s?)?(?P<a>{_COUNTED})"
+    rf"(?:(?P<to>\s?[-–—]\s?| to | or | and )(?:[$€£¥]\s?)?(?P<b>{_COUNTED}))?"
+    rf"(?(money)(?P<short>(?:mn?|bn?|k)\b)?)(?P<after>{'|'.join(_AFTER.values())})?(?!\d)"
+)
+_WORD = _compiled(rf"(?<![\w-]){_ANY_BEFORE}(?P<word>{'|'.join([*_NAMED, *_VAGUE])})(?![\w-])")
+_ORDINAL = _compiled(rf"(?<!\w)(?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?!\w)")
 
 
 def find_numbers(doc: Doc) -> tuple[Number, ...]:
     """Every quantity expression of a text, in digits or words, from left to right; none overlaps another."""
-    times = [(match.found.start(), match.found.end(), match.rule.name) for match in time_matches(doc)]
-    found = [*_figures(doc.text), *_words(doc.text)]
+    text = doc.text
+    times = [(*match.found.span(), match.rule.name) for match in time_matches(doc)]
+    ordinals = [Found(*each.span(), _rank(each.group()), True) for each in _ORDINAL.finditer(text)]
     numbers: list[Number] = []
     end = 0
-    for start, stop, bounds in sorted(found, key=lambda each: (each[0], -each[1])):
-        if start >= end:
-            end = stop
-            numbers.append(_number(doc, start, stop, bounds, _kind(doc.text, start, stop, times)))
+    for found in sorted((*_figures(text), *_words(text), *ordinals), key=lambda each: (each.start, -each.end)):
+        if found.start >= end:
+            end = found.end
+            numbers.append(_number(doc, found, "ordinal" if found.ordinal else _kind(doc, found, times)))
     return tuple(numbers)
 
 
-def _figures(text: str) -> list[tuple[int, int, Bounds]]:
-    found = []
-    for match in _FIGURE.finditer(text):
-        first = _value(match["a"])
-        second = _value(match["b"]) if match["b"] else None
-        ranged = second is not None and first is not None and first < second
-        if ranged and (match["between"] or not re.search(r"\band\b", match.group(), re.IGNORECASE)):
-            found.append((*match.span(), Bounds(first, None, second, "range")))
-            continue
-        stop = match.end() if match["b"] is None else match.end("a")
-        found.append((match.start(), stop, _bounds(first, _qualifier(match))))
-        if match["b"] is not None:
-            found.append((*match.span("b"), _bounds(second, "exact")))
-    return found
+def article_number(token: Token) -> Number | None:
+    """One, for the article "a", "an" or "another"; None for any other token.
+
+    Whether the noun after it is a person or a group in the singular is the caller's to know: "a soldier" is one,
+    "a statement" is nobody.
+    """
+    if token.lower_ not in ("a", "an", "another"):
+        return None
+    return _number(token.doc, Found(token.idx, token.idx + len(token.text), Bounds(1, 1, 1, "exact")), "count")
+
+
+def _figures(text: str) -> list[Found]:
+    return [found for match in _FIGURE.finditer(text) for found in _figure(match)]
+
+
+def _figure(match: re.Match[str]) -> list[Found]:
+    """One figure or range; "and" makes a range only after "between", else the match holds two figures."""
+    if match["b"] is None:
+        value = _scaled(_value(match["a"]), match["short"])
+        return [Found(_start(match, value), match.end(), _bounds(value, _qualifier(match, value)))]
+    first, second = _value(match["a"]), _value(match["b"])
+    if first is not None and first < _unit(match["b"]) and _unit(match["a"]) == 1:
+        first *= _unit(match["b"])  # "two to three million"
+    first, second = _scaled(first, match["short"]), _scaled(second, match["short"])
+    alike = match["to"].strip().lower() != "and" or match["between"]
+    if alike and first is not None and second is not None and first < second:
+        return [Found(*match.span(), Bounds(first, None, second, "range"))]
+    value = _value(match["a"])
+    apart = Found(_start(match, value), match.end("a"), _bounds(value, _qualifier(match, value)))
+    return [apart, Found(match.start("b"), match.end(), _bounds(second, "exact"))]
 
 
 def _value(text: str) -> int | None:
-    words = text.split()
-    if words[-1].lower() == "dozen":
-        count = read_number(" ".join(words[:-1]))
-        return None if count is None else 12 * count
-    return read_number(text)
+    unit = 12 if text.lower().endswith("dozen") else 1
+    count = read_number(re.sub(r"[\s-]*dozen$", "", text, flags=re.IGNORECASE))
+    return None if count is None else count * unit
 
 
-def _qualifier(match: re.Match[str]) -> Qualifier:
-    """The qualifier of the words before or after a figure; "exact" without any."""
-    for words, table in ((match["before"], _BEFORE), (match["after"], _AFTER)):
-        for qualifier, pattern in table.items():
-            if words and _compiled(pattern).fullmatch(words):
-                return qualifier
-    return "exact"
+def _unit(text: str) -> int:
+    """The scale that a figure ends in: 12 for "three dozen", a million for "2 million", else 1."""
+    last = re.split(r"[\s-]", text)[-1].lower()
+    return 12 if last == "dozen" else SCALES.get(last, 1)
+
+
+def _scaled(value: int | None, short: str | None) -> int | None:
+    return value * _SHORT_SCALES[short.lower()] if value is not None and short else value
+
+
+def _is_place(match: re.Match[str], value: int | None) -> bool:
+    """Whether "over" and the like stand before a figure too small for them to bound."""
+    return bool(match["before"] and _UP_OR_DOWN.fullmatch(match["before"]) and (value or 0) < _SMALLEST_OVER)
+
+
+def _start(match: re.Match[str], value: int | None) -> int:
+    return match.start("a") if _is_place(match, value) else match.start()
+
+
+def _qualifier(match: re.Match[str], value: int | None) -> Qualifier:
+    """The qualifier of the words before or after a figure; "about" for dozens, else "exact"."""
+    words = (None if _is_place(match, value) else match["before"], match["after"])
+    plain: Qualifier = "about" if match["a"].lower().endswith("dozen") else "exact"
+    return next((name for name, pattern in _QUALIFIERS for each in words if each and pattern.fullmatch(each)), plain)
 
 
 def _bounds(value: int | None, qualifier: Qualifier) -> Bounds:
     """ "more than 90" is 91 and open; "fewer than 10" at most 9; "about 40" is 40 with open bounds."""
     if value is None:
         return Bounds(None, None, None, qualifier)
-    if qualifier == "more-than":
-        return Bounds(value + 1, value + 1, None, qualifier)
-    if qualifier == "at-least":
-        return Bounds(value, value, None, qualifier)
-    if qualifier == "up-to":
-        return Bounds(None, None, value, qualifier)
-    if qualifier == "fewer-than":
-        return Bounds(None, None, max(value - 1, 0), qualifier)
-    if qualifier == "about":
-        return Bounds(None, value, None, qualifier)
-    return Bounds(value, value, value, "exact" if value else "none")
+    forms = {
+        "more-than": Bounds(value + 1, value + 1, None, "more-than"),
+        "at-least": Bounds(value, value, None, "at-least"),
+        "up-to": Bounds(None, None, value, "up-to"),
+        "fewer-than": Bounds(None, None, max(value - 1, 0), "fewer-than"),
+        "about": Bounds(None, value, None, "about"),
+    }
+    return forms.get(qualifier, Bounds(value, value, value, "exact" if value else "none"))
 
 
-def _words(text: str) -> list[tuple[int, int, Bounds]]:
-    found = []
-    for match in _WORD.finditer(text):
-        for pattern, bounds in _NAMED.items():
-            if _compiled(pattern).fullmatch(match.group()):
-                found.append((*match.span(), bounds))
-        for pattern, (low, qualifier) in _VAGUE.items():
-            if _compiled(pattern).fullmatch(match.group()):
-                found.append((*match.span(), Bounds(low, None, None, qualifier)))
-                break
-    return found
+def _words(text: str) -> list[Found]:
+    return [Found(*match.span(), _word(match)) for match in _WORD.finditer(text)]
 
 
-_AFTER_KIND: tuple[tuple[NumberKind, str], ...] = (
-    ("percent", r"\s?%|[\s-](?:percent|per cent|percentage|pct)\b"),
-    ("money", r"\s?(?:[mb]n?\b)?\s?(?:[€£]|US dollars|dollars?|euros?|pounds sterling|francs|CFA|cents)\b"),
-    ("distance", r"[\s-]?(?:kms?|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|foot|ft|yards?|nautical miles?)\b"),
-    ("measure", r"[\s-]?(?:mm|cm|kg|kilos?|tonnes?|tons?|lit(?:er|re)s?|pounds?|degrees|[MkG]W|square)\b|[-‑][a-z]"),
+def _word(match: re.Match[str]) -> Bounds:
+    """Vague words have a low bound alone; "up to several hundred" has not even that."""
+    before = match["before"]
+    qualifier = next((name for name, pattern in _QUALIFIERS if before and pattern.fullmatch(before)), None)
+    start, end = match.span("word")
+    hits = ((pattern.match(match.string, start), value) for pattern, value in _WORDS)
+    value, own = next(value for hit, value in hits if hit and hit.end() == end)
+    if own in ("about", "exact", "none"):
+        return _bounds(value, qualifier if qualifier and value else own)
+    return Bounds(None if qualifier in ("up-to", "fewer-than") else value, None, None, own)
+
+
+def _rank(words: str) -> Bounds:
+    rank = read_ordinal(words)
+    return Bounds(rank, rank, rank, "exact")
+
+
+_UNITS_AFTER: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
+    ("percent", _compiled(r"\s?%|[\s-](?:percent|per cent|percentage|pct)\b")),
+    (
+        "money",
+        _compiled(r"[\s-](?:US |U\.S\. )?(?:dollars?|euros?|pounds sterling|francs?|CFA|cents|rupees|roubles)\b"),
+    ),
+    ("money", _compiled(r"\s?[€£]")),
+    ("distance", _compiled(r"[\s-]?(?:kms?|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|foot|ft|yards?|nautical)\b")),
+    ("measure", _compiled(r"[\s-]?(?:mm|cm|kg|kilos?|kilograms?|tonnes?|tons?|lit(?:er|re)s?|barrels|pounds?|mph)\b")),
+    ("measure", _compiled(r"[\s-]?(?:hectares?|acres?|square|kph|[MkG]W|hours?|minutes?|seconds?|degrees)\b")),
+    ("count", _compiled(r"-strong\b")),
+    ("measure", _compiled(r"[\s-](?:thirds?|fifths?|sixths?|tenths?|quarters)\b|[-‑](?=[a-z])")),
+    ("identifier", _compiled(r"(?=[a-z_/])|[.,:]\d")),
 )
-
-
-def _kind(text: str, start: int, stop: int, times: list[tuple[int, int, str]]) -> NumberKind:
-    for first, last, name in times:
-        if first <= start < last or start <= first < stop:
-            return _TIME_KINDS.get(name, "date")
-    words = text[start:stop]
-    if re.search(r"[$€£¥]", words) or text[:start].rstrip().endswith(("$", "€", "£", "¥")):
-        return "money"
-    for kind, pattern in _AFTER_KIND:
-        if re.match(pattern, text[stop:]):
-            return kind
-    if re.match(r"[A-Za-z/]|[.,]\d", text[stop:]) or re.search(r"[A-Za-z]-$|/$", text[:start]):
-        return "identifier"
-    return "count"
-
-
 _TIME_KINDS: dict[str, NumberKind] = {
     "year": "year", "years": "year", "month-year": "year", "season-year": "year", "decade": "year",
     "clock": "clock", "age": "age", "length": "measure", "units": "measure", "ago": "measure", "later": "measure",
-    "every": "measure", "anniversary": "measure",
+    "every": "measure", "rate": "measure", "anniversary": "measure",
 }  # fmt: skip
+_NUMBERED = re.compile(
+    r"\b(?:no|number|road|route|highway|resolution|flight|article|section|chapter|unit|brigade|battalion|division"
+    r"|regiment|squadron|boeing|airbus|type|channel|room|gate|camp|checkpoint|zone|sector|block|hill|area|phase)\.?\s+$",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(r"[A-Z][\w'’-]+(?:,\s+|\s+\()$")
+_OLDEST = 115
 
 
-def _number(doc: Doc, start: int, stop: int, bounds: Bounds, kind: NumberKind) -> Number:
-    tokens = doc.char_span(start, stop, alignment_mode="expand")
-    return Number(
-        span=Span(start=start, end=stop, text=doc.text[start:stop]),
-        start_token=tokens.start,
-        end_token=tokens.end,
-        kind=kind,
-        **bounds._asdict(),
+def _kind(doc: Doc, found: Found, times: list[tuple[int, int, str]]) -> NumberKind:
+    """What a figure tells, by the time expression that it is part of, its sign, and the words beside it."""
+    text, start, end = doc.text, found.start, found.end
+    for first, last, name in times:
+        if first < end and start < last:
+            return _TIME_KINDS.get(name, "date")
+    if re.search(r"[$€£¥]", text[start:end]) or text[:start].endswith(("$", "€", "£", "¥")):
+        return "money"
+    before = text[max(start - 40, 0) : start]
+    if re.search(r"[^\W\d_]-$|\d[/:]$|#$", before) or (text[start].isdigit() and _NUMBERED.search(before)):
+        return "identifier"
+    if _is_age(doc, found, before):
+        return "age"
+    return next((kind for kind, pattern in _UNITS_AFTER if pattern.match(text, end)), "count")
+
+
+def _is_age(doc: Doc, found: Found, before: str) -> bool:
+    """ "Smith, 43, said" and "Smith (43)": a bare figure set off behind a capital letter, unless it names a place."""
+    text, best = doc.text, found.bounds.best
+    if not (_AFTER_NAME.search(before) and best and best < _OLDEST and text[found.start : found.end].isdigit()):
+        return False
+    name = doc.char_span(found.start - 3, found.start - 2, alignment_mode="expand")
+    return bool(re.match(r"\s*[,.;)]", text[found.end :])) and (
+        name is None or name[0].ent_type_ in ("", "PER", "PERSON")
     )
 
 
-def article_number(token: Token) -> Number | None:
-    """One, for the article "a", "an" or "another" before a person or group noun; None for any other token.
-
-    Whether the noun counts people is the caller's to know: "a soldier" is one, "a statement" is nobody.
-    """
-    if token.lower_ not in ("a", "an", "another"):
-        return None
-    span = Span(start=token.idx, end=token.idx + len(token.text), text=token.text)
+def _number(doc: Doc, found: Found, kind: NumberKind) -> Number:
+    tokens = doc.char_span(found.start, found.end, alignment_mode="expand")
     return Number(
-        span=span, start_token=token.i, end_token=token.i + 1, kind="count", **Bounds(1, 1, 1, "exact")._asdict()
+        span=Span(start=found.start, end=found.end, text=doc.text[found.start : found.end]),
+        start_token=tokens.start,
+        end_token=tokens.end,
+        kind=kind,
+        **found.bounds._asdict(),
     )

@@ -5,34 +5,34 @@ from __future__ import annotations
 import re
 
 UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
 TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 10**12}
 ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-}
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+}  # fmt: skip
 
-SMALL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
-SCALE = "|".join(SCALES)
-WORDS = rf"(?:(?:{SMALL})|(?:a\s+)?(?:{SCALE})\b)(?:(?:\s+and\s+|[\s-]+)(?:{SMALL}|{SCALE})\b)*"
-"""A run of number words: "eleven", "twenty-four", "a hundred and five". Not every run is one number."""
+_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+_DIGIT_WORD = "|".join(word for word, value in UNITS.items() if 0 < value < 10)
+_BELOW_100 = rf"(?:(?:{'|'.join(TENS)})(?:[\s-](?:{_DIGIT_WORD})\b)?|(?:{_UNIT}))\b"
+_BELOW_1000 = rf"(?:(?:(?:{_BELOW_100}|an?)\s+)?hundred\b(?:\s+(?:and\s+)?{_BELOW_100})?|{_BELOW_100})"
+_LARGE = r"(?:thousand|million|billion|trillion)\b"
+_LARGE_GROUP = rf"(?:(?:{_BELOW_1000}|an?)[\s-])?{_LARGE}"
+WORDS = rf"(?:{_LARGE_GROUP}(?:,?\s+(?:and\s+)?{_BELOW_1000}(?:[\s-]{_LARGE})?)*|{_BELOW_1000})"
+"""One number in words: "eleven", "twenty-four", "a hundred and five", "two million three hundred thousand"."""
 
 DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 """Digits, with thousands set apart by commas or no-break spaces, and decimals."""
 
-NUMBER = rf"(?:(?:{DIGITS})(?:[\s-](?:{SCALE})\b)?|\b(?:{WORDS})\b)"
+NUMBER = rf"(?:(?:{DIGITS})(?:[\s-](?:hundred\b|{_LARGE}))?|\b(?:{WORDS}))"
+"""A number in digits, in words, or in both ("2.5 million")."""
 
 
 def read_number(text: str) -> int | None:
@@ -58,14 +58,16 @@ def _scaled(digits: str, scale: int) -> int | None:
 
 def _read_words(words: list[str]) -> int | None:
     """Number words by the usual grammar; None when they do not make one number ("five six")."""
-    total, group, room = 0, 0, 10**15  # `room`: what follows must be smaller than this
+    total, group = 0, 0
+    scale_room, room = 10**15, 10**15  # what follows must be smaller: a scale than the last scale, a word than `room`
     for word in words:
-        if word in ("a", "and"):
-            group = group or int(word == "a")
+        if word in ("a", "an", "and"):
+            group = group or int(word != "and")
         elif word == "hundred":
             group, room = max(group, 1) * 100, 100
-        elif word in SCALES and SCALES[word] < room:
-            total, group, room = total + max(group, 1) * SCALES[word], 0, SCALES[word]
+        elif word in SCALES and SCALES[word] < scale_room:
+            total, group = total + max(group, 1) * SCALES[word], 0
+            scale_room, room = SCALES[word], 1000
         else:
             value = UNITS.get(word, TENS.get(word))
             if value is None or value >= room:
