@@ -260,7 +260,7 @@ def _names(telling: Telling) -> Iterable[str]:
 
 
 def names_a_person(figure: Quantity) -> bool:
-    """True when a figure of one counts somebody by name: capitals in the first and in every longer word of its group."""
+    """True when a figure of one counts somebody by name: a capital in its first and every longer word."""
     words = figure.group.text.split() if figure.group else []
     if figure.low != 1 or figure.high != 1 or not words or words[0].casefold() in DETERMINERS:
         return False
