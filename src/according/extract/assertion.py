@@ -76,7 +76,7 @@ def _above(mention: Mention, modality: Modality) -> tuple[Assertion, str] | None
             return "habitual", f"commemorative/{lemma}"
         if base in {"xcomp", "ccomp", "acl", "obj", "nmod", "obl", "conj"} and base != "conj":
             for kind in ("denied", "possible", "planned", "ordered"):
-                if lemma in getattr(modality, kind):
+                if lemma in getattr(modality, kind) and not (kind == "ordered" and base == "ccomp"):
                     return kind, f"{kind}/{lemma}"  # type: ignore[return-value]
         if base in {"xcomp", "conj", "obj"}:
             found = _on(governor, modality)
@@ -96,21 +96,14 @@ def _recurrent(mention: Mention, modality: Modality) -> bool:
     above = next(roles.governors(head), None)
     if above is not None and head.dep_ == "nmod" and above.lemma_.lower() in modality.habitual and above.pos_ == "NOUN":
         return True
-    plural = head.lower_ != head.lemma_.lower()
     pinned = roles.children(head, "nummod", "nmod", "acl", "obl") or any(c.lower_ in INDEFINITE for c in head.children)
-    return plural and not pinned and not mention.verbs and not mention.arguments
+    return roles.is_plural(head) and not pinned and not mention.verbs and not mention.arguments
 
 
 def _bare_present(mention: Mention) -> bool:
-    """A finite present verb without a past auxiliary: "militants attack convoys"."""
+    """A finite present verb ("militants attack convoys", "they are carrying out raids"): a habit, not an event."""
     head = mention.head
-    if head.pos_ != "VERB" or (roles.is_participle(head) and not head.lower_.endswith("s")):
+    if head.pos_ != "VERB":
         return False
-    auxiliaries = {child.lower_ for child in head.children if roles.base(child) in {"aux", "cop"}}
-    if head.lower_.endswith("ing"):
-        return bool(auxiliaries & {"is", "are", "'re", "'s"}) and not auxiliaries & {"was", "were"}
-    if auxiliaries or any(child.dep_ == "mark" and child.lower_ == "to" for child in head.children):
-        return False
-    finite = head.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "acl:relcl", "advcl"}
-    past_like = head.lower_ in {"cut", "hit", "shot", "put", "slit", "beat", "hurt", "set", "burst", "split"}
-    return finite and not past_like and (head.lower_ == head.lemma_.lower() or head.lower_ == head.lemma_.lower() + "s")
+    tenses = {child.tag_ for child in head.children if roles.base(child) in {"aux", "cop"}} or {head.tag_}
+    return bool(tenses & {"VBZ", "VBP"}) and not roles.children(head, "aux:pass") and head.tag_ != "VBN"

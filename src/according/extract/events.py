@@ -5,16 +5,19 @@ One general engine reads the frames (`according.ontology.frames`): it knows gram
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from according.extract import roles
-from according.ontology.frames import Frame, Frames, Role, Support, Trigger
+from according.ontology.frames import Frame, Frames, Role, Trigger
 
 MODIFIER = frozenset({"compound", "amod"})
 """An event noun before another noun names no event: "attack helicopter", "coup leader"."""
+PARTICIPLES = frozenset({"VBN", "VBD"})
+ENDINGS = {"VBD": ("ed", "d"), "VBN": ("ed", "d"), "VBG": ("ing",), "VBZ": ("s", "es"), "NNS": ("s", "es")}
+"""Regular endings by Penn tag: a trigger is found even where the lemmatiser errs ("seized" read as "seiz")."""
 PARTICLE_REACH = 4
 """A particle or noun of a verbal idiom stands within four words of its verb ("took 12 workers hostage")."""
 
@@ -75,17 +78,34 @@ def find_mentions(doc: Doc, frames: Frames, index: Index) -> tuple[Mention, ...]
     for token in doc:
         if token.i in taken:
             continue
-        match = _match(token, index)
+        match = _match(token, index, frames)
         if match is None:
             continue
         frame, tokens, fixed = match
         taken.update(each.i for each in tokens)
-        found.append(_mention(frame, token, tokens, fixed, frames.support))
+        found.append(_mention(frame, token, tokens, fixed, frames))
     return tuple(found)
 
 
-def _match(token: Token, index: Index) -> tuple[Frame, tuple[Token, ...], tuple[Token, ...]] | None:
-    for frame, trigger in index.get(token.lemma_.lower(), ()):
+def bases(token: Token, frames: Frames) -> tuple[str, ...]:
+    """The lemmas a word may have: the annotator's, the irregular one, and what regular endings leave."""
+    word = token.lower_
+    found = [token.lemma_.lower(), frames.irregular.get(word, word)]
+    for ending in ENDINGS.get(token.tag_, ()):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            found += [stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem]
+    return tuple(dict.fromkeys(found))
+
+
+def is_any(token: Token, lemmas: Collection[str], frames: Frames) -> bool:
+    """True when a word may be a form of one of some lemmas."""
+    return any(base in lemmas for base in bases(token, frames))
+
+
+def _match(token: Token, index: Index, frames: Frames) -> tuple[Frame, tuple[Token, ...], tuple[Token, ...]] | None:
+    candidates = (pair for base in bases(token, frames) for pair in index.get(base, ()))
+    for frame, trigger in sorted(candidates, key=lambda pair: (-len(pair[1].lemmas), not pair[1].object)):
         tokens = _verb_tokens(token, trigger) if trigger.upos == "VERB" else _noun_tokens(token, trigger)
         if tokens is None:
             continue
@@ -97,9 +117,7 @@ def _match(token: Token, index: Index) -> tuple[Frame, tuple[Token, ...], tuple[
 
 
 def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    if token.pos_ != "VERB" and not (
-        token.pos_ in {"ADJ", "AUX"} and roles.is_participle(token) and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}
-    ):
+    if token.pos_ != "VERB" and not (token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}):
         return None
     found = [token]
     for lemma in trigger.lemmas[1:]:
@@ -114,7 +132,7 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
 def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     if token.pos_ != trigger.upos and not (trigger.upos == "NOUN" and token.pos_ == "PROPN"):
         return None
-    if trigger.upos == "NOUN" and token.dep_ in MODIFIER:
+    if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not _by_phrase(token.head):
         return None
     start = token.i - len(trigger.lemmas) + 1
     if start < token.sent.start:
@@ -129,10 +147,17 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     return tuple(found)
 
 
-def _mention(
-    frame: Frame, head: Token, tokens: tuple[Token, ...], fixed: tuple[Token, ...], support: Support
-) -> Mention:
-    pairs = _verb_slots(head, fixed) if head.pos_ not in {"NOUN", "PROPN"} else _noun_slots(head, support)
+def _by_phrase(noun: Token) -> Token | None:
+    """Who stands behind a noun: "a coup lead by X", where a misspelt participle heads the phrase."""
+    return next((nominal for preposition, nominal in roles.obliques(noun) if preposition == "by"), None)
+
+
+def _mention(frame: Frame, head: Token, tokens: tuple[Token, ...], fixed: tuple[Token, ...], frames: Frames) -> Mention:
+    pairs = (
+        _verb_slots(head, fixed, bool(frame.effects) and frame.roles.get("object") == "victim")
+        if head.pos_ not in {"NOUN", "PROPN"}
+        else _noun_slots(head, frames)
+    )
     arguments = tuple(
         Argument(role, each, slot)
         for slot, filler in pairs
@@ -140,19 +165,24 @@ def _mention(
         for each in roles.coordinated(filler)
         if each not in tokens
     )
-    verbs = tuple(_supports(head, support)) if head.pos_ in {"NOUN", "PROPN"} else ()
+    verbs = tuple(_supports(head, frames)) if head.pos_ in {"NOUN", "PROPN"} else ()
     unique = {(argument.role, argument.head.i): argument for argument in reversed(arguments)}
     return Mention(frame, head, tokens, tuple(sorted(unique.values(), key=lambda a: a.head.i)), verbs)
 
 
-def _verb_slots(verb: Token, fixed: tuple[Token, ...]) -> Iterator[tuple[str, Token]]:
+def _verb_slots(verb: Token, fixed: tuple[Token, ...], counted: bool) -> Iterator[tuple[str, Token]]:
     if verb.pos_ == "ADJ" and not roles.is_passive(verb):
         yield from _adjective_slots(verb)
         return
-    subject = roles.deep_subject(verb)
-    if subject is not None:
+    subject, objects = roles.deep_subject(verb), roles.deep_objects(verb)
+    if subject is not None and not objects and verb.tag_ in PARTICIPLES and not roles.children(verb, "aux") and counted:
+        yield (
+            "object",
+            subject,
+        )  # "with a soldier wounded", "Two policemen killed in ambush": a passive without auxiliary
+    elif subject is not None:
         yield "subject", subject
-    for thing in roles.deep_objects(verb):
+    for thing in objects:
         if thing not in fixed:
             yield "object", thing
     for thing in fixed:
@@ -189,53 +219,52 @@ def _adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
         yield from (("subject", adjective), ("object", adjective))
 
 
-def _noun_slots(noun: Token, support: Support) -> Iterator[tuple[str, Token]]:
+def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
+    support = frames.support
     yield "self", noun
     yield from roles.obliques(noun)
+    if noun.dep_ in MODIFIER and (agent := _by_phrase(noun.head)) is not None:
+        yield "by", agent
     for modifier in roles.modifiers(noun):
         yield "modifier", modifier
     for clause in roles.children(noun, "acl"):
-        yield from _clause_slots(clause, support)
-    for verb in _supports(noun, support):
-        lemma = verb.lemma_.lower()
+        yield from _clause_slots(clause, frames)
+    for verb in _supports(noun, frames):
         performed = noun in roles.deep_objects(verb) or any(
             noun in roles.conjuncts(each) for each in roles.deep_objects(verb)
         )
         subject = roles.deep_subject(verb)
-        if subject is not None and performed and lemma in support.perform:
+        if subject is not None and performed and is_any(verb, support.perform, frames):
             yield "by", subject
-        elif subject is not None and performed and lemma in support.suffer:
+        elif subject is not None and performed and is_any(verb, support.suffer, frames):
             yield "of", subject
-        if lemma in support.happen or lemma in support.attribute or lemma in support.perform:
+        if is_any(verb, (*support.happen, *support.attribute, *support.perform), frames):
             yield from (
                 (p, n) for p, n in roles.obliques(verb) if p in {"by", "against", "on", "between", "to", "at", "with"}
             )
 
 
-def _clause_slots(clause: Token, support: Support) -> Iterator[tuple[str, Token]]:
+def _clause_slots(clause: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     """ "an attack claimed by X", "fighting led by X", "abuses attributed to X", "clashes pitting X against Y"."""
-    lemma = clause.lemma_.lower()
-    if lemma in support.attribute or lemma in support.perform:
+    if is_any(clause, (*frames.support.attribute, *frames.support.perform), frames):
         for preposition, nominal in roles.obliques(clause):
             if preposition in {"by", "to", "on"}:
                 yield "by", nominal
-    elif lemma == "target":
+    elif is_any(clause, ("target",), frames):
         yield from (("on", each) for each in roles.children(clause, "obj"))
-    elif lemma == "involve":
+    elif is_any(clause, ("involve",), frames):
         yield from (("between", each) for each in roles.children(clause, "obj"))
 
 
-def _supports(noun: Token, support: Support) -> Iterator[Token]:
+def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
     """The verb that carries an event noun: "staged a raid", "the operation ended", "suffered an attack"."""
     governor = noun.head
     while governor.dep_ == "conj" and governor.pos_ in {"NOUN", "PROPN"}:
         governor = governor.head
     if governor.i == noun.i or governor.pos_ not in {"VERB", "AUX"}:
         return
-    lemmas = {*support.perform, *support.suffer, *support.happen, *support.attribute, *support.report}
-    if (
-        roles.base(noun) in {"nsubj", "obj", "conj", "obl"}
-        and governor.lemma_.lower() in lemmas
-        and (roles.base(noun) != "obl")
-    ):
+    support = frames.support
+    carried = is_any(governor, (*support.perform, *support.suffer, *support.happen, *support.attribute), frames)
+    reported = roles.is_passive(governor) and is_any(governor, support.report, frames)
+    if roles.base(noun) in {"nsubj", "obj", "conj"} and (carried or reported):
         yield governor

@@ -109,7 +109,7 @@ def _one(head: Token) -> bool:
         return head.ent_type_ == "PER"
     if head.pos_ == "PRON":
         return head.lower_ in SINGULAR_PRONOUNS | {"one"}
-    singular = head.lower_ == head.lemma_.lower() and head.pos_ == "NOUN"
+    singular = head.tag_ == "NN"
     determined = any(
         roles.base(child) in {"det"} or child.dep_ == "nmod:poss" or roles.base(child) == "appos"
         for child in head.children

@@ -30,6 +30,8 @@ INSIDE_PHRASE = frozenset(
         "nmod:npmod",
     }
 )
+BELONGING = frozenset({"of", "from", "with", "for", ""})
+"""Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
 FAR = 6
 """A chain of governors longer than this is a mis-parse: English news sentences embed clauses at most five deep."""
 
@@ -75,13 +77,9 @@ def case_of(token: Token) -> str:
     return cases[0].lower_ if cases else ""
 
 
-def is_participle(token: Token) -> bool:
-    """True for a past participle or past form by its shape (UPOS alone does not tell)."""
-    return (
-        token.pos_ in {"VERB", "ADJ", "AUX"}
-        and not token.lower_.endswith("ing")
-        and token.lower_ != token.lemma_.lower()
-    )
+def is_plural(noun: Token) -> bool:
+    """True for plural nouns and names (Penn tags NNS and NNPS)."""
+    return noun.tag_ in {"NNS", "NNPS"}
 
 
 def is_passive(verb: Token) -> bool:
@@ -90,10 +88,10 @@ def is_passive(verb: Token) -> bool:
         return True
     if children(verb, "obj") or children(verb, "nsubj"):
         return False
-    if verb.dep_ == "acl" and not verb.lower_.endswith("ing"):
-        return not any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    if verb.dep_ == "acl":
+        return verb.tag_ in {"VBN", "VBD"}
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not own_subject(verb):
-        return is_passive(verb.head) and not verb.lower_.endswith("ing") and is_participle(verb)
+        return verb.tag_ == "VBN" and is_passive(verb.head)
     return False
 
 
@@ -110,7 +108,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return antecedent(subject, verb)
     if depth > FAR or verb.head.i == verb.i:
         return None
-    if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.lower_.endswith("ing")):
+    if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
     if verb.dep_ in {"conj", "parataxis"} and verb.head.pos_ in {"VERB", "AUX"} and verb.dep_ == "conj":
         return surface_subject(verb.head, depth + 1)
@@ -127,15 +125,15 @@ def _controller(verb: Token, depth: int) -> Token | None:
         if objects:
             return objects[0]
     if base(verb) == "advcl" and not (
-        verb.lower_.endswith("ing") or any(c.lower_ in {"to", "after", "before"} for c in verb.children)
+        verb.tag_ == "VBG" or any(c.lower_ in {"to", "after", "before"} for c in verb.children)
     ):
         return None
     if governor.pos_ in {"VERB", "AUX", "ADJ"}:
-        if is_passive(governor) and verb.lower_.endswith("ing"):
+        if is_passive(governor) and verb.tag_ == "VBG":
             agents = children(governor, "obl:agent")
             return agents[0] if agents else None
         return surface_subject(governor, depth + 1)
-    return governor if governor.pos_ in NOMINAL and verb.lower_.endswith("ing") else None
+    return governor if governor.pos_ in NOMINAL and verb.tag_ == "VBG" else None
 
 
 def antecedent(token: Token, verb: Token) -> Token:
@@ -160,6 +158,8 @@ def deep_objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         subject = verb.head if verb.dep_ == "acl" else surface_subject(verb)
         return [subject] if subject is not None else []
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBN" and children(verb.head, "obj"):
+        return children(verb.head, "obj")
     objects = [antecedent(child, verb) for child in children(verb, "obj")]
     if objects:
         return objects
@@ -211,4 +211,6 @@ def _inside(child: Token, head: Token) -> bool:
         return child.head.i != head.i or (
             child.dep_ == "punct" and child.text in {"-", "–"} and abs(child.i - head.i) == 1
         )
+    if child.dep_ == "nmod" and case_of(child) not in BELONGING:
+        return False
     return child.dep_ in INSIDE_PHRASE and not (child.dep_ == "advmod" and child.i > head.i)

@@ -53,7 +53,9 @@ class Situation:
 def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, ...]:
     """Give each mention its assertion, times, places and figures."""
     times = _attach(mentions, [(m.span, m) for m in reading.times if m.kind == "date"], reading)
-    places = _attach(mentions, [(m.span, m) for m in reading.places if m.role == "literal"], reading)
+    places = _attach(
+        mentions, [(m.span, m) for m in reading.places if m.role == "literal" and not _person(m.span, reading)], reading
+    )
     return tuple(
         _situation(mention, tuple(times.get(i, ())), tuple(places.get(i, ())), reading)
         for i, mention in enumerate(mentions)
@@ -111,6 +113,11 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     return found
 
 
+def _person(span: Span, reading: Reading) -> bool:
+    """True where the words name a person of the actor list, not a place."""
+    return any(m.actor.kind == "person" and m.span.overlaps(span) for m in reading.actors)
+
+
 def _root(span: Span, reading: Reading) -> Token | None:
     tokens = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
     return tokens.root if tokens is not None and len(tokens) else None
@@ -134,12 +141,25 @@ def _cue_tokens(reading: Reading) -> frozenset[int]:
     )
 
 
+def _literal(reading: Reading) -> tuple[PlaceMention, ...]:
+    return tuple(m for m in reading.places if m.role == "literal" and not _state(m.span, reading))
+
+
+def _state(span: Span, reading: Reading) -> bool:
+    """True where a place's name stands for an actor: "France staged an intervention"."""
+    return any(m.span.start <= span.start and span.end <= m.span.end for m in reading.actors)
+
+
 def is_actor(argument: Argument, reading: Reading) -> bool:
     """True when an argument can act: a person noun, a name, a force, a state."""
     head = argument.head
+    if any(m.span.start <= head.idx < m.span.end for m in (*reading.times, *_literal(reading))):
+        return False
     if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
         return True
     if argument.slot == "modifier":
         noun = reading.groups.group_of(head.lemma_.lower())
         return noun is not None and head.pos_ == "NOUN"
+    if head.pos_ == "PROPN" and not head.ent_type_:
+        return False
     return head.pos_ != "PRON" and counts_people(head, reading) and head.pos_ != "NUM"

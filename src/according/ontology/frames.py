@@ -94,6 +94,7 @@ class Frames(Value):
     modality: Modality
     weapons: Weapons
     related: tuple[tuple[str, ...], ...]
+    irregular: dict[str, str]
 
     def by_id(self, frame_id: str) -> Frame:
         """The frame with that id."""
@@ -125,6 +126,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         modality=Modality(**_tuples(words, "modality")),
         weapons=Weapons(types=tuple(weapons)),
         related=tuple(_tuples(words, "related").values()),
+        irregular={form: lemma for lemma, forms in _tuples(words, "irregular").items() for form in forms},
     )
 
 
