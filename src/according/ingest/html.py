@@ -10,11 +10,12 @@ import re
 import warnings
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-import htmldate
 import trafilatura
 
 from according.errors import IngestError
+from according.ingest.dates import dates_in
 from according.values import Published
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -23,6 +24,8 @@ OPENING = re.compile(
 )
 # Far from any date of a page, so that no result hangs on the day of the run (htmldate's own limit is today).
 LATEST = "2100-01-01"
+# A report has a sentence in it; a page of links has none.
+ENDS = (".", "!", "?", '"', "”", "’", "»", ")")
 
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())  # their notes on odd pages are not for the reader
@@ -35,6 +38,7 @@ class Page:
     text: str
     title: str | None = None
     url: str | None = None
+    author: str | None = None
     publisher: str | None = None
     published: Published | None = None
 
@@ -49,29 +53,34 @@ def page_of(html: str) -> Page:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tree = trafilatura.load_html(html)
-        found = None if tree is None else trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True)
-        day = (
-            None
-            if tree is None
-            else htmldate.find_date(
-                trafilatura.load_html(html), extensive_search=False, original_date=True, max_date=LATEST
-            )
-        )
-    if found is None or not (found.text or "").strip():
+        found = None if tree is None else _extracted(tree)
+    words = "" if found is None else (found.text or "")
+    paragraphs = [line.strip() for line in words.split("\n") if line.strip()]
+    if found is None or not any(paragraph.endswith(ENDS) for paragraph in paragraphs):
         raise IngestError("the page has no report in it.", "Save the report's own page, or its text.")
-    paragraphs = [line.strip() for line in found.text.split("\n") if line.strip()]
     if found.title and found.title not in paragraphs[:2]:
         paragraphs.insert(0, found.title)
     return Page(
         text="\n\n".join(paragraphs),
         title=found.title or None,
         url=found.url or None,
+        author=found.author or None,
         publisher=found.sitename or None,
-        published=None if day is None else _stated(html, date.fromisoformat(day)),
+        published=_stated(html, found.date) if found.date else None,
     )
 
 
-def _stated(html: str, day: date) -> Published | None:
-    """The date with the words of the page that state it; None when they are not in the page."""
-    match = re.search(rf"{day.year}[-/]{day.month:02}[-/]{day.day:02}", html)
-    return None if match is None else Published(start=day, end=day, precision="day", basis="stated", text=match[0])
+def _extracted(tree: Any) -> Any:
+    """The library's own record of a page; its date is the one that the metadata state, else None."""
+    dates = {"extensive_search": False, "original_date": True, "max_date": LATEST}
+    return trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=dates)
+
+
+def _stated(html: str, day: str) -> Published | None:
+    """The date with the words of the page that state it; None when the page does not have them."""
+    start = date.fromisoformat(day)
+    match = re.search(rf"{start:%Y}[-/]{start:%m}[-/]{start:%d}", html)
+    words = match[0] if match else next((w.words for w in dates_in(html) if w.start == w.end == start), None)
+    if words is None:
+        return None
+    return Published(start=start, end=start, precision="day", basis="stated", text=words)

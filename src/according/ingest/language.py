@@ -16,7 +16,7 @@ SAMPLE = 20_000
 
 
 def language_of(text: str) -> str | None:
-    """The English name of the language ("a language in Cjk script" without a list), or None when it cannot be told."""
+    """The English name of the language ("a language in CJK script" without a list), or None when it cannot be told."""
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[:SAMPLE].casefold())
     script = _script(text[:SAMPLE])
     if len(words) < FEWEST_WORDS and script == "LATIN":
@@ -28,7 +28,7 @@ def language_of(text: str) -> str | None:
     best = max(shares, key=lambda name: shares[name])
     if shares[best] >= LEAST_SHARE:
         return best
-    return None if script in ("LATIN", "") else f"a language in {script.title()} script"
+    return None if script in ("LATIN", "") else f"a language in {script} script"
 
 
 def _script(text: str) -> str:

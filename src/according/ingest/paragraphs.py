@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-# Text wrapped by hand keeps its lines under this; the lines of a file with a paragraph on each run longer.
-WIDEST_WRAP = 100
+# No text is wrapped wider than a line printer; the lines of a file with a paragraph on each run longer.
+WIDEST_WRAP = 132
 # A line is full when it reaches this share of the longest: the next word may have been too long for the rest.
 FULL = 0.7
 # Of lines that were broken because they were full, most break within a sentence.

@@ -35,6 +35,8 @@ SIGNATURES = {
     b"GIF8": "an image",
     b"{\\rtf": "an RTF document",
 }
+# No text has a nought in its first bytes; a binary file nearly always has.
+SNIFFED = 8192
 BOMS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -102,9 +104,9 @@ def _barred(path: str, error: OSError) -> Failure:
 def _report(content: bytes, path: str | None, given: date | None) -> Report:
     """Raises IngestError for bytes that are no report in English."""
     text = decode(content)
+    _check(text)
     suffix = PurePath(path or "").suffix.lower()
     page = page_of(text) if suffix not in TEXT_SUFFIXES and is_html(text, suffix) else Page(text=text)
-    _check(page.text)
     language = language_of(page.text)
     if language not in (None, "English"):
         raise IngestError(f"the text is in another language ({language}).", "Give an English text, or a translation.")
@@ -118,7 +120,7 @@ def _report(content: bytes, path: str | None, given: date | None) -> Report:
         title=page.title or _headline(page.text, zones),
         language="en" if language else None,
         publisher=page.publisher or publisher_of(page.text, zones),
-        agency=agency_of(page.text, zones),
+        agency=agency_of(page.text, zones, page.author),
         published=given_date(page.published or published_of(page.text, zones), given),
         text=page.text,
         zones=zones,
@@ -132,17 +134,18 @@ def decode(content: bytes) -> str:
     kind = next((kind for mark, kind in SIGNATURES.items() if content.startswith(mark)), None)
     if kind is not None:
         raise IngestError(f"it is {kind}, not a text.", "Save the report as plain text or HTML.")
+    if b"\0" in content[:SNIFFED] and not content.startswith(tuple(BOMS)):
+        raise IngestError("it is a binary file, not a text.", "Save the report as plain text or HTML.")
     encoding = next((name for mark, name in BOMS.items() if content.startswith(mark)), "utf-8")
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         raise IngestError(f"byte {error.start} is not {encoding.upper()}.", "Save the file as UTF-8.") from error
-    if "\0" in text:
-        raise IngestError("it is a binary file, not a text.", "Save the report as plain text or HTML.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _check(text: str) -> None:
+    """Raises IngestError for a text that is empty or a book."""
     if not any(letter.isalnum() for letter in text):
         raise IngestError("it is empty.", "Give a file with a report in it.")
     if len(text) > MAX_TEXT:

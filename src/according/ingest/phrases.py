@@ -27,6 +27,8 @@ PATTERNS = (
     "captions",
     "caption_marks",
     "dated",
+    "mastheads",
+    "wires",
 )
 
 
@@ -64,9 +66,14 @@ class Phrases:
         """True when a pattern of the list stands at the start of the words."""
         return self.patterns[kind].match(words) is not None
 
+    def found(self, kind: str, words: str) -> str | None:
+        """What a pattern of the list matches anywhere in the words; None without a match."""
+        match = self.patterns[kind].search(words)
+        return match[0] if match else None
+
     def within(self, kind: str, words: str) -> bool:
         """True when a pattern of the list stands anywhere in the words."""
-        return self.patterns[kind].search(words) is not None
+        return self.found(kind, words) is not None
 
 
 @cache

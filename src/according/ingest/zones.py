@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from according.ingest.dates import dates_in
+from according.ingest.dates import Written, dates_in
 from according.ingest.paragraphs import Paragraph, paragraphs_of
 from according.ingest.phrases import Phrases, load_phrases
 from according.model import Zone, ZoneKind
@@ -81,12 +81,22 @@ def by_form(paragraph: Paragraph, phrases: Phrases) -> ZoneKind | None:
 
 
 def is_date_line(words: str, phrases: Phrases) -> bool:
-    """True for a date with nothing beside it but words of printing: "25th January 2014, Comments 0 comments"."""
+    """True for a date with nothing beside it but words of printing ("25th January 2014, Comments 0 comments"), or
+    but a name ("The Gazette, 9 April 2015").
+    """
     dates = dates_in(words)
-    rest = words
-    for written in reversed(dates):
-        rest = f"{rest[: written.at]} {rest[written.until :]}"
-    return bool(dates) and all(phrases.whole("dated", word) for word in WORD.findall(rest))
+    rest = _without(words, dates)
+    if not dates or all(phrases.whole("dated", word) for word in WORD.findall(rest)):
+        return bool(dates)
+    named = re.fullmatch(r"\s*[^,|–—]{3,60}[,|–—]\s*", rest[: dates[0].at])
+    return named is not None and phrases.found("mastheads", rest) is not None and not WORD.search(rest[dates[0].at :])
+
+
+def _without(words: str, dates: Sequence[Written]) -> str:
+    """The words with blanks for the dates."""
+    for written in dates:
+        words = words[: written.at] + " " * len(written.words) + words[written.until :]
+    return words
 
 
 def is_print_line(words: str, phrases: Phrases) -> bool:
@@ -106,9 +116,9 @@ def is_credit(paragraph: Paragraph, phrases: Phrases) -> bool:
 
 
 def is_name_alone(words: str, phrases: Phrases) -> bool:
-    """True for an agency's or an outlet's name with nothing else: "AFP", "(Reuters)", "— Agence France-Presse"."""
+    """True for an agency's or an outlet's name with nothing else: "AFP", "(Reuters)", "The Sahel Courier"."""
     name = words.strip(" ()[]-–—.0123456789")
-    return phrases.agencies.cover(name) or phrases.outlets.cover(name)
+    return phrases.agencies.cover(name) or phrases.outlets.cover(name) or phrases.whole("mastheads", name)
 
 
 def _is_agency(name: str, phrases: Phrases) -> bool:
@@ -219,7 +229,7 @@ def _by_place(paragraph: Paragraph, *, inside: bool, after: bool) -> ZoneKind:
 def _is_time_heading(words: str) -> bool:
     """True for a bare date in the midst of a report: the heading of a time line, not a date of printing."""
     dates = dates_in(words)
-    return len(dates) == 1 and not WORD.search(words[: dates[0].at] + words[dates[0].until :])
+    return len(dates) == 1 and not WORD.search(_without(words, dates))
 
 
 def is_title(paragraph: Paragraph, longest: int) -> bool:
