@@ -129,6 +129,7 @@ class Wording(Value):
     before_people: frozenset[str]
     particles: frozenset[str]
     unheld: frozenset[str]
+    newly: frozenset[str]
     articles: frozenset[str]
 
 

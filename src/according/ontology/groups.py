@@ -47,7 +47,7 @@ IRREGULAR = {
 
 
 class GroupNoun(Value):
-    """A noun ("aid worker", in the singular) that names people: their sort, their status, and whether they bear arms."""
+    """A noun in the singular ("aid worker") that names people: their sort, their status, whether they bear arms."""
 
     lemma: str
     kind: GroupKind

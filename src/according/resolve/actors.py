@@ -44,9 +44,13 @@ ALLEGIANCE = re.compile(
     r"\s+(loyal to|linked to|allied to|allied with|affiliated with|affiliated to|led by|under|close to|aligned with)\s"
 )
 ARTICLE = re.compile(r"(?:an?|the)?\s*", re.IGNORECASE)
+NUMBER = (
+    r"[\d,.]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety|hundreds?|thousands?|dozens?|scores|several|some|many|few|a number"
+)
 DETERMINER = re.compile(
-    r"^(?:(?:an?|the|some|several|many|few|dozens of|scores of|hundreds of|thousands of|at least|more than|about|"
-    r"around|up to|other|another|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\d,.]+)\s+)+",
+    rf"^(?:(?:an?|the|at least|more than|fewer than|less than|about|around|nearly|almost|up to|as many as|other|"
+    rf"another|these|those|their|its|his|her|(?:{NUMBER})(?:-(?:{NUMBER}))?(?: of)?)\s+)+",
     re.IGNORECASE,
 )
 
@@ -110,10 +114,11 @@ def _mention(reading: Reading, hit: Hit) -> ActorMention:
 
 
 def _tail(reading: Reading, found: tuple[Hit, ...]) -> int:
-    """The offset where a phrase's postmodifier begins, not counting words inside a mention."""
-    inside = [(reading.words[hit.start].start, reading.words[hit.end - 1].end) for hit in found]
-    for match in TAIL.finditer(reading.text):
-        if not any(start < match.start() < end for start, end in inside) and match.start() > 0:
+    """The offset where a phrase's postmodifier begins: after the first mention, and inside none."""
+    inside = [(_offset(hit, reading), reading.words[hit.end - 1].end) for hit in found]
+    first = inside[0][1] if inside else 1
+    for match in TAIL.finditer(reading.text, first):
+        if not any(start < match.start() < end for start, end in inside):
             return match.start()
     return len(reading.text)
 
@@ -121,9 +126,12 @@ def _tail(reading: Reading, found: tuple[Hit, ...]) -> int:
 def _group_actor(reading: Reading, head: Hit, tail: list[Hit], cut: int, actors: ActorList) -> Actor:
     """A group, or the actor it is said to belong to; one that follows a leader keeps the leader in its name."""
     text = reading.text
+    member = MEMBERSHIP.match(text, cut)
+    inner = next((hit for hit in tail if member and hit.entry is None and _offset(hit, reading) == member.end()), None)
+    if inner is not None and head.kind in {"people", "staff"}:  # "a group of gunmen"
+        return Actor(name=_bare(reading.span(inner.start, inner.end).text), kind=inner.kind, text=text)
     other = next((hit for hit in tail if hit.entry is not None), None)
     if other is not None and other.entry is not None:
-        member = MEMBERSHIP.match(text, cut)
         owner = _owner(head, other.entry, actors) if member and member.end() == _offset(other, reading) else None
         if owner is not None:
             return Actor(id=owner.id, name=owner.name, kind=owner.kind, text=text)
@@ -159,9 +167,11 @@ def affiliation_of(phrase: str, actors: ActorList, report: str | None = None) ->
     reading = read(phrase, actors, read(report, actors) if report else None)
     found = settle(named_hits(reading, actors))
     parts = [(hit.start, hit.entry) for hit in found if hit.entry is not None and hit.kind not in NO_VOICE]
-    for post in posts(reading, actors):
-        if post.country is not None:
-            parts.append((post.start, actors.of_state(actors.offices[post.office].body, post.country)))
+    parts += [
+        (post.start, actors.of_state(actors.offices[post.office].body, post.country))
+        for post in posts(reading, actors)
+        if post.country is not None
+    ]
     if not parts:
         return _country_itself(reading, found)
     _, entry = min(parts, key=lambda part: (actors.is_state_part(part[1]), part[0]))

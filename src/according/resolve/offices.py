@@ -55,23 +55,26 @@ class OfficeAssertion(Value):
 def posts(reading: Reading, actors: ActorList) -> tuple[Post, ...]:
     """Every office phrase of a text that is not said to be a former or a deputy one."""
     offices = every(actors.office_nouns, reading.words, reading.text)
-    return tuple(post for found in offices if (post := _post(found, reading, actors)) is not None)
+    found = (_post(noun, reading, actors) for noun in offices)
+    return tuple(post for post in found if _before(post.start, reading) not in actors.wording.unheld)
 
 
-def _post(found: Found[str], reading: Reading, actors: ActorList) -> Post | None:
+def _post(found: Found[str], reading: Reading, actors: ActorList) -> Post:
     """An office noun with the country before it ("Syria's", "Syrian") or after it ("of Syria")."""
-    words, office = reading.words, found.names[0].claim
-    before = words[found.start - 1].key if found.start else ""
-    owned = found.start - 1 if before == "s" else found.start
+    words, office, start = reading.words, found.names[0].claim, found.start
+    owned = start - 1 if _before(start, reading) in actors.wording.newly else start  # "Syria's new defence minister"
+    owned = owned - 1 if _before(owned, reading) == "s" else owned
     for land in reading.lands:
         if land.end == owned and joined(words[land.start : found.end], reading.text):
             return Post(land.start, found.end, office, reading.code(land), known=True)
         if land.start == found.end + 1 and words[found.end].key == "of":
-            return Post(found.start, land.end, office, reading.code(land), known=True)
-    if before in actors.wording.unheld:
-        return None
-    capital = words[found.start].text[0].isupper()
-    return Post(found.start, found.end, office, None, known=capital or before in actors.wording.articles)
+            return Post(start, land.end, office, reading.code(land), known=True)
+    known = words[start].text[0].isupper() or _before(owned, reading) in actors.wording.articles
+    return Post(start, found.end, office, None, known)
+
+
+def _before(i: int, reading: Reading) -> str:
+    return reading.words[i - 1].key if i > 0 else ""
 
 
 def office_assertions(doc: Doc, actors: ActorList) -> tuple[OfficeAssertion, ...]:
