@@ -182,6 +182,7 @@ def _explained_claim(store: Store, id_: str) -> object:
     """A claim in full. Raises UsageError when the id is another thing's, NotFoundError when it is nothing's."""
     from according.export.terminal import claim_in_full
     from according.model import Account, Claim, Report, Speaker
+    from according.ontology.frames import load_frames
 
     claim = store.find(id_)
     if not isinstance(claim, Claim):
@@ -190,7 +191,9 @@ def _explained_claim(store: Store, id_: str) -> object:
     speaker = store.find(claim.speaker) if claim.speaker else None
     assert isinstance(report, Report) and isinstance(account, Account)
     incident = store.incident(account.incident) if account.incident else None
-    return claim_in_full(claim, report, speaker if isinstance(speaker, Speaker) else None, incident)
+    named = claim.method.partition("/")[0]
+    frame = next((frame for frame in load_frames().frames if frame.id == named), None)
+    return claim_in_full(claim, report, speaker if isinstance(speaker, Speaker) else None, incident, frame)
 
 
 def _next_step(record: Record, store: str | None) -> str:
@@ -199,8 +202,10 @@ def _next_step(record: Record, store: str | None) -> str:
         return ""
     if store is None:
         return f"Nothing is kept. To look closer: according read ... --store {DEFAULT_STORE}\n"
+    from according.export.terminal import as_shown
+
     named = "" if store == DEFAULT_STORE else f" --store {store}"
-    return f"Look closer: according show {record.incidents[0].id}{named}\n"
+    return f"Look closer: according show {as_shown(record)[0].id}{named}\n"
 
 
 def _outcome(record: Record) -> Exit:

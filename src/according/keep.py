@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from according.errors import NotFoundError
-from according.link.linkage import link
 from according.model import Failure, Pair, Record
 from according.ontology.actors import load_actors
-from according.pipeline import Progress, Tools, conclude, load_tools, stream
+from according.pipeline import Progress, Tools, conclude, join, load_tools, stream
 from according.store import Store
 
 
@@ -63,8 +62,8 @@ def compare_accounts(store: Store, a: str, b: str) -> Pair:
     """
     for account in (a, b):
         store.find(account)
-    pairs = link(tuple(store.extractions()), load_actors(), store.judgements()).pairs
-    for pair in pairs:
+    _, linkage = join(tuple(store.extractions()), load_actors(), store.judgements())
+    for pair in linkage.pairs:
         if {pair.a, pair.b} == {a, b}:
             return pair
     raise NotFoundError(

@@ -20,7 +20,7 @@ from according.extract.reading import Reading
 from according.extract.speakers import find_attributions
 from according.ingest.copies import copy_groups
 from according.ingest.parse import ingest
-from according.link.linkage import link
+from according.link.linkage import Linkage, link
 from according.model import Extraction, Failure, Ingested, Judgement, Method, Record, Report
 from according.ontology.actors import ActorList, load_actors
 from according.ontology.frames import Frames, load_frames
@@ -97,10 +97,8 @@ def conclude(
     failures: Sequence[Failure] = (),
 ) -> Record:
     """Incidents, tolls and relations from everything extracted; a pure function of its arguments."""
-    grouped = _with_copy_groups(extractions)
-    agreement = partial(compatible, actors=tools.actors)
-    linkage = link(grouped, agreement, judgements)
-    incidents = assemble(grouped, linkage, rule, agreement)
+    grouped, linkage = join(extractions, tools.actors, judgements)
+    incidents = assemble(grouped, linkage, rule, partial(compatible, actors=tools.actors))
     accounts = [
         account.model_copy(update={"incident": linkage.incident_of[account.id]})
         for extraction in grouped
@@ -117,6 +115,14 @@ def conclude(
         flags=tuple(f for e in grouped for f in e.flags),
         failures=tuple(failures),
     )
+
+
+def join(
+    extractions: Sequence[Extraction], actors: ActorList, judgements: Sequence[Judgement] = ()
+) -> tuple[tuple[Extraction, ...], Linkage]:
+    """The extractions with their reports' copy groups, and which accounts tell of one incident, with every reason."""
+    grouped = _with_copy_groups(extractions)
+    return grouped, link(grouped, partial(compatible, actors=actors), judgements)
 
 
 def _with_copy_groups(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 
 import pytest
 from rich.console import Console, RenderableType
 
-from according.export.terminal import claim_in_full, dossier, figures, overview, pair_in_full, place_text, time_text
+from according.export.terminal import claim_in_full, dossier, overview, pair_in_full
 from according.model import Comparison, Incident, Pair, Record
-from according.values import Place, TimeSpan
+from according.ontology.frames import load_frames
 from samples import first, record, span
 
 
@@ -83,7 +82,7 @@ def test_long_paragraphs_are_cut_at_blanks_on_both_sides() -> None:
     text = "word " * 100 + told.text + " word" * 100
     moved = told.model_copy(update={"text": text})
     claim = first().claims[0].model_copy(update={"spans": (span(text, "Seven fighters were killed"),)})
-    out = shown(claim_in_full(claim, moved, None, None), 2000)
+    out = shown(claim_in_full(claim, moved, None, None, None), 2000)
     words = next(line for line in out.splitlines() if line.startswith("words"))
     assert "…word word" in words
     assert "word word…" in words
@@ -92,10 +91,11 @@ def test_long_paragraphs_are_cut_at_blanks_on_both_sides() -> None:
 
 def test_a_claim_in_full_names_rule_offsets_and_what_became_of_it() -> None:
     whole = record()
-    text = shown(claim_in_full(whole.claims[0], whole.reports[0], whole.speakers[0], whole.incidents[0]))
-    for part in ("killing/passive", "0-26", "used for 7–7–10 killed", "status: combatant"):
+    frame = load_frames().by_id("killing")
+    text = shown(claim_in_full(whole.claims[0], whole.reports[0], whole.speakers[0], whole.incidents[0], frame))
+    for part in ("killing/passive", "0-26", "used for 7–7–10 killed", "status: combatant", "killing: harm"):
         assert part in text
-    aside = shown(claim_in_full(whole.claims[5], whole.reports[1], whole.speakers[1], whole.incidents[0]))
+    aside = shown(claim_in_full(whole.claims[5], whole.reports[1], whole.speakers[1], whole.incidents[0], None))
     assert "set aside for 7–7–10 killed: only an upper bound" in aside
 
 
@@ -105,32 +105,3 @@ def test_a_pair_shows_its_rule_and_every_weight() -> None:
     text = shown(pair_in_full(pair))
     for part in ("day and country", "+3.5 bits", "0.920", "same town", "+4.2", "Dorma [x]"):
         assert part in text
-
-
-@pytest.mark.parametrize(
-    ("bounds", "text"), [((11, 11, 11), "11–11–11"), ((91, None, None), "91–?–?"), ((0, 0, 1200), "0–0–1,200")]
-)
-def test_figures(bounds: tuple[int | None, int | None, int | None], text: str) -> None:
-    assert figures(*bounds) == text
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "precision", "text"),
-    [
-        (date(2014, 1, 24), date(2014, 1, 24), "day", "2014-01-24"),
-        (date(2013, 2, 20), date(2013, 2, 28), "week", "2013-02-20 to 2013-02-28 (precision: week)"),
-        (None, date(2014, 1, 24), "unknown", "until 2014-01-24 (precision: unknown)"),
-        (date(2014, 1, 24), None, "day", "from 2014-01-24 (precision: day)"),
-        (None, None, "unknown", "no date (precision: unknown)"),
-    ],
-)
-def test_times(start: date | None, end: date | None, precision: str, text: str) -> None:
-    span_ = TimeSpan.model_validate({"start": start, "end": end, "precision": precision, "text": "then"})
-    assert time_text(span_) == text
-
-
-def test_places_say_how_exactly_they_are_known() -> None:
-    assert place_text(Place(name="Dorma", precision=1, text="Dorma")) == "Dorma (exact)"
-    assert place_text(Place(name="Kesto", country="KE", radius_km=150, precision=4, text="x")) == (
-        "Kesto, KE (region, within 150 km)"
-    )

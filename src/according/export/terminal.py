@@ -7,7 +7,6 @@ passes through `printable` first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
@@ -20,42 +19,31 @@ from rich.text import Text
 
 from according.export.plain import one_line, printable
 from according.export.record import ordered
+from according.export.wording import figures, time_text, value_text
 from according.model import Claim, Failure, Incident, Pair, Record, Report, Speaker, Toll
-from according.values import (
-    Actor,
-    AnyValue,
-    EventType,
-    Occurrence,
-    Place,
-    Quantity,
-    Span,
-    Thing,
-    TimeSpan,
-    Unresolved,
-    Value,
-)
+from according.ontology.frames import Frame
+from according.values import Candidate, Span, Unresolved, Value
 
-# UCDP GED's where_prec in words: 4 is a first-order region, 5 a line or a fuzzy area.
-PLACE_PRECISION = ("", "exact", "near", "district", "region", "area", "country", "international")
 # Words shown on either side of a claim's own, in code points: a sentence or two of a news report.
 CONTEXT = 220
 OWN_VOICE = "the report itself"
 
 
 def overview(record: Record) -> RenderableType:
-    """The incidents, those of the news first and those of the background after, and the reports that failed."""
-    record = ordered(record)
+    """The incidents at a glance, and the reports that could not be read."""
     voices = _Voices(record)
-    news = [incident for incident in record.incidents if not voices.background(incident)]
-    background = [incident for incident in record.incidents if voices.background(incident)]
     parts: list[RenderableType] = [_heading(record), Text()]
-    for incident in news:
-        parts += [_block(incident, voices), Text()]
-    if background:
-        parts += [Rule(Text("told as background"), style="dim"), Text()]
-    for incident in background:
-        parts += [_block(incident, voices), Text()]
+    for background, incidents in groupby(as_shown(record), key=voices.background):
+        parts += [Rule(Text("told as background"), style="dim"), Text()] if background else []
+        for incident in incidents:
+            parts += [_block(incident, voices), Text()]
     return Stack(*parts, *_failures(record.failures))
+
+
+def as_shown(record: Record) -> list[Incident]:
+    """The incidents as `overview` shows them: the news before the background, those with a toll first, by date."""
+    background = _Voices(record).background
+    return sorted(ordered(record).incidents, key=lambda incident: (background(incident), not incident.tolls))
 
 
 def dossier(record: Record) -> RenderableType:
@@ -76,7 +64,9 @@ def dossier(record: Record) -> RenderableType:
     return Stack(*parts)
 
 
-def claim_in_full(claim: Claim, report: Report, speaker: Speaker | None, incident: Incident | None) -> RenderableType:
+def claim_in_full(
+    claim: Claim, report: Report, speaker: Speaker | None, incident: Incident | None, frame: Frame | None
+) -> RenderableType:
     """One claim: what is claimed, by whom, in which words, by which rule, and what became of it."""
     table = _grid()
     table.add_row("claim", Text(claim.id))
@@ -93,7 +83,20 @@ def claim_in_full(claim: Claim, report: Report, speaker: Speaker | None, inciden
     for outcome in _outcomes(claim, incident.tolls if incident else ()):
         table.add_row("toll", Text(outcome))
     table.add_row("rule", Text(claim.method))
+    if frame is not None:
+        table.add_row("frame", Text("\n".join(_frame_lines(frame))))
     return table
+
+
+def _frame_lines(frame: Frame) -> Iterator[str]:
+    yield f"{frame.id}: " + ", ".join(filter(None, (frame.family, frame.type, *frame.effects)))
+    yield "words: " + ", ".join(" ".join((*each.lemmas, *each.object)) for each in frame.triggers)
+    if frame.codes.acled:
+        yield f"ACLED: {' / '.join(frame.codes.acled)}"
+    if frame.codes.ucdp:
+        yield f"UCDP: {frame.codes.ucdp}"
+    if frame.codes.plover:
+        yield f"PLOVER: {' / '.join(filter(None, frame.codes.plover))}"
 
 
 def _members(value: Value, indent: str = "") -> Iterator[str]:
@@ -103,8 +106,8 @@ def _members(value: Value, indent: str = "") -> Iterator[str]:
             yield f"{indent}{name}:"
             yield from _members(member, indent + "  ")
         elif isinstance(member, tuple):
-            for each in member:
-                yield f"{indent}{name}: {one_line(str(each))}"
+            yield f"{indent}{name}:"
+            yield from (f"{indent}  {one_line(_brief(each))}" for each in member)
         elif member is not None:
             yield f"{indent}{name}: {one_line(str(member))}"
 
@@ -123,6 +126,12 @@ def pair_in_full(pair: Pair) -> RenderableType:
         cells = (each.name, each.level, each.left, each.right)
         table.add_row(*(Text(one_line(cell)) for cell in cells), Text(f"{each.weight:+.1f}"))
     return Stack(head, table)
+
+
+def _brief(member: object) -> str:
+    if not isinstance(member, Candidate):
+        return str(member)
+    return f"{member.name}, {member.country} ({member.kind}) {member.score:.2f}: {member.why}"
 
 
 class _Voices:
@@ -168,9 +177,8 @@ def _block(incident: Incident, voices: _Voices) -> RenderableType:
     head.add_column(justify="right", no_wrap=True, style="dim")
     head.add_row(Text(one_line(incident.title), style="bold cyan"), Text(incident.id))
     body = _grid()
-    body.add_row("what", Text(_value_text(incident.type)))
-    body.add_row("when", Text(_value_text(incident.time)))
-    body.add_row("where", Text(_value_text(incident.place)))
+    for label, value in (("what", incident.type), ("when", incident.time), ("where", incident.place)):
+        body.add_row(label, Text(value_text(value), style="dim italic" if isinstance(value, Unresolved) else ""))
     for label, actors in (("by", incident.perpetrators), ("against", incident.targets)):
         if actors:
             body.add_row(label, Text(one_line(", ".join(actor.name for actor in actors))))
@@ -191,19 +199,13 @@ def _toll_line(toll: Toll, voices: _Voices) -> Text:
     )
 
 
-def figures(low: int | None, best: int | None, high: int | None) -> str:
-    """Three bounds as low–best–high, an open one as a question mark."""
-    return "–".join("?" if bound is None else f"{bound:,}" for bound in (low, best, high))
-
-
 def _grade(incident: Incident, voices: _Voices) -> str:
     reports, independent = voices.reports(incident), incident.independent_voices
-    counts = f"{reports} report{'' if reports == 1 else 's'}, {independent} independent voice"
-    counts += "" if independent == 1 else "s"
+    counts = f"{reports} report{'' if reports == 1 else 's'}, {independent} voice{'' if independent == 1 else 's'}"
     if incident.grade is None:
-        return f"not graded; {counts}"
+        return f"not graded · {counts}"
     figure = f", figure {incident.grade.toll}" if incident.tolls else ""
-    return f"event {incident.grade.event}{figure}; {counts}"
+    return f"event {incident.grade.event}{figure} · {counts}"
 
 
 def _reckoning(toll: Toll, voices: _Voices) -> RenderableType:
@@ -219,7 +221,7 @@ def _reckoning(toll: Toll, voices: _Voices) -> RenderableType:
 
 
 def _short(claim: Claim, voices: _Voices) -> Text:
-    return Text.assemble(f"{_value_text(claim.value)}, {voices.name(claim)} ", (claim.id, "dim"))
+    return Text.assemble(f"{value_text(claim.value)}, {voices.name(claim)} ", (claim.id, "dim"))
 
 
 def _statements(record: Record) -> Iterator[RenderableType]:
@@ -244,7 +246,7 @@ def _claims_table(claims: Iterable[Claim]) -> Table:
     table.add_column(no_wrap=True, style="dim")
     for claim in claims:
         assertion = "" if claim.assertion == "asserted" else f" [{claim.assertion}]"
-        table.add_row(claim.field, Text(f"{_value_text(claim.value)}{assertion}"), Text(claim.id))
+        table.add_row(claim.field, Text(f"{value_text(claim.value)}{assertion}"), Text(claim.id))
     return table
 
 
@@ -326,47 +328,3 @@ def _failures(failures: Sequence[Failure]) -> Iterator[RenderableType]:
     yield Rule(Text(f"not read: {len(failures)}", style="bold red"), align="left", style="red")
     for failure in failures:
         yield Text.assemble((one_line(failure.path), "bold"), f": {one_line(f'{failure.reason} {failure.remedy}')}")
-
-
-def _value_text(value: AnyValue) -> str:
-    """A claim's value in one line."""
-    match value:
-        case Quantity():
-            group = f" {value.group.text}" if value.group else ""
-            text = f"{figures(value.low, value.best, value.high)}{group} ({value.qualifier})"
-        case TimeSpan():
-            text = time_text(value)
-        case Place():
-            text = place_text(value)
-        case Actor() | Thing():
-            text = value.name
-        case EventType():
-            text = value.value
-        case Occurrence():
-            text = value.text
-        case Unresolved():
-            text = f"unresolved: {value.unresolved}" + (f" (“{value.text}”)" if value.text else "")
-    return one_line(text)
-
-
-def time_text(time: TimeSpan) -> str:
-    """Dates as ISO, an open edge in words, with the precision where it is not a day's."""
-    days = _days(time.start, time.end)
-    return days if time.precision == "day" and time.start == time.end else f"{days} (precision: {time.precision})"
-
-
-def _days(start: date | None, end: date | None) -> str:
-    if start is None and end is None:
-        return "no date"
-    if start is None:
-        return f"until {end}"
-    if end is None:
-        return f"from {start}"
-    return f"{start}" if start == end else f"{start} to {end}"
-
-
-def place_text(place: Place) -> str:
-    """Name, country and how exactly the place is known."""
-    radius = f", within {place.radius_km:,.0f} km" if place.radius_km else ""
-    where = f"{place.name}, {place.country}" if place.country else place.name
-    return f"{where} ({PLACE_PRECISION[place.precision]}{radius})"

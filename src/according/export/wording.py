@@ -1,0 +1,60 @@
+"""Values in words, on one line, for a person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from according.export.plain import one_line
+from according.values import Actor, AnyValue, EventType, Occurrence, Place, Quantity, Thing, TimeSpan, Unresolved
+
+# UCDP GED's where_prec in words: 4 is a first-order region, 5 a line or a fuzzy area.
+PLACE_PRECISION = ("", "exact", "near", "district", "region", "area", "country", "international")
+
+
+def value_text(value: AnyValue) -> str:
+    """A claim's value in one line."""
+    match value:
+        case Quantity():
+            group = f" {value.group.text}" if value.group else ""
+            text = f"{figures(value.low, value.best, value.high)}{group} ({value.qualifier})"
+        case TimeSpan():
+            text = time_text(value)
+        case Place():
+            text = place_text(value)
+        case Actor() | Thing():
+            text = value.name
+        case EventType():
+            text = value.value
+        case Occurrence():
+            text = value.text
+        case Unresolved():
+            text = f"unresolved: {value.unresolved}" + (f" (“{value.text}”)" if value.text else "")
+    return one_line(text)
+
+
+def figures(low: int | None, best: int | None, high: int | None) -> str:
+    """Three bounds as low–best–high, an open one as a question mark."""
+    return "–".join("?" if bound is None else f"{bound:,}" for bound in (low, best, high))
+
+
+def time_text(time: TimeSpan) -> str:
+    """Dates as ISO, an open edge in words, with the precision where it is not a day's."""
+    days = _days(time.start, time.end)
+    return days if time.precision == "day" and time.start == time.end else f"{days} (precision: {time.precision})"
+
+
+def _days(start: date | None, end: date | None) -> str:
+    if start is None and end is None:
+        return "no date"
+    if start is None:
+        return f"until {end}"
+    if end is None:
+        return f"from {start}"
+    return f"{start}" if start == end else f"{start} to {end}"
+
+
+def place_text(place: Place) -> str:
+    """Name, country and how exactly the place is known."""
+    radius = f", within {place.radius_km:,.0f} km" if place.radius_km else ""
+    where = f"{place.name}, {place.country}" if place.country else place.name
+    return f"{where} ({PLACE_PRECISION[place.precision]}{radius})"
