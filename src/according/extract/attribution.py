@@ -21,6 +21,10 @@ NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "nobody", "none", "
 MEANING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "X", "SYM", "INTJ"})
 CLAUSES = {"clause": "ccomp", "infinitive": "xcomp"}
 INSIDE_NAMING = roles.INSIDE_PHRASE | {"conj", "cc", "appos", "nmod:desc", "list"}
+SPEAKS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"})
+SETS_OFF = frozenset({",", "–", "—", "--", '"', "”", "'", "’", "''", "»", "?", "!"})
+CLOSING = SETS_OFF - {",", "–", "—", "--"}
+NAMES_MORE = frozenset({"acl", "acl:relcl", "amod", "aux", "aux:pass"})
 BESIDE = frozenset({"aux", "aux:pass", "compound:prt", "fixed"})
 
 
@@ -55,7 +59,7 @@ def verbal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
 
 def _senses(token: Token, speech: Speech) -> Iterator[tuple[Token, SpeechVerb]]:
     """(last token of the cue, verb) for each entry that fits; an idiom only with its second word beside it."""
-    for words, verb in speech.verb_senses(token.lemma_.lower()):
+    for words, verb in speech.verb_senses(token.lower_):
         _, _, second = words.partition(" ")
         if not second:
             yield token, verb
@@ -71,30 +75,73 @@ def _is_withheld(cue: Token, speech: Speech) -> bool:
     subject = roles.own_subject(cue)
     if subject is not None and (subject.lower_ in NEGATIONS or any(c.lower_ in NEGATIONS for c in subject.children)):
         return True
-    return cue.dep_ == "xcomp" and cue.head.lemma_.lower() in speech.withholding
+    return cue.dep_ == "xcomp" and speech.has(speech.withholding, cue.head.lower_)
 
 
 def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
     """Heads of the phrases that name who speaks, coordinated ones apart; () for none, "it is said" or "I say"."""
-    subject = _quoted_as(cue, speech) or roles.deep_subject(cue) or _inverted(cue)
-    if subject is None or subject.lower_ in speech.first_person:
+    subject = _quoted_as(cue, speech) or _set_off(cue) or _inverted(cue) or roles.deep_subject(cue)
+    if subject is None or subject.lower_ in {*speech.first_person, *roles.RELATIVE} or subject.pos_ in VERBAL:
         return ()
-    found = [each for each in roles.coordinated(subject) if each.i != cue.i]
+    found = [
+        each for each in roles.coordinated(subject) if each.i != cue.i and each.i not in _content_side(cue, subject)
+    ]
     return tuple(found) if found and cue not in set(subject.subtree) else ()
+
+
+def _content_side(cue: Token, subject: Token) -> range:
+    """Where no speaker can stand: on the far side of the comma before a set-off cue."""
+    gap = _gap_before(cue)
+    return range(cue.sent.start, gap) if gap is not None and gap < subject.i < cue.i else range(0)
+
+
+def _gap_before(cue: Token) -> int | None:
+    """The comma, dash or closing quotation mark before a cue with only a naming between: ", the mayor of Beni said"."""
+    for i in range(cue.i - 1, cue.sent.start, -1):
+        token = cue.doc[i]
+        if token.text in SETS_OFF:
+            return i
+        if token.pos_ in VERBAL and not (token.dep_ in NAMES_MORE or token.head.i == cue.i):
+            return None
+    return None
+
+
+def _set_off(cue: Token) -> Token | None:
+    """Who speaks in "X, military sources in the town told Reuters." by the marks, where the parse may hang it on X.
+
+    Nothing said may follow in the cue's own stretch; what stands before the comma must hold a verb or be a quotation.
+    """
+    gap = _gap_before(cue)
+    if gap is None or any(token.pos_ in VERBAL for token in _rest_of_stretch(cue)):
+        return None
+    before = cue.doc[cue.sent.start : gap + 1]
+    if not any(token.pos_ in VERBAL or token.text in CLOSING for token in before):
+        return None
+    stretch = range(gap + 1, cue.i)
+    heads = [cue.doc[i] for i in stretch if cue.doc[i].pos_ in SPEAKS and cue.doc[i].head.i not in stretch]
+    return heads[0] if heads and heads[0].lower_ not in roles.RELATIVE else None
+
+
+def _rest_of_stretch(cue: Token) -> Iterator[Token]:
+    for token in cue.doc[cue.i + 1 : cue.sent.end]:
+        if token.text in SETS_OFF:
+            return
+        yield token
 
 
 def _quoted_as(cue: Token, speech: Speech) -> Token | None:
     """ "S was quoted as saying": the subject of the passive."""
-    if cue.lower_.endswith("ing") and cue.head.lemma_.lower() in speech.relaying and roles.is_passive(cue.head):
+    if cue.lower_.endswith("ing") and speech.has(speech.relaying, cue.head.lower_) and roles.is_passive(cue.head):
         return roles.surface_subject(cue.head)
     return None
 
 
 def _inverted(cue: Token) -> Token | None:
-    """A speaker after the verb ("X, said the mayor") that the parse took for its object."""
-    objects = roles.children(cue, "obj")
-    preposed = any(child.dep_ in {"ccomp", "parataxis"} and child.i < cue.i for child in cue.children)
-    return objects[0] if objects and (preposed or cue.dep_ == "parataxis") else None
+    """A speaker after the verb: "X, said the mayor", whatever the parse takes the mayor for."""
+    if cue.i == cue.sent.start or cue.nbor(-1).text not in SETS_OFF:
+        return None
+    after = [child for child in cue.children if child.i > cue.i and child.pos_ in SPEAKS and not roles.case_of(child)]
+    return after[0] if after and after[0].dep_ in {"nsubj", "obj", "dep", "appos"} else None
 
 
 def _cue_range(cue: Token, last: Token) -> Range:
@@ -123,44 +170,67 @@ def _readings(
 ) -> Iterator[tuple[str, set[int]]]:
     """The ways in which words can hang on a cue, the surest first."""
     labels = {label for takes, label in CLAUSES.items() if takes in verb.takes}
-    clauses = [child for child in cue.children if child.dep_ in labels and _is_clause(child, verb)]
+    clauses = [child for child in cue.children if _is_clause(child, verb, labels)]
     after = set().union(*(subtree(child) for child in clauses if child.i > cue.i)) if clauses else set()
-    if verb.hearer == "object" and "infinitive" in verb.takes and after:
-        after |= set().union(*(subtree(each) for each in roles.children(cue, "obj") if cue.lemma_ != "tell"))
-    yield "clause", after
+    topics = [child for child in roles.children(cue, "obl", "nmod") if roles.case_of(child) in verb.topic]
+    if after:
+        yield "clause", after.union(*(subtree(topic) for topic in topics))
     if "clause" in verb.takes or "quote" in verb.takes:
         yield "parenthetical", preposed(cue, [child for child in clauses if child.i < cue.i])
     if roles.is_passive(cue):
         if "thing" in verb.takes:
-            yield "passive", set().union(*(subtree(each) - subtree(cue) for each in roles.deep_objects(cue)), set())
+            yield "passive", set().union(*(_thing(each, cue) for each in roles.deep_objects(cue)), set())
         return
     named = any(_may_speak(source, speech) for source in sources)
     things = roles.children(cue, "obj") if "thing" in verb.takes and named else []
-    topics = [child for child in roles.children(cue, "obl", "nmod") if roles.case_of(child) in verb.topic and named]
-    yield "thing", set().union(*(subtree(each) for each in (*things, *topics)), set())
+    tokens = set().union(*(subtree(each) for each in (*things, *(topics if named else ()))), set())
+    yield (
+        "thing",
+        tokens - ({each.i for each in topics[0].children if each.dep_ == "case"} if not things and topics else set()),
+    )
 
 
-def _is_clause(child: Token, verb: SpeechVerb) -> bool:
+def _thing(noun: Token, cue: Token) -> set[int]:
+    """A noun and what hangs on it, but for its own preposition and a cue that hangs on it: "in | an attack | claimed"."""
+    own = {child.i for child in noun.children if child.dep_ == "case"}
+    return subtree(noun) - own - (subtree(cue) if cue.i in subtree(noun) else set())
+
+
+def _is_clause(child: Token, verb: SpeechVerb, labels: set[str]) -> bool:
     """A full clause, or an infinitive with its "to" or after a verb that takes one; not "says yes" or "call it war"."""
-    if child.dep_ == "ccomp":
-        return True
     marked = any(each.lower_ == "to" for each in child.children)
-    return marked or ("infinitive" in verb.takes and child.pos_ in VERBAL)
+    if child.dep_ == "advcl":
+        return marked and "infinitive" in verb.takes and child.i > child.head.i
+    if child.dep_ not in labels:
+        return False
+    return child.dep_ == "ccomp" or marked or ("infinitive" in verb.takes and child.pos_ in VERBAL)
 
 
 def _may_speak(source: Token, speech: Speech) -> bool:
     """True for names, pronouns and nouns of speakers: a blast that "confirmed fears" has said nothing."""
-    return source.pos_ in {"PROPN", "PRON"} or bool(source.ent_type_) or speech.names_speaker(source.lemma_.lower())
+    return source.pos_ in {"PROPN", "PRON"} or bool(source.ent_type_) or speech.names_speaker(source.lower_)
 
 
 def _naming(saying: Saying) -> set[int]:
     """The tokens of cue and sources, which are never content."""
     first = saying.anchor.doc.char_span(*saying.cue, alignment_mode="expand")
     own = {token.i for token in first} if first is not None else set()
+    if saying.verb is not None and saying.verb.hearer == "object":
+        own |= _hearer(saying.anchor)
     for source in saying.sources:
         if source not in set(saying.anchor.ancestors):
             own |= subtree(source) - (subtree(saying.anchor) if saying.anchor.i in subtree(source) else set())
     return own
+
+
+def _hearer(cue: Token) -> set[int]:
+    """Whom the words are told: the objects, and a name right after the cue, which parses often give to what follows."""
+    told = set().union(*(subtree(each) for each in roles.children(cue, "obj", "iobj")), set())
+    following = cue.doc[cue.i + 1 : cue.sent.end]
+    entity = next((ent for ent in cue.doc.ents if ent.start == cue.i + 1), None)
+    if entity is not None and len(following) > len(entity) and following[len(entity)].pos_ not in {"PART", *VERBAL}:
+        told |= {token.i for token in entity}
+    return told
 
 
 def preposed(cue: Token, clauses: Iterable[Token]) -> set[int]:
@@ -172,7 +242,8 @@ def preposed(cue: Token, clauses: Iterable[Token]) -> set[int]:
         return {i for i in tokens if i < cue.i or not _starts_anew(cue.doc[i], host, cue)}
     found = list(clauses)
     if not found:
-        return set()
+        gap = _gap_before(cue) if _set_off(cue) is not None else None
+        return set(range(cue.sent.start, gap)) if gap is not None else set()
     first = min(min(subtree(each)) for each in found)
     return set(range(_sentence_start(cue, first), max(max(subtree(each)) for each in found) + 1)) - clause
 
@@ -200,12 +271,17 @@ def _sentence_start(cue: Token, first: int) -> int:
 
 
 def cue_clause(cue: Token) -> set[int]:
-    """The cue with what is its own: who speaks, to whom, when and where, but no words said."""
+    """The unbroken run of tokens around a cue that are its own: who speaks, to whom, when and where; no words said."""
     own = {cue.i}
     for child in cue.children:
         if child.dep_ not in {"ccomp", "parataxis", "punct"}:
             own |= subtree(child)
-    return own
+    first = last = cue.i
+    while first - 1 in own or (first - 2 in own and cue.doc[first - 1].is_punct):
+        first -= 1
+    while last + 1 in own or (last + 2 in own and cue.doc[last + 1].is_punct):
+        last += 1
+    return set(range(first, last + 1))
 
 
 def prepositional_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
@@ -252,7 +328,7 @@ def _clause_of(span: Span, own: set[int]) -> Token | None:
 def nominal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Nouns of saying with a clause: "the army's claim that the town fell"."""
     for noun in doc:
-        stance = speech.noun_stance(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+        stance = speech.noun_stance(noun.lower_) if noun.pos_ == "NOUN" else None
         clauses = [child for child in roles.children(noun, "acl", "ccomp") if roles.children(child, "mark")]
         authors = [token for case, token in roles.obliques(noun) if case == "possessor" or case in speech.authors]
         if stance is None or not clauses or not authors or authors[0].lower_ in speech.first_person:

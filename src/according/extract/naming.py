@@ -17,6 +17,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "th
 APART = frozenset({"conj", "cc", "acl:relcl", "parataxis", "ccomp", "advcl", "case", "mark", "discourse"})
 NAMES = frozenset({"PROPN", "X"})
 PARTS_OF_NAME = frozenset({"flat", "compound", "nummod", "flat:name", "flat:foreign", "goeswith"})
+JOINTS = frozenset({",", "-", "‐", "–", "(", ")", "'", "’", '"', "“", "”", "&", "/"})
+TITLED = frozenset({"appos", "flat", "compound", "nmod:desc", "nmod:unmarked"})
 LONGEST_HINT = 3
 """Words in the longest phrase of `kinds` in data/speech.yaml."""
 
@@ -56,7 +58,7 @@ def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
         plural=_is_plural(head),
         definite=doc[min(tokens)].lower_ in DEFINITE,
         pronoun=pronoun,
-        document=head.lemma_.lower() in speech.documents,
+        document=speech.has(speech.documents, head.lower_),
     )
 
 
@@ -77,9 +79,9 @@ def phrase_tokens(head: Token, cue: Token | None = None) -> set[int]:
 def _run_around(head: Token, tokens: set[int]) -> set[int]:
     """The run of tokens with the head in it; punctuation and spaces join what lies on both sides of them."""
     first = last = head.i
-    while first - 1 in tokens or (first - 2 in tokens and head.doc[first - 1].is_punct):
+    while first - 1 in tokens or (first - 2 in tokens and head.doc[first - 1].text in JOINTS):
         first -= 1
-    while last + 1 in tokens or (last + 2 in tokens and head.doc[last + 1].is_punct):
+    while last + 1 in tokens or (last + 2 in tokens and head.doc[last + 1].text in JOINTS):
         last += 1
     return set(range(first, last + 1))
 
@@ -96,24 +98,25 @@ def name_of(head: Token, tokens: set[int], speech: Speech) -> str | None:
 
 
 def _name_at(token: Token, speech: Speech) -> str | None:
-    entity = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
-    if entity is not None:
-        words = list(entity)
-    else:
-        own = [child for child in token.children if child.dep_ in PARTS_OF_NAME and child.pos_ in NAMES]
-        words = sorted([token, *own], key=lambda each: each.i)
-    while words and words[0].lower_ in speech.titles and len(words) > 1:
+    """The entity that a token stands in and the proper nouns that hang on it, without titles before and prepositions after."""
+    entity = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), ())
+    parts = [child for child in token.children if child.dep_ in PARTS_OF_NAME and child.pos_ in NAMES]
+    places = sorted({each.i for each in (token, *entity, *parts)})
+    words = list(token.doc[places[0] : places[-1] + 1])
+    while words[0].lower_ in speech.titles and len(words) > 1:
         words.pop(0)
-    return token.doc[words[0].i : words[-1].i + 1].text if words else None
+    while words[-1].pos_ in {"ADP", "DET", "CCONJ", "PUNCT"} and len(words) > 1:
+        words.pop()
+    return str(token.doc[words[0].i : words[-1].i + 1].text)
 
 
 def _nouns(head: Token, tokens: set[int], speech: Speech) -> Iterator[str]:
     """The nouns that a naming calls the speaker by, alone and with the word before: "minister", "defence minister"."""
     doc = head.doc
-    apposed = [child for child in head.children if child.dep_ in {"appos", "flat", "compound"} and child.i in tokens]
+    apposed = [child for child in head.children if child.dep_ in TITLED and child.i in tokens]
     for token in (head, *apposed):
         lemma = token.lemma_.lower()
-        if token.pos_ == "NOUN" or speech.names_speaker(lemma):
+        if token.pos_ == "NOUN" or speech.names_speaker(token.lower_):
             yield lemma
             if (
                 token.i > 0
@@ -148,7 +151,7 @@ def kind_of(head: Token, tokens: set[int], speech: Speech) -> SpeakerKind:
     doc = head.doc
     for token in (
         head,
-        *(child for child in head.children if child.i in tokens and child.dep_ in {"appos", "flat", "compound"}),
+        *(child for child in head.children if child.i in tokens and child.dep_ in TITLED),
     ):
         kind = _kind_ending_at(doc, token, tokens, speech)
         if kind is not None:
@@ -156,20 +159,19 @@ def kind_of(head: Token, tokens: set[int], speech: Speech) -> SpeakerKind:
     nearest = sorted(tokens, key=lambda i: (i > head.i, abs(i - head.i)))
     hints = (_hint_ending_at(doc, i, tokens, speech) for i in nearest if i != head.i)
     hint = next((kind for kind in hints if kind is not None), None)
-    neutral = (speech.kind_of_neutral(doc[i].lemma_.lower()) for i in nearest)
+    neutral = (speech.kind_of_neutral(doc[i].lower_) for i in nearest)
     return hint or next((kind for kind in neutral if kind is not None), None) or "unknown"
 
 
 def _phrases_ending_at(doc: Doc, i: int, tokens: set[int]) -> Iterator[str]:
-    """Lower-cased words up to a token, longest first; then its lemma."""
+    """Lower-cased words up to a token, longest first."""
     for length in range(LONGEST_HINT, 0, -1):
         if set(range(i - length + 1, i + 1)) <= tokens:
             yield " ".join(token.lower_ for token in doc[i - length + 1 : i + 1])
-    yield doc[i].lemma_.lower()
 
 
 def _kind_ending_at(doc: Doc, token: Token, tokens: set[int], speech: Speech) -> SpeakerKind | None:
-    if speech.kind_of_neutral(token.lemma_.lower()) is not None:
+    if speech.kind_of_neutral(token.lower_) is not None:
         return None
     kinds = (speech.kind_of_head(phrase) for phrase in _phrases_ending_at(doc, token.i, tokens))
     return next((kind for kind in kinds if kind is not None), None)
@@ -190,7 +192,7 @@ def relays_of(saying: Saying, speech: Speech) -> tuple[str, ...]:
 
 
 def _outlet(head: Token, speech: Speech) -> str | None:
-    if head.lemma_.lower() in speech.hearers or head.lower_ in speech.hearers or head.pos_ == "PRON":
+    if speech.has(speech.hearers, head.lower_) or head.pos_ == "PRON":
         return None
     if head.pos_ in NAMES and head.ent_type_ not in {"PER", "PERSON"}:
         return _name_at(head, speech)

@@ -120,7 +120,7 @@ def colon_sayings(doc: Doc, report: Report, speech: Speech) -> Iterator[Saying]:
 def _colon(doc: Doc, naming: Range, cue: Range, content: Range, speech: Speech) -> Iterator[Saying]:
     span = doc.char_span(*naming, alignment_mode="contract")
     mark = doc.char_span(*cue, alignment_mode="expand")
-    if span is None or mark is None or len(span) > LONGEST_NAMING or any(token.pos_ in VERBAL for token in span):
+    if not span or not mark or len(span) > LONGEST_NAMING or any(token.pos_ in VERBAL for token in span):
         return
     if _names_speaker(span.root, speech):
         sources = tuple(each for each in roles.coordinated(span.root) if each in set(span))
@@ -128,4 +128,4 @@ def _colon(doc: Doc, naming: Range, cue: Range, content: Range, speech: Speech) 
 
 
 def _names_speaker(head: Token, speech: Speech) -> bool:
-    return head.ent_type_ in {"PER", "PERSON", "ORG"} or speech.names_speaker(head.lemma_.lower())
+    return head.ent_type_ in {"PER", "PERSON", "ORG"} or speech.names_speaker(head.lower_)

@@ -20,7 +20,7 @@ def ranges_of(doc: Doc, tokens: Iterable[int]) -> tuple[Range, ...]:
     """Character ranges of a set of tokens, one for each unbroken run, without spaces and punctuation at the edges."""
     runs: list[list[int]] = []
     for i in sorted(tokens):
-        if runs and i == runs[-1][-1] + 1:
+        if runs and all(doc[gap].is_space for gap in range(runs[-1][-1] + 1, i)):
             runs[-1].append(i)
         else:
             runs.append([i])

@@ -182,7 +182,7 @@ def _authors(voiced: Iterable[Voiced], speech: Speech) -> Authors:
         if each.authors:
             found.setdefault(each.naming.head.lemma_.lower(), each.authors)
         for case, head in roles.obliques(each.saying.anchor):
-            if case in speech.inside and head.lemma_.lower() in speech.documents and not each.naming.pronoun:
+            if case in speech.inside and speech.has(speech.documents, head.lower_) and not each.naming.pronoun:
                 lemma = head.lemma_.lower()
                 found[lemma] = (*found.get(lemma, ()), each.naming)
     return found

@@ -51,6 +51,7 @@ class Speech(Value):
     """All words of speech; the comments in `data/speech.yaml` say what each list is for."""
 
     verbs: tuple[SpeechVerb, ...]
+    irregular: dict[str, str]
     prepositions: Phrases
     nouns: tuple[SpeechNoun, ...]
     documents: Phrases
@@ -67,30 +68,50 @@ class Speech(Value):
     relaying: Phrases
     withholding: Phrases
 
-    def verb_senses(self, lemma: str) -> tuple[tuple[str, SpeechVerb], ...]:
-        """(lemmas, verb) for every entry that begins with a lemma, idioms first."""
-        found = [(words, verb) for verb in self.verbs for words in verb.lemmas if words.split()[0] == lemma]
+    def verb_senses(self, form: str) -> tuple[tuple[str, SpeechVerb], ...]:
+        """(lemmas, verb) for every entry that a lower-case form can begin, idioms first.
+
+        The form decides and not the tagger's lemma: there are few verbs of saying, and one missed is a speaker lost.
+        """
+        stems = _stems(self.irregular.get(form, form))
+        found = [(words, verb) for verb in self.verbs for words in verb.lemmas if words.split()[0] in stems]
         return tuple(sorted(found, key=lambda each: -len(each[0].split())))
 
-    def noun_stance(self, lemma: str) -> Stance | None:
+    def has(self, words: Phrases, form: str) -> bool:
+        """True where a lower-case form is one of the words, in any form that a regular ending makes."""
+        return not _stems(self.irregular.get(form, form)).isdisjoint(words)
+
+    def noun_stance(self, form: str) -> Stance | None:
         """The stance of a noun of saying; None for any other noun."""
-        return next((noun.stance for noun in self.nouns if lemma in noun.lemmas), None)
+        return next((noun.stance for noun in self.nouns if self.has(noun.lemmas, form)), None)
 
     def kind_of_head(self, phrase: str) -> SpeakerKind | None:
         """The kind that a naming noun (or a phrase that ends in it) settles alone; None when it settles none."""
-        return next((kind for kind, words in self.kinds.items() if phrase in words.heads), None)
+        return next((kind for kind, words in self.kinds.items() if self.has(words.heads, phrase)), None)
 
     def kind_of_hint(self, phrase: str) -> SpeakerKind | None:
         """The kind that a word beside a neutral noun gives it."""
-        return next((kind for kind, words in self.kinds.items() if phrase in words.hints), None)
+        return next((kind for kind, words in self.kinds.items() if self.has(words.hints, phrase)), None)
 
-    def kind_of_neutral(self, lemma: str) -> SpeakerKind | None:
+    def kind_of_neutral(self, form: str) -> SpeakerKind | None:
         """The kind that a neutral noun has without a hint; None for a noun that is not neutral."""
-        return next((kind for kind, words in self.neutral.items() if lemma in words), None)
+        return next((kind for kind, words in self.neutral.items() if self.has(words, form)), None)
 
-    def names_speaker(self, lemma: str) -> bool:
+    def names_speaker(self, form: str) -> bool:
         """True for a noun that names those who speak."""
-        return lemma in self.documents or (self.kind_of_head(lemma) or self.kind_of_neutral(lemma)) is not None
+        return self.has(self.documents, form) or (self.kind_of_head(form) or self.kind_of_neutral(form)) is not None
+
+
+def _stems(form: str) -> frozenset[str]:
+    """What a form may be a form of by its ending: "denied" of deny, "stopping" of stop, "witnesses" of witness."""
+    stems = {form}
+    for ending in ("s", "es", "d", "ed", "ing"):
+        if form.endswith(ending):
+            stem = form[: -len(ending)]
+            stems |= {stem, f"{stem}e"} if ending in ("ed", "ing") else {stem}
+            stems |= {stem[:-1]} if stem[-1:] == stem[-2:-1] else set()
+            stems |= {f"{stem[:-1]}y"} if stem.endswith("i") else set()
+    return frozenset(stems)
 
 
 @cache
