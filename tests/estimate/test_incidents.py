@@ -44,7 +44,7 @@ def test_a_title_for_people():
                 "type": "raid",
                 "time": TimeSpan(start=day("2016-04-03").start, end=day("2016-04-05").end, precision="day", text="…"),
             },
-            "raid · 3 Apr 2016 – 5 Apr 2016",
+            "raid · 3–5 Apr 2016",
         ),
     ],
 )

@@ -128,3 +128,40 @@ def test_a_denial_is_a_stance_of_its_own():
     spokesman = a.speaker("Colonel Veit", name="Veit", of="Army of the East", party=True)
     a.claim(account, "occurrence", "struck", spokesman, assertion="denied")
     assert sorted((voice.asserts, voice.denies) for voice in heard(a)) == [(False, True), (True, False)]
+
+
+def test_who_speaks_for_a_party_is_known_by_the_organisation():
+    a = ReportBuilder("A")
+    account = a.account(type="raid", perpetrator=actor("Army of the East"), target=actor("Brod Front"))
+    for text, of in (("a general", "Army of the East"), ("a doctor", "Red Cross")):
+        a.claim(account, "occurrence", "raided", a.speaker(text, name=text, of=of))
+    assert sorted(voice.party for voice in heard(a)) == [False, True]
+
+
+def test_two_unnamed_speakers_cited_together_are_two_people():
+    """ "An officer and a local official said" names two; "an officer said … an official said" may be one man."""
+    together, apart = ReportBuilder("A"), ReportBuilder("B")
+    for builder in (together, apart):
+        account = builder.account(type="explosion")
+        officer = builder.speaker("an officer", "military")
+        official = builder.speaker("a local official", "official")
+        first = builder.claim(account, "occurrence", "a blast", officer)
+        builder.claim(account, "occurrence", "a blast", official)
+        if builder is together:
+            spans = next(claim.spans for claim in builder.claims if claim.id == first)
+            builder.claims[-1] = builder.claims[-1].model_copy(update={"spans": spans})
+    assert len(heard(together)) == 2
+    assert len(heard(apart)) == 1
+
+
+def test_a_source_without_a_face_joins_the_voice_whose_figure_it_repeats():
+    """So its figure does not corroborate the one that it may be."""
+    a = ReportBuilder("A")
+    account = a.account(type="raid")
+    mission = a.speaker("an official of the mission", "official", of="Mission")
+    army = a.speaker("an officer", "military", of="Army of the East")
+    sources = a.speaker("military sources", "military")
+    a.claim(account, "killed", count(11), mission)
+    a.claim(account, "occurrence", "the raid", army)
+    a.claim(account, "killed", count(11), sources)
+    assert {frozenset(voice.speakers) for voice in heard(a)} == {frozenset({mission, sources}), frozenset({army})}

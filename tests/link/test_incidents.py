@@ -41,6 +41,14 @@ def test_the_shortest_time_that_the_others_hold():
     assert incident.time.text == "2016-04-03"
 
 
+def test_days_of_one_week_are_the_edges_of_the_event():
+    incident = told(
+        {"time": [day("2016-04-03"), day("2016-04-04")]}, {"time": day("2016-04-04")}, {"time": day("2015")}
+    )
+    assert isinstance(incident.time, TimeSpan)
+    assert (str(incident.time.start), str(incident.time.end)) == ("2016-04-03", "2016-04-04")
+
+
 def test_the_reason_for_an_unresolved_place_is_kept():
     unresolved = Unresolved(unresolved="two towns have that name", text="Brod")
     assert told({"place": unresolved}, {"type": "raid"}).place == unresolved

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from according.link.relations import kilometres, may_hold, times_meet
+from according.link.relations import may_hold
 from according.link.tellings import by_name, tellings
-from according.values import Place, TimeSpan
 from told import ReportBuilder, actor, count, day, done, place
 
 NORTH = place("northern highlands", 45.0, 17.5, radius=200, precision=5)
@@ -37,15 +36,3 @@ def test_a_total_may_hold(title, whole, part, expected):
     b.account(**{name: value for name, value in said.items() if value is not None})
     first, second = sorted(tellings(done([a, b])), key=lambda telling: telling.id != total)
     assert (may_hold(first, second, by_name) is not None) is expected, title
-
-
-def test_kilometres_between_two_capitals():
-    paris, london = place("Paris", 48.8566, 2.3522), place("London", 51.5074, -0.1278)
-    assert kilometres(paris, london) == pytest.approx(343.6, abs=1)
-    assert kilometres(paris, Place(name="?", precision=7, text="?")) is None
-
-
-def test_an_open_time_meets_what_is_before_its_end():
-    until = TimeSpan(start=None, end=day("2016-04-03").end, precision="day", text="until Sunday")
-    assert times_meet(until, day("2016-04-01"))
-    assert not times_meet(until, day("2016-04-04"))

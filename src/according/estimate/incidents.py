@@ -87,6 +87,8 @@ def _when(time: TimeSpan) -> str:
         return str(start.year)
     if time.precision == "month" and (start.year, start.month) == (end.year, end.month):
         return f"{MONTHS[start.month - 1]} {start.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{_day(end)}"
     return f"{_day(start)} – {_day(end)}"
 
 

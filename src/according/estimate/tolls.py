@@ -13,10 +13,12 @@ from itertools import groupby
 
 from according.estimate.groups import Figure, Pool, pool
 from according.estimate.reliability import Reliability
-from according.estimate.voices import Voice, as_actor, voice_of
+from according.estimate.voices import Voice, as_actor, speaks_for, voice_of
 from according.link.tellings import EFFECTS, Compatible, published
-from according.model import Claim, Effect, Report, SetAside, Speaker, Toll
-from according.values import Actor, Group, Quantity, Side
+from according.model import Claim, ClaimField, Effect, Report, SetAside, Speaker, Toll
+from according.values import Actor, Group, Quantity
+
+SIDES: tuple[ClaimField, ...] = ("perpetrator", "target", "participant")
 
 Bounds = tuple[int | None, int | None, int | None]
 """Low, best and high; None is an open or unknown bound."""
@@ -93,23 +95,21 @@ def _rank(claim: Claim, group: Group | None, evidence: Evidence, reliability: Re
     speaker = evidence.speakers.get(claim.speaker or "")
     if speaker is None:
         return reliability.ranks["media"]
-    if not speaker.party:
+    organisation = as_actor(speaker)
+    sides = [side for side in SIDES if speaks_for(organisation, _named(side, evidence.claims), evidence.compatible)]
+    if not (sides or speaker.party):
         return reliability.ranks[speaker.kind]
-    side = _side(speaker, evidence)
-    admits = side == "perpetrator" and group is not None and group.status == "civilian"
-    own = group is not None and side != "unknown" and group.side == side
+    own = group is not None and (group.side in sides or speaks_for(organisation, _counted(group), evidence.compatible))
+    admits = group is not None and group.status == "civilian" and "perpetrator" in sides
     return reliability.ranks["own-losses" if own or admits else "party"]
 
 
-def _side(speaker: Speaker, evidence: Evidence) -> Side:
-    """The side of the incident on which a speaker's organisation is named."""
-    actor = as_actor(speaker)
-    sides: tuple[Side, ...] = ("perpetrator", "target")
-    for side in sides:
-        named = [c.value for c in evidence.claims if c.field == side and isinstance(c.value, Actor)]
-        if actor and any(evidence.compatible(actor, other) in ("same", "related") for other in named):
-            return side
-    return "unknown"
+def _named(side: ClaimField, claims: Sequence[Claim]) -> list[Actor]:
+    return [claim.value for claim in claims if claim.field == side and isinstance(claim.value, Actor)]
+
+
+def _counted(group: Group) -> list[Actor]:
+    return [Actor(id=group.actor, name=group.text, kind="group", text=group.text)] if group.actor else []
 
 
 def _without_own_denials(found: Pool) -> Pool:

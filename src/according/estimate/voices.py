@@ -7,17 +7,21 @@ speakers are one voice: a missed corroboration does less harm than an invented o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from according.ids import content_id
 from according.link.tellings import EFFECTS, Compatible
 from according.model import Claim, ClaimField, Report, Speaker, SpeakerKind
-from according.values import Actor
+from according.values import Actor, Quantity
 
 VOUCHING: frozenset[ClaimField] = frozenset({"occurrence", "type", *EFFECTS})
 """Claims that say that it happened. Who only tells where, when or with how many men is no witness to the event."""
+
+PARTIES: frozenset[ClaimField] = frozenset({"perpetrator", "target", "participant"})
+AKIN = frozenset({"same", "related"})
 
 SIMILAR_KINDS: tuple[frozenset[SpeakerKind], ...] = (
     frozenset({"military", "police", "official", "government"}),
@@ -43,10 +47,15 @@ class Voice:
 
 @dataclass(frozen=True)
 class Origin:
-    """A speaker in a report, or (speaker None) the report in its own voice."""
+    """A speaker in a report, or (speaker None) the report in its own voice.
+
+    `party` is True when the speaker speaks for a party to this incident; `figures` are those that the speaker gives.
+    """
 
     report: Report
     speaker: Speaker | None
+    party: bool = False
+    figures: frozenset[tuple[str, int | None]] = frozenset()
 
     @property
     def faceless(self) -> bool:
@@ -73,8 +82,14 @@ def voices(
         compatible: how two actors stand to each other.
     """
     vouching = [claim for claim in claims if claim.field in VOUCHING]
-    origins = _origins(vouching, speakers, reports)
-    groups = _join(origins, compatible)
+    parties = tuple(dict.fromkeys(c.value for c in claims if c.field in PARTIES and isinstance(c.value, Actor)))
+    heard = {id_: s for id_, s in speakers.items() if any(claim.speaker == id_ for claim in vouching)}
+    partial = {id_ for id_, s in heard.items() if s.party or speaks_for(as_actor(s), parties, compatible)}
+    origins = [
+        Origin(reports[report], heard.get(speaker), speaker in partial, _figures(speaker, vouching))
+        for report, speaker in _sources(vouching)
+    ]
+    groups = _join(origins, _together_cited(vouching), compatible)
     stances = {key: _stance(claim for claim in vouching if _key(claim) == key) for key in {o.key for o in origins}}
     return tuple(_voice(group, stances) for group in groups)
 
@@ -87,7 +102,12 @@ def voice_of(claim: Claim, found: Sequence[Voice], reports: Mapping[str, Report]
     return report.agency or report.copy_group or report.id
 
 
-def same_voice(a: Origin, b: Origin, compatible: Compatible) -> bool:
+def speaks_for(organisation: Actor | None, actors: Iterable[Actor], compatible: Compatible) -> bool:
+    """True when an organisation is one of some actors, a part of one, or otherwise akin to one."""
+    return organisation is not None and any(compatible(organisation, actor) in AKIN for actor in actors)
+
+
+def same_voice(a: Origin, b: Origin, cited_together: Container[frozenset[str]], compatible: Compatible) -> bool:
     """True when a reader cannot hold two origins for independent of each other."""
     if a.speaker is None or b.speaker is None:
         return a.speaker is b.speaker and _one_story(a.report, b.report)
@@ -96,9 +116,11 @@ def same_voice(a: Origin, b: Origin, compatible: Compatible) -> bool:
         return True
     if first.text.casefold() == second.text.casefold() and first.affiliation == second.affiliation:
         return True
-    if first.party and second.party and _together(first, second, compatible):
+    if a.party and b.party and _together(first, second, compatible):
         return True
     if first.named or second.named or not _one_story(a.report, b.report):
+        return False
+    if first.kind != second.kind and frozenset((first.id, second.id)) in cited_together:
         return False
     return _alike(first, second, compatible)
 
@@ -107,15 +129,14 @@ def _alike(a: Speaker, b: Speaker, compatible: Compatible) -> bool:
     """Two unnamed speakers of one story whom nothing tells apart: no other affiliation, no other kind."""
     if a.affiliation and b.affiliation:
         return _together(a, b, compatible)
-    return (
-        a.kind == b.kind or "unknown" in (a.kind, b.kind) or any({a.kind, b.kind} <= kinds for kinds in SIMILAR_KINDS)
-    )
+    kinds = {a.kind, b.kind}
+    return a.kind == b.kind or "unknown" in kinds or any(kinds <= similar for similar in SIMILAR_KINDS)
 
 
 def _together(a: Speaker, b: Speaker, compatible: Compatible) -> bool:
     """True when two speakers speak from one organisation, or from a part of it."""
     first, second = as_actor(a), as_actor(b)
-    return first is not None and second is not None and compatible(first, second) in ("same", "related")
+    return first is not None and second is not None and compatible(first, second) in AKIN
 
 
 def as_actor(speaker: Speaker) -> Actor | None:
@@ -134,50 +155,66 @@ def _one_story(a: Report, b: Report) -> bool:
     )
 
 
-def _origins(claims: Sequence[Claim], speakers: Mapping[str, Speaker], reports: Mapping[str, Report]) -> list[Origin]:
-    """Each speaker once; a report's own voice only where it cites nobody for the event, for else it repeats them."""
+def _sources(claims: Sequence[Claim]) -> list[tuple[str, str]]:
+    """Report and speaker of claims; a report's own words ("") only where it cites nobody, for else it repeats them."""
     keys = {_key(claim) for claim in claims}
     citing = {report for report, speaker in keys if speaker}
-    kept = sorted(key for key in keys if key[1] or key[0] not in citing)
-    return [Origin(reports[report], speakers[speaker] if speaker else None) for report, speaker in kept]
+    return sorted(key for key in keys if key[1] or key[0] not in citing)
 
 
-def _join(origins: Sequence[Origin], compatible: Compatible) -> list[list[Origin]]:
+def _together_cited(claims: Sequence[Claim]) -> frozenset[frozenset[str]]:
+    """Pairs of speakers to whom a report gives the same words: "a soldier and a priest said" are two people."""
+    saying: dict[tuple[str, str, tuple[int, ...]], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.speaker:
+            saying[claim.account, claim.field, tuple(span.start for span in claim.spans)].add(claim.speaker)
+    return frozenset(frozenset(pair) for speakers in saying.values() for pair in combinations(speakers, 2))
+
+
+def _join(
+    origins: Sequence[Origin], cited_together: Container[frozenset[str]], compatible: Compatible
+) -> list[list[Origin]]:
     """Groups of origins that are one voice, directly or through others: relays and rewrites form chains.
 
-    A faceless speaker ("military sources") could be any of several: it joins one of them, and chains none together.
+    A faceless speaker ("military sources") could be any of several: it joins the one whose figure it repeats, or who
+    is of its kind, and chains none together.
     """
     known = [origin for origin in origins if not origin.faceless]
     home = {origin.key: [origin] for origin in known}
     for a, b in combinations(known, 2):
         left, right = home[a.key], home[b.key]
-        if left is not right and same_voice(a, b, compatible):
+        if left is not right and same_voice(a, b, cited_together, compatible):
             left.extend(right)
             home.update((origin.key, left) for origin in right)
     groups = [group for key, group in home.items() if group[0].key == key]
     for origin in (origin for origin in origins if origin.faceless):
-        fitting = [group for group in groups if any(same_voice(origin, other, compatible) for other in group)]
+        fitting = [g for g in groups if any(same_voice(origin, other, cited_together, compatible) for other in g)]
         if fitting:
-            max(fitting, key=lambda group: sum(_likeness(origin, other) for other in group) / len(group)).append(origin)
+            max(fitting, key=lambda group: max(_likeness(origin, other) for other in group)).append(origin)
         else:
             groups.append([origin])
     return groups
 
 
 def _likeness(a: Origin, b: Origin) -> int:
-    """How much two unnamed speakers look alike, to choose between several: the same party, the same kind."""
+    """How much two speakers look alike, to choose between several: the same figure first, then the same kind."""
     if a.speaker is None or b.speaker is None:
         return 0
-    return 2 * (a.speaker.party is b.speaker.party) + (a.speaker.kind == b.speaker.kind)
+    return 2 * bool(a.figures & b.figures) + (a.speaker.kind == b.speaker.kind)
+
+
+def _figures(speaker: str, claims: Iterable[Claim]) -> frozenset[tuple[str, int | None]]:
+    told = (claim for claim in claims if claim.speaker == speaker and isinstance(claim.value, Quantity))
+    return frozenset((claim.field, claim.value.best) for claim in told if isinstance(claim.value, Quantity))
 
 
 def _voice(group: Sequence[Origin], stances: Mapping[tuple[str, str], tuple[bool, bool]]) -> Voice:
-    speakers = [origin.speaker for origin in group if origin.speaker]
+    telling = [origin for origin in group if not origin.faceless] or group
     return Voice(
         id=content_id("s", "voice", sorted(origin.key for origin in group)),
-        speakers=tuple(sorted(speaker.id for speaker in speakers)),
+        speakers=tuple(sorted(origin.speaker.id for origin in group if origin.speaker)),
         reports=tuple(sorted({origin.report.id for origin in group})),
-        party=bool(speakers) and all(speaker.party for speaker in speakers),
+        party=all(origin.party for origin in telling),
         asserts=any(stances[origin.key][0] for origin in group),
         denies=any(stances[origin.key][1] for origin in group),
     )

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations, product
 
+from according.link.extents import days, radius
 from according.link.settings import Settings
-from according.link.tellings import Agreement, Compatible, Telling, days, radius
+from according.link.tellings import Agreement, Compatible, Telling
 from according.model import ClaimField, Effect
 from according.values import Actor, EventType, Place, Quantity, TimePrecision, TimeSpan
 

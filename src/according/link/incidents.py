@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TypeVar
 
-from according.link.relations import kilometres, times_meet
-from according.link.tellings import Telling, days, radius
+from according.link.extents import days, places_meet, radius, times_meet
+from according.link.tellings import Telling
 from according.model import ClaimField, Incident
 from according.values import Actor, EventType, Place, TimeSpan, Unresolved
 
-V = TypeVar("V", TimeSpan, Place)
-
 GENERAL_TYPES = frozenset({"attack"})
 """What a killing implies when no word says how it was done: any other type that an account tells is more specific."""
+WEEK = 7
 
 
 def outline(incident: str, told: Sequence[Telling]) -> Incident:
@@ -45,27 +43,31 @@ def _type(told: Sequence[Telling]) -> EventType | Unresolved:
 
 
 def _time(told: Sequence[Telling]) -> TimeSpan | Unresolved:
-    """The shortest time that agrees with most accounts' times."""
+    """The shortest time that agrees with most accounts' times, widened to the other days of the same week."""
     found = [time for telling in told for time in telling.values(TimeSpan, "time")]
     support = {time: sum(times_meet(time, other) for other in found) for time in found}
     best = min(found, key=lambda t: (-support[t], days(t) or 10**6, str(t.start), str(t.end), t.text), default=None)
-    return best or _unresolved(told, "time", "No account says when.")
+    return _widened(best, found) if best else _unresolved(told, "time", "No account says when.")
+
+
+def _widened(best: TimeSpan, found: Sequence[TimeSpan]) -> TimeSpan:
+    """Days less than a week apart ("Thursday", "ended on Friday") are the event's edges, not an error to drop."""
+    told = {time.start: time for time in sorted(found, key=lambda t: t.text, reverse=True) if days(time) == 1}
+    if best.start is None or best.start not in told:
+        return best
+    near = sorted(day for day in told if day and abs((day - best.start).days) < WEEK)
+    words = " / ".join(told[day].text for day in near)
+    return best.model_copy(update={"start": near[0], "end": near[-1], "text": words})
 
 
 def _place(told: Sequence[Telling]) -> Place | Unresolved:
     """The narrowest place that agrees with most accounts' places; one without coordinates only where no other is."""
     found = [place for telling in told for place in telling.values(Place, "place")]
-    located = [place for place in found if place.latitude is not None]
-    support = {place: sum(_reaches(place, other) for other in located) for place in located}
-    best = min(located, key=lambda p: (-support[p], radius(p), p.precision, p.name, p.text), default=None)
-    return (
-        best or min(found, key=lambda p: p.name, default=None) or _unresolved(told, "place", "No account says where.")
+    support = {place: sum(places_meet(place, other) for other in found) for place in found}
+    best = min(
+        found, key=lambda p: (p.latitude is None, -support[p], radius(p), p.precision, p.name, p.text), default=None
     )
-
-
-def _reaches(a: Place, b: Place) -> bool:
-    distance = kilometres(a, b)
-    return distance is not None and distance <= radius(a) + radius(b)
+    return best or _unresolved(told, "place", "No account says where.")
 
 
 def _unresolved(told: Sequence[Telling], field: ClaimField, otherwise: str) -> Unresolved:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar, get_args
 
+from according.link.extents import days, radius
 from according.model import Account, Claim, ClaimField, Effect, Extraction, Report
 from according.values import Actor, EventType, Place, Quantity, TimeSpan
 
@@ -66,9 +67,8 @@ class Telling:
 
     @property
     def place(self) -> Place | None:
-        """The narrowest place with coordinates, or None."""
-        located = (p for p in self.values(Place, "place") if p.latitude is not None and p.longitude is not None)
-        return min(located, key=lambda p: (radius(p), p.name), default=None)
+        """The narrowest place, one with coordinates before a whole country, or None."""
+        return min(self.values(Place, "place"), key=lambda p: (p.latitude is None, radius(p), p.name), default=None)
 
 
 def tellings(extractions: Sequence[Extraction]) -> tuple[Telling, ...]:
@@ -88,16 +88,6 @@ def _of_report(extraction: Extraction) -> Iterable[Telling]:
         own = [claim.value.country for claim in claims[account.id] if isinstance(claim.value, Place)]
         country = next((name for name in own if name), usual)
         yield Telling(account, extraction.report, tuple(claims[account.id]), country)
-
-
-def radius(place: Place) -> float:
-    """A place's radius in kilometres; a place without one counts as a point."""
-    return place.radius_km or 0.0
-
-
-def days(time: TimeSpan) -> int | None:
-    """How many days a time spans; None when an edge is open."""
-    return (time.end - time.start).days + 1 if time.start and time.end else None
 
 
 def published(report: Report) -> date | None:

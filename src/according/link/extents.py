@@ -1,0 +1,64 @@
+"""How times and places lie to each other: apart, meeting, one inside the other. Days and kilometres."""
+
+from __future__ import annotations
+
+import math
+
+from according.values import Place, TimeSpan
+
+EARTH_KM = 12742.0  # mean diameter
+SLACK = 1.25
+"""Two circles meet within a quarter of their radii: a circle stands for a region of another shape."""
+COUNTRY = 6
+"""UCDP's where_prec of a whole country: a place that may have no coordinates and yet is no unknown one."""
+
+
+def days(time: TimeSpan) -> int | None:
+    """How many days a time spans; None when an edge is open."""
+    return (time.end - time.start).days + 1 if time.start and time.end else None
+
+
+def times_meet(a: TimeSpan, b: TimeSpan) -> bool:
+    """True unless one time ends before the other begins; an open edge rules nothing out."""
+    return not any(start and end and start > end for start, end in ((a.start, b.end), (b.start, a.end)))
+
+
+def time_inside(inner: TimeSpan | None, outer: TimeSpan | None) -> bool:
+    """True when both times are closed and one holds the other."""
+    if inner is None or outer is None or not (inner.start and inner.end and outer.start and outer.end):
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def radius(place: Place) -> float:
+    """A place's radius in kilometres; a place without one counts as a point."""
+    return place.radius_km or 0.0
+
+
+def kilometres(a: Place, b: Place) -> float | None:
+    """The great-circle distance of two places' centres (haversine); None when one has no coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    lat1, lon1, lat2, lon2 = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def places_meet(a: Place | None, b: Place | None) -> bool:
+    """True when one event can be in both places; False too when that cannot be told."""
+    if a is None or b is None:
+        return False
+    distance = kilometres(a, b)
+    if distance is None:
+        return COUNTRY in (a.precision, b.precision) and a.country is not None and a.country == b.country
+    return distance <= SLACK * (radius(a) + radius(b))
+
+
+def place_inside(inner: Place | None, outer: Place | None) -> bool:
+    """True when one place plainly holds the other."""
+    if inner is None or outer is None:
+        return False
+    distance = kilometres(inner, outer)
+    if distance is None:
+        return outer.precision == COUNTRY and outer.country is not None and inner.country == outer.country
+    return distance + radius(inner) <= radius(outer)
