@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import combinations, pairwise
 
 from according.model import Report
 
@@ -17,6 +18,9 @@ COPY = 0.5
 SAME_AGENCY = 0.35
 # Shorter texts (three sentences) are copies only when they are alike from end to end.
 FEWEST_SHINGLES = 15
+# A story that more outlets carry is chained from copy to copy, so that the work grows with the reports, not with
+# their square.
+CROWD = 20
 Shingles = frozenset[str]
 
 
@@ -54,13 +58,13 @@ def are_copies(a: Report, b: Report, left: Shingles, right: Shingles) -> bool:
     return len(left & right) >= wanted * shorter
 
 
-def _candidates(shingles: dict[str, Shingles]) -> Iterable[tuple[str, str]]:
-    """Every pair that could be copies, once: they share one of the rare shingles of the shorter (prefix filtering)."""
-    count = Counter(shingle for known in shingles.values() for shingle in known)
-    index: dict[str, list[str]] = defaultdict(list)
-    for name, known in shingles.items():
-        ordered = sorted(known, key=lambda shingle: (count[shingle], shingle))
-        for shingle in ordered[: len(ordered) - int(SAME_AGENCY * len(ordered)) + 1]:
-            index[shingle].append(name)
-    for name, known in shingles.items():
-        yield from ((name, other) for other in sorted({o for s in known for o in index.get(s, ())}) if other != name)
+def _candidates(shingles: dict[str, Shingles]) -> set[tuple[str, str]]:
+    """Pairs that share a shingle: all of them where few reports hold it, neighbours where a crowd does."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(shingles):
+        for shingle in shingles[name]:
+            holders[shingle].append(name)
+    pairs: set[tuple[str, str]] = set()
+    for names in holders.values():
+        pairs.update(combinations(names, 2) if len(names) <= CROWD else pairwise(names))
+    return pairs

@@ -18,6 +18,7 @@ MONTH = (
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+)?"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
+DIGIT = re.compile(r"\d")
 # "3 JAN 90", as datelines of old have it; elsewhere "3 Jan 12" may go on "... people died".
 SHORT_YEAR = re.compile(rf"(?<![\w/.-]){DAY}[ -]{MONTH},?[ -]'?(?P<short>\d\d)(?![\w/]|-\d)", re.IGNORECASE)
 # POSIX reads two digits from 69 on as 19.., and those below as 20..
@@ -57,6 +58,8 @@ class Written:
 def dates_in(text: str, start: int = 0, end: int | None = None, *, short_years: bool = False) -> list[Written]:
     """The absolute dates between two offsets of a text, in order, none overlapping another."""
     found: list[Written] = []
+    if not DIGIT.search(text, start, len(text) if end is None else end):
+        return found
     for form in (*((SHORT_YEAR,) if short_years else ()), *FORMS):
         for match in form.finditer(text, start, len(text) if end is None else end):
             if not any(match.start() < other.until and other.at < match.end() for other in found):

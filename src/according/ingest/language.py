@@ -12,22 +12,21 @@ from according.ingest.phrases import load_languages
 LEAST_SHARE = 0.1
 # Fewer words than this tell too little to turn a text away.
 FEWEST_WORDS = 12
-SAMPLE = 20_000
+# Characters that are looked at: a page of print.
+SAMPLE = 4_000
 
 
 def language_of(text: str) -> str | None:
     """The English name of the language ("a language in CJK script" without a list), or None when it cannot be told."""
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[:SAMPLE].casefold())
-    script = _script(text[:SAMPLE])
-    if len(words) < FEWEST_WORDS and script == "LATIN":
-        return None
     counts = Counter(words)
     shares = {
         name: sum(counts[word] for word in known) / max(len(words), 1) for name, known in load_languages().items()
     }
     best = max(shares, key=lambda name: shares[name])
-    if shares[best] >= LEAST_SHARE:
+    if shares[best] >= LEAST_SHARE and len(words) >= FEWEST_WORDS:
         return best
+    script = _script(text[:SAMPLE])
     return None if script in ("LATIN", "") else f"a language in {script} script"
 
 
