@@ -108,14 +108,16 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
 
 def _tells(episode: Episode) -> bool:
     """A bare noun ("the violence", "the dead") that nothing places, dates, counts or ascribes tells of no event by itself."""
-    for situation in episode.situations:
-        if situation.assertion not in REAL:
-            continue
-        nominal = situation.mention.head.pos_ in {"NOUN", "PROPN", "ADJ"}
-        placed = situation.times or situation.places or situation.figures or situation.mention.verbs
-        if not nominal or placed or situation.mention.of("perpetrator") or situation.zone in FRONT:
-            return situation.mention.frame.family != "movement"
-    return False
+    return any(_is_told(situation) for situation in episode.situations)
+
+
+def _is_told(situation: Situation) -> bool:
+    mention = situation.mention
+    if situation.assertion not in REAL or mention.frame.family == "movement":
+        return False
+    nominal = mention.head.pos_ in {"NOUN", "PROPN", "ADJ"}
+    placed = situation.times or situation.places or situation.figures or mention.verbs
+    return bool(not nominal or placed or mention.of("perpetrator") or situation.zone in FRONT)
 
 
 def _latest(gatherings: Sequence[tuple[Episode, ...]]) -> tuple[Episode, ...] | None:

@@ -51,6 +51,8 @@ def _on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
                     return kind, f"{kind}/{lemma}"
         if base == "advmod" and lemma in modality.habitual:
             return "habitual", f"habitual/{lemma}"
+    if token.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ == "from" for c in token.children):
+        return "possible", "possible/prevented"
     if (
         token.pos_ == "VERB"
         and token.dep_ in {"advcl", "acl"}
@@ -83,7 +85,7 @@ def _above(mention: Mention, modality: Modality) -> tuple[Assertion, str] | None
             if found is not None and found[1] != "planned/purpose":
                 return found
         if base in {"nsubj", "obl", "nmod"} and governor.pos_ in {"VERB", "AUX"}:
-            return None
+            return _on(governor, modality) if base == "nsubj" else None
         below = governor
     return None
 
@@ -96,6 +98,8 @@ def _recurrent(mention: Mention, modality: Modality) -> bool:
     above = next(roles.governors(head), None)
     if above is not None and head.dep_ == "nmod" and above.lemma_.lower() in modality.habitual and above.pos_ == "NOUN":
         return True
+    if above is not None and above.tag_ in {"VBD", "VBN"}:
+        return False
     pinned = roles.children(head, "nummod", "nmod", "acl", "obl") or any(c.lower_ in INDEFINITE for c in head.children)
     return roles.is_plural(head) and not pinned and not mention.verbs and not mention.arguments
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from according.extract import roles
 from according.extract.accounts import REAL, Gathering, gather
-from according.extract.events import Argument, find_mentions, index_triggers
+from according.extract.events import Argument, Mention, find_mentions, index_triggers, is_any
 from according.extract.quantities import figures
 from according.extract.reading import Reading
 from according.extract.situations import Situation, is_actor, situate
@@ -50,7 +52,11 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
         An Extraction; a report that tells of no event has no accounts and no claims.
     """
     mentions = find_mentions(reading.doc, reading.frames, index_triggers(reading.frames))
-    told = [m for m in mentions if reading.report.zone_at(m.head.idx) not in {"boilerplate", "byline", "dateline"}]
+    told = [
+        m
+        for m in mentions
+        if _stands(m, reading) and reading.report.zone_at(m.head.idx) not in {"boilerplate", "byline", "dateline"}
+    ]
     gatherings = gather(situate(told, reading), reading)
     accounts: list[Account] = []
     claims: list[Claim] = []
@@ -67,6 +73,18 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
         claims=tuple(unique.values()),
         flags=flags,
     )
+
+
+def _stands(mention: Mention, reading: Reading) -> bool:
+    """Taking ground needs ground: "took the town", never "took place" or "took the lead"."""
+    return "ground" not in mention.frame.roles.values() or any(
+        _is_ground(a.head, reading) for a in mention.of("ground")
+    )
+
+
+def _is_ground(head: Token, reading: Reading) -> bool:
+    literal = any(m.span.start <= head.idx < m.span.end and m.role == "literal" for m in reading.places)
+    return literal or is_any(head, reading.frames.ground, reading.frames)
 
 
 def _account(gathering: Gathering, reading: Reading) -> Account:
@@ -170,10 +188,14 @@ def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draf
 def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
     head = argument.head
     span = reading.between(*roles.phrase(head))
-    if reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role != "victim":
+    if reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role not in {"victim", "thing"}:
         yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
     elif argument.role == "thing":
         yield from _taken(situation, head, span, event, reading)
+    elif argument.role == "ground":
+        place = next((m for m in reading.places if m.span.start <= head.idx < m.span.end and m.role == "literal"), None)
+        if place is not None:
+            yield Draft(situation, "place", place.place, (place.span,))
     elif argument.role == "force":
         yield from _strength(situation, head, event, reading)
     elif argument.role in ROLE_FIELDS and is_actor(argument, reading):
@@ -184,20 +206,21 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
         yield Draft(situation, "target", actor, _joined(span, event, reading))
 
 
-def _taken(situation: Situation, head, span: Span, event: Span, reading: Reading) -> Iterator[Draft]:  # type: ignore[no-untyped-def]
+def _taken(situation: Situation, head: Token, span: Span, event: Span, reading: Reading) -> Iterator[Draft]:
     """Ground that was taken is a place, people are detained, anything else is seized."""
     place = next((m for m in reading.places if m.span.start <= head.idx < m.span.end and m.role == "literal"), None)
     people = list(figures(head, reading))
-    if place is not None:
-        yield Draft(situation, "place", place.place, (place.span,))
+    if place is not None or is_any(head, reading.frames.ground, reading.frames):
         yield Draft(situation, "type", EventType(value="territory-change", text=event.text), (event,))
+        if place is not None:
+            yield Draft(situation, "place", place.place, (place.span,))
     elif people and reading.groups.group_of(head.lemma_.lower()) is not None:
         yield from (Draft(situation, "detained", f.value, _joined(f.span, event, reading)) for f in people)
     else:
         yield Draft(situation, "seized", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
 
 
-def _strength(situation: Situation, head, event: Span, reading: Reading) -> Iterator[Draft]:  # type: ignore[no-untyped-def]
+def _strength(situation: Situation, head: Token, event: Span, reading: Reading) -> Iterator[Draft]:
     for figure in figures(head, reading):
         if isinstance(figure.value, Quantity) and figure.group.status == "combatant":
             yield Draft(situation, "strength", figure.value, _joined(figure.span, event, reading))

@@ -16,7 +16,15 @@ from according.ontology.frames import Frame, Frames, Role, Trigger
 MODIFIER = frozenset({"compound", "amod"})
 """An event noun before another noun names no event: "attack helicopter", "coup leader"."""
 PARTICIPLES = frozenset({"VBN", "VBD"})
-ENDINGS = {"VBD": ("ed", "d"), "VBN": ("ed", "d"), "VBG": ("ing",), "VBZ": ("s", "es"), "NNS": ("s", "es")}
+ENDINGS = {
+    "VBD": ("ed", "d"),
+    "VBN": ("ed", "d"),
+    "VBG": ("ing",),
+    "VBZ": ("s", "es"),
+    "NNS": ("s", "es"),
+    "NNP": ("s", "es"),
+    "NNPS": ("s", "es"),
+}
 """Regular endings by Penn tag: a trigger is found even where the lemmatiser errs ("seized" read as "seiz")."""
 PARTICLE_REACH = 4
 """A particle or noun of a verbal idiom stands within four words of its verb ("took 12 workers hostage")."""
@@ -201,7 +209,7 @@ def _possessor(owner: Token, verb: Token) -> Token:
         return owner
     for governor in (verb, *roles.governors(verb)):
         subject = roles.surface_subject(governor) if governor.pos_ in {"VERB", "AUX"} else None
-        if subject is not None and subject.pos_ != "PRON":
+        if subject is not None and subject.pos_ != "PRON" and subject != owner.head:
             return subject
     return owner
 
@@ -266,5 +274,6 @@ def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
     support = frames.support
     carried = is_any(governor, (*support.perform, *support.suffer, *support.happen, *support.attribute), frames)
     reported = roles.is_passive(governor) and is_any(governor, support.report, frames)
-    if roles.base(noun) in {"nsubj", "obj", "conj"} and (carried or reported):
+    results = roles.base(noun) == "nsubj" and is_any(governor, support.result, frames)
+    if roles.base(noun) in {"nsubj", "obj", "conj"} and (carried or reported or results):
         yield governor

@@ -37,7 +37,7 @@ def figures(head: Token, reading: Reading) -> Iterator[Figure]:
         head: the head of the phrase that fills a victim's role.
     """
     members = _shared(head)
-    if members and members[0] is not head:
+    if members[0] != head:
         return
     whole = _figure(head, members, reading)
     if whole is None:
@@ -80,6 +80,9 @@ def counts_people(head: Token, reading: Reading) -> bool:
 def _figure(head: Token, members: list[Token], reading: Reading) -> Figure | None:
     if not counts_people(head, reading):
         return None
+    counted = _counted(head, reading)
+    if counted != head:
+        members = roles.coordinated(counted)
     first, last = roles.phrase(head)
     if len(members) > 1:
         last = max(roles.phrase(member)[1] for member in members)
@@ -87,8 +90,15 @@ def _figure(head: Token, members: list[Token], reading: Reading) -> Figure | Non
     if number is not None:
         first = min(first, number.start_token)
     span = reading.between(first, last)
-    group = _group(head, members, number, span, reading)
+    group = _group(counted, members, number, span, reading)
     return Figure(_value(head, number, span, group), group, span)
+
+
+def _counted(head: Token, reading: Reading) -> Token:
+    """In "dozens of civilians" the figure is the head and the people hang on it."""
+    if any(n.start_token <= head.i < n.end_token for n in reading.numbers if n.kind == "count"):
+        return next((nominal for preposition, nominal in roles.obliques(head) if preposition == "of"), head)
+    return head
 
 
 def _value(head: Token, number: Number | None, span: Span, group: Group) -> Quantity | Unresolved:
@@ -140,7 +150,7 @@ def _number(head: Token, reading: Reading) -> Number | None:
         if number.kind != "count":
             continue
         inside = first <= number.start_token < last or number.start_token <= head.i < number.end_token
-        if inside and all(
+        if inside and any(
             _belongs(token, head, number) for token in reading.doc[number.start_token : number.end_token]
         ):
             return number
@@ -193,7 +203,7 @@ def _group(head: Token, members: list[Token], number: Number | None, span: Span,
     mention = reading.actor_at(head)
     text = span.text
     if number is not None and number.span.start == span.start and number.span.end < span.end:
-        text = span.text[number.span.end - span.start :].strip()
+        text = span.text[number.span.end - span.start :].strip().removeprefix("of ").removeprefix("the ")
     return Group(text=text or span.text, actor=mention.actor.id if mention is not None else None, status=status)
 
 

@@ -27,6 +27,7 @@ INSIDE_PHRASE = frozenset(
         "advmod",
         "goeswith",
         "nmod:unmarked",
+        "nmod:desc",
         "nmod:npmod",
     }
 )
@@ -49,7 +50,7 @@ def children(token: Token, *labels: str) -> list[Token]:
 def governors(token: Token) -> Iterator[Token]:
     """The heads above a token, nearest first."""
     for _ in range(FAR):
-        if token.head is token or token.head.i == token.i:
+        if token.head == token:
             return
         token = token.head
         yield token
@@ -68,7 +69,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def coordinated(token: Token) -> list[Token]:
     """The nominal conjuncts of a token: the members of a list of people, places or things."""
-    return [each for each in conjuncts(token) if each.pos_ in NOMINAL or each is token]
+    return [each for each in conjuncts(token) if each.pos_ in NOMINAL or each == token]
 
 
 def case_of(token: Token) -> str:
@@ -165,7 +166,7 @@ def deep_objects(verb: Token) -> list[Token]:
         return objects
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own_subject(verb):
         return [] if children(verb, "obl") else children(verb.head, "obj")[-1:]
-    if verb.dep_ == "acl:relcl" and own_subject(verb) is not None and own_subject(verb) is not verb.head:
+    if verb.dep_ == "acl:relcl" and own_subject(verb) is not None and own_subject(verb) != verb.head:
         subject = own_subject(verb)
         return [verb.head] if subject is not None and subject.lower_ not in RELATIVE else []
     return []
@@ -211,6 +212,8 @@ def _inside(child: Token, head: Token) -> bool:
         return child.head.i != head.i or (
             child.dep_ == "punct" and child.text in {"-", "–"} and abs(child.i - head.i) == 1
         )
+    if child.dep_ == "appos":
+        return child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
     if child.dep_ == "nmod" and case_of(child) not in BELONGING:
         return False
     return child.dep_ in INSIDE_PHRASE and not (child.dep_ == "advmod" and child.i > head.i)

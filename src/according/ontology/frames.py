@@ -17,8 +17,8 @@ from according.errors import OntologyError
 from according.model import Effect
 from according.values import Value
 
-Role = Literal["perpetrator", "target", "participant", "victim", "thing", "weapon", "place", "cause", "force"]
-"""What an argument is: `victim` is counted by the effect, `cause` is another event, `force` counts as strength."""
+Role = Literal["perpetrator", "target", "participant", "victim", "thing", "weapon", "place", "cause", "force", "ground"]
+"""What an argument is: `victim` is counted by the effect, `force` as strength; `ground` is taken or lost."""
 
 Family = Literal["harm", "violence", "control", "movement", "politics"]
 """Families bound which mentions in one report may tell of one event: a coup is never an explosion."""
@@ -94,6 +94,7 @@ class Frames(Value):
     modality: Modality
     weapons: Weapons
     related: tuple[tuple[str, ...], ...]
+    ground: tuple[str, ...]
     irregular: dict[str, str]
 
     def by_id(self, frame_id: str) -> Frame:
@@ -126,6 +127,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         modality=Modality(**_tuples(words, "modality")),
         weapons=Weapons(types=tuple(weapons)),
         related=tuple(_tuples(words, "related").values()),
+        ground=_tuples(words, "ground")["nouns"],
         irregular={form: lemma for lemma, forms in _tuples(words, "irregular").items() for form in forms},
     )
 
