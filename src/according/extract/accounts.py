@@ -153,18 +153,32 @@ def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
 
 def _ties(lower: Situation, upper: Situation) -> bool:
     """True when the lower mention hangs on the upper one without a word of sequence between."""
+    if lower.spine & upper.spine:
+        return True
     start = min((lower.mention.head, *lower.mention.verbs), key=_depth)
-    path = start
+    path, reached = start, _raised(upper)
     for governor in roles.governors(start):
         marks = {child.lower_ for child in path.children if child.dep_ in {"mark", "case"}}
         if marks & SEQUENCE and not (marks == {"to"} and path.dep_ == "xcomp"):
             return False
         if roles.base(path) == "ccomp" and governor.i not in upper.spine:
             return False
-        if governor.i in upper.spine:
+        if governor.i in upper.spine or (roles.base(path) == "advcl" and governor.i in reached):
             return True
         path = governor
     return any(child.i in upper.spine for child in start.children if roles.base(child) in {"xcomp", "ccomp"})
+
+
+def _raised(situation: Situation) -> set[int]:
+    """The verbs that an idiom or coordination puts above a trigger: "had" in "had their throats cut or were shot"."""
+    found: set[int] = set()
+    token = situation.mention.head
+    for governor in roles.governors(token):
+        if roles.base(token) not in {"xcomp", "conj"}:
+            break
+        found.add(governor.i)
+        token = governor
+    return found
 
 
 def _depth(token: Token) -> int:
@@ -189,6 +203,7 @@ def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, 
     votes += 1.0 * _same_kind(episode, whole)
     votes += 1.5 * (last and not episode.times and not episode.places)
     votes += 1.0 * (last and 0 < _sentences_between(account[-1], episode) <= 1)
+    votes -= 2.0 * _introduces(episode)
     both_front = episode.situations[0].zone in FRONT or account[0].situations[0].zone in FRONT
     return votes + 1.0 * (both_front and len(account) == 1)
 
@@ -200,6 +215,12 @@ def _kinds(episode: Episode) -> tuple[Frame, ...]:
 def _sentences_between(a: Episode, b: Episode) -> int:
     doc = a.situations[0].mention.head.doc
     return sum(1 for token in doc[a.sentence + 1 : b.sentence + 1] if token.is_sent_start)
+
+
+def _introduces(episode: Episode) -> bool:
+    """ "a military intervention in January": an indefinite event noun with a time of its own starts a new event."""
+    heads = (s.mention.head for s in episode.situations if s.mention.head.pos_ == "NOUN" and s.times)
+    return any(child.lower_ in {"a", "an", "another"} for head in heads for child in head.children)
 
 
 def _definite(episode: Episode) -> bool:
@@ -236,7 +257,9 @@ def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:
         return (a.generic or b.generic) and "harm" in families and tied
     if a.generic or b.generic or "movement" in families:
         return True
-    if tied and (families == {"harm", "violence"} or families == {"control", "violence"}):
+    if tied and (
+        families == {"harm", "violence"} or families == {"control", "violence"} or families == {"harm", "control"}
+    ):
         return True
     return any({a.type, b.type} <= set(group) for group in frames.related)
 

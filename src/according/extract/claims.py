@@ -30,6 +30,8 @@ from according.values import (
     Thing,
 )
 
+SHORT = 3
+"""A verb within three words of its event noun is shown with it ("explosions were reported")."""
 NEAR_SPAN = 60
 """Words of one claim closer than this many characters are shown as one span; farther ones as two."""
 ROLE_FIELDS: dict[str, ClaimField] = {"perpetrator": "perpetrator", "target": "target", "participant": "participant"}
@@ -115,7 +117,7 @@ def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> C
     situation = draft.situation
     assertion: Assertion = situation.assertion
     if attribution is not None and attribution.stance == "denies" and assertion in REAL:
-        assertion = "denied" if assertion == "asserted" else "asserted"
+        assertion = "denied"
     speaker = attribution.speaker.id if attribution is not None else None
     method = (
         situation.mention.method if situation.rule == "asserted" else f"{situation.mention.method} {situation.rule}"
@@ -170,7 +172,7 @@ def _drafts(situation: Situation, reading: Reading) -> Iterator[Draft]:
 
 def _event_span(situation: Situation, reading: Reading) -> Span:
     mention = situation.mention
-    near = [v for v in mention.verbs if abs(v.i - mention.head.i) <= roles.FAR]
+    near = [v for v in mention.verbs if abs(v.i - mention.head.i) <= SHORT]
     return reading.span((*mention.tokens, *near))
 
 

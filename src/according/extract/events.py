@@ -266,6 +266,9 @@ def _clause_slots(clause: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
 
 def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
     """The verb that carries an event noun: "staged a raid", "the operation ended", "suffered an attack"."""
+    if noun.dep_ in MODIFIER:
+        yield noun.head
+        return
     governor = noun.head
     while governor.dep_ == "conj" and governor.pos_ in {"NOUN", "PROPN"}:
         governor = governor.head

@@ -6,13 +6,14 @@ stands in the group's text; "soldiers" without a figure is unresolved, never a n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.reading import Reading
+from according.ontology.groups import GroupNoun
 from according.resolve.numbers import Number, article_number
 from according.values import Group, Quantity, Span, Status, Unresolved
 
@@ -30,23 +31,35 @@ class Figure:
     span: Span
 
 
-def figures(head: Token, reading: Reading) -> Iterator[Figure]:
+def figures(head: Token, reading: Reading, trigger: Collection[Token] = ()) -> Iterator[Figure]:
     """The figures that a noun phrase tells: the whole first, then the subsets ("including two children").
 
     Args:
         head: the head of the phrase that fills a victim's role.
+        trigger: the words of the event itself, which are no part of the phrase ("shot dead two policemen").
     """
     members = _shared(head)
     if members[0] != head:
         return
-    whole = _figure(head, members, reading)
+    whole = _figure(head, members, reading, trigger)
     if whole is None:
         return
     yield whole
     for part in _subsets(head):
-        figure = _figure(part, [part], reading)
+        figure = _figure(part, [part], reading, trigger)
         if figure is not None and isinstance(figure.value, Quantity):
             yield Figure(figure.value.model_copy(update={"scope": "subset"}), figure.group, figure.span)
+
+
+def noun_of(head: Token, reading: Reading) -> GroupNoun | None:
+    """The group noun that a head is, alone or with the words it is written with ("aid worker", "passers-by")."""
+    words = [head.lemma_.lower(), head.lower_]
+    before = head.nbor(-1) if head.i > head.sent.start else None
+    if before is not None and before.dep_ in {"compound", "amod"}:
+        words[:0] = [f"{before.lower_} {word}" for word in words[:2]]
+    if head.i + 2 < head.sent.end and head.nbor(1).text in {"-", "–"}:
+        words[:0] = [f"{word}-{head.nbor(2).lower_}" for word in (head.lemma_.lower(), head.lower_)]
+    return next((noun for word in words if (noun := reading.groups.group_of(word)) is not None), None)
 
 
 def counts_people(head: Token, reading: Reading) -> bool:
@@ -69,21 +82,19 @@ def counts_people(head: Token, reading: Reading) -> bool:
             "one",
         }
     if head.pos_ == "PROPN":
-        return head.ent_type_ in {"PER", "NORP", ""} or reading.groups.group_of(head.lemma_.lower()) is not None
+        return head.ent_type_ in {"PER", "NORP", ""} or noun_of(head, reading) is not None
     if head.pos_ == "NUM":
         return True
-    return reading.groups.group_of(head.lemma_.lower()) is not None or (
-        head.pos_ == "ADJ" and _number(head, reading) is not None
-    )
+    return noun_of(head, reading) is not None or (head.pos_ == "ADJ" and _number(head, reading) is not None)
 
 
-def _figure(head: Token, members: list[Token], reading: Reading) -> Figure | None:
+def _figure(head: Token, members: list[Token], reading: Reading, trigger: Collection[Token]) -> Figure | None:
     if not counts_people(head, reading):
         return None
     counted = _counted(head, reading)
     if counted != head:
         members = roles.coordinated(counted)
-    first, last = roles.phrase(head)
+    first, last = roles.phrase(head, without=trigger)
     if len(members) > 1:
         last = max(roles.phrase(member)[1] for member in members)
     number = _number(head, reading)
@@ -149,7 +160,7 @@ def _number(head: Token, reading: Reading) -> Number | None:
     for number in reading.numbers:
         if number.kind != "count":
             continue
-        inside = first <= number.start_token < last or number.start_token <= head.i < number.end_token
+        inside = number.start_token < last and first < number.end_token
         if inside and any(
             _belongs(token, head, number) for token in reading.doc[number.start_token : number.end_token]
         ):
@@ -208,14 +219,14 @@ def _group(head: Token, members: list[Token], number: Number | None, span: Span,
 
 
 def _status(member: Token, reading: Reading) -> Status:
-    noun = reading.groups.group_of(member.lemma_.lower())
+    noun = noun_of(member, reading)
     if noun is not None and noun.status != "unknown":
         return noun.status
     mention = reading.actor_at(member)
     if mention is not None and mention.status != "unknown":
         return mention.status
     for modifier in roles.modifiers(member):
-        described = reading.groups.group_of(modifier.lemma_.lower())
+        described = noun_of(modifier, reading)
         if described is not None and described.status != "unknown":
             return described.status
     return "unknown"

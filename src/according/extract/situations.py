@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.assertion import assertion_of
 from according.extract.events import Argument, Mention
-from according.extract.quantities import Figure, counts_people, figures
+from according.extract.quantities import Figure, counts_people, figures, noun_of
 from according.extract.reading import Reading
 from according.model import Assertion, Effect
 from according.ontology.frames import Frame, Frames
@@ -73,7 +73,7 @@ def _situation(
 def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figure]]:
     effects = effects_of(mention, reading.frames)
     for argument in mention.of("victim") if mention.frame.effects else shot(mention, effects):
-        for figure in figures(argument.head, reading):
+        for figure in figures(argument.head, reading, mention.tokens):
             yield from ((effect, figure) for effect in effects)
 
 
@@ -158,7 +158,7 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
     if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
         return True
     if argument.slot == "modifier":
-        noun = reading.groups.group_of(head.lemma_.lower())
+        noun = noun_of(head, reading)
         return noun is not None and head.pos_ == "NOUN"
     if head.pos_ == "PROPN" and not head.ent_type_:
         return False
