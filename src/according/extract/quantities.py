@@ -64,6 +64,8 @@ def noun_of(head: Token, reading: Reading) -> GroupNoun | None:
 
 def counts_people(head: Token, reading: Reading) -> bool:
     """True when a phrase can be somebody: a person noun, a name, a number standing alone, a personal pronoun."""
+    if any(n.start_token <= head.i < n.end_token for n in reading.numbers if n.kind == "count"):
+        return True
     if head.pos_ == "PRON":
         return head.lower_ in SINGULAR_PRONOUNS | NOBODY | {
             "they",

@@ -198,6 +198,8 @@ def phrase(head: Token, *, without: Iterable[Token] = ()) -> tuple[int, int]:
                 continue
             first, last = min(first, child.i), max(last, child.i)
             queue.append(child)
+    while last + 2 < head.sent.end and head.doc[last + 1].text == "-" and not head.doc[last].whitespace_:
+        last += 2  # "passers-by": the treebank divides compounds at hyphens
     return first, last + 1
 
 

@@ -108,6 +108,8 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
         if root is None:
             continue
         host = _host(root, spines, cues)
+        if host is None:
+            host = _neighbour(root, mentions, cues)
         if host is not None:
             found.setdefault(host, []).append(thing)
     return found
@@ -132,6 +134,15 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | No
         if governor.i in cues:
             return None
     return None
+
+
+def _neighbour(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -> int | None:
+    """The event whose words end where a time or place begins: "since a coup | in 2010", wherever the parse hangs it."""
+    first = root.left_edge.i
+    if first == root.sent.start or root.head.i in cues:
+        return None
+    before = {root.doc[first - 1].i}
+    return next((i for i, m in enumerate(mentions) if m.head.sent == root.sent and m.head.right_edge.i in before), None)
 
 
 def _cue_tokens(reading: Reading) -> frozenset[int]:
