@@ -96,7 +96,12 @@ def _value(mention: TimeMention, words: str) -> str:
     first, last = mention.value.start, mention.value.end
     edge = mention.method.split("/")[0]
     if edge in ("until", "before", "since", "after"):  # TIMEX3 marks the time, not the interval that it opens
-        day = {"until": last, "since": first, "before": last and last + timedelta(1), "after": first and first - timedelta(1)}[edge]
+        day = {
+            "until": last,
+            "since": first,
+            "before": last and last + timedelta(1),
+            "after": first and first - timedelta(1),
+        }[edge]
         first = last = day
     return _dates(first, last, mention.value.precision, words)
 
@@ -152,7 +157,7 @@ def _count(each: Paper, found: list[Timex], counts: dict[str, int], errors: bool
     pairs = [(gold, ours) for gold in each.gold for ours in found if gold.start < ours.end and ours.start < gold.end]
     counts["relaxed"] += len({ours for _, ours in pairs})
     counts["relaxed-gold"] += len({gold for gold, _ in pairs})
-    first = {gold: ours for gold, ours in reversed(pairs)}
+    first = dict(reversed(pairs))
     for gold, ours in first.items():
         counts["strict"] += gold[:2] == ours[:2]
         counts["value"] += gold.value == ours.value

@@ -69,18 +69,27 @@ def part(whole: Interval, name: str) -> Interval:
     """The early, mid or late third of an interval, or its first or second half.
 
     Thirds, since writers divide a month into three: early is the 1st to the 10th, mid the 11th to the 20th,
-    late the 21st to the end. TIMEX3 names the same three (START, MID, END) without saying where they part.
+    late the 21st to the end; of a year, four months each. TIMEX3 names the same three (START, MID, END) without
+    saying where they part.
     """
     if whole.start is None or whole.end is None:
         return whole
-    length = (whole.end - whole.start).days + 1
-    if name in ("first", "second"):
-        middle = whole.start + (length // 2) * DAY
-        return whole._replace(end=middle - DAY) if name == "first" else whole._replace(start=middle)
-    third = 10 if whole.precision == "month" else max(length // 3, 1)
-    mid, late = whole.start + third * DAY, whole.start + 2 * third * DAY
-    edges = {"early": (whole.start, mid - DAY), "mid": (mid, late - DAY), "late": (late, whole.end)}
-    return Interval(*edges[name], whole.precision)
+    share, shares = _SHARES[name]
+    start = _cut(whole, share, shares)
+    return Interval(start, whole.end if share + 1 == shares else _cut(whole, share + 1, shares) - DAY, whole.precision)
+
+
+_SHARES = {"early": (0, 3), "mid": (1, 3), "late": (2, 3), "first": (0, 2), "second": (1, 2)}
+
+
+def _cut(whole: Interval, share: int, shares: int) -> date:
+    """Where a share of an interval starts: months are cut at the 11th and 21st, what is longer between months."""
+    start, end = whole.start or date.min, whole.end or date.max
+    if whole.precision in ("season", "year"):
+        length = (end.year - start.year) * 12 + end.month - start.month + 1
+        return add_months(start, share * length // shares)
+    length = 30 if whole.precision == "month" else (end - start).days + 1
+    return start + (share * length // shares) * DAY
 
 
 def add_months(day: date, count: int) -> date:

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from spacy.tokens import Doc, Token
 
 from according.resolve.numberwords import NUMBER, ORDINALS, SCALES, read_number, read_ordinal
-from according.resolve.times import time_matches
+from according.resolve.timesense import time_matches
 from according.values import Qualifier, Span, Value
 
 NumberKind = Literal[

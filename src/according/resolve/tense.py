@@ -11,8 +11,35 @@ Tense = Literal["past", "future", "unknown"]
 AHEAD = frozenset(("will", "'ll", "’ll", "shall", "would", "wo", "'d", "’d"))
 MAYBE_AHEAD = frozenset(("could", "may", "might", "should", "must", "can", "ca"))
 PLANS = frozenset(
-    """plan planned plans planning schedule scheduled schedules expect expected expects expecting due slated vow vowed
-    promise promised upcoming forthcoming deadline payable effective expire expires await awaits awaiting""".split()
+    (
+        "plan",
+        "planned",
+        "plans",
+        "planning",
+        "schedule",
+        "scheduled",
+        "schedules",
+        "expect",
+        "expected",
+        "expects",
+        "expecting",
+        "due",
+        "slated",
+        "vow",
+        "vowed",
+        "promise",
+        "promised",
+        "upcoming",
+        "forthcoming",
+        "deadline",
+        "payable",
+        "effective",
+        "expire",
+        "expires",
+        "await",
+        "awaits",
+        "awaiting",
+    )
 )
 """Words that put what they govern ahead, whatever their own tense: "talks planned for Sunday"."""
 

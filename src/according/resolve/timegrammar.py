@@ -72,8 +72,10 @@ _VAGUE = (
     r"|a number of|some|countless|these|those)"
 )
 _MORE = r"(?:(?:more|additional|extra|further|full|straight|consecutive|successive|whole|long|working|trading) )?"
+_NOT_A_YEAR = r"(?!(?:19|20)\d\d\b)"
 _COUNT = (
-    rf"(?:{_VAGUE}|(?P<half>half an?)|(?:(?:{NUMBER})(?: to |[\s-]+or[\s-]+|-))?(?P<count>(?!(?:19|20)\d\d\b){NUMBER}|an?)"
+    rf"(?:{_VAGUE}|(?P<half>half an?)|(?:(?:{NUMBER})(?: to |[\s-]+or[\s-]+|-))?"
+    rf"(?P<count>{_NOT_A_YEAR}(?:{NUMBER})|an?)"
     r"(?P<plus>[\s-]and[\s-]a[\s-]half| 1/2|½)?)"
 )
 _OR_SO = r"(?: or (?:so|two|more))?"
@@ -142,7 +144,9 @@ _AROUND_TODAY = (
     *_rules("which-unit", "today", rf"(?:{_PART}|(?P<ever>earlier|later) )(?:the (?=current))?{_WHICH} {_LONG_UNIT}"),
     *_rules("which-unit", "today", rf"the (?P<part>end|close|beginning|start|middle) of the {_LONG_UNIT}"),
     *_rules("which-unit", "today", r"the (?P<unit>weekend)"),
-    *_rules("ago", "today", rf"{_ABOUT}{_COUNT} {_UNIT}s?{_OR_SO} (?P<way>ago)", rf"{_COUNT} {_UNIT}s? (?P<way>from now)"),
+    *_rules(
+        "ago", "today", rf"{_ABOUT}{_COUNT} {_UNIT}s?{_OR_SO} (?P<way>ago)", rf"{_COUNT} {_UNIT}s? (?P<way>from now)"
+    ),
     *_rules(
         "units",
         "today",
@@ -157,7 +161,8 @@ _FROM_PREVIOUS = (
     *_rules(
         "later",
         "previous",
-        rf"{_ABOUT}(?:{_COUNT}|the) {_UNIT}s? (?P<way>earlier|previously|later|afterwards?|(?:before|after)(?=\s*[,.;]))",
+        rf"{_ABOUT}(?:{_COUNT}|the) {_UNIT}s? (?P<way>earlier|previously|later|afterwards?)",
+        rf"{_ABOUT}(?:{_COUNT}|the) {_UNIT}s? (?P<way>before|after)(?=\s*[,.;])",
     ),
     *_rules("beside", "previous", rf"the (?P<way>previous|preceding|following|next|same|very same) {_SPELL}"),
     *_rules("beside", "previous", rf"(?:(?:later|earlier) )?(?P<way>that)(?: same| very)? {_SPELL}"),
@@ -172,7 +177,9 @@ _NEVER = (
     *_rules("age", "never", rf"{_COUNT}[\s-]{_UNIT}s?[\s-]olds?", kind="age"),
     *_rules("age", "never", rf"aged?(?: between)? (?P<count>{NUMBER})(?:{_TO}(?:{NUMBER}))?", kind="age"),
     *_rules("every", "never", rf"(?:every|each) (?:other )?(?:(?P<count>{NUMBER}) )?{_UNIT}s?", kind="set"),
-    *_rules("every", "never", rf"(?:every|each) (?:{_WEEKDAY}|{_MONTH}|{_SEASON}|{_HOURS})", rf"{_WEEKDAY}s", kind="set"),
+    *_rules(
+        "every", "never", rf"(?:every|each) (?:{_WEEKDAY}|{_MONTH}|{_SEASON}|{_HOURS})", rf"{_WEEKDAY}s", kind="set"
+    ),
     *_rules("every", "never", rf"{_WEEKDAY} {_HOURS}s", kind="set"),
     *_rules("every", "never", r"(?P<often>daily|weekly|monthly|yearly|annually|nightly|hourly)", kind="set"),
     *_rules("every", "never", rf"(?:once|twice|(?:{NUMBER}) times) (?:an?|per|each|every) {_UNIT}", kind="set"),

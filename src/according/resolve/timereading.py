@@ -6,7 +6,7 @@ ValueError out when there is no such day ("31 February").
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ class Footing(NamedTuple):
     anchor: Interval
     tense: Tense
     day_first: bool | None
-    named: dict[str, str]
+    named: Mapping[str, str]
 
 
 Reader = Callable[[Match, Footing], Interval | None]

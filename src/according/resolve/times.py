@@ -7,20 +7,16 @@ or for "two days earlier" the time named before it; a month without a year keeps
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
 from spacy.tokens import Doc
 
-from according.errors import OntologyError
 from according.resolve.days import DAY, Interval, nearest_weekday
 from according.resolve.tense import Tense, tense_of
-from according.resolve.timegrammar import RULES, Match, Rule, TimeKind, matches, named_days
+from according.resolve.timegrammar import Match, TimeKind
 from according.resolve.timereading import READERS, Footing, count_of, unit_of
+from according.resolve.timesense import calendar, time_matches
 from according.values import Published, Span, TimeSpan, Unresolved, UnresolvedDate, Value
 
 
@@ -38,24 +34,8 @@ class TimeMention(Value):
     method: str
 
 
-class Calendar(NamedTuple):
-    """The named days of data/calendar.yaml (name to MM-DD), names that tell no time, and the whole grammar."""
-
-    named: Mapping[str, str]
-    not_times: re.Pattern[str]
-    rules: tuple[Rule, ...]
-
-
-@cache
-def _calendar() -> Calendar:
-    source = files("according") / "data" / "calendar.yaml"
-    content = yaml.safe_load(source.read_text(encoding="utf-8"))
-    try:
-        named = {name.lower(): str(day) for name, day in content["fixed_days"].items()}
-        not_times = re.compile("|".join(map(re.escape, content["not_times"])))
-    except (TypeError, KeyError, AttributeError) as error:
-        raise OntologyError(f"{source} lacks {error}.", "It needs fixed_days and not_times.") from error
-    return Calendar(named, not_times, (*RULES, *named_days(tuple(named))))
+_YEARLESS = ("month", "day-month", "days-month")
+"""Rules that name a month and no year."""
 
 
 class Ground(NamedTuple):
@@ -87,61 +67,6 @@ def find_times(doc: Doc, published: Published | UnresolvedDate) -> tuple[TimeMen
         last_end = end
         readings.append(reading)
     return _mentions(doc.text, found, readings, published)
-
-
-def time_matches(doc: Doc) -> list[Match]:
-    """The grammar's matches that are times in their context, unread."""
-    calendar = _calendar()
-    names = [name.span() for name in calendar.not_times.finditer(doc.text)]
-
-    def is_time(match: Match) -> bool:
-        start, end = match.found.span()
-        return _is_time(match, doc.text) and not any(first < end and start < last for first, last in names)
-
-    return list(matches(doc.text, calendar.rules, is_time))
-
-
-_YEARLESS = ("month", "day-month", "days-month")
-_MONTH_WORDS = ("May", "March", "MAY", "MARCH")
-_INTO_TIME = frozenset("in since until till of by during through from before after between to and for over".split())
-_NUMBER_BEFORE = frozenset("about around some nearly almost approximately least than another other of".split())
-_THINGS_NUMBERED = frozenset("resolution flight road route highway room article section no number boeing unit".split())
-_COUNTED = re.compile(
-    r"\s+(?:people|men|women|children|soldiers|troops|fighters|rebels|militants|police|civilians|refugees|migrants"
-    r"|prisoners|families|homes|houses|residents|villagers|students|workers|victims|deaths|dead|others|members"
-    r"|miles|kilomet(?:er|re)s|km|met(?:er|re)s|feet|dollars|euros|tons|tonnes)\b"
-)
-_COUNTED_THING = re.compile(r"(?:\d|illion|thousand|hundred|dozen|people|(?!\b(?:is|was|has|as|this|its|lasts|takes)\b)\b[a-z]+s)\s+$")
-_FRACTION = re.compile(
-    r"three[\s-]quarters|a quarter|one[\s-]quarter|one day|a second|(?:\w+ ){0,3}a quarter", re.IGNORECASE
-)
-
-
-def _is_time(match: Match, text: str) -> bool:
-    """False for words that only look like a time: the verb "May", a round count, "Resolution 1973", "as soon as"."""
-    start, end = match.found.span()
-    before = re.findall(r"[\w.]+", text[max(start - 30, 0) : start])
-    word = before[-1].lower().rstrip(".") if before else ""
-    name = match.rule.name
-    if name == "month":
-        return match.found.group() not in _MONTH_WORDS or word in _INTO_TIME
-    if name == "season" and not match.get("which"):
-        return word in _INTO_TIME and not re.match(r"\s+of\b", text[end:])
-    if name == "year" and not match.get("part"):
-        return _is_year(int(match.get("year")), word, text[end:])
-    if name == "vague":
-        return not (word == "as" or re.match(r"\s+(?:as|after|before)\b", text[end:]))
-    if name == "rate":
-        return bool(_COUNTED_THING.search(text[max(start - 30, 0) : start]))
-    return not _FRACTION.fullmatch(match.found.group())
-
-
-def _is_year(year: int, word: str, after: str) -> bool:
-    """Four digits are a year unless they count or number something; before 1900 a preposition must say so."""
-    counted = _COUNTED.match(after) and (word in _NUMBER_BEFORE or word not in _INTO_TIME | {"the", "a"})
-    if counted or word in _THINGS_NUMBERED or (word in _NUMBER_BEFORE and word != "of"):
-        return False
-    return year >= 1900 or word in _INTO_TIME or word == "the"
 
 
 def _tense(doc: Doc, match: Match) -> Tense:
@@ -196,7 +121,7 @@ def _footings(match: Match, ground: Ground) -> list[Footing] | str:
 
 
 def _footing(anchor: Interval, ground: Ground) -> Footing:
-    return Footing(anchor.start or anchor.end or date.min, anchor, ground.tense, ground.day_first, _calendar().named)
+    return Footing(anchor.start or anchor.end or date.min, anchor, ground.tense, ground.day_first, calendar().named)
 
 
 def _is_story(ground: Ground, last: date | None) -> bool:
@@ -258,7 +183,7 @@ def _are_joined(text: str, first: Match, second: Match, edge: str) -> bool:
 
 
 def _range(match: Match, first: Interval | str, second: Interval | str) -> Interval | None:
-    """From the first time to the second; a first without a year or week of its own is the last one before the second."""
+    """From the first time to the second; a first without a year or week is the last one before the second."""
     if isinstance(first, str) or isinstance(second, str) or first.precision != second.precision:
         return None
     if not (first.start and second.start and second.end):
