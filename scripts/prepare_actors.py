@@ -150,7 +150,8 @@ def main() -> None:
     nicknames = yaml.safe_load((asked.target / "nicknames.yaml").read_text("utf-8"))
     claimed = {keys(s) for row in hand for s in (row["name"], *row.get("aliases", ()))}
     claimed |= {keys(s) for spellings in nicknames.values() for s in spellings}
-    places = {keys(name) for c in countries for name in (c["name"], *c["aliases"], *c["former_names"])}
+    fields = ("aliases", "former_names", "adjectival", "demonym")  # UCDP also names the language of a name ("Spanish")
+    places = {keys(name) for c in countries for name in (c["name"], *(name for field in fields for name in c[field]))}
     rows = list(ucdp_rows(actors, set(hand_ids), claimed, places))
     head = "Made by scripts/prepare_actors.py from the UCDP Actor Dataset 22.1 (CC BY 4.0). See ATTRIBUTION.txt."
     write(asked.target / "ucdp.yaml", linked(rows, hand_ids), head)

@@ -62,10 +62,13 @@ def test_ucdp_ids_are_not_given_twice(actors: ActorList) -> None:
 
 
 def test_loading_takes_less_than_a_quarter_of_a_second(actors: ActorList) -> None:
-    """Measured at 0.08 s of processor time; the bound leaves room for slow machines."""
-    start = time.process_time()
-    assert load_actors().entries.keys() == actors.entries.keys()
-    assert time.process_time() - start < 0.25
+    """Measured at 0.08 s of processor time. Best of three, for a busy machine slows any one."""
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        assert load_actors().entries.keys() == actors.entries.keys()
+        taken.append(time.process_time() - start)
+    assert min(taken) < 0.25
 
 
 def test_rows_may_be_plain_yaml(folder: Path) -> None:

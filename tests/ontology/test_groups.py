@@ -40,6 +40,12 @@ def test_a_noun_has_a_kind_and_a_status(noun: str, kind: str, status: str, group
     assert found is not None and (found.kind, found.status) == (kind, status)
 
 
+@pytest.mark.parametrize("word", ["battalion", "families", "militia", "gang", "government"])
+def test_a_collective_is_not_counted_as_people(word: str, groups: Groups) -> None:
+    found = groups.group_of(word)
+    assert found is not None and found.collective and not is_person_noun(word)
+
+
 @pytest.mark.parametrize("word", ["village", "attack", "grenade", "station", "aid", "Friday"])
 def test_other_nouns_name_no_people(word: str) -> None:
     assert group_of(word) is None and not is_person_noun(word)

@@ -67,6 +67,16 @@ def report(text: str, day: date | None) -> Report:
             [("Sita Rai", "health-minister", "NP")],
         ),
         (
+            "unless that one is somebody else's",
+            "Danish Foreign Minister Ida Holm met Foreign Minister Ole Berg.",
+            [("Ida Holm", "foreign-minister", "DK"), ("Ole Berg", "foreign-minister", None)],
+        ),
+        (
+            "a secretary is not the minister named before",
+            "Nepal's defence minister met Defence Secretary Joan Small.",
+            [("Joan Small", "defence-minister", None)],
+        ),
+        (
             "another office is not",
             "Nepal's health minister spoke. Sita Rai, the justice minister, did not.",
             [("Sita Rai", "justice-minister", None)],

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import yaml
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError, field_validator
 
 from according.errors import OntologyError
 from according.ontology.names import NameIndex, build_index, words_of
@@ -132,6 +132,11 @@ class Wording(Value):
     newly: frozenset[str]
     articles: frozenset[str]
 
+    @field_validator("*")
+    @classmethod
+    def _fold(cls, words: frozenset[str]) -> frozenset[str]:
+        return frozenset(each.key for word in words for each in words_of(word))
+
 
 @dataclass(frozen=True, slots=True)
 class Alias:
@@ -227,7 +232,7 @@ def load_actors(folder: Path | None = None) -> ActorList:
     actors = ActorList(
         entries=Entries(entries, roles, countries),
         offices=offices,
-        wording=_wording(folder / "wording.yaml"),
+        wording=_checked([_document(folder / "wording.yaml")], Wording, folder / "wording.yaml")[0],
         names=_names(entries.values()),
         country_names=build_index(_country_words(countries.values())),
         role_nouns=build_index((noun, role.role) for role in roles.values() for noun in role.nouns),
@@ -275,13 +280,6 @@ def _checked(rows: Iterable[Any], model: type[Row], path: Path) -> list[Row]:
             label = row.get("id") or row.get("code") if isinstance(row, dict) else row
             raise OntologyError(f"{path.name}, row {number} ({label}): {error}", "Mend that row.") from error
     return checked
-
-
-def _wording(path: Path) -> Wording:
-    folded = {
-        name: frozenset(w.key for word in words for w in words_of(word)) for name, words in _document(path).items()
-    }
-    return _checked([folded], Wording, path)[0]
 
 
 def _state_entry(role: Role, country: Country, aliases: Iterable[str] = ()) -> ActorEntry:

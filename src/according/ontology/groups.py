@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import yaml
+from pydantic import ValidationError
 
 from according.errors import OntologyError
 from according.ontology.names import NameIndex, build_index, fold, words_of
@@ -47,12 +49,16 @@ IRREGULAR = {
 
 
 class GroupNoun(Value):
-    """A noun in the singular ("aid worker") that names people: their sort, their status, whether they bear arms."""
+    """A noun in the singular ("aid worker") that names people: their sort, their status, whether they bear arms.
+
+    A `collective` names several at once, so counting it does not count people: "three battalions", "two families".
+    """
 
     lemma: str
     kind: GroupKind
     status: Status
     armed: bool = False
+    collective: bool = False
 
 
 class _Kind(Value):
@@ -60,6 +66,12 @@ class _Kind(Value):
     status: Status
     armed: bool = False
     nouns: tuple[str, ...]
+    collectives: tuple[str, ...] = ()
+
+
+class _Document(Value):
+    kinds: tuple[_Kind, ...]
+    modifiers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +92,14 @@ def load_groups(path: Path | None = None) -> Groups:
     """Load and check the group nouns. Raises OntologyError for a row that does not fit or a noun that stands twice."""
     path = path or Path(str(files("according") / "data" / "groups.yaml"))
     try:
-        document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        kinds = [_Kind.model_validate(row) for row in document["kinds"]]
-    except (OSError, KeyError, ValueError, yaml.YAMLError) as error:
+        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        document = _Document.model_validate(rows)
+    except (OSError, ValidationError, yaml.YAMLError) as error:
         raise OntologyError(f"{path.name} does not fit: {error}", "Mend it there.") from error
-    nouns = _nouns(kinds, path)
+    nouns = _nouns(document.kinds, path)
     forms = build_index((form, noun) for noun in nouns.values() for form in _forms(noun.lemma))
-    return Groups(nouns, forms, _modifiers(document))
+    modifiers = frozenset(word.key for modifier in document.modifiers for word in words_of(modifier))
+    return Groups(nouns, forms, modifiers)
 
 
 @cache
@@ -100,8 +113,9 @@ def group_of(lemma: str) -> GroupNoun | None:
 
 
 def is_person_noun(lemma: str) -> bool:
-    """True when the lemma names people."""
-    return group_of(lemma) is not None
+    """True when the lemma names people one by one: "soldier" and "children", not "battalion"."""
+    noun = group_of(lemma)
+    return noun is not None and not noun.collective
 
 
 def plural(noun: str) -> str:
@@ -130,15 +144,12 @@ def _forms(lemma: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((lemma, plural(lemma))))
 
 
-def _nouns(kinds: list[_Kind], path: Path) -> dict[str, GroupNoun]:
+def _nouns(kinds: Iterable[_Kind], path: Path) -> dict[str, GroupNoun]:
     nouns: dict[str, GroupNoun] = {}
     for row in kinds:
-        for lemma in row.nouns:
+        for lemma in (*row.nouns, *row.collectives):
             if fold(lemma) in nouns:
                 raise OntologyError(f'{path.name}: "{lemma}" stands twice.', "Keep it under one kind.")
-            nouns[fold(lemma)] = GroupNoun(lemma=lemma, kind=row.kind, status=row.status, armed=row.armed)
+            shared = {"kind": row.kind, "status": row.status, "armed": row.armed}
+            nouns[fold(lemma)] = GroupNoun(lemma=lemma, collective=lemma in row.collectives, **shared)
     return nouns
-
-
-def _modifiers(document: dict[str, Any]) -> frozenset[str]:
-    return frozenset(word.key for modifier in document["modifiers"] for word in words_of(modifier))

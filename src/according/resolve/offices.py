@@ -8,7 +8,7 @@ office without a country is the one of the same noun that the report named befor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ from according.values import Published, Span, Value
 
 TITLE_GAP = re.compile(r" |, ")
 APPOSITION_GAP = re.compile(r", (?:who (?:is|was) )?(?:(?:the|its|their|our) )?", re.IGNORECASE)
+COPULA = frozenset({"who", "is", "was"})
 NAME_AT_MOST = 5  # words of a person's name, particles among them
 
 
@@ -29,12 +30,14 @@ NAME_AT_MOST = 5  # words of a person's name, particles among them
 class Post:
     """An office phrase in words [start, end) of a text: "Mali's defence minister", "the defence minister".
 
-    `known` says that a reader is to know which office it is: it has a country, an article or a capital.
+    `head` is "minister" or "secretary"; `known` says that a reader is to know which office it is: it has a country, an
+    article or a capital.
     """
 
     start: int
     end: int
     office: str
+    head: str
     country: str | None
     known: bool
 
@@ -62,15 +65,17 @@ def posts(reading: Reading, actors: ActorList) -> tuple[Post, ...]:
 def _post(found: Found[str], reading: Reading, actors: ActorList) -> Post:
     """An office noun with the country before it ("Syria's", "Syrian") or after it ("of Syria")."""
     words, office, start = reading.words, found.names[0].claim, found.start
+    noun = [word.key for word in words[start : found.end]]
+    head = noun[noun.index("of") - 1] if "of" in noun else noun[-1]
     owned = start - 1 if _before(start, reading) in actors.wording.newly else start  # "Syria's new defence minister"
     owned = owned - 1 if _before(owned, reading) == "s" else owned
     for land in reading.lands:
         if land.end == owned and joined(words[land.start : found.end], reading.text):
-            return Post(land.start, found.end, office, reading.code(land), known=True)
+            return Post(land.start, found.end, office, head, reading.code(land), known=True)
         if land.start == found.end + 1 and words[found.end].key == "of":
-            return Post(start, land.end, office, reading.code(land), known=True)
+            return Post(start, land.end, office, head, reading.code(land), known=True)
     known = words[start].text[0].isupper() or _before(owned, reading) in actors.wording.articles
-    return Post(start, found.end, office, None, known)
+    return Post(start, found.end, office, head, None, known)
 
 
 def _before(i: int, reading: Reading) -> str:
@@ -81,27 +86,31 @@ def office_assertions(doc: Doc, actors: ActorList) -> tuple[OfficeAssertion, ...
     """Every person to whom a text gives an office, by a title before the name or an apposition around it."""
     reading = read(doc.text, actors)
     named = [hit for hit in named_hits(reading, actors) if hit.kind != "state"]
-    found = posts(reading, actors)
-    return tuple(
-        _assertion(post, holder, named, found, reading)
-        for post in found
-        for holder in _holders(post, reading, actors)
-        if not any(_overlap(holder, hit) and hit.kind != "person" for hit in named)
-    )
+    found = [(post, _holder(post, named, reading, actors)) for post in posts(reading, actors)]
+    vacant = [post for post, holder in found if holder is None]
+    return tuple(_assertion(post, holder, named, vacant, reading) for post, holder in found if holder is not None)
 
 
-def _holders(post: Post, reading: Reading, actors: ActorList) -> Iterator[tuple[int, int]]:
-    """The words [start, end) of the name right after an office phrase, or right before it with a comma."""
-    words, text = reading.words, reading.text
-    after = before = None
-    if post.end < len(words) and TITLE_GAP.fullmatch(text[words[post.end - 1].end : words[post.end].start]):
-        after = _name(post.end, 1, reading, actors)
-    last = post.start - 1
-    while last >= 0 and words[last].key in actors.wording.articles | {"who", "is", "was"}:
+def _holder(post: Post, named: Sequence[Hit], reading: Reading, actors: ActorList) -> tuple[int, int] | None:
+    """The words [start, end) of the name of a person right after an office phrase, or right before it with a comma."""
+    holders = _after(post, reading, actors) or _before_comma(post, reading, actors)
+    other = holders is None or any(_overlap(holders, hit) and hit.kind != "person" for hit in named)
+    return None if other else holders
+
+
+def _after(post: Post, reading: Reading, actors: ActorList) -> tuple[int, int] | None:
+    words = reading.words
+    if post.end == len(words) or not TITLE_GAP.fullmatch(reading.text[words[post.end - 1].end : words[post.end].start]):
+        return None
+    return _name(post.end, 1, reading, actors)
+
+
+def _before_comma(post: Post, reading: Reading, actors: ActorList) -> tuple[int, int] | None:
+    words, last = reading.words, post.start - 1
+    while last >= 0 and words[last].key in actors.wording.articles | COPULA:
         last -= 1
-    if last >= 0 and post.known and APPOSITION_GAP.fullmatch(text[words[last].end : words[post.start].start]):
-        before = _name(last, -1, reading, actors)
-    yield from (name for name in (after or before,) if name is not None)
+    apposed = last >= 0 and APPOSITION_GAP.fullmatch(reading.text[words[last].end : words[post.start].start])
+    return _name(last, -1, reading, actors) if apposed and post.known else None
 
 
 def _name(i: int, step: int, reading: Reading, actors: ActorList) -> tuple[int, int] | None:
@@ -124,10 +133,16 @@ def _overlap(name: tuple[int, int], hit: Hit) -> bool:
 
 
 def _assertion(
-    post: Post, holder: tuple[int, int], named: Sequence[Hit], found: Sequence[Post], reading: Reading
+    post: Post, holder: tuple[int, int], named: Sequence[Hit], vacant: Sequence[Post], reading: Reading
 ) -> OfficeAssertion:
-    """What an office phrase beside a name asserts; without a country it means the last such office named before."""
-    earlier = [other for other in found if other.office == post.office and other.country and other.end <= post.start]
+    """What an office phrase beside a name asserts.
+
+    Without a country it is the last office of the same words that was named before with a country and with no name
+    beside it: "Mali's defence minister said", but not "British Foreign Secretary Jane Roe", who is somebody else.
+    """
+    earlier = [
+        o for o in vacant if (o.office, o.head) == (post.office, post.head) and o.country and o.end <= post.start
+    ]
     meant = post if post.country is not None or not earlier else earlier[-1]
     person: ActorEntry | None = next((hit.entry for hit in named if _overlap(holder, hit)), None)
     return OfficeAssertion(

@@ -47,6 +47,8 @@ class Reading:
     def span(self, start: int, end: int) -> Span:
         """The words [start, end) as a span of the text."""
         first, last = self.words[start].start, self.words[end - 1].end
+        if end - start > 1 and self.text[last : last + 1] == "." == self.text[last - 2 : last - 1]:
+            last += 1  # the full stop of "U.S."
         return Span(start=first, end=last, text=self.text[first:last])
 
     def code(self, found: Found[CountryWord]) -> str | None:
@@ -214,11 +216,20 @@ def _bodies(reading: Reading, actors: ActorList) -> Iterator[Hit]:
 
 def _state(found: Found[CountryWord], reading: Reading, actors: ActorList) -> Hit | None:
     """A country as actor: its name, unless that is a place here, or its adjective ("a French raid")."""
-    code, before = reading.code(found), reading.words[found.start - 1].key if found.start else ""
-    form = found.names[0].claim.form
-    if code is None or form == "demonym" or (form == "name" and before in actors.wording.locatives):
+    code, form = reading.code(found), found.names[0].claim.form
+    if code is None or form == "demonym" or (form == "name" and _is_place(found, reading, actors)):
         return None
     return _entry_hit(found.start, found.end, actors.of_state("state", code), actors, "country")
+
+
+def _is_place(found: Found[CountryWord], reading: Reading, actors: ActorList) -> bool:
+    """True for a country after "in" and the like, and after a place and a comma ("Madrid, Spain")."""
+    if not found.start:
+        return False
+    before, start = reading.words[found.start - 1], reading.words[found.start].start
+    listed = any(land.end == found.start for land in reading.lands)  # "France, Spain and Italy"
+    after_place = reading.text[before.end : start] == ", " and before.text[0].isupper() and not listed
+    return before.key in actors.wording.locatives or after_place
 
 
 def _people(reading: Reading, actors: ActorList, groups: Groups, known: list[Hit]) -> Iterator[Hit]:
@@ -229,10 +240,21 @@ def _people(reading: Reading, actors: ActorList, groups: Groups, known: list[Hit
         if _is_title(found, reading) or _is_adjective(found, reading, actors, groups):
             continue
         start, owner, land = _modified(found.start, reading, actors, groups, ends)
+        noun = _sharpened(noun, reading.words[start : found.start], groups)
         if owner is not None:
-            yield Hit(start, found.end, owner.entry, owner.kind, owner.country, noun.status, "actor and group noun")
+            status = owner.status if noun.status == "unknown" else noun.status
+            yield Hit(start, found.end, owner.entry, owner.kind, owner.country, status, "actor and group noun")
         else:
             yield Hit(start, found.end, None, noun.kind, land, noun.status, "group noun")
+
+
+def _sharpened(noun: GroupNoun, before: tuple[Word, ...], groups: Groups) -> GroupNoun:
+    """A vague noun is of the kind that a word before it names: "separatist group", "civilian casualties"."""
+    if noun.kind not in {"people", "staff"}:
+        return noun
+    nouns = [groups.nouns[word.key] for word in before if word.key in groups.nouns]
+    telling = [other for other in nouns if other.armed or other.lemma == "civilian"]
+    return telling[-1] if telling else noun
 
 
 def _is_title(found: Found[GroupNoun], reading: Reading) -> bool:
