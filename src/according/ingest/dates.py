@@ -25,11 +25,11 @@ SHORT_YEAR = re.compile(rf"(?<![\w/.-]){DAY}[ -]{MONTH},?[ -]'?(?P<short>\d\d)(?
 PIVOT = 69
 # In this order at one place: the fuller date wins. A date without a year is found too, for a dateline may have one.
 FORMS = tuple(
-    re.compile(rf"(?<![\w/.-]){form}(?![\w/]|-\d)", re.IGNORECASE)
+    re.compile(rf"(?<![\w/.-]){form}(?!(?!T\d)[\w/]|-\d)", re.IGNORECASE)
     for form in (
         rf"{WEEKDAY}{DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]*{YEAR}",
         rf"{WEEKDAY}{MONTH}\s*{DAY}(?:,\s*|\s+){YEAR}",
-        rf"{YEAR}(?P<mark>[-/.])(?P<number>[01]?\d)(?P=mark){DAY}(?=T\d|)",
+        rf"{YEAR}(?P<mark>[-/.])(?P<number>[01]?\d)(?P=mark){DAY}",
         r"(?P<first>[0-3]?\d)(?P<mark>[-/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)",
         rf"{MONTH},?\s+{YEAR}",
         rf"{WEEKDAY}{MONTH}\s*{DAY}",
@@ -57,19 +57,18 @@ class Written:
 
 def dates_in(text: str, start: int = 0, end: int | None = None, *, short_years: bool = False) -> list[Written]:
     """The absolute dates between two offsets of a text, in order, none overlapping another."""
-    found: list[Written] = []
     if not DIGIT.search(text, start, len(text) if end is None else end):
-        return found
+        return []
+    matches: list[re.Match[str]] = []
     for form in (*((SHORT_YEAR,) if short_years else ()), *FORMS):
         for match in form.finditer(text, start, len(text) if end is None else end):
-            if not any(match.start() < other.until and other.at < match.end() for other in found):
-                found.extend(_read(match))
-    return sorted(found, key=lambda written: written.at)
+            if not any(match.start() < other.end() and other.start() < match.end() for other in matches):
+                matches.append(match)
+    return [written for match in sorted(matches, key=lambda match: match.start()) for written in _read(match)]
 
 
 def _read(match: re.Match[str]) -> Iterator[Written]:
-    parts = match.groupdict()
-    days = _days(parts)
+    days = _days(match.groupdict())
     if days is not None:
         yield Written(match.start(), match.end(), match[0], *days)
 

@@ -33,6 +33,7 @@ DATELINE = re.compile(
     r"\s*(?:[-–—]{1,2}|[:|])(?:\s+(?=[\"'“‘\[]*\w)|$)"
 )
 BRACKETED = re.compile(r"[(/]([^()/]{2,40})[)/]")
+SENTENCE_END = re.compile(r"[a-z\d]{2}[.!?](?:\s|$)")
 # "Wed 05 Apr 2017 Rebels ...": a day of the week and a date open the text, and a capital follows.
 OPENING_DATE = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? [^.\n]{6,24}\d{4}(?=[ ,:]+[A-Z\"“])", re.IGNORECASE
@@ -111,7 +112,7 @@ def is_credit(paragraph: Paragraph, phrases: Phrases) -> bool:
     if phrases.whole("credits", words):
         return True
     parts = re.split(r"\s*[/|]\s*", words)
-    short = paragraph.count <= LONGEST_CREDIT and words[-1:] not in (".", "!", "?")
+    short = paragraph.count <= LONGEST_CREDIT and not SENTENCE_END.search(words)
     return short and len(parts) > 1 and any(_is_agency(part, phrases) for part in parts)
 
 
@@ -187,10 +188,11 @@ def _head(paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> Ki
 
 
 def _above_byline(place: int, paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> bool:
-    """True when a byline or a date line comes next: a sentence above it is no part of the body."""
+    """True when a byline or the one date line comes next: a sentence above it is no part of the body."""
     if place + 1 == len(kinds):
         return False
-    return kinds[place + 1] == "byline" or is_date_line(paragraphs[place + 1].words, phrases)
+    dates = [other for other, paragraph in enumerate(paragraphs) if is_date_line(paragraph.words, phrases)]
+    return kinds[place + 1] == "byline" or dates == [place + 1]
 
 
 def _comments(paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> Kinds:
