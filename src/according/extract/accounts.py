@@ -34,6 +34,8 @@ NEAR_KM = 25.0
 """Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
 WHOLE = 6
 """UCDP where_prec of a country: it contains, it does not locate."""
+LEDE = 3
+"""Sentences that a headline, a standfirst and a caption may put before the first paragraph."""
 AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
 
 
@@ -95,12 +97,13 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     gatherings: list[tuple[Episode, ...]] = []
     for episode in _episodes(situations, reading.frames):
         real = any(s.assertion in REAL for s in episode.situations)
+        latest = _latest(gatherings)
         scored = [
-            (_votes(episode, each, reading, last=each is _latest(gatherings)), i) for i, each in enumerate(gatherings)
+            (_votes(episode, each, reading, last=each is latest, main=i == 0), -i) for i, each in enumerate(gatherings)
         ]
-        best = max(scored, default=(float("-inf"), -1))
+        best = max(scored, default=(float("-inf"), 1))
         if best[0] >= JOIN and real:
-            gatherings[best[1]] = (*gatherings[best[1]], episode)
+            gatherings[-best[1]] = (*gatherings[-best[1]], episode)
         elif real and _tells(episode):
             gatherings.append((episode,))
     return _with_background(gatherings, reading)
@@ -188,8 +191,13 @@ def _depth(token: Token) -> int:
 # -- across sentences ----------------------------------------------------------------------------
 
 
-def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, last: bool) -> float:
-    """How strongly an episode belongs to an account; minus infinity where they contradict."""
+def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, last: bool, main: bool) -> float:
+    """How strongly an episode belongs to an account; minus infinity where they contradict.
+
+    Args:
+        last: the account is the one told last before the episode.
+        main: the account is the report's first: what a report does not place or date elsewhere is its news.
+    """
     if any(conflict(episode, other) for other in account):
         return float("-inf")
     frames = reading.frames
@@ -203,9 +211,15 @@ def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, 
     votes += 1.0 * _same_kind(episode, whole)
     votes += 1.5 * (last and not episode.times and not episode.places)
     votes += 1.0 * (last and 0 < _sentences_between(account[-1], episode) <= 1)
+    votes += 1.0 * (main and not episode.times and not episode.places)
     votes -= 2.0 * _introduces(episode)
-    both_front = episode.situations[0].zone in FRONT or account[0].situations[0].zone in FRONT
-    return votes + 1.0 * (both_front and len(account) == 1)
+    return votes + 2.0 * _is_lede_of(episode, account)
+
+
+def _is_lede_of(episode: Episode, account: tuple[Episode, ...]) -> bool:
+    """The first event under a headline is the headline's."""
+    heading = all(s.zone in FRONT for e in account for s in e.situations)
+    return heading and _sentences_between(account[-1], episode) <= LEDE
 
 
 def _kinds(episode: Episode) -> tuple[Frame, ...]:

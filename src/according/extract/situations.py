@@ -110,6 +110,8 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
         host = _host(root, spines, cues)
         if host is None:
             host = _neighbour(root, mentions, cues)
+        if host is None:
+            host = _clausemate(root, mentions, cues)
         if host is not None:
             found.setdefault(host, []).append(thing)
     return found
@@ -143,6 +145,19 @@ def _neighbour(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -
         return None
     before = {root.doc[first - 1].i}
     return next((i for i, m in enumerate(mentions) if m.head.sent == root.sent and m.head.right_edge.i in before), None)
+
+
+def _clausemate(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -> int | None:
+    """The first event that hangs on the same verb, which is itself no event: "forced their way in on Friday and shot ..."."""
+    verb = next((token for token in roles.governors(root) if token.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or verb.i in cues:
+        return None
+    for index, mention in enumerate(mentions):
+        path = [mention.head, *roles.governors(mention.head)]
+        below = [token.i for token in path]
+        if verb.i in below and not cues & set(below[: below.index(verb.i)]):
+            return index
+    return None
 
 
 def _cue_tokens(reading: Reading) -> frozenset[int]:
