@@ -1,0 +1,81 @@
+"""Figures sorted into the groups that they count."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from according.estimate.groups import Figure, Pool, pool
+from according.link.tellings import by_name
+from according.values import Quantity
+from told import ReportBuilder, count
+
+
+def figures(*quantities: Quantity) -> list[Figure]:
+    """Each figure from a report and a voice of its own."""
+    found = []
+    for n, quantity in enumerate(quantities):
+        builder = ReportBuilder(f"R{n}")
+        builder.account(killed=quantity)
+        found.append(Figure(builder.claims[0], quantity, f"voice {n}", 5, None))
+    return found
+
+
+def numbers(pools: list[Pool]) -> list[list[int | None]]:
+    return sorted(sorted(f.value for f in found.figures if f.value is not None) for found in pools)
+
+
+def test_a_vague_figure_goes_to_the_group_whose_number_it_repeats():
+    told = figures(
+        count(8, "rebels", "combatant", "target"), count(3, "soldiers", "combatant", "perpetrator"), count(3, "people")
+    )
+    assert numbers(pool(told, by_name)) == [[3, 3], [8]]
+
+
+def test_known_groups_of_two_actors_are_two():
+    told = figures(
+        count(8, "rebels", "combatant", "target", of="front"), count(3, "rebels", "combatant", "target", of="league")
+    )
+    assert numbers(pool(told, by_name)) == [[3], [8]]
+
+
+def test_as_many_named_victims_are_counted_as_the_figure_holds():
+    told = figures(count(1, "rebel", "combatant"), count(1, "Ivo Dan", "combatant"), count(1, "Jan Holm", "combatant"))
+    assert numbers(pool(told, by_name)) == [[1], [1]]
+
+
+def test_a_full_name_and_its_part_are_one_victim():
+    told = figures(count(1, "Colonel Samir Haddad", "combatant"), count(1, "Haddad", "combatant"))
+    assert numbers(pool(told, by_name)) == [[1, 1]]
+
+
+def test_the_group_is_named_by_its_most_reliable_figure_and_knows_what_any_does():
+    told = figures(count(8, "people"), count(8, "villagers", "civilian", "target"))
+    (found,) = pool([Figure(told[0].claim, told[0].quantity, "v", 1, None), told[1]], by_name)
+    assert (found.group.text, found.group.status, found.group.side) == ("people", "civilian", "target")
+
+
+some = st.builds(
+    count,
+    st.integers(1, 50),
+    st.sampled_from(["people", "rebels", "Ivo Dan"]),
+    st.sampled_from(["combatant", "civilian", "mixed", "unknown"]),
+    st.sampled_from(["target", "perpetrator", "unknown"]),
+)
+
+
+@given(st.lists(some, min_size=1, max_size=6))
+def test_no_figure_is_lost_or_counted_twice(quantities):
+    told = figures(*quantities)
+    pools = pool(told, by_name)
+    used = [figure.claim.id for found in pools for figure in found.figures]
+    aside = [item.claim for found in pools for item in found.aside]
+    assert sorted(used + aside) == sorted(figure.claim.id for figure in told)
+
+
+@given(st.lists(some, min_size=1, max_size=6), st.randoms())
+def test_the_order_of_the_figures_does_not_matter(quantities, random):
+    told = figures(*quantities)
+    shuffled = list(told)
+    random.shuffle(shuffled)
+    assert pool(told, by_name) == pool(shuffled, by_name)

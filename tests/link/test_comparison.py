@@ -1,0 +1,98 @@
+"""Which level each comparison reaches: a table of cases, weighed in one run."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from according.link.blocking import COLUMNS, rows
+from according.link.comparison import compare, splink_settings
+from according.link.settings import load_settings
+from according.link.tellings import by_name, tellings
+from according.values import Place
+from told import ReportBuilder, actor, count, day, done, place, until
+
+SETTINGS = load_settings()
+BROD = place("Brod", 45.15, 18.0)
+NEAR_BROD = place("near Brod", 45.2, 18.0, radius=25)
+REGION = place("Brod region", 45.4, 18.0, radius=90, precision=4)
+NORTH = place("the north", 46.0, 18.0, radius=300, precision=5)
+ROAD = place("the road to Brod", 45.45, 18.0)
+LIPA = place("Lipa", 50.0, 30.0)
+COUNTRY = Place(name="Highland", country="BA", precision=6, text="Highland")
+ARMY, FRONT, GUNMEN = actor("Army"), actor("Front"), actor("gunmen", known=False)
+MARKET = "Eight people died when shells fell on the market of Brod on Sunday morning, doctors said"
+
+CASES = [
+    ("time", {"time": day("2016-04-03")}, {"time": day("2016-04-03")}, "same-day"),
+    ("time", {"time": until("2016-04-03")}, {"time": day("2016-04-03")}, "same-edge"),
+    ("time", {"time": day("2016-04")}, {"time": day("2016-04-03")}, "same-month"),
+    ("time", {"time": day("2016-04")}, {"time": day("2016-04")}, "same-month"),
+    ("time", {"time": day("2016")}, {"time": day("2016-04-03")}, "same-year"),
+    ("time", {"time": day("2016-04-04")}, {"time": day("2016-04-03")}, "next-day"),
+    ("time", {"time": day("2016-04-03")}, {"time": day("2016-04-08")}, "within-week"),
+    ("time", {"time": day("2016-04-03")}, {"time": day("2016-05-03")}, "apart"),
+    ("time", {"time": day("2016-04-03")}, {}, "missing"),
+    ("place", {"place": BROD}, {"place": BROD}, "same-place"),
+    ("place", {"place": BROD}, {"place": NEAR_BROD}, "contained"),
+    ("place", {"place": BROD}, {"place": REGION}, "same-area"),
+    ("place", {"place": BROD}, {"place": NORTH}, "inside-wide-area"),
+    ("place", {"place": BROD}, {"place": ROAD}, "near"),
+    ("place", {"place": BROD}, {"place": LIPA}, "apart"),
+    ("place", {"place": BROD}, {"place": COUNTRY}, "missing"),
+    ("country", {"place": BROD}, {"place": BROD}, "missing"),
+    ("country", {"place": BROD}, {"place": COUNTRY}, "same"),
+    ("type", {"type": "coup"}, {"type": "coup"}, "same-rare"),
+    ("type", {"type": "raid"}, {"type": "raid"}, "same"),
+    ("type", {"type": "raid"}, {"type": "armed-clash"}, "same-family"),
+    ("type", {"type": "shelling"}, {"type": "arrest"}, "different"),
+    ("perpetrators", {"perpetrator": ARMY}, {"perpetrator": ARMY}, "same"),
+    ("perpetrators", {"perpetrator": ARMY}, {"perpetrator": GUNMEN}, "vague"),
+    ("perpetrators", {"perpetrator": ARMY}, {"perpetrator": FRONT}, "different"),
+    ("perpetrators", {"perpetrator": ARMY}, {"participant": [FRONT, ARMY]}, "same"),
+    ("targets", {"target": FRONT}, {"target": ARMY}, "different"),
+    ("killed", {"killed": count(11)}, {"killed": count(11)}, "same-figure"),
+    ("killed", {"killed": count(2)}, {"killed": count(2)}, "compatible"),
+    ("killed", {"killed": count(10, qualifier="at-least")}, {"killed": count(25)}, "compatible"),
+    ("killed", {"killed": count(8)}, {"killed": count(10)}, "close"),
+    ("killed", {"killed": count(10)}, {"killed": count(19)}, "within-double"),
+    ("killed", {"killed": count(11)}, {"killed": count(40, qualifier="about")}, "contradict"),
+    ("killed", {"killed": count(11)}, {"injured": count(11)}, "missing"),
+    ("injured", {"injured": count(0, qualifier="none")}, {"injured": count(30)}, "contradict"),
+    ("taken", {"abducted": count(20)}, {"missing": count(20)}, "same-figure"),
+    ("names", {"killed": count(1, "Mira Kovan")}, {"killed": count(1, "Mira Kovan")}, "one-shared"),
+    ("names", {"killed": count(1, "Mira Kovan")}, {"killed": count(1, "Ivo Dan")}, "none-shared"),
+    ("words", {"occurrence": MARKET}, {"occurrence": MARKET}, "near-copy"),
+    ("words", {"occurrence": MARKET}, {"occurrence": "On Sunday a bazaar was hit and eight lives lost"}, "own-words"),
+]
+
+
+@pytest.fixture(scope="module")
+def levels() -> list[dict[str, str]]:
+    """The levels of every case. Each is a pair of copies, so that the rule `copies` proposes it and no other pair."""
+    builders = []
+    for n, (_, left, right, _) in enumerate(CASES):
+        for side, fields in (("left", left), ("right", right)):
+            builder = ReportBuilder(f"{n} {side}", copy_group=f"case {n}")
+            builder.account(**fields)
+            builders.append(builder)
+    group = {b.accounts[0].id: int(b.name.split()[0]) for b in builders}
+    settings = SETTINGS.model_copy(
+        update={"blocking": tuple(r for r in SETTINGS.blocking if r.name == "copies"), "rare_name_reports": 10**6}
+    )
+    pairs = compare(rows(tellings(done(builders)), by_name, settings), settings)
+    found = {group[pair.a]: {c.name: c.level for c in pair.comparisons} for pair in pairs}
+    return [found[n] for n in range(len(CASES))]
+
+
+@pytest.mark.parametrize("case", range(len(CASES)), ids=lambda n: f"{CASES[n][0]}-{CASES[n][3]}-{n}")
+def test_the_level_of_each_case(case: int, levels: list[dict[str, str]]):
+    name, _, _, expected = CASES[case]
+    assert levels[case][name] == expected
+
+
+def test_the_settings_name_only_columns_of_the_table():
+    text = json.dumps(splink_settings(SETTINGS)["comparisons"])
+    assert set(re.findall(r"\b(\w+)_[lr]\b", text)) <= set(COLUMNS)
