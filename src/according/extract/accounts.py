@@ -53,12 +53,14 @@ class Episode:
     @property
     def times(self) -> tuple[TimeSpan, ...]:
         """Its resolved times."""
-        return tuple(t.value for s in self.situations for t in s.times if isinstance(t.value, TimeSpan))
+        return tuple(
+            t.value for s in self.situations if s.assertion in REAL for t in s.times if isinstance(t.value, TimeSpan)
+        )
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Its resolved places that locate (no whole country)."""
-        found = (p.place for s in self.situations for p in s.places)
+        found = (p.place for s in self.situations if s.assertion in REAL for p in s.places)
         return tuple(p for p in found if isinstance(p, Place) and p.precision < WHOLE)
 
     @property
@@ -98,8 +100,10 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     for episode in _episodes(situations, reading.frames):
         real = any(s.assertion in REAL for s in episode.situations)
         latest = _latest(gatherings)
+        beside = any(e.sentence == episode.sentence for each in gatherings[1:] for e in each)
         scored = [
-            (_votes(episode, each, reading, last=each is latest, main=i == 0), -i) for i, each in enumerate(gatherings)
+            (_votes(episode, each, reading, last=each is latest, main=i == 0 and not beside), -i)
+            for i, each in enumerate(gatherings)
         ]
         best = max(scored, default=(float("-inf"), 1))
         if best[0] >= JOIN and real:
@@ -328,7 +332,7 @@ def _with_background(gatherings: Sequence[tuple[Episode, ...]], reading: Reading
 def _is_past(episodes: tuple[Episode, ...], reading: Reading) -> bool | None:
     """True for background by its time, False for news, None where no time tells."""
     published = reading.report.published
-    times = [t.value for e in episodes for s in e.situations for t in s.times]
+    times = [t.value for e in episodes for s in e.situations if s.assertion in REAL for t in s.times]
     spans = [t for t in times if isinstance(t, TimeSpan)]
     vague = [t for t in times if isinstance(t, Unresolved)]
     if not spans:

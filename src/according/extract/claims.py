@@ -79,8 +79,9 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
 
 def _stands(mention: Mention, reading: Reading) -> bool:
     """Taking ground needs ground: "took the town", never "took place" or "took the lead"."""
-    return "ground" not in mention.frame.roles.values() or any(
-        _is_ground(a.head, reading) for a in mention.of("ground")
+    ground = mention.of("ground")
+    return "ground" not in mention.frame.roles.values() or (
+        bool(ground) and all(_is_ground(argument.head, reading) for argument in ground)
     )
 
 

@@ -99,7 +99,7 @@ def is_passive(verb: Token) -> bool:
 def own_subject(verb: Token) -> Token | None:
     """The surface subject written beside the verb, if any."""
     found = [child for child in verb.children if base(child) in {"nsubj", "csubj"}]
-    return found[0] if found else None
+    return found[-1] if found else None
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
