@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.ontology.names import build_index, fold, words_of
@@ -34,16 +34,19 @@ def test_names_are_found(title: str, text: str, expected: list[str]) -> None:
     assert found_in(text) == expected, title
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_words_stand_where_they_say(text: str) -> None:
     assert all(text[word.start : word.end] == word.text for word in words_of(text))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Red", "Brigade", "Army", "of", "the", "North"]), min_size=1, max_size=4))
 def test_whatever_is_indexed_is_found(words: list[str]) -> None:
     name = " ".join(words)

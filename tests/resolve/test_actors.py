@@ -101,6 +101,11 @@ def groups() -> Groups:
             {"Fulani herders": None, "Tuareg rebels": None},
         ),
         (
+            "an acronym that is an everyday word, among capitals",
+            "THIS IS ALL THAT REBELS TOLD US. Later the IS flag flew.",
+            {"REBELS": None, "IS": "islamic-state"},
+        ),
+        (
             "a rank before a name is no group",
             "General Ana Pérez saw the general's men.",
             {"general": None, "men": None},

@@ -131,6 +131,7 @@ class Wording(Value):
     unheld: frozenset[str]
     newly: frozenset[str]
     articles: frozenset[str]
+    everyday: frozenset[str]
 
     @field_validator("*")
     @classmethod

@@ -28,6 +28,11 @@ class Word:
     start: int
     end: int
 
+    @property
+    def shouted(self) -> bool:
+        """True for a word of several letters, all capitals: an acronym, or any word of a headline in capitals."""
+        return len(self.text) > 1 and self.text.isupper()
+
 
 @dataclass(frozen=True, slots=True)
 class Name(Generic[Claim]):

@@ -116,12 +116,14 @@ def _before_comma(post: Post, reading: Reading, actors: ActorList) -> tuple[int,
 def _name(i: int, step: int, reading: Reading, actors: ActorList) -> tuple[int, int] | None:
     """The run of capitalised words and particles from word `i` on (step 1) or back (step -1)."""
     words, run = reading.words, [i]
-    if not words[i].text[0].isupper():
+    if not words[i].text[0].isupper() or words[i].shouted:
         return None
     while len(run) < NAME_AT_MOST and 0 <= run[-1] + step < len(words):
         following = run[-1] + step
         pair = sorted((run[-1], following))
-        fits = words[following].text[0].isupper() or words[following].key in actors.wording.particles
+        fits = (words[following].text[0].isupper() and not words[following].shouted) or words[
+            following
+        ].key in actors.wording.particles
         if not fits or not joined(words[pair[0] : pair[1] + 1], reading.text):
             break
         run.append(following)

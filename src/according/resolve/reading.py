@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from according.ontology.actors import ARMED_KINDS, ActorEntry, ActorList, Alias, CountryWord
 from according.ontology.groups import GroupNoun, Groups
@@ -61,13 +61,21 @@ class Reading:
 def read(text: str, actors: ActorList, around: Reading | None = None) -> Reading:
     """Find the names in a text, once; a text `around` it lends its countries and actors to settle what is ambiguous."""
     words = words_of(text)
-    named = tuple(every(actors.names, words, text))
-    lands = tuple(every(actors.country_names, words, text))
+    named = tuple(f for f in every(actors.names, words, text) if not _everyday(f, words, actors))
+    lands = tuple(f for f in every(actors.country_names, words, text) if not _everyday(f, words, actors))
     codes = {f.names[0].claim.code for f in lands if len({n.claim.code for n in f.names}) == 1}
     sure = {name.claim.actor for found in named for name in found.names if not name.claim.generic}
     if around is not None:
         codes, sure = codes | around.codes, sure | around.actors
     return Reading(text, words, named, lands, frozenset(codes), frozenset(sure))
+
+
+def _everyday(found: Found[Any], words: tuple[Word, ...], actors: ActorList) -> bool:
+    """True for an acronym that is an everyday word ("IS") where half of the four words around it are in capitals too."""
+    if found.end - found.start > 1 or words[found.start].key not in actors.wording.everyday:
+        return False
+    around = (*words[max(found.start - 2, 0) : found.start], *words[found.end : found.end + 2])
+    return bool(around) and 2 * sum(word.shouted for word in around) >= len(around)
 
 
 def hits(reading: Reading, actors: ActorList, groups: Groups) -> tuple[Hit, ...]:
@@ -260,7 +268,8 @@ def _sharpened(noun: GroupNoun, before: tuple[Word, ...], groups: Groups) -> Gro
 def _is_title(found: Found[GroupNoun], reading: Reading) -> bool:
     """True for "General" in "General Dembélé": a capital on it and on the word after it."""
     pair = reading.words[found.end - 1 : found.end + 1]
-    return len(pair) == 2 and all(word.text[0].isupper() for word in pair) and joined(pair, reading.text)
+    capital = len(pair) == 2 and all(word.text[0].isupper() and not word.shouted for word in pair)
+    return capital and joined(pair, reading.text)
 
 
 def _is_adjective(found: Found[GroupNoun], reading: Reading, actors: ActorList, groups: Groups) -> bool:
