@@ -177,13 +177,15 @@ def _ties(lower: Situation, upper: Situation) -> bool:
 
 
 def _raised(situation: Situation) -> set[int]:
-    """The verbs that an idiom or coordination puts above a trigger: "had" in "had their throats cut or were shot"."""
+    """The verbs that an idiom, coordination or reporting puts above a trigger: "had" in "had their throats cut"."""
     found: set[int] = set()
     token = situation.mention.head
     for governor in roles.governors(token):
-        if roles.base(token) not in {"xcomp", "conj"}:
+        if roles.base(token) not in {"xcomp", "conj", "ccomp", "parataxis"}:
             break
         found.add(governor.i)
+        if roles.base(token) in {"ccomp", "parataxis"}:
+            break
         token = governor
     return found
 

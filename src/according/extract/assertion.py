@@ -23,8 +23,11 @@ ORDER: tuple[Assertion, ...] = ("denied", "conditional", "possible", "planned", 
 def assertion_of(mention: Mention, modality: Modality, *, headline: bool) -> tuple[Assertion, str]:
     """The assertion class of a mention and the rule that decided it.
 
+    "No casualties" asserts a figure of nought; "no attack of this size" tells of no event.
     A headline's present tense tells the past ("Forces kill 40"); elsewhere a bare present is a habit.
     """
+    if any(child.lower_ == "no" and child.dep_ == "det" for child in mention.head.children):
+        return ("asserted", "asserted") if mention.frame.effects else ("habitual", "habitual/none")
     for token in (mention.head, *mention.verbs):
         found = _on(token, modality)
         if found is not None:

@@ -190,7 +190,7 @@ def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draf
 
 def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
     head = argument.head
-    span = reading.between(*roles.phrase(head))
+    span = reading.between(*roles.phrase(head, without=situation.mention.tokens))
     if reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role not in {"victim", "thing"}:
         yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
     elif argument.role == "thing":

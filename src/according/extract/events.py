@@ -26,8 +26,8 @@ ENDINGS = {
     "NNPS": ("s", "es"),
 }
 """Regular endings by Penn tag: a trigger is found even where the lemmatiser errs ("seized" read as "seiz")."""
-PARTICLE_REACH = 4
-"""A particle or noun of a verbal idiom stands within four words of its verb ("took 12 workers hostage")."""
+PARTICLE_REACH = 8
+"""A particle or noun of a verbal idiom stands within eight words of its verb ("took about 170 guests and staff hostage")."""
 
 
 @dataclass(frozen=True, slots=True)

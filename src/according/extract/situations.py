@@ -154,10 +154,16 @@ def _clausemate(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) 
         return None
     for index, mention in enumerate(mentions):
         path = [mention.head, *roles.governors(mention.head)]
-        below = [token.i for token in path]
-        if verb.i in below and not cues & set(below[: below.index(verb.i)]):
+        if verb in path and all(_shares_subject(token) for token in path[: path.index(verb)]):
             return index
     return None
+
+
+def _shares_subject(token: Token) -> bool:
+    """True for a predicate that goes on with its governor's subject, and for what such a predicate governs."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return roles.base(token) in {"obj", "obl"}
+    return roles.own_subject(token) is None and roles.base(token) in {"conj", "xcomp", "advcl"}
 
 
 def _cue_tokens(reading: Reading) -> frozenset[int]:
@@ -179,6 +185,8 @@ def _state(span: Span, reading: Reading) -> bool:
 def is_actor(argument: Argument, reading: Reading) -> bool:
     """True when an argument can act: a person noun, a name, a force, a state."""
     head = argument.head
+    if any(child.lower_ == "no" for child in head.children):
+        return False
     if any(m.span.start <= head.idx < m.span.end for m in (*reading.times, *_literal(reading))):
         return False
     if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
