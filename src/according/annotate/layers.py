@@ -1,0 +1,92 @@
+"""What the model says of a text, layer by layer, over the tokens of the whole text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from according.annotate.lemmas import lemma_of
+from according.annotate.spans import Span, best_spans, joined
+from according.annotate.trees import best_tree
+
+SPACE_LABEL = "dep"
+"""Label of what is in no tree: white space, boilerplate. It hangs on the token before."""
+
+
+@dataclass(slots=True)
+class Layers:
+    """One entry for each token; it is filled sentence by sentence and then read once."""
+
+    forms: Sequence[str]
+    heads: list[int] = field(init=False)
+    deps: list[str] = field(init=False)
+    pos: list[str] = field(init=False)
+    tags: list[str] = field(init=False)
+    morphs: list[str] = field(init=False)
+    lemmas: list[str] = field(init=False)
+    entities: list[str] = field(init=False)
+    """IOB2."""
+
+    def __post_init__(self) -> None:
+        size = len(self.forms)
+        self.heads = list(range(size))
+        self.deps = [SPACE_LABEL] * size
+        self.pos = ["SPACE" if form.isspace() else "X" for form in self.forms]
+        self.tags = ["_SP" if form.isspace() else "" for form in self.forms]
+        self.morphs = [""] * size
+        self.lemmas = list(self.forms)
+        self.entities = ["O"] * size
+
+    def put(self, words: Sequence[int], scores: Mapping[str, Any], classes: Classes) -> None:
+        """Writes the analysis of a sentence whose words are the tokens of these numbers."""
+        heads = best_tree(scores["arc"])
+        for i, token in enumerate(words, 1):
+            head = heads[i]
+            self.heads[token] = words[head - 1] if head else token
+            self.deps[token] = classes.label(int(scores["deprel"][i, head])) if head else "ROOT"
+            self.pos[token] = classes.names["upos"][int(scores["upos"][i])]
+            self.tags[token] = classes.names["xpos"][int(scores["xpos"][i])]
+            self.morphs[token] = classes.names["feats"][int(scores["feats"][i])].replace("_", "")
+            script = classes.names["lemma"][int(scores["lemma"][i])]
+            self.lemmas[token] = lemma_of(self.forms[token], self.pos[token], script, classes.lemmas)
+        self._put_spans(words, classes.spans(scores))
+
+    def _put_spans(self, words: Sequence[int], spans: Sequence[Span]) -> None:
+        for start, end, label in spans:
+            for token in range(words[start], words[end - 1] + 1):
+                self.entities[token] = f"{'B' if token == words[start] else 'I'}-{label}"
+
+    def hang(self, start: int, end: int) -> None:
+        """Hangs all that has no head in the sentence of the tokens [start, end) into its tree.
+
+        White space hangs on the token before it (on the root, if it comes first), the rest on the
+        root. A sentence without a tree has its first word as root.
+        """
+        sentence = range(start, end)
+        roots = [i for i in sentence if self.deps[i] == "ROOT"]
+        words = [i for i in sentence if self.pos[i] != "SPACE"]
+        root = (roots or words or [start])[0]
+        self.heads[root], self.deps[root] = root, "ROOT"
+        for i in sentence:
+            if self.heads[i] == i and i != root:
+                space_within = self.pos[i] == "SPACE" and i > start
+                self.heads[i] = i - 1 if space_within else root
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The names of the classes of every head of the model (labels.json), and known lemmas."""
+
+    names: Mapping[str, Sequence[str]]
+    lemmas: Mapping[tuple[str, str], str]
+
+    def label(self, number: int) -> str:
+        """The relation's label; "root" between two words makes no sense and is "dep"."""
+        name = self.names["deprel"][number]
+        return "dep" if name == "root" else name
+
+    def spans(self, scores: Mapping[str, Any]) -> list[Span]:
+        """The entities of a sentence; kinds where no name of a person, place or body stands."""
+        names = best_spans(scores["entity"][1:], self.names["entity"])
+        return joined(names, best_spans(scores["kind"][1:], self.names["kind"]))
