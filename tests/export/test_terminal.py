@@ -103,5 +103,5 @@ def test_a_pair_shows_its_rule_and_every_weight() -> None:
     compared = Comparison(name="place", level="same town", weight=4.25, left="Dorma", right="Dorma [x]")
     pair = Pair(a="a-1", b="a-2", proposed_by="day and country", weight=3.5, probability=0.92, comparisons=(compared,))
     text = shown(pair_in_full(pair))
-    for part in ("day and country", "+3.5 bits", "0.920", "same town", "+4.2", "Dorma [x]"):
+    for part in ("day and country", "+3.5 bits", "0.920", "same town", "+4.2", "-0.8", "Dorma [x]"):
         assert part in text

@@ -122,6 +122,9 @@ def pair_in_full(pair: Pair) -> RenderableType:
     for name in ("comparison", "level", "left", "right"):
         table.add_column(name, overflow="fold")
     table.add_column("bits", justify="right", no_wrap=True)
+    prior = pair.weight - sum(each.weight for each in pair.comparisons)
+    seldom = Text("prior: how seldom two accounts are one", style="dim")
+    table.add_row(seldom, "", "", "", Text(f"{prior:+.1f}"))
     for each in pair.comparisons:
         cells = (each.name, each.level, each.left, each.right)
         table.add_row(*(Text(one_line(cell)) for cell in cells), Text(f"{each.weight:+.1f}"))

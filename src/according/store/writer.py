@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
+from according.link.linkage import redirects
 from according.model import Account, Claim, Extraction, Failure, Flag, Incident, Judgement, Record, Report, Speaker
 from according.store import schema
 from according.values import EventType, Place, Published, TimeSpan, Value
@@ -55,7 +55,7 @@ def add_judgement(connection: Connection, judgement: Judgement) -> bool:
 
 def conclude(connection: Connection, record: Record) -> None:
     """Replace the derived incidents and relations by a record's, and leave a redirect from every id that went away."""
-    before = _members(connection)
+    before = _homes(connection)
     connection.execute(update(schema.accounts).values(incident=None))
     connection.execute(delete(schema.relations))
     connection.execute(delete(schema.incidents))
@@ -75,32 +75,24 @@ def conclude(connection: Connection, record: Record) -> None:
     connection.execute(insert(schema.runs).values(value=dump(record.method)))
 
 
-def _members(connection: Connection) -> dict[str, list[str]]:
-    """The accounts of each incident as it stands."""
+def _homes(connection: Connection) -> dict[str, str]:
+    """The incident of each account as it stands."""
     columns = schema.accounts.c
-    rows = connection.execute(
-        select(columns.incident, columns.id).where(columns.incident.is_not(None)).order_by(columns.id)
-    )
-    members: dict[str, list[str]] = {}
-    for incident, account in rows:
-        members.setdefault(incident, []).append(account)
-    return members
+    query = select(columns.id, columns.incident).where(columns.incident.is_not(None))
+    return {row.id: row.incident for row in connection.execute(query)}
 
 
-def _redirect(connection: Connection, before: Mapping[str, Sequence[str]], now: Mapping[str, str]) -> None:
-    """Point every id that went away to the incident that holds most of its accounts; keep older redirects true.
+def _redirect(connection: Connection, before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Point every id that went away to its heir, and keep older redirects true.
 
     Each redirect leads to a living incident in one step, so following one never goes round in circles.
     """
     living = set(now.values())
-    moved: dict[str, str] = {}
-    for old, accounts in before.items():
-        heirs = Counter(now[account] for account in accounts if account in now)
-        if old not in living and heirs:
-            moved[old] = min(heirs, key=lambda heir: (-heirs[heir], heir))
-    for old, new in connection.execute(select(schema.redirects.c.old, schema.redirects.c.new)).all():
-        if old not in living and (new in living or new in moved):
-            moved.setdefault(old, moved.get(new, new))
+    moved = redirects(before, now)
+    for row in connection.execute(select(schema.redirects)).all():
+        heir = moved.get(row.new, row.new)
+        if row.old not in living and heir in living:
+            moved.setdefault(row.old, heir)
     connection.execute(delete(schema.redirects))
     _insert(connection, schema.redirects, [{"old": old, "new": new} for old, new in sorted(moved.items())])
 
