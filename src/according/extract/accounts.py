@@ -212,11 +212,12 @@ def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, 
         return float("-inf")
     votes = 2.0 * bool(episode.numbers & whole.numbers)
     votes += 2.0 * (_definite(episode) and _same_kind(episode, whole))
-    votes += 1.0 * bool(episode.times and whole.times) + 1.0 * bool(episode.places and whole.places)
+    votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * bool(episode.places and whole.places)
     votes += 1.0 * bool(actors(episode, reading) & actors(whole, reading))
     votes += 1.0 * _same_kind(episode, whole)
     votes += 1.5 * (last and not episode.times and not episode.places)
-    votes += 1.0 * (last and 0 < _sentences_between(account[-1], episode) <= 1)
+    adjacent = not episode.times or _same_kind(episode, whole)
+    votes += 1.0 * (last and adjacent and 0 < _sentences_between(account[-1], episode) <= 1)
     votes += 1.0 * (main and not episode.times and not episode.places)
     votes -= 2.0 * _introduces(episode)
     return votes + 2.0 * _is_lede_of(episode, account)
@@ -235,6 +236,11 @@ def _kinds(episode: Episode) -> tuple[Frame, ...]:
 def _sentences_between(a: Episode, b: Episode) -> int:
     doc = a.situations[0].mention.head.doc
     return sum(1 for token in doc[a.sentence + 1 : b.sentence + 1] if token.is_sent_start)
+
+
+def _fine(episode: Episode) -> bool:
+    """Dated to a week or finer: that two events are of one year says nothing."""
+    return any(time.precision in {"hour", "day", "week"} for time in episode.times)
 
 
 def _introduces(episode: Episode) -> bool:

@@ -54,7 +54,13 @@ def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, .
     """Give each mention its assertion, times, places and figures."""
     times = _attach(mentions, [(m.span, m) for m in reading.times if m.kind == "date"], reading)
     places = _attach(
-        mentions, [(m.span, m) for m in reading.places if m.role == "literal" and not _person(m.span, reading)], reading
+        mentions,
+        [
+            (m.span, m)
+            for m in reading.places
+            if m.role == "literal" and not _person(m.span, reading) and not _acts(m.span, mentions)
+        ],
+        reading,
     )
     return tuple(
         _situation(mention, tuple(times.get(i, ())), tuple(places.get(i, ())), reading)
@@ -115,6 +121,12 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
         if host is not None:
             found.setdefault(host, []).append(thing)
     return found
+
+
+def _acts(span: Span, mentions: Sequence[Mention]) -> bool:
+    """True where a place's name is one who acts: "France staged an intervention in Mali"."""
+    doers = (a.head.idx for m in mentions for a in m.arguments if a.role in {"perpetrator", "participant"})
+    return any(span.start <= offset < span.end for offset in doers)
 
 
 def _person(span: Span, reading: Reading) -> bool:
