@@ -80,7 +80,9 @@ def _is_withheld(cue: Token, speech: Speech) -> bool:
 
 def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
     """Heads of the phrases that name who speaks, coordinated ones apart; () for none, "it is said" or "I say"."""
-    subject = _quoted_as(cue, speech) or _set_off(cue) or _inverted(cue) or roles.deep_subject(cue)
+    apart = _set_off(cue)
+    set_off = apart[0] if apart is not None else None
+    subject = _quoted_as(cue, speech) or set_off or _inverted(cue) or roles.deep_subject(cue)
     if subject is None or subject.lower_ in {*speech.first_person, *roles.RELATIVE} or subject.pos_ in VERBAL:
         return ()
     found = [
@@ -106,20 +108,29 @@ def _gap_before(cue: Token) -> int | None:
     return None
 
 
-def _set_off(cue: Token) -> Token | None:
-    """Who speaks in "X, military sources in the town told Reuters." by the marks, where the parse may hang it on X.
+def _set_off(cue: Token) -> tuple[Token, set[int]] | None:
+    """Who speaks, and the words around, in "X, military sources in the town told Reuters." and "X, police said, Y".
 
-    Nothing said may follow in the cue's own stretch; what stands before the comma must hold a verb or be a quotation.
+    The marks tell it, as parses often hang the speaker on the words said. Nothing said may follow in the cue's own
+    stretch; the words before the comma must hold a verb or be a quotation, or else those after the next comma.
     """
     gap = _gap_before(cue)
-    if gap is None or any(token.pos_ in VERBAL for token in _rest_of_stretch(cue)):
-        return None
-    before = cue.doc[cue.sent.start : gap + 1]
-    if not any(token.pos_ in VERBAL or token.text in CLOSING for token in before):
+    rest = list(_rest_of_stretch(cue))
+    if gap is None or any(token.pos_ in VERBAL for token in rest):
         return None
     stretch = range(gap + 1, cue.i)
     heads = [cue.doc[i] for i in stretch if cue.doc[i].pos_ in SPEAKS and cue.doc[i].head.i not in stretch]
-    return heads[0] if heads and heads[0].lower_ not in roles.RELATIVE else None
+    content = _around(cue, gap, cue.i + 1 + len(rest))
+    return (heads[0], content) if heads and content and heads[0].lower_ not in roles.RELATIVE else None
+
+
+def _around(cue: Token, gap: int, end: int) -> set[int]:
+    before, after = cue.doc[cue.sent.start : gap + 1], cue.doc[end + 1 : cue.sent.end]
+    if any(token.pos_ in VERBAL or token.text in CLOSING for token in before):
+        return set(range(cue.sent.start, gap))
+    if any(token.pos_ in VERBAL for token in after):
+        return {*range(cue.sent.start, gap), *range(end + 1, cue.sent.end)}
+    return set()
 
 
 def _rest_of_stretch(cue: Token) -> Iterator[Token]:
@@ -191,7 +202,7 @@ def _readings(
 
 
 def _thing(noun: Token, cue: Token) -> set[int]:
-    """A noun and what hangs on it, but for its own preposition and a cue that hangs on it: "in | an attack | claimed"."""
+    """A noun and what hangs on it, but for its preposition and a cue that hangs on it: "in | an attack | claimed"."""
     own = {child.i for child in noun.children if child.dep_ == "case"}
     return subtree(noun) - own - (subtree(cue) if cue.i in subtree(noun) else set())
 
@@ -242,8 +253,8 @@ def preposed(cue: Token, clauses: Iterable[Token]) -> set[int]:
         return {i for i in tokens if i < cue.i or not _starts_anew(cue.doc[i], host, cue)}
     found = list(clauses)
     if not found:
-        gap = _gap_before(cue) if _set_off(cue) is not None else None
-        return set(range(cue.sent.start, gap)) if gap is not None else set()
+        set_off = _set_off(cue)
+        return set_off[1] if set_off is not None else set()
     first = min(min(subtree(each)) for each in found)
     return set(range(_sentence_start(cue, first), max(max(subtree(each)) for each in found) + 1)) - clause
 

@@ -98,7 +98,7 @@ def name_of(head: Token, tokens: set[int], speech: Speech) -> str | None:
 
 
 def _name_at(token: Token, speech: Speech) -> str | None:
-    """The entity that a token stands in and the proper nouns that hang on it, without titles before and prepositions after."""
+    """A token's entity and the proper nouns that hang on it, without titles before and prepositions after."""
     entity = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), ())
     parts = [child for child in token.children if child.dep_ in PARTS_OF_NAME and child.pos_ in NAMES]
     places = sorted({each.i for each in (token, *entity, *parts)})

@@ -19,7 +19,7 @@ _GAP = re.compile(r"[\s,.;:–—-]*(?:that\s+)?")
 _SENTENCE_END = re.compile(r"(?:\A|[.!?:][\"”’')\]]*\s+)\Z")
 _LINE = re.compile(r"[^\n]+")
 _COLON = re.compile(r":\s+(?=\S)")
-_TAIL = re.compile(r"(?::|\s[–—-]{1,2})\s+(?=[^:–—]*$)")
+_TAIL = re.compile(r"\s?(?P<mark>:|(?<=\s)[–—-]{1,2})\s+(?=[^:–—]*$)")
 LONGEST_NAMING = 8
 """Tokens in "Speaker:" at a line's start; a longer run of words before a colon is a sentence, not a naming."""
 SHORTEST_SPEECH = 3
@@ -113,7 +113,7 @@ def colon_sayings(doc: Doc, report: Report, speech: Speech) -> Iterator[Saying]:
             )
         tail = _TAIL.search(line[0]) if headline else None
         if tail:
-            at = line.start() + tail.start()
+            at = line.start() + tail.start("mark")
             yield from _colon(doc, (line.start() + tail.end(), line.end()), (at, at + 1), (line.start(), at), speech)
 
 

@@ -6,7 +6,7 @@ They are YAML (`data/speech.yaml`), read here into frozen values and checked. Th
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
@@ -68,14 +68,37 @@ class Speech(Value):
     relaying: Phrases
     withholding: Phrases
 
+    @cached_property
+    def _verbs_by_lemma(self) -> dict[str, list[tuple[str, SpeechVerb]]]:
+        found: dict[str, list[tuple[str, SpeechVerb]]] = {}
+        for verb in self.verbs:
+            for words in verb.lemmas:
+                found.setdefault(words.split()[0], []).append((words, verb))
+        return found
+
+    @cached_property
+    def _kinds_by_word(self) -> dict[str, dict[str, SpeakerKind]]:
+        """For heads, hints and neutral nouns: the kind of each word."""
+        return {
+            "heads": {word: kind for kind, words in reversed(self.kinds.items()) for word in words.heads},
+            "hints": {word: kind for kind, words in reversed(self.kinds.items()) for word in words.hints},
+            "neutral": {word: kind for kind, words in self.neutral.items() for word in words},
+        }
+
     def verb_senses(self, form: str) -> tuple[tuple[str, SpeechVerb], ...]:
         """(lemmas, verb) for every entry that a lower-case form can begin, idioms first.
 
         The form decides and not the tagger's lemma: there are few verbs of saying, and one missed is a speaker lost.
         """
-        stems = _stems(self.irregular.get(form, form))
-        found = [(words, verb) for verb in self.verbs for words in verb.lemmas if words.split()[0] in stems]
+        found = [sense for stem in self._stems_of(form) for sense in self._verbs_by_lemma.get(stem, ())]
         return tuple(sorted(found, key=lambda each: -len(each[0].split())))
+
+    def _stems_of(self, form: str) -> list[str]:
+        return sorted(_stems(self.irregular.get(form, form)))
+
+    def _kind(self, table: str, form: str) -> SpeakerKind | None:
+        kinds = self._kinds_by_word[table]
+        return next((kinds[stem] for stem in (form, *self._stems_of(form)) if stem in kinds), None)
 
     def has(self, words: Phrases, form: str) -> bool:
         """True where a lower-case form is one of the words, in any form that a regular ending makes."""
@@ -87,15 +110,15 @@ class Speech(Value):
 
     def kind_of_head(self, phrase: str) -> SpeakerKind | None:
         """The kind that a naming noun (or a phrase that ends in it) settles alone; None when it settles none."""
-        return next((kind for kind, words in self.kinds.items() if self.has(words.heads, phrase)), None)
+        return self._kind("heads", phrase)
 
     def kind_of_hint(self, phrase: str) -> SpeakerKind | None:
         """The kind that a word beside a neutral noun gives it."""
-        return next((kind for kind, words in self.kinds.items() if self.has(words.hints, phrase)), None)
+        return self._kind("hints", phrase)
 
     def kind_of_neutral(self, form: str) -> SpeakerKind | None:
         """The kind that a neutral noun has without a hint; None for a noun that is not neutral."""
-        return next((kind for kind, words in self.neutral.items() if self.has(words, form)), None)
+        return self._kind("neutral", form)
 
     def names_speaker(self, form: str) -> bool:
         """True for a noun that names those who speak."""
