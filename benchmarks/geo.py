@@ -19,7 +19,6 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from according.annotate.engine import load_annotator
-
 from according.resolve.gazetteer import open_gazetteer
 from according.resolve.places import PlaceMention, find_places
 from according.resolve.shapes import distance_km
@@ -94,7 +93,7 @@ def main() -> None:
 
 
 def measure(texts: list[Article], literal: bool, peoples: bool) -> Score:
-    """Find the places of each text and count; `literal`: only names of where something is; `peoples`: adjectives too."""
+    """Find the places of each text and count; `literal`: names of where something is alone; `peoples`: peoples too."""
     annotate, gazetteer = load_annotator(), open_gazetteer()
     found = gold = right = mentions = near = placed = 0
     seconds = 0.0

@@ -29,9 +29,10 @@ csv.field_size_limit(10**9)
 # Importance (0 to 1) is a prior: how likely a report of conflict means this place when it writes the name. A town of
 # a million gets 0.66, of a thousand 0.38, an unpeopled hamlet 0.2; the classes below are set against that scale so
 # that a country beats its towns, a first-level unit beats a village of its name but not the city of its name.
-COUNTRY, CAPITAL_BONUS, ADMIN1, ADMIN2, REGION, LANDSCAPE, SITE = 0.95, 0.15, 0.5, 0.25, 0.45, 0.12, 0.15
-CURATED = 0.45  # places written down by hand because reports of conflict name them
-EVENT_BONUS = 0.03  # for each doubling of the number of events that UCDP codes there, up to 0.2
+COUNTRY, CAPITAL_BONUS, ADMIN1, ADMIN2, REGION, LANDSCAPE = 0.95, 0.15, 0.45, 0.25, 0.45, 0.12
+BROAD = 0.65  # the Sahel, the Horn of Africa: named far oftener than the units and towns of that name
+UNIT_MALUS = 0.05  # a unit is as prominent as the people of its towns, but its capital city a little more so
+EVENT_BONUS = 0.015  # for each doubling of the number of events that UCDP codes there, up to 0.1
 # Radius in km: a built-up area grows with the square root of its people (Bamako, 1.3 million: 15 km; a town of
 # 26,000: 3 km); 2 km is the least that a village with its fields covers and the error of GeoNames' points.
 SMALLEST_TOWN, TOWN_SCALE = 2.0, 0.0115
@@ -78,7 +79,8 @@ def main() -> None:
     arguments = parser.parse_args()
     data: Path = arguments.data
     admin1 = {row["code"]: row for row in read(data / "admin1.csv.gz")}
-    capitals = {(row["iso2"], fold(row["capital"])) for row in read(data / "countries.csv.gz") if row["iso2"]}
+    states = [row for row in read(data / "countries.csv.gz") if row["status"] in {"un_member", "un_observer"}]
+    capitals = {(row["iso2"], fold(row["capital"])) for row in states}
     events = {(row["iso2"], fold(row["name"])): row for row in read(data / "conflict_places_ged.csv.gz")}
     cities = {row.id: row for row in populated(data, admin1, capitals, events)}
     west = [row for row in west_africa(data, admin1) if row.id not in cities]
@@ -146,7 +148,7 @@ def town_importance(population: int) -> float:
 
 def event_bonus(events: int) -> float:
     """What events coded there add to a place's prior."""
-    return min(0.2, EVENT_BONUS * math.log2(events + 1))
+    return min(0.1, EVENT_BONUS * math.log2(events + 1))
 
 
 def distance_km(a: Row, lat: float, lon: float) -> float:
@@ -303,7 +305,7 @@ def countries(data: Path, admin1: dict[str, dict[str, str]]) -> Iterator[Row]:
         wide = radius.get(parent, 600.0) if row["status"] == "historical_state" else 600.0 if not parent else 150.0
         yield Row(
             f"according:{fold(row['name']).replace(' ', '-')}", re.sub(r" \(.*\)", "", row["name"]), tuple(kept),
-            float(lat), float(lon), wide, parent, "", "region", 0, REGION,
+            float(lat), float(lon), wide, parent, "", "region", 0, REGION if parent else BROAD,
             tuple(word for word in words if word not in shared) if parent else (),
         )  # fmt: skip
 
@@ -317,6 +319,9 @@ def first_level(data: Path, admin1: dict[str, dict[str, str]], cities: dict[str,
     for row in admin1.values():
         count[row["country_iso2"]] = count.get(row["country_iso2"], 0) + 1
     seats = {(row.country, fold(row.name), round(row.lat, 2)): row for row in cities.values()}
+    people: dict[tuple[str, str], int] = {}
+    for city in cities.values():
+        people[city.country, city.admin1] = people.get((city.country, city.admin1), 0) + city.population
     for row in admin1.values():
         country = row["country_iso2"]
         if not (row["lat"] or row["seat_lat"]):
@@ -333,7 +338,8 @@ def first_level(data: Path, admin1: dict[str, dict[str, str]], cities: dict[str,
             f"geonames:{row['geonameid']}", row["name"], useful_names(row["name"], names),
             float(row["lat"] or row["seat_lat"]), float(row["lon"] or row["seat_lon"]),
             max(10.0, min(spread, 2 * mean)),  # the spread is inflated where GeoNames has miscoded places
-            country, row["name"], "admin1", 0, ADMIN1,
+            country, row["name"], "admin1", people.get((country, row["name"]), 0),
+            max(ADMIN1, town_importance(people.get((country, row["name"]), 0)) - UNIT_MALUS),
         )  # fmt: skip
 
 

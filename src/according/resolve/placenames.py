@@ -24,7 +24,7 @@ LONGEST = 6  # words in a name: "Democratic Republic of the Congo" has five
 LONGEST_PEOPLE = 2  # "South Sudanese"
 CLOSE = 3  # words from a preposition to its name: "in the town of"
 ACRONYM = 4  # letters: shorter capitals are a country's ("US", "DRC") or no place
-PROMINENT = 0.5  # importance of a city of 100,000: such a name needs no preposition
+PROMINENT = 0.6  # importance of a city of half a million: such a name needs no preposition
 MODEST = 0.35  # importance of a town of 300: below it, "of X" and "to X" are rather a person
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[^\W_]|['’‘ʿʾ`](?=[^\W_]))*")
@@ -44,8 +44,10 @@ class PlaceWords(NamedTuple):
     other_cues: frozenset[str]
     landforms: frozenset[str]
     common: frozenset[str]
+    titles: frozenset[str]
     organisations: frozenset[str]
     institutions: frozenset[str]
+    tails: frozenset[str]
     acts: frozenset[str]
 
 
@@ -162,21 +164,22 @@ def _is_common(page: Page, at: int, known: PlaceWords, entry: Entry) -> bool:
     """True for a single word that is English rather than a name, and for capitals that are no country's."""
     word = page.words[at].text
     if word.isupper() and 1 < len(word) <= ACRONYM:
-        return entry.kind not in {"country", "region"}
+        return entry.kind != "country"
     return word.lower() in known.common
 
 
 def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: PlaceWords) -> Found | None:
-    """Another spelling of a known name, where the annotator sees a place that reaches beyond the words found."""
+    """Another spelling of a known name, where the annotator sees a place that reaches beyond the words found.
+
+    Only after a word like "in": entity models take people and forces for places, and these have no other spelling.
+    """
     start = page.words[at].start
     entity = next((one for one in page.entities if one[0] == start and one[2] in PLACE_LABELS), None)
-    if entity is None:
+    if entity is None or _cue(page, at, known) not in known.place_cues or page.text[start : entity[1]].isupper():
         return None
-    reach = next(
-        (index for index in range(at, len(page.words)) if page.words[index].end >= entity[1]), len(page.words) - 1
-    )
+    reach = next((i for i in range(at, len(page.words)) if page.words[i].end >= entity[1]), len(page.words) - 1)
     rest = [word.text for word in page.words[after : reach + 1]]
-    if reach < after or all(word.lower() in known.landforms | known.common for word in rest):
+    if not rest or not any(_is_name(word, known) for word in rest):
         return None
     spelled = page.text[start : page.words[reach].end]
     entries = gazetteer.similar(spelled)
@@ -206,31 +209,29 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     entry = found.entries[0]
     sure = cue in known.place_cues and not _owns(page, last)
     person = bool(labels & PERSONS) or (found.after == at + 1 and first.text in page.persons)
-    if person and (not sure or (page.entities and labels)):
+    if person and not (sure and entry.importance >= MODEST):
         return ""
-    if labels:  # inside the name of an organisation: kept for its role when it is well known
+    if labels - PERSONS:  # inside the name of an organisation: kept for its role when it is well known
         return "in a longer name" if entry.importance >= PROMINENT else ""
-    if _beside_name(page, at, found.after, known):
+    if _beside_name(page, at, found.after, known) or (at > 0 and page.words[at - 1].text.lower() in known.titles):
         return ""
     if sure or (cue and entry.importance >= MODEST and not page.entities):
         return reason
     generic = found.after > at + 1 and last.text.lower() in known.landforms
-    prominent = entry.importance >= PROMINENT and not (
-        found.after == at + 1 and _starts_sentence(page.text, first.start)
-    )
-    return reason if generic or prominent or entry.kind == "country" else ""
+    return reason if generic or entry.importance >= PROMINENT else ""
 
 
 def _cue(page: Page, at: int, known: PlaceWords) -> str:
     """The word that governs the name ("in", "reached"), in lower case; empty when there is none close by."""
     for back in range(at - 1, max(-1, at - 1 - CLOSE), -1):
         word, gap = page.words[back].text.lower(), page.text[page.words[back].end : page.words[back + 1].start]
-        if gap.strip(" -\u00a0"):
+        owner = gap.startswith(("'s", "’s"))  # "in Algeria’s X": the owner does not come between
+        if gap[2 * owner :].strip(" -\u00a0"):
             return ""
         if word in known.place_cues or word in known.other_cues:
             inner = page.words[back - 1].text.lower() if word == "of" and back else ""
             return "in" if inner in known.landforms | {"village", "town", "outskirts"} else word
-        if page.words[back].text[0].isupper() and not _starts_sentence(page.text, page.words[back].start):
+        if page.words[back].text[0].isupper() and not owner:
             return ""
     return ""
 

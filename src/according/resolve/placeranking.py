@@ -16,7 +16,7 @@ from according.resolve.shapes import Shape, distance_km
 
 KEPT = 5  # candidates kept of a name
 CONTAINED = 0.6  # "X, Y" and "X in Y": the candidate lies in Y; "X, 15 km from Y": it lies there
-OF_COUNTRY = 0.4  # times the share of the report's mentions of countries that name the candidate's country
+OF_COUNTRY = 0.5  # times the share of the report's mentions of countries that name the candidate's country
 CLOSE = 0.25  # times nearness to the nearest place that is sure, half of it at `HALF_KM`
 HALF_KM = 150.0
 AS_WRITTEN = 0.05  # the main name as it is written, not another name or another spelling
@@ -79,6 +79,11 @@ def situates(text: str, entry: Entry, name: Name, after: Reading) -> bool:
     if after.shape is not None and after.shape.kind == "offset" and text[name.end : after.shape.start] in APPOSED:
         return _lies_at(entry, after.shape)
     return bool(CONTAINS.fullmatch(text[name.end : after.name.start])) and _lies_in(entry, after.best)
+
+
+def owns(text: str, entry: Entry, name: Name, after: Reading) -> bool:
+    """True when a name only says whose the next place is: "Algeria’s" before a town of it."""
+    return text[name.end : after.name.start] in {"'s ", "’s "} and _lies_in(after.best, entry)
 
 
 def _evidence(

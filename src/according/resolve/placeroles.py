@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from according.resolve.placenames import Name, PlaceWords
@@ -25,9 +27,16 @@ def associative(doc: Doc, name: Name, known: PlaceWords) -> str:
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
     if span is None or _names_organisation(span, known):
         return "in an organisation’s name"
+    if doc.text[name.end : name.end + 1] in {"-", "–"} and _tail(doc.text[name.end + 1 :]) in known.tails:
+        return "part of an adjective"
     if not span[0].dep_:
         return _by_neighbours(span, known)
     return _by_syntax(span.root, name, known)
+
+
+def _tail(text: str) -> str:
+    found = re.match("[a-z]+", text[:20])
+    return found.group() if found else ""
 
 
 def _names_organisation(span: Span, known: PlaceWords) -> bool:

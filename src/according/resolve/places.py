@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from according.model import Zone
 from according.resolve.gazetteer import Gazetteer
 from according.resolve.placenames import Name, Role, find_names, load_words
-from according.resolve.placeranking import Context, Reading, Scored, rank, situates
+from according.resolve.placeranking import Context, Reading, Scored, owns, rank, situates
 from according.resolve.placeroles import associative
 from according.resolve.shapes import Shape, ShapeKind, between, plain_shape, read_shape
 from according.values import Candidate, Place, Span, Unresolved, Value
@@ -97,7 +97,9 @@ def _read(text: str, names: Sequence[Name], context: Context) -> list[Reading]:
         scored = rank(text, name, after, context)
         if after is not None and situates(text, scored[0].entry, name, after):
             readings[-1] = after._replace(situates=True)
-        readings.append(Reading(name, scored, read_shape(text, name.start, name.end, scored[0].entry), situates=False))
+        shape = read_shape(text, name.start, name.end, scored[0].entry)
+        owner = after is not None and owns(text, scored[0].entry, name, after)
+        readings.append(Reading(name, scored, shape, situates=owner))
     return readings[::-1]
 
 

@@ -54,9 +54,9 @@ NEAR = re.compile(
 )
 PART = re.compile(rf"\b(?P<far>far[- ])?(?:(?P<direction>{_SIDE})(?:ern)?|central)[- ]$", re.IGNORECASE)
 PART_OF = re.compile(
-    rf"\bthe (?:(?P<far>far |extreme ){_SIDE}|(?P<direction>{_SIDE})|cent(?:re|er)|middle|heart)(?:ern part)? of $",
-    re.IGNORECASE,
+    rf"\bthe (?:far |extreme )?(?:(?P<direction>{_SIDE})|cent(?:re|er)|middle|heart)(?:ern part)? of $", re.IGNORECASE
 )
+PART_OWNED = re.compile(rf"^['’]s (?:[a-z]+ ){{0,2}}(?P<direction>{_SIDE})\b(?!-)")  # "X’s desert north"
 REGION_OF = re.compile(rf"\bthe (?:[a-z]+(?:ern)? )?(?P<unit>{_UNITS}|{_LANDS}) of $", re.IGNORECASE)
 BORDER_OF = re.compile(r"\b(?:the |its |their )?(?:border|frontier)s? with $", re.IGNORECASE)
 UNIT = re.compile(rf"^[ -](?P<unit>{_UNITS}|{_LANDS})\b", re.IGNORECASE)
@@ -141,12 +141,12 @@ def _offset(left: str, _right: str, entry: Entry) -> Shape | None:
         return None
     far = number * (MILE_KM if found["unit"].lower().startswith("mi") else 1.0)
     share = VAGUE_SHARE if vague else ROUGH_SHARE if found["hedge"] else EXACT_SHARE
-    words = left[found.start() :] + entry.name
     if found["direction"] is None:  # a ring: all we know is the distance
-        return _shape("offset", found, entry, words, far + entry.radius_km, f"within {far:.0f} km of {entry.name}")
+        within = f"within {far:.0f} km of {entry.name}"
+        return _shape("offset", found, entry, within, far + entry.radius_km, within)
     lat, lon = displaced(entry.latitude, entry.longitude, far, bearing_of(found["direction"]))
     why = f"{far:.0f} km {found['direction'].lower()} of {entry.name}"
-    shape = _shape("offset", found, entry, words, far * share + entry.radius_km, why)
+    shape = _shape("offset", found, entry, why, far * share + entry.radius_km, why)
     return shape._replace(latitude=lat, longitude=lon)
 
 
@@ -172,22 +172,23 @@ def _region(left: str, right: str, entry: Entry) -> Shape | None:
     return shape._replace(precision=precision, end=0 if before else found.end())
 
 
-def _part(left: str, _right: str, entry: Entry) -> Shape | None:
-    found = PART.search(left) or PART_OF.search(left)
+def _part(left: str, right: str, entry: Entry) -> Shape | None:
+    before, of, owned = PART.search(left), PART_OF.search(left), PART_OWNED.match(right)
+    found = before or of or owned
     if found is None:
         return None
-    direction, far = found["direction"], found["far"]
-    words = " ".join(found.group().split())
-    name = f"{words} {entry.name}" if PART.search(left) else f"{words.removeprefix('the ')} {entry.name}"
-    if far and (direction is None or entry.kind != "country"):  # "the far-northern X": where X lies, not its north
+    direction, words = found["direction"], found.group().strip().removeprefix("the ")
+    name = f"{entry.name}{found.group()}" if found is owned else f"{words} {entry.name}"
+    if found is before and found["far"] and entry.kind != "country":  # "the far-northern X": where X lies
         return _shape("region", found, entry, entry.name, entry.radius_km, f"{words} tells where {entry.name} lies")
+    end = found.end() if found is owned else 0
     if direction is None:
-        return _shape("part", found, entry, name, entry.radius_km * CENTRAL_RADIUS, f"the middle of {entry.name}")
+        shape = _shape("part", found, entry, name, entry.radius_km * CENTRAL_RADIUS, f"the middle of {entry.name}")
+        return shape._replace(precision=_part_precision(entry))
     lat, lon = displaced(entry.latitude, entry.longitude, entry.radius_km * PART_SHIFT, bearing_of(direction))
-    shape = _shape(
-        "part", found, entry, name, entry.radius_km * PART_RADIUS, f"the {direction.lower()} of {entry.name}"
-    )
-    return shape._replace(latitude=lat, longitude=lon, precision=_part_precision(entry))
+    why = f"the {direction.lower()} of {entry.name}"
+    shape = _shape("part", None if end else found, entry, name, entry.radius_km * PART_RADIUS, why)
+    return shape._replace(latitude=lat, longitude=lon, precision=_part_precision(entry), end=end)
 
 
 def _part_precision(entry: Entry) -> int:

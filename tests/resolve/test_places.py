@@ -1,0 +1,205 @@
+"""Places of a report: title, a text in which the place names to find stand in brackets, and what is expected.
+
+The texts are annotated only as far as a case says (entities, the head of a name), so that every case shows what a rule
+needs to know; the gazetteer is the package's own.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from according.model import Zone
+from according.resolve.gazetteer import Gazetteer, open_gazetteer
+from according.resolve.places import PlaceMention, find_places
+from according.resolve.shapes import distance_km
+from according.values import Place, Unresolved
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def document(text: str, **entities: str) -> Doc:
+    """A document whose entities are given as label=words."""
+    doc = spacy.blank("en")(text)
+    spans = [
+        doc.char_span(text.index(words), text.index(words) + len(words), label) for label, words in entities.items()
+    ]
+    assert all(spans)
+    doc.ents = spans
+    return doc
+
+
+def literal(text: str, gazetteer: Gazetteer, **entities: str) -> dict[str, PlaceMention]:
+    """The literal mentions by their words."""
+    mentions = find_places(document(text, **entities), gazetteer)
+    return {mention.span.text: mention for mention in mentions if mention.role == "literal"}
+
+
+def place(mention: PlaceMention) -> Place:
+    assert isinstance(mention.place, Place)
+    return mention.place
+
+
+def near(mention: PlaceMention, latitude: float, longitude: float, within_km: float) -> bool:
+    found = place(mention)
+    if found.latitude is None or found.longitude is None:
+        return False
+    return distance_km((found.latitude, found.longitude), (latitude, longitude)) <= within_km
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("A bomb killed two guards in Maiduguri on Monday.", ["Maiduguri"]),
+            ("Shelling hit Bakhmut and villages near Chasiv Yar.", ["near Chasiv Yar"]),
+            ("The men fled from Deir ez-Zor to Khan Sheikhoun.", ["Deir ez-Zor", "Khan Sheikhoun"]),
+            ("Troops entered the Nuba mountains.", ["Nuba mountains"]),
+            ("In May, President Kati met the council.", []),
+            ("Police said Nelson had called Douglas.", []),
+            ("NICE and SWAT teams came.", []),
+        ],
+    )
+    def test_what_is_a_name(self, gazetteer: Gazetteer, text: str, found: list[str]) -> None:
+        assert list(literal(text, gazetteer)) == found
+
+    def test_an_entity_of_a_person_is_no_place(self, gazetteer: Gazetteer) -> None:
+        assert not literal("Two men beat Gao on Sunday.", gazetteer, PER="Gao")
+
+    def test_an_entity_of_a_person_after_in_is_a_place(self, gazetteer: Gazetteer) -> None:
+        assert "Gao" in literal("Two men were beaten in Gao on Sunday.", gazetteer, PER="Gao")
+
+    def test_another_spelling_is_found_where_the_annotator_sees_a_place(self, gazetteer: Gazetteer) -> None:
+        found = literal("Air strikes in Khan Cheikhun killed four.", gazetteer, LOC="Khan Cheikhun")
+        assert near(found["Khan Cheikhun"], 35.44, 36.65, 10)
+        assert "spelled like" in found["Khan Cheikhun"].why
+
+    def test_a_place_that_nothing_holds_is_unresolved_with_the_reason(self, gazetteer: Gazetteer) -> None:
+        found = literal("Gunmen struck in Qexvuzbilo at dawn.", gazetteer, LOC="Qexvuzbilo")
+        assert isinstance(found["Qexvuzbilo"].place, Unresolved)
+
+    def test_spans_are_the_words_of_the_text(self, gazetteer: Gazetteer) -> None:
+        text = "Fighting 20 km north of Goma, in Masisi and in Mali’s north. Malian soldiers came from Kabul."
+        for mention in find_places(document(text), gazetteer):
+            assert text[mention.span.start : mention.span.end] == mention.span.text
+
+
+class TestRoles:
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("Mali's army said two died.", "Mali"),
+            ("The University of Khartoum was closed.", "Khartoum"),
+            ("A Paris-based group reported it.", "Paris"),
+            ("Malian soldiers fired.", "Malian"),
+            ("South Sudanese forces fired.", "South Sudanese"),
+        ],
+    )
+    def test_associative(self, gazetteer: Gazetteer, text: str, words: str) -> None:
+        roles = {mention.span.text: mention.role for mention in find_places(document(text), gazetteer)}
+        assert roles[words] == "associative"
+
+    def test_a_place_in_the_name_of_an_organisation(self, gazetteer: Gazetteer) -> None:
+        text = "Fighters of the Free Front of Iraq surrendered."
+        mentions = find_places(document(text, ORG="Free Front of Iraq"), gazetteer)
+        assert [mention.role for mention in mentions if mention.span.text == "Iraq"] == ["associative"]
+
+    @pytest.mark.parametrize(("dep", "role"), [("nsubj", "associative"), ("obl", "literal")])
+    def test_a_capital_that_acts_is_a_government(self, gazetteer: Gazetteer, dep: str, role: str) -> None:
+        words = ["Kabul", "rejects", "the", "offer"]
+        doc = Doc(
+            spacy.blank("en").vocab, words, heads=[1, 1, 3, 1], deps=[dep, "ROOT", "det", "obj"],
+            pos=["PROPN", "VERB", "DET", "NOUN"], lemmas=["Kabul", "reject", "the", "offer"],
+        )  # fmt: skip
+        assert [mention.role for mention in find_places(doc, gazetteer)] == [role]
+
+    def test_an_adjective_of_two_countries_is_unresolved(self, gazetteer: Gazetteer) -> None:
+        (mention,) = find_places(document("Congolese troops fired."), gazetteer)
+        assert isinstance(mention.place, Unresolved) and "CD or CG" in mention.place.unresolved
+
+
+class TestWhich:
+    def test_the_report_s_country_decides(self, gazetteer: Gazetteer) -> None:
+        syria = literal("Syrian state television said rebels in Syria shelled Douma; people fled to Douma.", gazetteer)
+        burkina = literal("In Burkina Faso, Burkinabe police went to Douma.", gazetteer)
+        assert place(syria["Douma"]).country == "SY"
+        assert place(burkina["Douma"]).country == "BF"
+
+    def test_what_contains_a_place_decides_and_is_context(self, gazetteer: Gazetteer) -> None:
+        found = literal("A blast in Tripoli, Lebanon, killed one.", gazetteer)
+        assert place(found["Tripoli"]).country == "LB" and found["Lebanon"].kind == "context"
+        assert place(literal("A blast in Tripoli killed one.", gazetteer)["Tripoli"]).country == "LY"
+
+    def test_an_owner_is_context(self, gazetteer: Gazetteer) -> None:
+        assert literal("The attack in Algeria's Tamanrasset.", gazetteer)["Algeria"].kind == "context"
+
+    def test_a_distance_told_beside_a_name_pins_it(self, gazetteer: Gazetteer) -> None:
+        found = literal("They met in Kati, 15 km northwest of Bamako.", gazetteer)
+        assert near(found["Kati"], 12.74, -8.07, 10)
+        assert found["15 km northwest of Bamako"].kind == "context"
+
+    def test_the_dateline_weighs(self, gazetteer: Gazetteer) -> None:
+        text = "TRIPOLI, Lebanon - Two people died in Saida."
+        zones = (Zone(kind="dateline", start=0, end=16),)
+        mentions = {mention.span.text: mention for mention in find_places(document(text), gazetteer, zones)}
+        assert place(mentions["Saida"]).country == "LB"
+
+    def test_candidates_are_kept_with_their_reasons(self, gazetteer: Gazetteer) -> None:
+        candidates = place(literal("Rain fell in San José.", gazetteer)["San José"]).candidates
+        assert len(candidates) == 5
+        assert [one.score for one in candidates] == sorted((one.score for one in candidates), reverse=True)
+        assert all(one.why for one in candidates)
+
+
+class TestShapes:
+    def test_a_country_has_no_point(self, gazetteer: Gazetteer) -> None:
+        mali = place(literal("Violence grew across Mali.", gazetteer)["Mali"])
+        assert (mali.latitude, mali.precision, mali.country) == (None, 6, "ML") and (mali.radius_km or 0) > 400
+
+    def test_a_region_is_wide_and_its_town_is_a_pin(self, gazetteer: Gazetteer) -> None:
+        region = place(literal("An attack in the Agadez region.", gazetteer)["Agadez region"])
+        town = place(literal("An attack in Agadez.", gazetteer)["Agadez"])
+        assert (region.radius_km or 0) >= 50 and region.precision == 4
+        assert (town.radius_km or 99) < 20 and town.precision == 1
+
+    def test_far_from_a_town_is_not_the_town(self, gazetteer: Gazetteer) -> None:
+        found = literal("A raid a few hundred kilometres (miles) north of the old trading town of Agadez.", gazetteer)
+        (mention,) = found.values()
+        assert near(mention, 19.7, 8.0, 60) and (place(mention).radius_km or 0) >= 100
+        assert mention.span.text.startswith("a few hundred") and mention.span.text.endswith("Agadez")
+
+    def test_a_part_of_a_country(self, gazetteer: Gazetteer) -> None:
+        north = place(literal("Clashes in northern Mali.", gazetteer)["northern Mali"])
+        assert north.name == "northern Mali" and (north.radius_km or 0) >= 200 and (north.latitude or 0) > 18
+
+    @pytest.mark.parametrize(
+        "words", ["the road from Goma to Rutshuru", "between Goma and Rutshuru", "Goma-Rutshuru road"]
+    )
+    def test_two_places_make_one(self, gazetteer: Gazetteer, words: str) -> None:
+        (mention,) = literal(
+            f"An ambush on {words} left two dead.".replace("on between", "between"), gazetteer
+        ).values()
+        assert mention.kind == "between" and near(mention, -1.43, 29.34, 15)
+        assert words.endswith(mention.span.text) or mention.span.text in words
+
+    def test_the_border_with_a_country_has_no_point(self, gazetteer: Gazetteer) -> None:
+        mention = literal("Patrols on the border with Niger were hit.", gazetteer)["the border with Niger"]
+        assert mention.kind == "border" and place(mention).latitude is None
+
+
+def test_a_long_report_takes_little_time(gazetteer: Gazetteer) -> None:
+    text = " ".join(
+        f"Gunmen attacked a post near Goma, {n} km north of Bukavu, said Colonel Adama Traore of Mali in Gao. " * 3
+        for n in range(2, 14)
+    )
+    doc = document(text)
+    find_places(doc, gazetteer)
+    begun = time.process_time()
+    find_places(doc, gazetteer)
+    assert time.process_time() - begun < 0.5  # ten times what it takes, so that a busy machine does not fail it
