@@ -157,15 +157,14 @@ def _collective(head: Token) -> bool:
 
 
 def _number(head: Token, reading: Reading) -> Number | None:
-    """The count that belongs to a noun: inside its phrase, with no other noun between."""
+    """The count that belongs to a noun: right before its phrase, or inside it with no other noun between."""
     first, last = roles.phrase(head)
     for number in reading.numbers:
         if number.kind != "count":
             continue
         inside = number.start_token < last and first < number.end_token
-        if inside and any(
-            _belongs(token, head, number) for token in reading.doc[number.start_token : number.end_token]
-        ):
+        words = reading.doc[number.start_token : number.end_token]
+        if number.end_token == first or (inside and any(_belongs(token, head, number) for token in words)):
             return number
     return None
 

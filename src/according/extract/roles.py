@@ -85,9 +85,11 @@ def is_plural(noun: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """True where the surface subject is the deep object: "was killed", "militants killed by", "got shot"."""
+    if children(verb, "obj") and not children(verb, "aux:pass"):
+        return False
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
         return True
-    if children(verb, "obj") or children(verb, "nsubj"):
+    if children(verb, "nsubj"):
         return False
     if verb.dep_ == "acl":
         return verb.tag_ in {"VBN", "VBD"}
