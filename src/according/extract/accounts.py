@@ -76,6 +76,15 @@ class Episode:
             (e, q.best) for e, q in quantities if isinstance(q, Quantity) and q.best is not None and q.best > 1
         )
 
+    @property
+    def aggregate(self) -> bool:
+        """True when a figure sums up many incidents."""
+        return any(
+            isinstance(f.value, Quantity) and f.value.scope == "aggregate"
+            for s in self.situations
+            for _, f in s.figures
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
@@ -208,7 +217,9 @@ def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, 
         return float("-inf")
     frames = reading.frames
     whole = Episode(tuple(s for e in account for s in e.situations))
-    if not all(kindred(a, b, frames) for a, b in product(_kinds(episode), _kinds(whole))):
+    if episode.aggregate != whole.aggregate or not all(
+        kindred(a, b, frames) for a, b in product(_kinds(episode), _kinds(whole))
+    ):
         return float("-inf")
     votes = 2.0 * bool(episode.numbers & whole.numbers)
     votes += 2.0 * (_definite(episode) and _same_kind(episode, whole))

@@ -231,6 +231,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     support = frames.support
     yield "self", noun
     yield from roles.obliques(noun)
+    yield from _reached(noun)
     if noun.dep_ in MODIFIER and (agent := _by_phrase(noun.head)) is not None:
         yield "by", agent
     for modifier in roles.modifiers(noun):
@@ -250,6 +251,17 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
             yield from (
                 (p, n) for p, n in roles.obliques(verb) if p in {"by", "against", "on", "between", "to", "at", "with"}
             )
+
+
+def _reached(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What a count came to: "the toll rose to 40", "put the toll at 40", "the toll is 40", "the toll reached 40"."""
+    governor = noun.head
+    if roles.base(noun) == "nsubj" and governor.pos_ in {"NUM", "NOUN"}:
+        yield "reach", governor
+    elif roles.base(noun) in {"nsubj", "obj"} and governor.pos_ == "VERB":
+        yield from (("reach", n) for preposition, n in roles.obliques(governor) if preposition in {"to", "at"})
+        if roles.base(noun) == "nsubj":
+            yield from (("reach", each) for each in roles.children(governor, "obj"))
 
 
 def _clause_slots(clause: Token, frames: Frames) -> Iterator[tuple[str, Token]]:

@@ -7,21 +7,21 @@ through words that are no event; one that hangs on a reporting verb is when or w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.assertion import assertion_of
-from according.extract.events import Argument, Mention
+from according.extract.events import Argument, Mention, is_any
 from according.extract.quantities import Figure, counts_people, figures, noun_of
 from according.extract.reading import Reading
 from according.model import Assertion, Effect
 from according.ontology.frames import Frame, Frames
 from according.resolve.places import PlaceMention
 from according.resolve.times import TimeMention
-from according.values import Span
+from according.values import Quantity, Span, Unresolved
 
 T = TypeVar("T")
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
@@ -78,9 +78,26 @@ def _situation(
 
 def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figure]]:
     effects = effects_of(mention, reading.frames)
+    summed = cumulative(mention, reading)
     for argument in mention.of("victim") if mention.frame.effects else shot(mention, effects):
         for figure in figures(argument.head, reading, mention.tokens):
-            yield from ((effect, figure) for effect in effects)
+            told = replace(figure, value=_aggregate(figure.value)) if summed else figure
+            yield from ((effect, told) for effect in effects)
+
+
+def _aggregate(value: Quantity | Unresolved) -> Quantity | Unresolved:
+    return value.model_copy(update={"scope": "aggregate"}) if isinstance(value, Quantity) else value
+
+
+def cumulative(mention: Mention, reading: Reading) -> bool:
+    """True for a figure that sums up a war or a period: "the war has killed 200,000", "killed since the fighting began"."""
+    head, frames = mention.head, reading.frames
+    clause = [head, *mention.verbs, *roles.children(head, "obl", "advcl", "nsubj", "nmod")]
+    if any(child.lower_ in frames.since for token in clause for child in (token, *token.children)):
+        return True
+    causes = [a.head for a in mention.arguments if a.role in {"cause", "perpetrator"}]
+    causes += [n for preposition, n in roles.obliques(head) if preposition in {"in", "during", "from"}]
+    return any(is_any(cause, frames.lasting, frames) for cause in causes)
 
 
 def shot(mention: Mention, effects: tuple[Effect, ...]) -> tuple[Argument, ...]:

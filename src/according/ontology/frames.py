@@ -95,6 +95,8 @@ class Frames(Value):
     weapons: Weapons
     related: tuple[tuple[str, ...], ...]
     ground: tuple[str, ...]
+    lasting: tuple[str, ...]
+    since: tuple[str, ...]
     irregular: dict[str, str]
 
     def by_id(self, frame_id: str) -> Frame:
@@ -128,6 +130,8 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         weapons=Weapons(types=tuple(weapons)),
         related=tuple(_tuples(words, "related").values()),
         ground=_tuples(words, "ground")["nouns"],
+        lasting=_tuples(words, "cumulative")["causes"],
+        since=_tuples(words, "cumulative")["since"],
         irregular={form: lemma for lemma, forms in _tuples(words, "irregular").items() for form in forms},
     )
 
