@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.ids import content_id, sha256_of
@@ -99,6 +99,7 @@ REPORTS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(REPORTS, st.randoms())
 def test_order_changes_nothing(reports: list[Report], random: Random) -> None:
     shuffled = list(reports)
@@ -106,6 +107,7 @@ def test_order_changes_nothing(reports: list[Report], random: Random) -> None:
     assert copy_groups(shuffled) == copy_groups(reports)
 
 
+@settings(deadline=None)
 @given(REPORTS)
 def test_copies_are_in_one_group_and_the_relation_is_symmetric(reports: list[Report]) -> None:
     groups = copy_groups(reports)

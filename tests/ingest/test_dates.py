@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.ingest.dates import dates_in
@@ -55,6 +55,7 @@ def test_short_years_are_read_only_when_asked_for() -> None:
     assert [written.start for written in dates_in("On 3 Jan 12 people died.")] == [None]
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_every_day_is_read_in_every_form(day: date) -> None:
     month = f"{day:%B}"

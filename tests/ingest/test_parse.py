@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.errors import IngestError
@@ -42,6 +42,7 @@ def test_the_text_of_a_file_is_the_files_own(tmp_path: Path) -> None:
         assert read.report.title == "Two men held".replace(" ", "\u00a0" if "\u00a0" in content else " ")
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=200))
 def test_any_text_is_kept_or_refused_with_a_remedy(text: str) -> None:
     read = read_bytes(text.encode("utf-8", "surrogatepass"), "a.txt")
@@ -51,6 +52,7 @@ def test_any_text_is_kept_or_refused_with_a_remedy(text: str) -> None:
         assert read.reason and read.remedy
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     for path in ("a.txt", "a.html", "a", None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.ingest.zones import zones_of
@@ -101,6 +101,15 @@ CASES = {
         body     | CLAIM: The bridge was blown up.
 
         body     | VERDICT: It was not, the army says.
+        """,
+    "a heading in capitals that runs into a paragraph is no dateline": """
+        headline | What the inquiry heard
+
+        body     | The inquiry heard four witnesses on Monday.
+
+        body     | NO ORDERS — The first of them said that he had none.
+
+        body     | NO RADIO — The second had no radio.
         """,
     "an introduction with a dash is no dateline": """
         headline | Council censured
@@ -236,6 +245,7 @@ LINES = st.sampled_from(
 TEXTS = st.lists(st.one_of(LINES, st.text(max_size=60), st.just("")), max_size=12).map("\n".join)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_zones_are_sorted_disjoint_and_cover_every_word(text: str) -> None:
     zones = zones_of(text)

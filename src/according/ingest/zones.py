@@ -39,6 +39,7 @@ OPENING_DATE = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? [^.\n]{6,24}\d{4}(?=[ ,:]+[A-Z\"“])", re.IGNORECASE
 )
 LONGEST_DATELINE = 90
+LONGEST_PLACE = 5
 # Small words that stand in names of places ("Port of Spain", "Dar es Salaam").
 SMALL = frozenset(
     ("al", "de", "del", "des", "di", "du", "el", "es", "la", "las", "le", "les", "los", "of", "the", "and")
@@ -130,7 +131,11 @@ def _captions(text: str, paragraphs: Sequence[Paragraph], kinds: Kinds, phrases:
     """What stands above a photo credit, or ends with one in brackets, is a caption."""
     result = list(kinds)
     for place, paragraph in enumerate(paragraphs):
-        if kinds[place] is not None or paragraph.count > LONGEST_CAPTION or dateline_length(paragraph.words, phrases):
+        if (
+            kinds[place] is not None
+            or paragraph.count > LONGEST_CAPTION
+            or dateline_length(paragraph.words, phrases, opening=True)
+        ):
             continue
         below = paragraphs[place + 1] if 0 < place < len(paragraphs) - 1 else None
         above_credit = below is not None and is_credit(below, phrases) and _captioned(text, paragraph, below, phrases)
@@ -166,7 +171,7 @@ def _head(paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> Ki
     free = [place for place, kind in enumerate(kinds) if kind is None]
     if len(free) < 2 or not is_title(paragraphs[free[0]], LONGEST_HEADLINE):
         return result
-    if dateline_length(paragraphs[free[0]].words, phrases):
+    if dateline_length(paragraphs[free[0]].words, phrases, opening=True):
         return result
     if (
         paragraphs[free[0]].count <= LONGEST_KICKER
@@ -179,7 +184,10 @@ def _head(paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> Ki
     for place in below:
         if _is_prose(paragraphs[place]) and not _above_byline(place, paragraphs, kinds, phrases):
             break
-        if dateline_length(paragraphs[place].words, phrases) or paragraphs[place].count > LONGEST_STANDFIRST:
+        if (
+            dateline_length(paragraphs[place].words, phrases, opening=True)
+            or paragraphs[place].count > LONGEST_STANDFIRST
+        ):
             break
         result[place] = "standfirst" if paragraphs[place].count >= SHORTEST_STANDFIRST else "boilerplate"
     else:
@@ -255,24 +263,28 @@ def _cut(paragraph: Paragraph, kind: ZoneKind | None, phrases: Phrases, *, openi
     return zones
 
 
-def dateline_length(words: str, phrases: Phrases, *, opening: bool = False) -> int:
+def dateline_length(words: str, phrases: Phrases, *, opening: bool) -> int:
     """How many code points the dateline at the start of a paragraph has, its dash included; 0 without one.
 
-    A dash or a colon alone makes none: a place in capitals, a place and a date, or an agency must stand before it.
-    `opening` paragraphs may have a mere date.
+    A dash or a colon alone makes none: an agency, or a place and a date must stand before it. In the `opening`
+    paragraph a place in capitals or a day of the week and a date are enough.
     """
     if opening and (date_first := OPENING_DATE.match(words)):
         return date_first.end()
     match = DATELINE.match(words[:LONGEST_DATELINE])
     if match is None or phrases.opens("labels", match[0]):
         return 0
-    before, length = match["before"], len(match[0].rstrip())
-    if any(phrases.agencies.find(source) for source in BRACKETED.findall(before)):
-        return length
+    before = match["before"]
     names = WORD.findall(before)
-    if match[0].rstrip().endswith(":"):
-        return length if names and all(name == name.upper() for name in names) else 0
-    named = bool(names) and all(name[0].isupper() or name in SMALL for name in names)
-    capitals = named and len(names[0]) > 1 and names[0] == names[0].upper()
-    dated = any(written.precision == "day" for written in dates_in(before, short_years=True))
-    return length if capitals or (named and dated) else 0
+    if any(phrases.agencies.find(source) for source in BRACKETED.findall(before)):
+        found = True
+    elif match[0].rstrip().endswith(":"):
+        found = opening and before == before.upper()
+    elif not all(name[0].isupper() or name in SMALL for name in names):
+        found = False
+    else:
+        dated = any(written.precision == "day" for written in dates_in(before, short_years=True))
+        found = dated or (
+            opening and len(names) <= LONGEST_PLACE and names[0] == names[0].upper() and len(names[0]) > 1
+        )
+    return len(match[0].rstrip()) if found and names else 0
