@@ -231,6 +231,9 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     support = frames.support
     yield "self", noun
     yield from roles.obliques(noun)
+    yield from (
+        ("by", n) for _, of in roles.obliques(noun) for preposition, n in roles.obliques(of) if preposition == "by"
+    )
     yield from _reached(noun)
     if noun.dep_ in MODIFIER and (agent := _by_phrase(noun.head)) is not None:
         yield "by", agent

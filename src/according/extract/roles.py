@@ -166,6 +166,11 @@ def deep_objects(verb: Token) -> list[Token]:
     objects = [antecedent(child, verb) for child in children(verb, "obj")]
     if objects:
         return objects
+    bare = [
+        child for child in verb.children if child.dep_ == "obl" and not case_of(child) and children(child, "nummod")
+    ]
+    if bare:  # "killed between 10 and 15 people": the preposition hangs on the figure
+        return bare
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own_subject(verb):
         return [] if children(verb, "obl") else children(verb.head, "obj")[-1:]
     if verb.dep_ == "acl:relcl" and own_subject(verb) is not None and own_subject(verb) != verb.head:
