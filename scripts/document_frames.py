@@ -10,7 +10,7 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "frames.md"
 HEAD = """# Frames
 
 A frame says which words tell of a kind of event, who stands where, and what the field calls it. Frames are data
-(`src/according/data/frames/*.yaml`); one general engine (`according.extract.events`) applies them, and knows the grammar:
+(`src/according/data/frames/*.yaml`); one general engine (`according.extract.events`) applies them and knows grammar:
 passives, relative clauses, participles, coordination, control, nominalisations. To add a kind of event, add a frame, a
 case in `tests/cases/`, and run `python scripts/document_frames.py`, which writes this page.
 

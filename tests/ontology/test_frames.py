@@ -16,7 +16,16 @@ WORDS = (ROOT / "src/according/data/frames/words.yaml").read_text(encoding="utf-
 
 def test_the_shipped_frames_cover_what_the_field_asks_for() -> None:
     types = {frame.type for frame in load_frames().frames}
-    wanted = {"attack", "armed-clash", "air-strike", "shelling", "explosion", "suicide-bombing", "execution", "abduction"}
+    wanted = {
+        "attack",
+        "armed-clash",
+        "air-strike",
+        "shelling",
+        "explosion",
+        "suicide-bombing",
+        "execution",
+        "abduction",
+    }
     assert wanted | {"hostage-taking", "arrest", "seizure", "coup", "military-operation", "abuse"} <= types
 
 
@@ -35,7 +44,9 @@ def folder_with(tmp_path: Path, frames: str) -> Path:
 
 
 def test_an_own_frame_is_read(tmp_path: Path) -> None:
-    frames = load_frames(folder_with(tmp_path, "ramming:\n  family: harm\n  type: attack\n  verb: [ram]\n  roles: {object: target}\n"))
+    frames = load_frames(
+        folder_with(tmp_path, "ramming:\n  family: harm\n  type: attack\n  verb: [ram]\n  roles: {object: target}\n")
+    )
     assert frames.by_id("ramming").triggers[0].lemmas == ("ram",)
 
 
@@ -45,7 +56,7 @@ def test_an_own_frame_is_read(tmp_path: Path) -> None:
         ("a: [unclosed", "not YAML"),
         ("a:\n  family: weather\n  type: rain\n  roles: {}\n", "breaks its shape"),
         (
-            "a:\n  family: harm\n  type: x\n  verb: [ram]\n  roles: {}\nb:\n  family: harm\n  type: x\n  verb: [ram]\n  roles: {}\n",
+            "".join(f"{name}:\n  family: harm\n  type: x\n  verb: [ram]\n  roles: {{}}\n" for name in "ab"),
             "stands in frames 'a' and 'b'",
         ),
     ],

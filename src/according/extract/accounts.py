@@ -123,7 +123,7 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
 
 
 def _tells(episode: Episode) -> bool:
-    """A bare noun ("the violence", "the dead") that nothing places, dates, counts or ascribes tells of no event by itself."""
+    """A bare noun ("the violence") that nothing places, dates, counts or ascribes tells of no event by itself."""
     return any(_is_told(situation) for situation in episode.situations)
 
 

@@ -17,6 +17,7 @@ COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "csubj", "advcl", "nmod", "obl"
 INDEFINITE = frozenset(
     {"a", "an", "one", "another", "the", "this", "that", "these", "those", "its", "their", "his", "her"}
 )
+GOVERNED: tuple[Assertion, ...] = ("denied", "possible", "planned", "ordered")
 ORDER: tuple[Assertion, ...] = ("denied", "conditional", "possible", "planned", "ordered")
 
 
@@ -79,10 +80,10 @@ def _above(mention: Mention, modality: Modality) -> tuple[Assertion, str] | None
         lemma = governor.lemma_.lower()
         if lemma in modality.commemorative and base in {"nmod", "obl", "obj", "acl"}:
             return "habitual", f"commemorative/{lemma}"
-        if base in {"xcomp", "ccomp", "acl", "obj", "nmod", "obl", "conj"} and base != "conj":
-            for kind in ("denied", "possible", "planned", "ordered"):
+        if base in {"xcomp", "ccomp", "acl", "obj", "nmod", "obl"}:
+            for kind in GOVERNED:
                 if lemma in getattr(modality, kind) and not (kind == "ordered" and base == "ccomp"):
-                    return kind, f"{kind}/{lemma}"  # type: ignore[return-value]
+                    return kind, f"{kind}/{lemma}"
         if base in {"xcomp", "conj", "obj"}:
             found = _on(governor, modality)
             if found is not None and found[1] != "planned/purpose":

@@ -240,7 +240,7 @@ def _joined(span: Span, event: Span, reading: Reading) -> tuple[Span, ...]:
 
 
 def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
-    """Losses of the perpetrators' own side ("a French soldier was wounded" in a French operation) against the targets'."""
+    """Losses of the perpetrators' own side against those of the targets, by the actors of the account."""
     perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
     participants = [d for d in drafts if d.field == "participant"]
     for draft in drafts:

@@ -27,7 +27,7 @@ ENDINGS = {
 }
 """Regular endings by Penn tag: a trigger is found even where the lemmatiser errs ("seized" read as "seiz")."""
 PARTICLE_REACH = 8
-"""A particle or noun of a verbal idiom stands within eight words of its verb ("took about 170 guests and staff hostage")."""
+"""The last word of a verbal idiom stands within eight of its verb ("took about 170 guests and staff hostage")."""
 
 
 @dataclass(frozen=True, slots=True)

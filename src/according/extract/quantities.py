@@ -19,6 +19,7 @@ from according.values import Group, Quantity, Span, Status, Unresolved
 
 SUBSET_CASES = frozenset({"including", "among", "amongst"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
+PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some many several all both no one".split())
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who"})
 
 
@@ -67,22 +68,7 @@ def counts_people(head: Token, reading: Reading) -> bool:
     if any(n.start_token <= head.i < n.end_token for n in reading.numbers if n.kind == "count"):
         return True
     if head.pos_ == "PRON":
-        return head.lower_ in SINGULAR_PRONOUNS | NOBODY | {
-            "they",
-            "them",
-            "people",
-            "everyone",
-            "others",
-            "dozens",
-            "those",
-            "some",
-            "many",
-            "several",
-            "all",
-            "both",
-            "no",
-            "one",
-        }
+        return head.lower_ in SINGULAR_PRONOUNS | NOBODY | PLURAL_PRONOUNS
     if head.pos_ == "PROPN":
         return head.ent_type_ in {"PER", "NORP", ""} or noun_of(head, reading) is not None
     if head.pos_ == "NUM":
@@ -129,14 +115,11 @@ def _value(head: Token, number: Number | None, span: Span, group: Group) -> Quan
 def _one(head: Token) -> bool:
     """One person: a name, a singular pronoun, a singular noun with an article or a possessive."""
     if head.pos_ == "PROPN":
-        return head.ent_type_ == "PER"
+        return bool(head.ent_type_ == "PER")
     if head.pos_ == "PRON":
         return head.lower_ in SINGULAR_PRONOUNS | {"one"}
-    singular = head.tag_ == "NN"
-    determined = any(
-        roles.base(child) in {"det"} or child.dep_ == "nmod:poss" or roles.base(child) == "appos"
-        for child in head.children
-    )
+    singular = bool(head.tag_ == "NN")
+    determined = any(roles.base(child) in {"det", "appos"} or child.dep_ == "nmod:poss" for child in head.children)
     return article_number(head) is not None or (singular and determined and not _collective(head))
 
 
@@ -184,7 +167,7 @@ def _belongs(token: Token, head: Token, number: Number) -> bool:
 
 
 def _shared(head: Token) -> list[Token]:
-    """Nouns that share one figure: "90 soldiers and civilians". A member with a figure or article of its own stands alone."""
+    """Nouns that share one figure: "90 soldiers and civilians"; one with a figure of its own stands alone."""
     first = head
     while first.dep_ == "conj" and first.head.pos_ in roles.NOMINAL:
         first = first.head

@@ -39,7 +39,7 @@ FAR = 6
 
 def base(token: Token) -> str:
     """The dependency label without its subtype."""
-    return token.dep_.split(":")[0]
+    return str(token.dep_).split(":")[0]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -211,18 +211,18 @@ def phrase(head: Token, *, without: Iterable[Token] = ()) -> tuple[int, int]:
 
 
 def _inside(child: Token, head: Token) -> bool:
-    if child.dep_ == "case" and child.head.i == head.i:
-        return child.i > head.i
-    if base(child) == "obl":
-        return child.head.pos_ == "ADJ"
-    if child.dep_ == "conj":
-        return child.head.i != head.i
-    if child.dep_ in {"cc", "punct"}:
-        return child.head.i != head.i or (
-            child.dep_ == "punct" and child.text in {"-", "–"} and abs(child.i - head.i) == 1
-        )
+    """True for what says who a noun is; not where, not what else is said of it, not who stands beside it."""
+    own, after = bool(child.head == head), bool(child.i > head.i)
+    if child.dep_ in {"conj", "cc"}:
+        return not own
+    if child.dep_ == "punct":
+        return not own or (child.text in {"-", "–"} and abs(child.i - head.i) == 1)
+    if child.dep_ == "case":
+        return after or not own
     if child.dep_ == "appos":
-        return child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
-    if child.dep_ == "nmod" and case_of(child) not in BELONGING:
-        return False
-    return child.dep_ in INSIDE_PHRASE and not (child.dep_ == "advmod" and child.i > head.i)
+        return bool(child.pos_ == "PROPN" and child.left_edge.i == head.i + 1)
+    if base(child) == "obl":
+        return bool(child.head.pos_ == "ADJ")
+    if child.dep_ == "nmod":
+        return case_of(child) in BELONGING
+    return child.dep_ in INSIDE_PHRASE and not (child.dep_ == "advmod" and after)

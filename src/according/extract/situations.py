@@ -90,7 +90,7 @@ def _aggregate(value: Quantity | Unresolved) -> Quantity | Unresolved:
 
 
 def cumulative(mention: Mention, reading: Reading) -> bool:
-    """True for a figure that sums up a war or a period: "the war has killed 200,000", "killed since the fighting began"."""
+    """True for a figure that sums up a war or a period: "the war has killed 200,000", "killed since March"."""
     head, frames = mention.head, reading.frames
     clause = [head, *mention.verbs, *roles.children(head, "obl", "advcl", "nsubj", "nmod")]
     if any(child.lower_ in frames.since for token in clause for child in (token, *token.children)):
@@ -177,7 +177,7 @@ def _neighbour(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -
 
 
 def _clausemate(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -> int | None:
-    """The first event that hangs on the same verb, which is itself no event: "forced their way in on Friday and shot ..."."""
+    """The first event that hangs on the same verb, which is no event: "forced their way in on Friday and shot"."""
     verb = next((token for token in roles.governors(root) if token.pos_ in {"VERB", "AUX"}), None)
     if verb is None or verb.i in cues:
         return None
@@ -216,7 +216,8 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
     head = argument.head
     if any(child.lower_ == "no" for child in head.children):
         return False
-    if any(m.span.start <= head.idx < m.span.end for m in (*reading.times, *_literal(reading))):
+    elsewhere = [*(m.span for m in reading.times), *(m.span for m in _literal(reading))]
+    if any(span.start <= head.idx < span.end for span in elsewhere):
         return False
     if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
         return True

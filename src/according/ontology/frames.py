@@ -169,10 +169,10 @@ def _frame(file: str, name: str, body: dict[str, list[str]]) -> Frame:
 
 
 def _check(frames: list[Frame]) -> None:
-    seen: dict[object, str] = {}
+    seen: dict[Trigger, str] = {}
     for frame in frames:
-        for key in (frame.id, *frame.triggers):
-            if key in seen:
-                what = key if isinstance(key, str) else " ".join(key.lemmas)
-                raise OntologyError(f"'{what}' stands in frames '{seen[key]}' and '{frame.id}'.", "Keep one of them.")
-            seen[key] = frame.id
+        for trigger in frame.triggers:
+            if trigger in seen:
+                both = f"'{' '.join(trigger.lemmas)}' stands in frames '{seen[trigger]}' and '{frame.id}'."
+                raise OntologyError(both, "Keep one of them.")
+            seen[trigger] = frame.id
