@@ -120,7 +120,7 @@ def test_kinds_that_count_nothing(text: str, kind: str, best: str) -> None:
 
 
 def test_a_date_is_not_a_count() -> None:
-    assert {number.kind for number in read("on 24 January 2012 and from 3 to 5 May")} == {"date"}
+    assert {number.kind for number in read("on 24 January 2012 and from 3 to 5 May, then the 12th of June")} == {"date"}
 
 
 def test_two_figures_with_and_are_two() -> None:

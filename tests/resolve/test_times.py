@@ -96,6 +96,10 @@ DATES = [
     ("between May and July 2021", "May and July 2021", "2021-05-01..2021-07-31 month"),
     ("in recent weeks", "recent weeks", "..2023-03-14 week"),
     ("in the coming days", "the coming days", "2023-03-14.. day"),
+    ("After Monday's raid they fled.", "Monday", "2023-03-13"),
+    ("all through the 2012 war", "2012", "2012-01-01..2012-12-31 year"),
+    ("Polls were postponed to October.", "October", "2023-10-01..2023-10-31 month"),
+    ("in the early hours of Sunday", "the early hours of Sunday", "2023-03-12"),
     # An hour of a day.
     ("The shell landed at 5 p.m. on Friday.", "5 p.m. on Friday", "2023-03-10..2023-03-10 hour"),
 ]
@@ -130,6 +134,7 @@ def test_lengths_ages_and_habits_are_no_dates(text: str, words: str, kind: str, 
 
 def test_a_length_up_to_the_publication_date_has_an_interval() -> None:
     assert shown(read("over the past three days")[0]) == "2023-03-11..2023-03-14 day"
+    assert shown(read("in the past 48 hours")[0]) == "2023-03-12..2023-03-14 day"
     assert shown(read("in the past few years")[0]) == "..2023-03-14 year"
 
 

@@ -99,9 +99,11 @@ def add_months(day: date, count: int) -> date:
 
 
 def move(day: date, unit: str, count: int) -> date:
-    """The day `count` units after a day; hours and less stay on it."""
+    """The day `count` units after a day; less than 24 hours stay on it."""
     if unit in _MONTHS_IN:
         return add_months(day, count * _MONTHS_IN[unit])
+    if unit == "hour":
+        return day + int(count / 24) * DAY
     return day + count * _DAYS_IN.get(unit, 0) * DAY
 
 

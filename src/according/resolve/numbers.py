@@ -135,7 +135,7 @@ def find_numbers(doc: Doc) -> tuple[Number, ...]:
     for found in sorted((*_figures(text), *_words(text), *ordinals), key=lambda each: (each.start, -each.end)):
         if found.start >= end:
             end = found.end
-            numbers.append(_number(doc, found, "ordinal" if found.ordinal else _kind(doc, found, times)))
+            numbers.append(_number(doc, found, _kind(doc, found, times)))
     return tuple(numbers)
 
 
@@ -254,9 +254,12 @@ _UNITS_AFTER: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
 )
 _TIME_KINDS: dict[str, NumberKind] = {
     "year": "year", "years": "year", "month-year": "year", "season-year": "year", "decade": "year",
-    "clock": "clock", "age": "age", "length": "measure", "units": "measure", "ago": "measure", "later": "measure",
-    "every": "measure", "rate": "measure", "anniversary": "measure",
+    "clock": "clock", "age": "age", "quarter": "ordinal", "quarter-year": "ordinal", "century": "ordinal",
+    "length": "measure", "units": "measure", "ago": "measure", "later": "measure", "every": "measure",
+    "rate": "measure", "anniversary": "measure",
 }  # fmt: skip
+"""What a figure in a time expression tells, by the grammar's rule; a date for every other rule."""
+
 _NUMBERED = re.compile(
     r"\b(?:no|number|road|route|highway|resolution|flight|article|section|chapter|unit|brigade|battalion|division"
     r"|regiment|squadron|boeing|airbus|type|channel|room|gate|camp|checkpoint|zone|sector|block|hill|area|phase)\.?\s+$",
@@ -272,6 +275,8 @@ def _kind(doc: Doc, found: Found, times: list[tuple[int, int, str]]) -> NumberKi
     for first, last, name in times:
         if first < end and start < last:
             return _TIME_KINDS.get(name, "date")
+    if found.ordinal:
+        return "ordinal"
     if re.search(r"[$€£¥]", text[start:end]) or text[:start].endswith(("$", "€", "£", "¥")):
         return "money"
     before = text[max(start - 40, 0) : start]

@@ -39,6 +39,10 @@ PLANS = frozenset(
         "await",
         "awaits",
         "awaiting",
+        "postponed",
+        "rescheduled",
+        "adjourned",
+        "extended",
     )
 )
 """Words that put what they govern ahead, whatever their own tense: "talks planned for Sunday"."""

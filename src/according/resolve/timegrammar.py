@@ -59,6 +59,7 @@ _PART = (
     r"|(?:first|second|last|latter) half)(?: of|-of)?[\s-]+(?:the )?)?"
 )
 _HOURS = r"(?:morning|afternoon|evening|night|midday|noon|midnight|lunchtime)"
+_WHEN_OF_DAY = r"(?:(?:early|late|mid|earlier|later)[\s-](?:on )?|the (?:early|small) hours of )?"
 _SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
 _UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|weekend|month|quarter|year|decade|century|centurie)"
 _LONG_UNIT = r"(?:fiscal |calendar )?(?P<unit>week|weekend|fortnight|month|quarter|year|decade|century)"
@@ -133,7 +134,7 @@ _AROUND_TODAY = (
     *_rules("month", "today", rf"{_PART}{_MONTH}"),
     *_rules("quarter", "today", rf"(?:the )?(?:fiscal )?(?:{_WHICH} )?{_ORDINAL} quarter", rf"{_ORDINAL}-quarter"),
     *_rules("season", "today", rf"{_PART}{_WHICH} {_SEASON}", rf"{_PART}the {_SEASON}"),
-    *_rules("weekday", "today", rf"(?:(?:early|late|mid|earlier|later)[\s-])?(?:{_WHICH} )?{_WEEKDAY}(?: {_HOURS})?"),
+    *_rules("weekday", "today", rf"{_WHEN_OF_DAY}(?:{_WHICH} )?{_WEEKDAY}(?: {_HOURS})?"),
     *_rules("weekday-clock", "today", rf"{_CLOCK}(?: on|,)? {_WEEKDAY}", rf"{_WEEKDAY} at (?:about )?{_CLOCK}"),
     *_rules("weekday-week", "today", rf"{_WEEKDAY},?(?: of)? {_WHICH} week", rf"{_WHICH} week,?(?: on)? {_WEEKDAY}"),
     *_rules("near-day", "today", r"(?P<word>the day before yesterday|the day after tomorrow|last night|overnight)"),

@@ -139,7 +139,7 @@ def _publication(published: Published | UnresolvedDate) -> tuple[date | None, da
 
 
 _EDGE_WORD = re.compile(
-    r"\b(since|until|till|through|by|before|after|between|from)\s+(?:about\s+|around\s+|at\s+least\s+)?(?:the\s+)?$",
+    r"\b(since|until|till|through|by|before|after|between|from)\s+(?:about\s+|around\s+|at\s+least\s+)?$",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*(?:[-–—]|\b(?:to|and|through|until|till)\b)\s*(?:the\s+)?", re.IGNORECASE)
@@ -200,9 +200,13 @@ def _range(match: Match, first: Interval | str, second: Interval | str) -> Inter
 def _opened(
     match: Match, reading: Interval | str, edge: str, published: Published | UnresolvedDate
 ) -> tuple[Interval | str, str]:
-    """The interval that "since", "until", "by", "before" or "after" makes of a time, and the method's name."""
+    """The interval that "since", "until", "by", "before" or "after" makes of a time, and the method's name.
+
+    After "since Monday's raid" Monday is the raid's own day and stays as it is.
+    """
     name = match.rule.name
-    if isinstance(reading, str) or match.rule.kind != "date" or edge in ("", "from", "between"):
+    owns = match.found.string[match.found.end() :].startswith(("'s", "’s"))
+    if isinstance(reading, str) or match.rule.kind != "date" or owns or edge in ("", "from", "between"):
         return reading, name
     start, end, precision = reading
     if edge == "since":
