@@ -106,6 +106,11 @@ def groups() -> Groups:
             {"REBELS": None, "IS": "islamic-state"},
         ),
         (
+            "the people of a country are not the country",
+            "Five Spaniards were among the dead.",
+            {"Spaniards": None, "dead": None},
+        ),
+        (
             "a rank before a name is no group",
             "General Ana Pérez saw the general's men.",
             {"general": None, "men": None},

@@ -71,7 +71,7 @@ def read(text: str, actors: ActorList, around: Reading | None = None) -> Reading
 
 
 def _everyday(found: Found[Any], words: tuple[Word, ...], actors: ActorList) -> bool:
-    """True for an acronym that is an everyday word ("IS") where half of the four words around it are in capitals too."""
+    """True for an acronym that is an everyday word ("IS") where half of the four words around it are in capitals."""
     if found.end - found.start > 1 or words[found.start].key not in actors.wording.everyday:
         return False
     around = (*words[max(found.start - 2, 0) : found.start], *words[found.end : found.end + 2])
@@ -223,9 +223,11 @@ def _bodies(reading: Reading, actors: ActorList) -> Iterator[Hit]:
 
 
 def _state(found: Found[CountryWord], reading: Reading, actors: ActorList) -> Hit | None:
-    """A country as actor: its name, unless that is a place here, or its adjective ("a French raid")."""
+    """A country as actor: its name, unless that is a place here, or its adjective ("a French raid"); or its people."""
     code, form = reading.code(found), found.names[0].claim.form
-    if code is None or form == "demonym" or (form == "name" and _is_place(found, reading, actors)):
+    if form == "demonym":
+        return Hit(found.start, found.end, None, "people", code, "unknown", "people of a country")
+    if code is None or (form == "name" and _is_place(found, reading, actors)):
         return None
     return _entry_hit(found.start, found.end, actors.of_state("state", code), actors, "country")
 
