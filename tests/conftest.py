@@ -6,7 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("according", deadline=None)  # a slow machine is no failure
+settings.load_profile("according")
 ROOT = Path(__file__).resolve().parent.parent
 
 
