@@ -83,7 +83,7 @@ def voices(
     """
     vouching = [claim for claim in claims if claim.field in VOUCHING]
     parties = tuple(dict.fromkeys(c.value for c in claims if c.field in PARTIES and isinstance(c.value, Actor)))
-    heard = {id_: s for id_, s in speakers.items() if any(claim.speaker == id_ for claim in vouching)}
+    heard = {claim.speaker: speakers[claim.speaker] for claim in vouching if claim.speaker}
     partial = {id_ for id_, s in heard.items() if s.party or speaks_for(as_actor(s), parties, compatible)}
     origins = [
         Origin(reports[report], heard.get(speaker), speaker in partial, _figures(speaker, vouching))
