@@ -1,4 +1,4 @@
-"""The example reports are read as their README says."""
+"""The example reports are read as their page says."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from according.ingest import copy_groups, ingest
 from according.model import Ingested, Report
 from according.values import Published
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+PAGE = ROOT / "docs" / "examples.md"
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +23,8 @@ def reports() -> dict[str, Report]:
     return {Path(one.report.path or "").name: one.report for one in read if isinstance(one, Ingested)}
 
 
-def test_the_readme_lists_every_report(reports: dict[str, Report]) -> None:
-    listed = re.findall(r"`(\d\d_\w+\.\w+)`", (EXAMPLES / "README.md").read_text("utf-8"))
+def test_the_page_lists_every_report(reports: dict[str, Report]) -> None:
+    listed = re.findall(r"`(\d\d_\w+\.\w+)`", PAGE.read_text("utf-8"))
     assert sorted(set(listed)) == sorted(reports)
 
 

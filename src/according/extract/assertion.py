@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.events import Mention
 from according.model import Assertion
-from according.ontology.frames import Modality
+from according.ontology.frames import Frames, Modality
 
 COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "csubj", "advcl", "nmod", "obl", "obj", "nsubj", "conj"})
 INDEFINITE = frozenset(
@@ -21,12 +21,13 @@ GOVERNED: tuple[Assertion, ...] = ("denied", "possible", "planned", "ordered")
 ORDER: tuple[Assertion, ...] = ("denied", "conditional", "possible", "planned", "ordered")
 
 
-def assertion_of(mention: Mention, modality: Modality, *, headline: bool) -> tuple[Assertion, str]:
+def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[Assertion, str]:
     """The assertion class of a mention and the rule that decided it.
 
     "No casualties" asserts a figure of nought; "no attack of this size" tells of no event.
     A headline's present tense tells the past ("Forces kill 40"); elsewhere a bare present is a habit.
     """
+    modality = frames.modality
     if any(child.lower_ == "no" and child.dep_ == "det" for child in mention.head.children):
         return ("asserted", "asserted") if mention.frame.effects else ("habitual", "habitual/none")
     for token in (mention.head, *mention.verbs):
@@ -38,7 +39,7 @@ def assertion_of(mention: Mention, modality: Modality, *, headline: bool) -> tup
         return found
     if _recurrent(mention, modality):
         return "habitual", "habitual/recurrent"
-    if not headline and _bare_present(mention):
+    if not headline and _bare_present(mention, frames):
         return "habitual", "habitual/present"
     return "asserted", "asserted"
 
@@ -108,10 +109,10 @@ def _recurrent(mention: Mention, modality: Modality) -> bool:
     return roles.is_plural(head) and not pinned and not mention.verbs and not mention.arguments
 
 
-def _bare_present(mention: Mention) -> bool:
+def _bare_present(mention: Mention, frames: Frames) -> bool:
     """A finite present verb ("militants attack convoys", "they are carrying out raids"): a habit, not an event."""
     head = mention.head
-    if head.pos_ != "VERB":
+    if head.pos_ != "VERB" or head.lower_ in frames.irregular:
         return False
     tenses = {child.tag_ for child in head.children if roles.base(child) in {"aux", "cop"}} or {head.tag_}
     return bool(tenses & {"VBZ", "VBP"}) and not roles.children(head, "aux:pass") and head.tag_ != "VBN"

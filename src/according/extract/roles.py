@@ -99,9 +99,10 @@ def is_passive(verb: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The surface subject written beside the verb, if any."""
+    """The surface subject written beside the verb, if any: the nearest before it, else the first after it."""
     found = [child for child in verb.children if base(child) in {"nsubj", "csubj"}]
-    return found[-1] if found else None
+    before = [child for child in found if child.i < verb.i]
+    return before[-1] if before else next(iter(found), None)
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:

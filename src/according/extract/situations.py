@@ -72,7 +72,7 @@ def _situation(
     mention: Mention, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...], reading: Reading
 ) -> Situation:
     zone = reading.report.zone_at(mention.head.idx)
-    assertion, rule = assertion_of(mention, reading.frames.modality, headline=zone in FRONT)
+    assertion, rule = assertion_of(mention, reading.frames, headline=zone in FRONT)
     return Situation(mention, assertion, rule, times, places, tuple(_figures(mention, reading)), zone)
 
 
