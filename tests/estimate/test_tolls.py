@@ -249,7 +249,22 @@ def test_the_same_voice_raising_its_toll_supersedes_itself():
         builder.account(speaker=doctor, killed=count(number, **CIVILIANS))
     (toll,) = derive(a, b)
     assert (toll.low, toll.best, toll.high) == (13, 13, 13)
-    assert ["2016-04-06" in item.reason for item in toll.set_aside] == [True]
+    assert ["later" in item.reason for item in toll.set_aside] == [True]
+
+
+def test_a_voice_that_repeats_its_number_does_not_supersede_itself():
+    a, b = ReportBuilder("A", "2016-04-04"), ReportBuilder("B", "2016-04-06")
+    for builder in (a, b):
+        builder.account(speaker=builder.speaker("Dr Lena Orlo", "medical", name="Lena Orlo"), killed=count(8))
+    (toll,) = derive(a, b)
+    assert len(toll.claims) == 2
+
+
+def test_of_equals_a_zero_stands_and_is_the_lower_figure():
+    a, b = ReportBuilder("A"), ReportBuilder("B")
+    a.account(killed=count(8, **CIVILIANS))
+    b.account(killed=count(0, **CIVILIANS, qualifier="none"))
+    assert bounds(derive(a, b)) == [(0, 0, 8)]
 
 
 def test_two_voices_do_not_supersede_each_other():

@@ -6,8 +6,8 @@ word. Nothing is counted twice: a total and its parts, a victim's name and the f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from according.link.blocking import names_a_person
@@ -49,12 +49,12 @@ class Figure:
         return self.quantity.high
 
 
-@dataclass
+@dataclass(frozen=True)
 class Pool:
     """The figures of one group, and the claims about it that are set aside."""
 
-    figures: list[Figure] = field(default_factory=list)
-    aside: list[SetAside] = field(default_factory=list)
+    figures: tuple[Figure, ...]
+    aside: tuple[SetAside, ...] = ()
 
     @property
     def victim(self) -> bool:
@@ -77,21 +77,32 @@ class Pool:
         """The greatest number told of the group: what a total must at least reach to hold it."""
         return max((figure.value or 0 for figure in self.figures), default=0)
 
-    def set_aside(self, reason: str) -> list[SetAside]:
-        """All its claims, set aside for a reason."""
-        return [SetAside(claim=figure.claim.id, reason=reason) for figure in self.figures] + self.aside
+    def joined_by(self, figure: Figure) -> Pool:
+        """The same group with one more figure."""
+        return replace(self, figures=(*self.figures, figure))
+
+    def without(self, left_out: Collection[Figure], reason: str) -> Pool:
+        """The same group with some of its figures set aside for a reason."""
+        kept = tuple(figure for figure in self.figures if figure not in left_out)
+        aside = tuple(SetAside(claim=figure.claim.id, reason=reason) for figure in self.figures if figure in left_out)
+        return Pool(kept, (*self.aside, *aside))
+
+    def instead_of(self, other: Pool, reason: str) -> Pool:
+        """The same group with all of another's claims set aside for a reason."""
+        return replace(self, aside=(*self.aside, *other.without(other.figures, reason).aside))
 
 
 def pool(figures: Sequence[Figure], compatible: Compatible) -> list[Pool]:
     """Sort figures into groups; what is known best goes first, so that a vague figure finds the group it repeats."""
     pools: list[Pool] = []
     for figure in sorted(figures, key=lambda f: (_vagueness(f.group), f.rank, f.claim.id)):
-        fitting = [found for found in pools if _fits(figure, found, compatible)]
-        same = [found for found in fitting if any(f.value == figure.value for f in found.figures)]
+        fitting = [n for n, found in enumerate(pools) if _fits(figure, found, compatible)]
+        same = [n for n in fitting if any(f.value == figure.value for f in pools[n].figures)]
         if len(fitting) == 1 or same:
-            (same or fitting)[0].figures.append(figure)
+            place = (same or fitting)[0]
+            pools[place] = pools[place].joined_by(figure)
         else:
-            pools.append(Pool([figure]))
+            pools.append(Pool((figure,)))
     return _count_once(pools)
 
 
@@ -128,7 +139,7 @@ def _actor(group: Group) -> Actor:
     return Actor(id=group.actor, name=group.text, kind="group", text=group.text)
 
 
-def _count_once(pools: list[Pool]) -> list[Pool]:
+def _count_once(pools: Sequence[Pool]) -> list[Pool]:
     """Take out victims known by name whom a figure counts already, as many as it can hold, and totals beside parts."""
     counted = _total_or_parts([found for found in pools if not found.victim])
     room = [found.value for found in counted]
@@ -140,7 +151,7 @@ def _count_once(pools: list[Pool]) -> list[Pool]:
             apart.append(victim)
         else:
             room[holder] -= 1
-            counted[holder].aside += victim.set_aside("A victim known by name, whom the figure counts already.")
+            counted[holder] = counted[holder].instead_of(victim, "A victim known by name, in the figure already.")
     return counted + apart
 
 
@@ -152,16 +163,16 @@ def _may_hold(whole: Group, part: Group) -> bool:
 
 def _total_or_parts(pools: list[Pool]) -> list[Pool]:
     """Keep a total ("12 people") or its parts ("8 soldiers", "4 civilians"), whichever tells more, never both."""
-    total = next((p for p in pools if p.group.status in ("unknown", "mixed") and p.group.side == "unknown"), None)
-    if total is None:
-        total = next((p for p in pools if p.group.status in ("unknown", "mixed")), None)
-    parts = [p for p in pools if p is not total and total is not None and _may_hold(total.group, p.group)]
+    vague = [found for found in pools if found.group.status in ("unknown", "mixed")]
+    total = min(vague, key=lambda found: found.group.side != "unknown", default=None)
+    parts = [p for p in pools if total is not None and p is not total and _may_hold(total.group, p.group)]
     if total is None or not parts:
         return pools
     rest = [p for p in pools if p is not total and p not in parts]
     if total.value > sum(part.value for part in parts):
         for part in parts:
-            total.aside += part.set_aside("A part of the total, which counts more people than its parts.")
+            total = total.instead_of(part, "A part of the total, which counts more people than its parts.")
         return [total, *rest]
-    parts[0].aside += total.set_aside("The groups are counted each for itself, so their total is not counted again.")
-    return [*parts, *rest]
+    first, *others = parts
+    reason = "The groups are counted each for itself, so their total is not counted again."
+    return [first.instead_of(total, reason), *others, *rest]

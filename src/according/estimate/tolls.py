@@ -8,8 +8,7 @@ An unknown toll is no toll: no rule makes a 0 of silence.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 
 from according.estimate.groups import Figure, Pool, pool
 from according.estimate.reliability import Reliability
@@ -51,8 +50,8 @@ def _of_effect(effect: Effect, evidence: Evidence, rule: str, reliability: Relia
     pools = pool([_figure(claim, evidence, reliability) for claim in usable], evidence.compatible)
     if not pools:
         return []
-    pools[0].aside += aside
-    found = [_toll(effect, _latest(_without_own_denials(p)), rule, reliability) for p in pools]
+    pools[0] = replace(pools[0], aside=(*pools[0].aside, *aside))
+    found = [_toll(effect, _latest(_without_denials(p)), rule, reliability) for p in pools]
     return sorted(found, key=lambda toll: (-(toll.best or 0), toll.group.text))
 
 
@@ -112,31 +111,29 @@ def _counted(group: Group) -> list[Actor]:
     return [Actor(id=group.actor, name=group.text, kind="group", text=group.text)] if group.actor else []
 
 
-def _without_own_denials(found: Pool) -> Pool:
-    """Set aside a party's zero about those whom others count as its victims: it denies, it does not count."""
-    if any(figure.value for figure in found.figures):
-        last = max(figure.rank for figure in found.figures)
-        zeros = [figure for figure in found.figures if figure.value == 0 and figure.rank == last]
-        reason = "The least reliable speaker's zero, where others count people."
-        found.aside += [SetAside(claim=figure.claim.id, reason=reason) for figure in zeros]
-        found.figures = [figure for figure in found.figures if figure not in zeros]
-    return found
+def _without_denials(found: Pool) -> Pool:
+    """Set aside the zero of a speaker less reliable than one who counts people: it denies, it does not count."""
+    best = min((figure.rank for figure in found.figures if figure.value), default=None)
+    zeros = [f for f in found.figures if f.value == 0 and best is not None and f.rank > best]
+    return found.without(zeros, "A zero, where a more reliable speaker counts people.")
 
 
 def _latest(found: Pool) -> Pool:
-    """Of one voice's figures of different days only the last day's counts; the earlier ones stay as history."""
-    kept: list[Figure] = []
-    for _, told in groupby(sorted(found.figures, key=lambda f: (f.voice, f.claim.id)), key=lambda f: f.voice):
-        figures = list(told)
-        last = max((f.day for f in figures if f.day), default=None)
-        for figure in figures:
-            if last is None or figure.day is None or figure.day == last:
-                kept.append(figure)
-            else:
-                reason = f"The same voice gave a later figure on {last.isoformat()}."
-                found.aside.append(SetAside(claim=figure.claim.id, reason=reason))
-    found.figures = kept
-    return found
+    """A voice's number is history when the same voice gives another one in a later report."""
+    told = [figure for figure in found.figures if figure.day]
+    history = [a for a in told if any(_supersedes(b, a) for b in told)]
+    return found.without(history, "The same voice gave another number later.")
+
+
+def _supersedes(later: Figure, earlier: Figure) -> bool:
+    return (
+        later.voice == earlier.voice
+        and later.claim.report != earlier.claim.report
+        and later.value != earlier.value
+        and later.day is not None
+        and earlier.day is not None
+        and later.day > earlier.day
+    )
 
 
 def _toll(effect: Effect, found: Pool, rule: str, reliability: Reliability) -> Toll:
@@ -154,9 +151,8 @@ def _toll(effect: Effect, found: Pool, rule: str, reliability: Reliability) -> T
     )
 
 
-def ucdp(figures: Sequence[Figure], reliability: Reliability) -> Bounds:
+def ucdp(figures: Sequence[Figure], _reliability: Reliability) -> Bounds:
     """Best: the most reliable speaker's number, the lower one among equals. Low and high: all credible figures."""
-    del reliability  # the ranks are on the figures already
     told = [(figure.rank, figure.value) for figure in figures if figure.value is not None]
     return _lowest(figures), min(told)[1] if told else None, _highest(figures)
 
