@@ -18,7 +18,7 @@ from according.extract.reading import Reading
 from according.extract.situations import Situation, is_actor, situate
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
-from according.resolve.actors import compatible, resolve_phrase
+from according.resolve.actors import compatible
 from according.values import (
     Actor,
     AnyValue,
@@ -202,10 +202,10 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
     elif argument.role == "force":
         yield from _strength(situation, head, event, reading)
     elif argument.role in ROLE_FIELDS and is_actor(argument, reading):
-        actor = resolve_phrase(span.text, reading.actor_list, reading.groups)
+        actor = reading.actor_of(span.text)
         yield Draft(situation, ROLE_FIELDS[argument.role], actor, _joined(span, event, reading))
     elif argument.role == "victim" and is_actor(argument, reading) and reading.actor_at(head) is not None:
-        actor = resolve_phrase(span.text, reading.actor_list, reading.groups)
+        actor = reading.actor_of(span.text)
         yield Draft(situation, "target", actor, _joined(span, event, reading))
 
 
@@ -255,7 +255,7 @@ def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
 
 
 def _own(text: str, perpetrators: Sequence[Actor], reading: Reading) -> bool:
-    actor = resolve_phrase(text, reading.actor_list, reading.groups)
+    actor = reading.actor_of(text)
     return actor.id is not None and any(
         compatible(actor, other, reading.actor_list) in {"same", "related"}
         for other in perpetrators

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.reading import Reading
 from according.ontology.groups import GroupNoun
-from according.resolve.numbers import Number, article_number
+from according.resolve.numbers import Number
 from according.values import Group, Quantity, Span, Status, Unresolved
 
 SUBSET_CASES = frozenset({"including", "among", "amongst"})
@@ -70,10 +70,16 @@ def counts_people(head: Token, reading: Reading) -> bool:
     if head.pos_ == "PRON":
         return head.lower_ in SINGULAR_PRONOUNS | NOBODY | PLURAL_PRONOUNS
     if head.pos_ == "PROPN":
-        return head.ent_type_ in {"PER", "NORP", ""} or noun_of(head, reading) is not None
+        return head.ent_type_ in {"PER", "NORP", ""} or _names_people(head, reading)
     if head.pos_ == "NUM":
         return True
-    return noun_of(head, reading) is not None or (head.pos_ == "ADJ" and _number(head, reading) is not None)
+    return _names_people(head, reading) or (head.pos_ == "ADJ" and _number(head, reading) is not None)
+
+
+def _names_people(head: Token, reading: Reading) -> bool:
+    """True for a noun whose count is a count of people: "two guards", not "two families"."""
+    noun = noun_of(head, reading)
+    return noun is not None and not noun.collective
 
 
 def _figure(head: Token, members: list[Token], reading: Reading, trigger: Collection[Token]) -> Figure | None:
@@ -120,7 +126,7 @@ def _one(head: Token) -> bool:
         return head.lower_ in SINGULAR_PRONOUNS | {"one"}
     singular = bool(head.tag_ == "NN")
     determined = any(roles.base(child) in {"det", "appos"} or child.dep_ == "nmod:poss" for child in head.children)
-    return article_number(head) is not None or (singular and determined and not _collective(head))
+    return singular and determined and not _collective(head)
 
 
 def _collective(head: Token) -> bool:

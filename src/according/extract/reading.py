@@ -11,11 +11,11 @@ from according.model import Attribution, Report
 from according.ontology.actors import ActorList
 from according.ontology.frames import Frames
 from according.ontology.groups import Groups
-from according.resolve.actors import ActorMention
+from according.resolve.actors import ActorMention, resolve_phrase
 from according.resolve.numbers import Number
 from according.resolve.places import PlaceMention
 from according.resolve.times import TimeMention
-from according.values import Span
+from according.values import Actor, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class Reading:
     def between(self, first: int, last: int) -> Span:
         """The words of the token range [first, last)."""
         return self.span((self.doc[first], self.doc[last - 1]))
+
+    def actor_of(self, phrase: str) -> Actor:
+        """The actor that a noun phrase of this report names."""
+        return resolve_phrase(phrase, self.actor_list, self.groups, self.report.text)
 
     def actor_at(self, token: Token) -> ActorMention | None:
         """The longest actor mention that covers a token."""

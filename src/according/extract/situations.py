@@ -52,7 +52,9 @@ class Situation:
 
 def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, ...]:
     """Give each mention its assertion, times, places and figures."""
-    times = _attach(mentions, [(m.span, m) for m in reading.times if m.kind == "date"], reading)
+    times = _attach(
+        mentions, [(m.span, m) for m in reading.times if m.kind == "date" and "vague" not in m.method], reading
+    )
     places = _attach(
         mentions,
         [
@@ -226,4 +228,4 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
         return noun is not None and head.pos_ == "NOUN"
     if head.pos_ == "PROPN" and not head.ent_type_:
         return False
-    return head.pos_ != "PRON" and counts_people(head, reading) and head.pos_ != "NUM"
+    return noun_of(head, reading) is not None or (head.pos_ not in {"PRON", "NUM"} and counts_people(head, reading))

@@ -202,13 +202,15 @@ def _opened(
 ) -> tuple[Interval | str, str]:
     """The interval that "since", "until", "by", "before" or "after" makes of a time, and the method's name.
 
-    After "since Monday's raid" Monday is the raid's own day and stays as it is.
+    After "since Monday's raid" Monday is the raid's own day and stays as it is; "before dawn on Saturday" is Saturday.
     """
     name = match.rule.name
     owns = match.found.string[match.found.end() :].startswith(("'s", "’s"))
     if isinstance(reading, str) or match.rule.kind != "date" or owns or edge in ("", "from", "between"):
         return reading, name
     start, end, precision = reading
+    if precision == "hour" and edge != "since":
+        return reading, name
     if edge == "since":
         last = _publication(published)[1]
         return Interval(start, last if last and start and last >= start else None, precision), f"since/{name}"
