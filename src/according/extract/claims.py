@@ -34,6 +34,9 @@ SHORT = 3
 """A verb within three words of its event noun is shown with it ("explosions were reported")."""
 NEAR_SPAN = 60
 """Words of one claim closer than this many characters are shown as one span; farther ones as two."""
+GENERAL = frozenset({"people", "civilians"})
+"""Kinds of group nouns (data/groups.yaml) whose figures are totals."""
+CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
 ROLE_FIELDS: dict[str, ClaimField] = {"perpetrator": "perpetrator", "target": "target", "participant": "participant"}
 
 
@@ -100,7 +103,7 @@ def _account(gathering: Gathering, reading: Reading) -> Account:
 def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterator[Claim]:
     drafts = [draft for situation in gathering.situations for draft in _drafts(situation, reading)]
     seen: set[tuple[str, str, str | None]] = set()
-    for draft in _with_sides(drafts, reading):
+    for draft in _with_sides(_with_parts(drafts, reading), reading):
         for attribution in _voices(draft.situation.mention.head.idx, reading):
             once = draft.field in {"occurrence", "type"}
             key = (draft.field, _said_value(draft.value), attribution.speaker.id if attribution else None)
@@ -234,6 +237,47 @@ def _joined(span: Span, event: Span, reading: Reading) -> tuple[Span, ...]:
     if second.start - first.end <= NEAR_SPAN:
         return (reading.report.span(first.start, max(first.end, second.end)),)
     return (span, event)
+
+
+# -- parts ---------------------------------------------------------------------------------------
+
+
+def _with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
+    """Mark what a total of the same account holds already: nationals ("two Japanese") and single victims ("a nurse").
+
+    A total counts people in general ("37 people", "12 civilians"); a part is told beside it with a smaller figure.
+    """
+    marked = []
+    for draft in drafts:
+        part = isinstance(draft.value, Quantity) and any(_holds(total, draft, reading) for total in drafts)
+        marked.append(replace(draft, value=draft.value.model_copy(update={"scope": "subset"})) if part else draft)
+    return marked
+
+
+def _holds(total: Draft, part: Draft, reading: Reading) -> bool:
+    whole, some = total.value, part.value
+    if total.field != part.field or not (isinstance(whole, Quantity) and isinstance(some, Quantity)):
+        return False
+    if whole.scope != "incident" or some.scope != "incident" or whole.group is None or some.group is None:
+        return False
+    general = _is_general(whole.group.text, reading) and not _national(total, reading)
+    akin = whole.group.status in {"unknown", "mixed", some.group.status}
+    smaller = (some.best or some.low or 0) < (whole.best or whole.low or 0)
+    return general and akin and smaller and (_national(part, reading) or some.best == 1)
+
+
+def _is_general(text: str, reading: Reading) -> bool:
+    """True for words that count people as such, not as members of something."""
+    nouns = [noun for word in text.split() if (noun := reading.groups.group_of(word.lower())) is not None]
+    return not nouns or nouns[-1].kind in GENERAL
+
+
+def _national(draft: Draft, reading: Reading) -> bool:
+    """True where the words that count name a people, a country or its citizens."""
+    words = draft.spans[0]
+    if any(word.lower().strip(".,") in CITIZENS for word in words.text.split()):
+        return True
+    return any(place.role == "associative" and words.overlaps(place.span) for place in reading.places)
 
 
 # -- sides ---------------------------------------------------------------------------------------

@@ -15,13 +15,13 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.assertion import assertion_of
 from according.extract.events import Argument, Mention, is_any
-from according.extract.quantities import Figure, counts_people, figures, noun_of
+from according.extract.quantities import SUBSET_CASES, Figure, counts_people, figures, noun_of
 from according.extract.reading import Reading
 from according.model import Assertion, Effect
 from according.ontology.frames import Frame, Frames
 from according.resolve.places import PlaceMention
 from according.resolve.times import TimeMention
-from according.values import Quantity, Span, Unresolved
+from according.values import Quantity, Scope, Span, Unresolved
 
 T = TypeVar("T")
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
@@ -80,15 +80,17 @@ def _situation(
 
 def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figure]]:
     effects = effects_of(mention, reading.frames)
-    summed = cumulative(mention, reading)
+    scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
+    if roles.case_of(mention.head) in SUBSET_CASES:
+        scope = "subset"  # "seven Japanese were among the dead"
     for argument in mention.of("victim") if mention.frame.effects else shot(mention, effects):
         for figure in figures(argument.head, reading, mention.tokens):
-            told = replace(figure, value=_aggregate(figure.value)) if summed else figure
+            told = replace(figure, value=_scoped(figure.value, scope)) if scope else figure
             yield from ((effect, told) for effect in effects)
 
 
-def _aggregate(value: Quantity | Unresolved) -> Quantity | Unresolved:
-    return value.model_copy(update={"scope": "aggregate"}) if isinstance(value, Quantity) else value
+def _scoped(value: Quantity | Unresolved, scope: Scope) -> Quantity | Unresolved:
+    return value.model_copy(update={"scope": scope}) if isinstance(value, Quantity) else value
 
 
 def cumulative(mention: Mention, reading: Reading) -> bool:
