@@ -68,7 +68,13 @@ def found_in(doc: Doc, report: Report) -> list[Marked]:
     for attribution in find_attributions(doc, report, None):
         if attribution.cue is not None:
             by_cue.setdefault((attribution.cue.start, attribution.cue.end), []).append(attribution)
-    return [joined(cue, group, doc) for cue, group in by_cue.items()]
+    found = [joined(cue, group, doc) for cue, group in by_cue.items()]
+    return [each for each in found if not any(nests(other, each) for other in found)]
+
+
+def nests(outer: Marked, inner: Marked) -> bool:
+    """True where a cue stands in words that another cue's speaker says: the annotators marked the outer one alone."""
+    return outer is not inner and shares(outer.content, inner.cue)
 
 
 def joined(cue: tuple[int, int], group: Sequence[Attribution], doc: Doc) -> Marked:

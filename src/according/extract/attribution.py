@@ -22,8 +22,11 @@ MEANING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "X", "SYM", "
 CLAUSES = {"clause": "ccomp", "infinitive": "xcomp"}
 INSIDE_NAMING = roles.INSIDE_PHRASE | {"conj", "cc", "appos", "nmod:desc", "list"}
 SPEAKS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"})
+OPENS_NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"})
+MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must"})
 SETS_OFF = frozenset({",", "–", "—", "--", '"', "”", "'", "’", "''", "»", "?", "!"})
 CLOSING = SETS_OFF - {",", "–", "—", "--"}
+TOPICS = frozenset({"obl", "nmod", "advcl"})
 NAMES_MORE = frozenset({"acl", "acl:relcl", "amod", "aux", "aux:pass"})
 BESIDE = frozenset({"aux", "aux:pass", "compound:prt", "fixed"})
 
@@ -44,17 +47,20 @@ class Saying:
 def verbal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Every verb of saying that has a source; without content where only a quotation can be what is said."""
     for token in doc:
-        if token.pos_ not in VERBAL or _is_withheld(token, speech):
+        if token.pos_ not in VERBAL or not speech.verb_senses(token.lower_) or _is_withheld(token, speech):
             continue
-        for idiom, verb in _senses(token, speech):
-            sources = sources_of(token, speech)
-            if not sources:
-                continue
-            saying = Saying(_cue_range(token, idiom), sources, (), verb.stance, "speech/verb", token, verb)
-            method, content = _content(saying, speech)
-            if content or "quote" in verb.takes:
-                yield replace(saying, content=content, method=f"speech/{method}")
-                break
+        sources = sources_of(token, speech)
+        if sources:
+            readings = [_read(token, idiom, verb, sources, speech) for idiom, verb in _senses(token, speech)]
+            waiting = [each for each in readings if each.verb is not None and "quote" in each.verb.takes]
+            yield from ([each for each in readings if each.content] or waiting)[:1]
+
+
+def _read(cue: Token, last: Token, verb: SpeechVerb, sources: tuple[Token, ...], speech: Speech) -> Saying:
+    """The saying of a cue by one entry of the list, with the words that hang on it so."""
+    saying = Saying(_cue_range(cue, last), sources, (), verb.stance, "speech/verb", cue, verb)
+    method, content = _content(saying, verb, speech)
+    return replace(saying, content=content, method=f"speech/{method}")
 
 
 def _senses(token: Token, speech: Speech) -> Iterator[tuple[Token, SpeechVerb]]:
@@ -69,7 +75,9 @@ def _senses(token: Token, speech: Speech) -> Iterator[tuple[Token, SpeechVerb]]:
 
 
 def _is_withheld(cue: Token, speech: Speech) -> bool:
-    """True where the words are not said: "did not say", "declined to comment", "no group claimed"."""
+    """True where the words are not said: "did not say", "declined to comment", "could say", "no group claimed"."""
+    if any(child.lower_ in MODALS and child.dep_ == "aux" for child in cue.children):
+        return True
     if any(child.lower_ in NEGATIONS and child.i < cue.i for child in cue.children):
         return True
     subject = roles.own_subject(cue)
@@ -80,15 +88,18 @@ def _is_withheld(cue: Token, speech: Speech) -> bool:
 
 def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
     """Heads of the phrases that name who speaks, coordinated ones apart; () for none, "it is said" or "I say"."""
-    apart = _set_off(cue)
-    set_off = apart[0] if apart is not None else None
-    subject = _quoted_as(cue, speech) or set_off or _inverted(cue) or roles.deep_subject(cue)
+    beside = _set_off(cue) or _inverted(cue)
+    subject = _quoted_as(cue, speech) or (beside[0] if beside is not None else roles.deep_subject(cue))
     if subject is None or subject.lower_ in {*speech.first_person, *roles.RELATIVE} or subject.pos_ in VERBAL:
         return ()
+    if cue.i in subtree(subject):  # "Farah, who survived, said": the cue hangs on the one who speaks
+        return (subject,)
     found = [
         each for each in roles.coordinated(subject) if each.i != cue.i and each.i not in _content_side(cue, subject)
     ]
-    return tuple(found) if found and cue not in set(subject.subtree) else ()
+    return tuple(
+        each for each in found if each.i + 1 not in {other.i for other in found}
+    )  # "rights" of "rights groups"
 
 
 def _content_side(cue: Token, subject: Token) -> range:
@@ -147,12 +158,21 @@ def _quoted_as(cue: Token, speech: Speech) -> Token | None:
     return None
 
 
-def _inverted(cue: Token) -> Token | None:
-    """A speaker after the verb: "X, said the mayor", whatever the parse takes the mayor for."""
-    if cue.i == cue.sent.start or cue.nbor(-1).text not in SETS_OFF:
+def _inverted(cue: Token) -> tuple[Token, set[int]] | None:
+    """Who speaks, and the words before, in "X, said the mayor of Beni." whatever the parse takes the mayor for."""
+    if cue.i <= cue.sent.start + 1 or cue.nbor(-1).text not in SETS_OFF:
         return None
-    after = [child for child in cue.children if child.i > cue.i and child.pos_ in SPEAKS and not roles.case_of(child)]
-    return after[0] if after and after[0].dep_ in {"nsubj", "obj", "dep", "appos"} else None
+    rest = list(_rest_of_stretch(cue))
+    if not rest or rest[0].pos_ not in OPENS_NAMING or any(_is_predicate(token) for token in rest):
+        return None
+    places = {token.i for token in rest}
+    heads = [token for token in rest if token.pos_ in SPEAKS and token.head.i not in places]
+    content = _around(cue, cue.i - 1, cue.i + 1 + len(rest))
+    return (heads[0], content) if heads and content else None
+
+
+def _is_predicate(token: Token) -> bool:
+    return token.pos_ in VERBAL and token.dep_ not in NAMES_MORE
 
 
 def _cue_range(cue: Token, last: Token) -> Range:
@@ -164,11 +184,9 @@ def _cue_range(cue: Token, last: Token) -> Range:
     return first.idx, last.idx + len(last)
 
 
-def _content(saying: Saying, speech: Speech) -> tuple[str, tuple[Range, ...]]:
+def _content(saying: Saying, verb: SpeechVerb, speech: Speech) -> tuple[str, tuple[Range, ...]]:
     """How the words hang on the cue, and their ranges; ("verb", ()) where nothing does."""
-    cue, verb = saying.anchor, saying.verb
-    assert verb is not None
-    barred = _naming(saying)
+    cue, barred = saying.anchor, _naming(saying)
     for method, tokens in _readings(cue, verb, saying.sources, speech):
         ranges = ranges_of(cue.doc, tokens - barred)
         if ranges and any(cue.doc[i].pos_ in MEANING for i in tokens - barred):
@@ -183,7 +201,7 @@ def _readings(
     labels = {label for takes, label in CLAUSES.items() if takes in verb.takes}
     clauses = [child for child in cue.children if _is_clause(child, verb, labels)]
     after = set().union(*(subtree(child) for child in clauses if child.i > cue.i)) if clauses else set()
-    topics = [child for child in roles.children(cue, "obl", "nmod") if roles.case_of(child) in verb.topic]
+    topics = [child for child in cue.children if child.dep_ in TOPICS and _preposition(child) in verb.topic]
     if after:
         yield "clause", after.union(*(subtree(topic) for topic in topics))
     if "clause" in verb.takes or "quote" in verb.takes:
@@ -193,12 +211,28 @@ def _readings(
             yield "passive", set().union(*(_thing(each, cue) for each in roles.deep_objects(cue)), set())
         return
     named = any(_may_speak(source, speech) for source in sources)
+    if "predicate" in verb.takes:
+        yield "predicate", _predication(cue)
     things = roles.children(cue, "obj") if "thing" in verb.takes and named else []
     tokens = set().union(*(subtree(each) for each in (*things, *(topics if named else ()))), set())
     yield (
         "thing",
         tokens - ({each.i for each in topics[0].children if each.dep_ == "case"} if not things and topics else set()),
     )
+
+
+def _predication(cue: Token) -> set[int]:
+    """What is called what: "called | the raid a massacre", "described | it as a mistake", never one alone."""
+    objects = roles.children(cue, "obj")
+    said_of = [
+        child for child in roles.children(cue, "xcomp", "obl") if child.dep_ == "xcomp" or _preposition(child) == "as"
+    ]
+    return set().union(*(subtree(each) for each in (*objects, *said_of))) if len(objects) + len(said_of) > 1 else set()
+
+
+def _preposition(child: Token) -> str:
+    """The preposition before a noun or a verb in -ing: "for | reducing", "of | shelling"."""
+    return next((str(each.lower_) for each in child.children if each.dep_ in {"case", "mark"}), "")
 
 
 def _thing(noun: Token, cue: Token) -> set[int]:
@@ -253,8 +287,8 @@ def preposed(cue: Token, clauses: Iterable[Token]) -> set[int]:
         return {i for i in tokens if i < cue.i or not _starts_anew(cue.doc[i], host, cue)}
     found = list(clauses)
     if not found:
-        set_off = _set_off(cue)
-        return set_off[1] if set_off is not None else set()
+        beside = _set_off(cue) or _inverted(cue)
+        return beside[1] if beside is not None else set()
     first = min(min(subtree(each)) for each in found)
     return set(range(_sentence_start(cue, first), max(max(subtree(each)) for each in found) + 1)) - clause
 

@@ -10,12 +10,13 @@ from spacy.tokens import Doc, Token
 
 from according.annotate.quotes import Quote, paragraph_ranges
 from according.extract import roles
-from according.extract.attribution import VERBAL, Saying, cue_clause, with_content
+from according.extract.attribution import VERBAL, Saying, with_content
 from according.extract.ranges import Range, inside, overlap
 from according.model import Report
 from according.ontology.speech import Speech
 
-_GAP = re.compile(r"[\s,.;:–—-]*(?:that\s+)?")
+_GAP_BEFORE = re.compile(r"[\s,.;:–—-]*(?:[\w’'.-]+\s+){0,4}")
+_GAP_AFTER = re.compile(r"(?:[^.!?\"“”]{0,60}(?:,|:|\bthat|\bsaying))?[\s,]*|[\s,:–—-]*")
 _SENTENCE_END = re.compile(r"(?:\A|[.!?:][\"”’')\]]*\s+)\Z")
 _LINE = re.compile(r"[^\n]+")
 _COLON = re.compile(r":\s+(?=\S)")
@@ -54,23 +55,17 @@ def _with_touched(saying: Saying, quotes: Iterable[Quote]) -> Saying:
 
 
 def _with_adjacent(saying: Saying, quotes: Iterable[Quote], others: Iterable[Saying]) -> Saying:
-    """A cue that waits for its words takes the quotation right before or after its clause, if nobody else has it."""
-    start, end = _clause_range(saying)
+    """A cue that waits for its words takes the quotation right before or after it and its naming, if nobody has it."""
+    named = [source.idx for source in saying.sources], [source.idx + len(source) for source in saying.sources]
+    start, end = min((saying.cue[0], *named[0])), saying.cue[1]
     text = saying.anchor.doc.text
     for quote in quotes:
         taken = any(overlap(_outer(quote), each) for other in others for each in other.content)
-        before = quote.outer_end <= start and _GAP.fullmatch(text, quote.outer_end, start)
-        after = quote.outer_start >= end and _GAP.fullmatch(text, end, quote.outer_start)
+        before = quote.outer_end <= start and _GAP_BEFORE.fullmatch(text, quote.outer_end, start)
+        after = quote.outer_start >= end and _GAP_AFTER.fullmatch(text, end, quote.outer_start)
         if not taken and (before or after):
             return replace(with_content(saying, _outer(quote)), method="speech/quotation")
     return saying
-
-
-def _clause_range(saying: Saying) -> Range:
-    """The range of the cue and what is its own, within its sentence."""
-    doc = saying.anchor.doc
-    own = cue_clause(saying.anchor)
-    return doc[min(own)].idx, doc[max(own)].idx + len(doc[max(own)])
 
 
 def _continued(doc: Doc, quote: Quote, sayings: Sequence[Saying]) -> Saying | None:
@@ -114,7 +109,13 @@ def colon_sayings(doc: Doc, report: Report, speech: Speech) -> Iterator[Saying]:
         tail = _TAIL.search(line[0]) if headline else None
         if tail:
             at = line.start() + tail.start("mark")
-            yield from _colon(doc, (line.start() + tail.end(), line.end()), (at, at + 1), (line.start(), at), speech)
+            yield from _colon(
+                doc,
+                (line.start() + tail.end(), line.end()),
+                (at, at + 1),
+                (line.start(), line.start() + tail.start()),
+                speech,
+            )
 
 
 def _colon(doc: Doc, naming: Range, cue: Range, content: Range, speech: Speech) -> Iterator[Saying]:
@@ -122,7 +123,10 @@ def _colon(doc: Doc, naming: Range, cue: Range, content: Range, speech: Speech) 
     mark = doc.char_span(*cue, alignment_mode="expand")
     if not span or not mark or len(span) > LONGEST_NAMING or any(token.pos_ in VERBAL for token in span):
         return
-    if _names_speaker(span.root, speech):
+    written = all(token.pos_ in {"PROPN", "PUNCT"} for token in span) and len(doc.text[slice(*content)].split()) > len(
+        span
+    )
+    if written or _names_speaker(span.root, speech):
         sources = tuple(each for each in roles.coordinated(span.root) if each in set(span))
         yield Saying(cue, sources or (span.root,), (content,), "asserts", "speech/colon", mark[0])
 

@@ -18,7 +18,7 @@ from according.model import SpeakerKind
 from according.values import Value
 
 Stance = Literal["asserts", "denies", "confirms"]
-Takes = Literal["clause", "quote", "thing", "infinitive"]
+Takes = Literal["clause", "quote", "thing", "infinitive", "predicate"]
 Referent = Literal["person", "group", "thing", "any"]
 Phrases = tuple[str, ...]
 
