@@ -20,9 +20,10 @@ from typing import NamedTuple
 
 
 class Cost(NamedTuple):
-    """Seconds on the clock, and the greatest resident memory in MiB."""
+    """Seconds on the clock, seconds of processors (what counts on a busy machine), greatest resident memory in MiB."""
 
     seconds: float
+    processor: float
     mebibytes: float
 
 
@@ -70,11 +71,11 @@ def cost(*arguments: str) -> Cost:
         sys.exit(f"according {' '.join(arguments)} ended with code {process.returncode}")
     # Linux counts in KiB, macOS in bytes.
     unit = 2**20 if sys.platform == "darwin" else 2**10
-    return Cost(time.perf_counter() - begun, usage.ru_maxrss / unit)
+    return Cost(time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
 def show(what: str, spent: Cost) -> None:
-    print(f"{what}: {spent.seconds:.2f} s, {spent.mebibytes:.0f} MiB")
+    print(f"{what}: {spent.seconds:.2f} s, {spent.processor:.2f} s of processors, {spent.mebibytes:.0f} MiB")
 
 
 if __name__ == "__main__":

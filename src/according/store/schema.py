@@ -38,6 +38,7 @@ from according.errors import StoreError
 MIGRATIONS = "according:store/migrations"
 # A second writer waits this long for the first to finish its report; one report takes well under a second.
 BUSY_MILLISECONDS = 30_000
+REMEDY = "Give a file (according.db) or a URL (sqlite:///according.db, postgresql+psycopg://user@host/name)."
 
 METADATA = MetaData(
     naming_convention={
@@ -188,9 +189,6 @@ def address(store: str) -> URL:
         return make_url(store)
     except (ArgumentError, ValueError) as error:
         raise StoreError("That is no store's address.", REMEDY) from error
-
-
-REMEDY = "Give a file (according.db) or a URL (sqlite:///according.db, postgresql+psycopg://user@host/name)."
 
 
 def open_engine(store: str, *, create: bool = True) -> Engine:
