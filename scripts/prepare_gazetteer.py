@@ -167,10 +167,12 @@ def populated(
     """Towns of 500 people and more of the world; capitals are marked, quarters of towns count less."""
     quarters = {row["geonameid"] for row in read(data / "geonames_cities15000.csv.gz") if row["feature_code"] == "PPLX"}
     seats = {row["geonameid"] for row in read(data / "geonames_cities15000.csv.gz") if row["feature_code"] == "PPLC"}
+    states = {country for country, _ in capitals}
     for row in read(data / "geonames_cities500_altnames.csv.gz"):
         population = int(row["population"] or 0)
         country = row["country_code"]
-        capital = row["geonameid"] in seats or ((country, fold(row["name"])) in capitals and population > 100_000)
+        named = (country, fold(row["name"])) in capitals and population > 100_000
+        capital = named or (row["geonameid"] in seats and country in states)  # of a state, not of a territory
         event = events.get((country, fold(row["name"])))
         importance = town_importance(population) - (0.15 if row["geonameid"] in quarters else 0.0)
         importance += (CAPITAL_BONUS if capital else 0.0) + (event_bonus(int(event["n_events"])) if event else 0.0)

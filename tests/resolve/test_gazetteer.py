@@ -148,15 +148,16 @@ class TestOpen:
             open_gazetteer()
 
 
+@pytest.fixture(scope="module")
+def shipped() -> Gazetteer:
+    return open_gazetteer()
+
+
 class TestPackage:
     """The gazetteer that the package ships."""
 
-    @pytest.fixture(scope="class")
-    def gazetteer(self) -> Gazetteer:
-        return open_gazetteer()
-
-    def test_it_was_built_from_the_sources_here(self, gazetteer: Gazetteer) -> None:
-        assert gazetteer.version == sources_version(SOURCES)
+    def test_it_was_built_from_the_sources_here(self, shipped: Gazetteer) -> None:
+        assert shipped.version == sources_version(SOURCES)
 
     @pytest.mark.parametrize(
         ("name", "country", "latitude", "longitude"),
@@ -171,24 +172,24 @@ class TestPackage:
         ],
     )
     def test_known_places(
-        self, gazetteer: Gazetteer, name: str, country: str | None, latitude: float, longitude: float
+        self, shipped: Gazetteer, name: str, country: str | None, latitude: float, longitude: float
     ) -> None:
-        entry = gazetteer.lookup(name)[0]
+        entry = shipped.lookup(name)[0]
         assert entry.country == country
         assert abs(entry.latitude - latitude) < 1.5 and abs(entry.longitude - longitude) < 1.5
 
     @pytest.mark.parametrize(("spelled", "meant"), [("Khan Cheikhun", "Khān Shaykhūn"), ("Deir Ezzour", "Deir ez-Zor")])
-    def test_transliterations(self, gazetteer: Gazetteer, spelled: str, meant: str) -> None:
-        assert gazetteer.lookup(spelled) == ()
-        assert gazetteer.similar(spelled)[0].name == meant
+    def test_transliterations(self, shipped: Gazetteer, spelled: str, meant: str) -> None:
+        assert shipped.lookup(spelled) == ()
+        assert shipped.similar(spelled)[0].name == meant
 
-    def test_adjectives(self, gazetteer: Gazetteer) -> None:
-        assert gazetteer.country_of("Burkinabe") == ("BF",)
-        assert gazetteer.country_of("Congolese") == ("CD", "CG")
+    def test_adjectives(self, shipped: Gazetteer) -> None:
+        assert shipped.country_of("Burkinabe") == ("BF",)
+        assert shipped.country_of("Congolese") == ("CD", "CG")
 
-    def test_every_entry_has_a_kind_a_radius_and_a_point(self, gazetteer: Gazetteer) -> None:
+    def test_every_entry_has_a_kind_a_radius_and_a_point(self, shipped: Gazetteer) -> None:
         for name in ("San José", "Gao", "Victoria", "Al Bab"):
-            for entry in gazetteer.lookup(name):
+            for entry in shipped.lookup(name):
                 assert entry.radius_km > 0 and -90 <= entry.latitude <= 90 and -180 <= entry.longitude <= 180
                 assert 0 <= entry.importance <= 1
 

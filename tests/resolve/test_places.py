@@ -60,6 +60,7 @@ class TestNames:
             ("A bomb killed two guards in Maiduguri on Monday.", ["Maiduguri"]),
             ("Shelling hit Bakhmut and villages near Chasiv Yar.", ["near Chasiv Yar"]),
             ("The men fled from Deir ez-Zor to Khan Sheikhoun.", ["Deir ez-Zor", "Khan Sheikhoun"]),
+            ("Markets in Goma, Masisi and Rutshuru were shut.", ["Goma", "Masisi", "Rutshuru"]),
             ("Troops entered the Nuba mountains.", ["Nuba mountains"]),
             ("In May, President Kati met the council.", []),
             ("Police said Nelson had called Douglas.", []),
@@ -179,14 +180,17 @@ class TestShapes:
         assert north.name == "northern Mali" and (north.radius_km or 0) >= 200 and (north.latitude or 0) > 18
 
     @pytest.mark.parametrize(
-        "words", ["the road from Goma to Rutshuru", "between Goma and Rutshuru", "Goma-Rutshuru road"]
+        ("text", "words"),
+        [
+            ("An ambush on the road from Goma to Rutshuru left two dead.", "road from Goma to Rutshuru"),
+            ("An ambush between Goma and Rutshuru left two dead.", "between Goma and Rutshuru"),
+            ("An ambush on the Goma-Rutshuru road left two dead.", "Goma-Rutshuru road"),
+        ],
     )
-    def test_two_places_make_one(self, gazetteer: Gazetteer, words: str) -> None:
-        (mention,) = literal(
-            f"An ambush on {words} left two dead.".replace("on between", "between"), gazetteer
-        ).values()
+    def test_two_places_make_one(self, gazetteer: Gazetteer, text: str, words: str) -> None:
+        ((found, mention),) = literal(text, gazetteer).items()
         assert mention.kind == "between" and near(mention, -1.43, 29.34, 15)
-        assert words.endswith(mention.span.text) or mention.span.text in words
+        assert words in found
 
     def test_the_border_with_a_country_has_no_point(self, gazetteer: Gazetteer) -> None:
         mention = literal("Patrols on the border with Niger were hit.", gazetteer)["the border with Niger"]

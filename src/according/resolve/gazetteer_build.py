@@ -69,10 +69,9 @@ def fold(name: str) -> str:
     >>> fold("Aguel’hoc"), fold("Al-Ḩasakah"), fold("Sévaré")
     ('aguelhoc', 'al hasakah', 'sevare')
     """
-    bare = name.casefold().translate(_FOLD)
-    if not bare.isascii():
-        bare = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
-    return " ".join(bare.split())
+    plain = name.isascii()
+    bare = (name if plain else unicodedata.normalize("NFKD", name)).casefold().translate(_FOLD)
+    return " ".join((bare if plain else bare.encode("ascii", "ignore").decode()).split())
 
 
 def skeleton(folded: str) -> str:

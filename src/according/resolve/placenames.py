@@ -29,7 +29,9 @@ MODEST = 0.35  # importance of a town of 300: below it, "of X" and "to X" are ra
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[^\W_]|['’‘ʿʾ`](?=[^\W_]))*")
 GAP = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?|\. | & ")
-JOINED = frozenset({" ", "-", "–"})
+DASHES = frozenset({"-", "–"})
+COORDINATED = frozenset({", ", " and ", ", and ", " or "})
+JOINED = DASHES | {" "}
 PAIR = re.compile(r"[\w'’ ]{2,30}[-–][\w'’ ]{2,30} (?:road|highway|route|border|frontier|axis|railway)\b")  # two names
 SENTENCE_END = ".!?:\n"
 PERSONS = frozenset({"PER", "PERSON"})
@@ -55,7 +57,7 @@ class Name(NamedTuple):
     """Words that may name a place or a people: their range, and the places or the countries they can mean.
 
     `entries` is empty for a people or an adjective (`countries` says whose) and for a place that no gazetteer holds.
-    `organisation` is the organisation's name that the words are a part of, or empty.
+    `organisation` is the organisation's name that the words are a part of, `cue` the word that governs them, or empty.
     """
 
     start: int
@@ -64,6 +66,7 @@ class Name(NamedTuple):
     entries: tuple[Entry, ...]
     countries: tuple[str, ...]
     organisation: str
+    cue: str
     why: str
 
 
@@ -103,15 +106,16 @@ def load_words() -> PlaceWords:
 def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
     """The names that can be places or peoples, from left to right, none inside another."""
     page, known = _page(doc), load_words()
-    at = 0
+    at, before = 0, None
     while at < len(page.words):
         found = _longest(page, at, gazetteer, known) if page.words[at].text[0].isupper() else None
         if found is None:
             at += 1
             continue
-        name = _name(page, at, found, known)
+        name = _name(page, at, found, _cue(page, at, known) or _shared_cue(page, at, before), known)
         if name is not None:
             yield name
+            before = name
         at = found.after
 
 
@@ -152,7 +156,7 @@ def _run(page: Page, at: int, known: PlaceWords) -> list[int]:
         gap, word = page.text[page.words[after - 1].end : page.words[after].start], page.words[after].text
         if not GAP.fullmatch(gap) or (gap == ". " and len(page.words[after - 1].text) > 2):  # "St. Louis"
             break
-        if word[0].isupper() or word in known.landforms or gap in {"-", "–"}:
+        if word[0].isupper() or word in known.landforms or gap in DASHES:
             ends.append(after + 1)
         elif word not in known.joiners:
             break
@@ -188,15 +192,14 @@ def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: Pla
 
 
 # --- What the text says ---------------------------------------------------------------------------------------------
-def _name(page: Page, at: int, found: Found, known: PlaceWords) -> Name | None:
+def _name(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> Name | None:
     """The name with what speaks for it, or None where the words are rather a person or a part of another name."""
     start, end = page.words[at].start, page.words[found.after - 1].end
-    cue = _cue(page, at, known)
     why = found.why if found.countries else _reason(page, at, found, cue, known)
     if not why:
         return None
     whole = next((page.text[a:b] for a, b, label in page.entities if label == "ORG" and a <= start and end <= b), "")
-    return Name(start, end, page.text[start:end], found.entries, found.countries, whole, why)
+    return Name(start, end, page.text[start:end], found.entries, found.countries, whole, cue, why)
 
 
 def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> str:
@@ -234,6 +237,15 @@ def _cue(page: Page, at: int, known: PlaceWords) -> str:
         if page.words[back].text[0].isupper() and not owner:
             return ""
     return ""
+
+
+def _shared_cue(page: Page, at: int, before: Name | None) -> str:
+    """What governs a name together with another: "in X, Y and Z", and "between" for "the X-Y road"."""
+    start = page.words[at].start
+    gap = page.text[before.end : start] if before else ""
+    if PAIR.match(page.text, start) or (before and gap in DASHES and PAIR.match(page.text, before.start)):
+        return "between"
+    return before.cue if before and gap in COORDINATED else ""
 
 
 def _owns(page: Page, last: Word) -> bool:

@@ -154,7 +154,7 @@ def _place(reading: Reading, shape: Shape | None, words: str) -> Place:
         longitude=shape.longitude,
         radius_km=shape.radius_km,
         country=entry.country,
-        admin1=entry.admin1,
+        admin1=None if shape.kind in {"offset", "between"} else entry.admin1,  # these reach beyond the unit
         gazetteer_id=entry.id,
         precision=shape.precision,
         text=words,
