@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -9,6 +10,9 @@ import corpora
 
 from according.annotate.lemmas import key_of
 from according.annotate.words import plain
+
+WORD = re.compile(r"[A-Za-z][a-z]*(?:'[a-z]+|\.)?|'[a-z]+|n't")
+"""Plain words and clitics: no addresses, prices or slips of the keyboard."""
 
 AGREED = 0.8
 """A word's commonest lemma is kept if so large a share of its places have it."""
@@ -23,7 +27,7 @@ def lookup(sentences: Iterable[corpora.Sentence]) -> list[tuple[str, str, str]]:
     rows = []
     for (form, pos), lemmas in counts.items():
         lemma, count = lemmas.most_common(1)[0]
-        if lemma != form and count >= AGREED * lemmas.total() and form.isprintable():
+        if lemma != form and count >= AGREED * lemmas.total() and WORD.fullmatch(form):
             rows.append((form, pos, lemma))
     return sorted(rows)
 

@@ -191,7 +191,7 @@ def schedule(step: int, steps: int, warm: float = 0.06) -> float:
 class Settings:
     """What a run is set by; kept beside the weights."""
 
-    epochs: int = 11
+    epochs: int = 10
     batch_pieces: int = 1000
     encoder_rate: float = 1.5e-4
     head_rate: float = 1.5e-3

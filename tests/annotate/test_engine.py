@@ -106,7 +106,7 @@ def test_a_sentence_without_end(annotate: Annotator) -> None:
 
 
 def test_a_word_without_end(annotate: Annotator) -> None:
-    assert well_formed(annotate("x" * 100_000 + " " + "a.b/" * 10_000))
+    assert well_formed(annotate("x" * 100_000 + " " + "a.b/" * 300))
 
 
 def test_the_name_tells_which_weights(annotate: Annotator) -> None:

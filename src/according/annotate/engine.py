@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import onnxruntime
@@ -77,9 +78,15 @@ def _session(content: bytes) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = _processors()
     # Threads that spin while they wait starve the rest of the machine and gain nothing here.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    # Without VNNI, products of unsigned and signed bytes overflow 16 bits: the exact way instead.
-    options.add_session_config_entry("session.x64quantprecision", "1")
+    # Without VNNI, sums of byte products overflow 16 bits: the exact way instead, which takes half as long again.
+    options.add_session_config_entry("session.x64quantprecision", "0" if _has_vnni() else "1")
     return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
+def _has_vnni() -> bool:
+    """Whether the processor is known to add byte products exactly (x86's VNNI; only Linux tells)."""
+    path = Path("/proc/cpuinfo")
+    return path.is_file() and "vnni" in path.read_text(encoding="utf-8", errors="replace")
 
 
 def _processors() -> int:

@@ -35,14 +35,14 @@ def sentence_starts(doc: Doc, borders: Iterable[int] = ()) -> list[int]:
         return []
     hard = _Hard(doc.text, borders)
     starts = [0]
-    depth = _Ending()
+    ending = _Ending()
     for token in doc:
         if token.is_space:
             continue
-        begins = hard.between(depth.end, token.idx) or depth.ends_before(token)
-        if begins and depth.last is not None:
+        begins = hard.between(ending.end, token.idx) or ending.ends_before(token)
+        if begins and ending.last is not None:
             starts.append(token.i)
-        depth = depth.after(token, fresh=begins)
+        ending = ending.after(token, fresh=begins)
     return starts
 
 
