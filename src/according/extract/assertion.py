@@ -64,6 +64,9 @@ def _on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
         and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
     ):
         return "planned", "planned/purpose"
+    if token.dep_ == "xcomp" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
+        realised = token.head.lemma_.lower() in modality.realised or token.head.tag_ == "VBN"
+        return None if realised else ("planned", "planned/purpose")
     return None
 
 

@@ -13,6 +13,8 @@ from spacy.tokens import Doc, Token
 from according.extract import roles
 from according.ontology.frames import Frame, Frames, Role, Trigger
 
+READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN")}
+"""Parts of speech a trigger may be tagged with: headlines write nouns as names, "the dead" is both."""
 MODIFIER = frozenset({"compound", "amod"})
 """An event noun before another noun names no event: "attack helicopter", "coup leader"."""
 PARTICIPLES = frozenset({"VBN", "VBD"})
@@ -63,6 +65,16 @@ class Mention:
         return f"{self.frame.id}/{'adjective' if self.head.pos_ == 'ADJ' else 'active'}"
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger found: its words, and the objects that belong to the idiom itself ("lost their lives")."""
+
+    frame: Frame
+    trigger: Trigger
+    tokens: tuple[Token, ...]
+    fixed: tuple[Token, ...]
+
+
 Index = Mapping[str, tuple[tuple[Frame, Trigger], ...]]
 
 
@@ -89,9 +101,8 @@ def find_mentions(doc: Doc, frames: Frames, index: Index) -> tuple[Mention, ...]
         match = _match(token, index, frames)
         if match is None:
             continue
-        frame, tokens, fixed = match
-        taken.update(each.i for each in tokens)
-        found.append(_mention(frame, token, tokens, fixed, frames))
+        taken.update(each.i for each in match.tokens)
+        found.append(_mention(token, match, frames))
     return tuple(found)
 
 
@@ -111,7 +122,7 @@ def is_any(token: Token, lemmas: Collection[str], frames: Frames) -> bool:
     return any(base in lemmas for base in bases(token, frames))
 
 
-def _match(token: Token, index: Index, frames: Frames) -> tuple[Frame, tuple[Token, ...], tuple[Token, ...]] | None:
+def _match(token: Token, index: Index, frames: Frames) -> Match | None:
     candidates = (pair for base in bases(token, frames) for pair in index.get(base, ()))
     for frame, trigger in sorted(candidates, key=lambda pair: (-len(pair[1].lemmas), not pair[1].object)):
         tokens = _verb_tokens(token, trigger) if trigger.upos == "VERB" else _noun_tokens(token, trigger)
@@ -120,11 +131,13 @@ def _match(token: Token, index: Index, frames: Frames) -> tuple[Frame, tuple[Tok
         fixed = tuple(each for each in roles.deep_objects(token) if each.lemma_.lower() in trigger.object)
         if trigger.object and not fixed:
             continue
-        return frame, tokens, fixed
+        return Match(frame, trigger, tokens, fixed)
     return None
 
 
 def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+    if token.dep_ == "amod":  # "slain warlord" describes him, and tells of no event
+        return None
     if token.pos_ != "VERB" and not (token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}):
         return None
     found = [token]
@@ -138,7 +151,7 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
 
 
 def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    if token.pos_ != trigger.upos and not (trigger.upos == "NOUN" and token.pos_ == "PROPN"):
+    if token.pos_ not in READ_AS[trigger.upos]:
         return None
     if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not _by_phrase(token.head):
         return None
@@ -160,28 +173,30 @@ def _by_phrase(noun: Token) -> Token | None:
     return next((nominal for preposition, nominal in roles.obliques(noun) if preposition == "by"), None)
 
 
-def _mention(frame: Frame, head: Token, tokens: tuple[Token, ...], fixed: tuple[Token, ...], frames: Frames) -> Mention:
-    pairs = (
-        _verb_slots(head, fixed, bool(frame.effects) and frame.roles.get("object") == "victim")
-        if head.pos_ not in {"NOUN", "PROPN"}
-        else _noun_slots(head, frames)
-    )
+def _mention(head: Token, match: Match, frames: Frames) -> Mention:
+    frame, nominal = match.frame, match.trigger.upos == "NOUN"
     arguments = tuple(
         Argument(role, each, slot)
-        for slot, filler in pairs
+        for slot, filler in _slots(head, match, frames)
         if (role := frame.roles.get(slot)) is not None
         for each in roles.coordinated(filler)
-        if each not in tokens
+        if each not in match.tokens
     )
-    verbs = tuple(_supports(head, frames)) if head.pos_ in {"NOUN", "PROPN"} else ()
+    verbs = tuple(_supports(head, frames)) if nominal else ()
     unique = {(argument.role, argument.head.i): argument for argument in reversed(arguments)}
-    return Mention(frame, head, tokens, tuple(sorted(unique.values(), key=lambda a: a.head.i)), verbs)
+    return Mention(frame, head, match.tokens, tuple(sorted(unique.values(), key=lambda a: a.head.i)), verbs)
+
+
+def _slots(head: Token, match: Match, frames: Frames) -> Iterator[tuple[str, Token]]:
+    if match.trigger.upos == "NOUN":
+        return _noun_slots(head, frames)
+    if match.trigger.upos == "ADJ":
+        return _adjective_slots(head)
+    counted = bool(match.frame.effects) and match.frame.roles.get("object") == "victim"
+    return _verb_slots(head, match.fixed, counted)
 
 
 def _verb_slots(verb: Token, fixed: tuple[Token, ...], counted: bool) -> Iterator[tuple[str, Token]]:
-    if verb.pos_ == "ADJ" and not roles.is_passive(verb):
-        yield from _adjective_slots(verb)
-        return
     subject, objects = roles.deep_subject(verb), roles.deep_objects(verb)
     if subject is not None and not objects and verb.tag_ in PARTICIPLES and not roles.children(verb, "aux") and counted:
         yield (
@@ -239,7 +254,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield "by", agent
     for modifier in roles.modifiers(noun):
         yield "modifier", modifier
-    for clause in roles.children(noun, "acl"):
+    for clause in roles.clauses(noun):
         yield from _clause_slots(clause, frames)
     for verb in _supports(noun, frames):
         performed = noun in roles.deep_objects(verb) or any(

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTROL = frozenset({"xcomp", "advcl", "ccomp"})
 INSIDE_PHRASE = frozenset(
     {
@@ -114,8 +115,10 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
-    if verb.dep_ in {"conj", "parataxis"} and verb.head.pos_ in {"VERB", "AUX"} and verb.dep_ == "conj":
-        return surface_subject(verb.head, depth + 1)
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        finite = any(child.tag_ in FINITE for child in children(verb, "aux"))
+        above = verb.head.head if finite and verb.head.dep_ == "xcomp" else verb.head
+        return surface_subject(above, depth + 1)
     if base(verb) in CONTROL:
         return _controller(verb, depth)
     return None
@@ -160,16 +163,14 @@ def deep_subject(verb: Token) -> Token | None:
 def deep_objects(verb: Token) -> list[Token]:
     """To whom it is done: the object of an active verb, the subject of a passive one, the noun of a participle."""
     if is_passive(verb):
-        subject = verb.head if verb.dep_ == "acl" else surface_subject(verb)
+        subject = modified(verb) if verb.dep_ == "acl" else surface_subject(verb)
         return [subject] if subject is not None else []
-    if verb.dep_ == "xcomp" and verb.tag_ == "VBN" and children(verb.head, "obj"):
-        return children(verb.head, "obj")
+    if verb.dep_ == "xcomp" and verb.tag_ in {"VBN", "VB"} and verb.head.lemma_ in {"have", "get"}:
+        return children(verb.head, "obj")  # "had their throats cut"
     objects = [antecedent(child, verb) for child in children(verb, "obj")]
     if objects:
         return objects
-    bare = [
-        child for child in verb.children if child.dep_ == "obl" and not case_of(child) and children(child, "nummod")
-    ]
+    bare = [child for child in verb.children if child.dep_ == "obl" and _is_counted(child)]
     if bare:  # "killed between 10 and 15 people": the preposition hangs on the figure
         return bare
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own_subject(verb):
@@ -178,6 +179,26 @@ def deep_objects(verb: Token) -> list[Token]:
         subject = own_subject(verb)
         return [verb.head] if subject is not None and subject.lower_ not in RELATIVE else []
     return []
+
+
+def _is_counted(nominal: Token) -> bool:
+    numerals = children(nominal, "nummod")
+    ranged = case_of(nominal) in {"between", "from"} and any(children(numeral, "conj") for numeral in numerals)
+    return bool(numerals) and (ranged or not case_of(nominal))
+
+
+def modified(participle: Token) -> Token:
+    """The noun that a participle describes: the one right before it, where the parse goes back across a verb."""
+    before = participle.nbor(-1) if participle.i > participle.sent.start else participle
+    across = any(token.pos_ == "VERB" for token in participle.doc[participle.head.i + 1 : participle.i])
+    return before if before.pos_ in {"NOUN", "PROPN"} and across else participle.head
+
+
+def clauses(noun: Token) -> list[Token]:
+    """The participles that describe a noun."""
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    found = [child for child in children(noun, "acl") if modified(child) == noun]
+    return found + [after] * (after.dep_ == "acl" and after not in found and modified(after) == noun)
 
 
 def obliques(token: Token) -> Iterator[tuple[str, Token]]:

@@ -132,7 +132,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     found: dict[int, list[T]] = {}
     for span, thing in things:
         root = _root(span, reading)
-        if root is None:
+        if root is None or _beside_cue(root, cues):
             continue
         host = _host(root, spines, cues)
         if host is None:
@@ -151,8 +151,13 @@ def _acts(span: Span, mentions: Sequence[Mention]) -> bool:
 
 
 def _person(span: Span, reading: Reading) -> bool:
-    """True where the words name a person of the actor list, not a place."""
-    return any(m.actor.kind == "person" and m.span.overlaps(span) for m in reading.actors)
+    """True where the words name a person, or are part of an actor's longer name ("... in West Africa")."""
+    return any(
+        m.actor.id is not None
+        and m.span.overlaps(span)
+        and (m.actor.kind == "person" or m.span.end - m.span.start > span.end - span.start)
+        for m in reading.actors
+    )
 
 
 def _root(span: Span, reading: Reading) -> Token | None:
@@ -169,6 +174,16 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | No
         if governor.i in cues:
             return None
     return None
+
+
+def _beside_cue(root: Token, cues: frozenset[int]) -> bool:
+    """True right after a reporting verb ("told reporters on Thursday", "said Friday"): when it was said."""
+    for token in reversed(root.doc[max(root.sent.start, root.left_edge.i - 3) : root.left_edge.i]):
+        if token.i in cues:
+            return root.ent_type_ == "DATE" or root.pos_ in {"PROPN", "NOUN"}
+        if token.pos_ in {"VERB", "PUNCT"}:
+            return False
+    return False
 
 
 def _neighbour(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -> int | None:

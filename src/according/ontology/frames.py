@@ -74,6 +74,7 @@ class Modality(Value):
     conditional: tuple[str, ...]
     habitual: tuple[str, ...]
     commemorative: tuple[str, ...]
+    realised: tuple[str, ...]
 
 
 class Weapons(Value):
