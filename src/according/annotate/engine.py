@@ -2,7 +2,7 @@
 
 The Doc covers the text exactly. Labels are those of Universal Dependencies as in English EWT
 (`nsubj:pass`, `obl`, `acl:relcl`; `ROOT` for roots), tags are Penn's, lemmas and morphology the
-treebank's, entities PER, ORG and LOC and the kinds NORP, WEAPON, VEHICLE, DATE, QUANTITY, MONEY.
+treebank's, entities PER, ORG and LOC and the kinds NORP, WEAPON, DATE, QUANTITY, MONEY.
 """
 
 from __future__ import annotations
