@@ -5,6 +5,7 @@ Every claim has the words it was read from and the method: frame, construction a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,8 @@ SHORT = 3
 """A verb within three words of its event noun is shown with it ("explosions were reported")."""
 NEAR_SPAN = 60
 """Words of one claim closer than this many characters are shown as one span; farther ones as two."""
+LIST = re.compile(r"(?:\s*\([^)]{1,40}\))?(?:\s*(?:--|[–—])[^–—]{1,160}?(?:--|[–—]))?\s*,?\s*(?:and\s+)?(?:the\s+)?")
+"""What may stand between two members of a list of actors: an acronym, an aside between dashes, a comma, "and the"."""
 GENERAL = frozenset({"people", "civilians"})
 """Kinds of group nouns (data/groups.yaml) whose figures are totals."""
 CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
@@ -193,7 +196,7 @@ def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draf
 
 def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
     head = argument.head
-    span = reading.between(*roles.phrase(head, without=situation.mention.tokens))
+    span = _naming(head, situation, reading)
     if reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role not in {"victim", "thing"}:
         yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
     elif argument.role == "thing":
@@ -205,11 +208,37 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
     elif argument.role == "force":
         yield from _strength(situation, head, event, reading)
     elif argument.role in ROLE_FIELDS and is_actor(argument, reading):
-        actor = reading.actor_of(span.text)
-        yield Draft(situation, ROLE_FIELDS[argument.role], actor, _joined(span, event, reading))
+        for named in (span, *_listed(head, reading)):
+            yield Draft(
+                situation, ROLE_FIELDS[argument.role], reading.actor_of(named.text), _joined(named, event, reading)
+            )
     elif argument.role == "victim" and is_actor(argument, reading) and reading.actor_at(head) is not None:
         actor = reading.actor_of(span.text)
         yield Draft(situation, "target", actor, _joined(span, event, reading))
+
+
+def _naming(head: Token, situation: Situation, reading: Reading) -> Span:
+    """The words that name an argument: its phrase, and the whole of an actor's name that begins in it."""
+    span = reading.between(*roles.phrase(head, without=situation.mention.tokens))
+    named = reading.actor_at(head)
+    if named is None or named.actor.id is None:
+        return span
+    return reading.report.span(min(span.start, named.span.start), max(span.end, named.span.end))
+
+
+def _listed(head: Token, reading: Reading) -> Iterator[Span]:
+    """The actors that go on a list after one: "the X (XYZ), the Y -- a unit of Z -- and fighters loyal to W".
+
+    Such lists, with asides in brackets and dashes, are where parses of coordination fail.
+    """
+    found = reading.actor_at(head)
+    while found is not None:
+        separator = LIST.match(reading.report.text, found.span.end)
+        start = separator.end() if separator is not None and separator.group().strip() else None
+        found = next((m for m in reading.actors if m.span.start == start and start < head.sent.end_char), None)
+        tokens = reading.doc.char_span(found.span.start, found.span.end, alignment_mode="expand") if found else None
+        if tokens is not None and not any(child == head for child in roles.coordinated(tokens.root)):
+            yield reading.between(tokens.start, max(tokens.end, roles.phrase(tokens.root)[1]))
 
 
 def _taken(situation: Situation, head: Token, span: Span, event: Span, reading: Reading) -> Iterator[Draft]:
@@ -288,6 +317,8 @@ def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
     participants = [d for d in drafts if d.field == "participant"]
     for draft in drafts:
+        if draft.field == "target" and isinstance(draft.value, Actor) and _own(draft.value.text, perpetrators, reading):
+            continue  # the perpetrators' own losses are no target
         if not isinstance(draft.value, Quantity) or draft.value.group is None or draft.field == "strength":
             yield draft
             continue
