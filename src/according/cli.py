@@ -1,4 +1,4 @@
-"""The command line: `according read`, `incidents`, `show`, `explain`, `schema`, `version`.
+"""The command line: `according read`, `incidents`, `show`, `explain`, `schema`, `evaluate`, `version`.
 
 What was asked for goes to standard output, everything else to standard error. The rooms that take long to load are
 imported by the commands that need them, so that `according version` answers at once.
@@ -164,6 +164,47 @@ def schema() -> None:
     from according.export.record import schema as of_record
 
     sys.stdout.write(json.dumps(of_record(), indent=2, ensure_ascii=False) + "\n")
+
+
+@app.command()
+def evaluate(
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Sets to measure on.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Measure on every set.")] = False,
+    data: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", envvar="ACCORDING_DATA", help="The folder that holds the sets.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Read N items of a set at most.")] = None,
+    errors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write every miss, with its text, to this file.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    page: Annotated[Path | None, typer.Option(metavar="FILE", help="Put the figures on this page.")] = None,
+    floors: Annotated[Path, typer.Option(metavar="FILE", help="Where floors are.")] = Path("evaluation/baseline.json"),
+    gate: Annotated[bool, typer.Option("--gate", help="Fail where a figure is below its floor.")] = False,
+    keep: Annotated[bool, typer.Option("--raise", help="Keep the figures as floors, if none falls.")] = False,
+    lower: Annotated[bool, typer.Option("--lower", help="Keep the figures as floors even if some fall.")] = False,
+) -> None:
+    """Measure how well reports are read, on sets that people have annotated."""
+    from according.evaluate import command
+    from according.evaluate.bench import BENCHES
+
+    if every is bool(names):
+        raise UsageError("Which sets?", f"Name some of {', '.join(b.name for b in BENCHES)}, or say --all.")
+    results = command.measured(names or (), data, limit, _told)
+    sys.stdout.write(command.printed(results, as_json=as_json))
+    if errors is not None:
+        errors.write_text(command.misses(results), encoding="utf-8")
+    if page is not None:
+        page.write_text(command.onto_page(results, page.read_text(encoding="utf-8")), encoding="utf-8")
+    if fell := command.hold(results, command.Floors(floors, gate, keep, lower)):
+        sys.stderr.write("".join(f"below its floor: {line}\n" for line in fell))
+        raise typer.Exit(Exit.FAILED)
+
+
+def _told(name: str, number: int) -> None:
+    """A line on standard error every hundred items: sets take minutes."""
+    if number % 100 == 0:
+        sys.stderr.write(f"{name}: {number} read\n")
 
 
 @app.command()

@@ -1,0 +1,94 @@
+"""The registry of the sets, and how they are measured and printed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from according.errors import UsageError
+from according.evaluate import fakes, seeds
+from according.evaluate.result import Miss, Result, Task
+from according.pipeline import Tools
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One set: which files it reads, and how it scores them."""
+
+    name: str
+    what: str
+    files: Callable[[Path], tuple[Path, ...]]
+    score: Callable[[Sequence[Path], Task], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A set's result, and the SHA-256 of the data that it was measured on."""
+
+    result: Result
+    data: str
+
+
+BENCHES = (
+    Bench("seeds", "the two seed reports, against an analyst's checks", seeds.files, seeds.score),
+    Bench("fakes", "FA-KES: tolls, days, places and actors of reports on one war", fakes.files, fakes.score),
+)
+
+
+def chosen(names: Iterable[str]) -> tuple[Bench, ...]:
+    """The sets of some names, in the registry's order. Raises UsageError for a name that is none."""
+    wanted = set(names)
+    known = {bench.name for bench in BENCHES}
+    if unknown := sorted(wanted - known):
+        raise UsageError(f"There is no set '{unknown[0]}'.", f"Use some of: {', '.join(b.name for b in BENCHES)}.")
+    return tuple(bench for bench in BENCHES if bench.name in wanted)
+
+
+def measure(
+    bench: Bench, data: Path, tools: Tools, limit: int | None, progress: Callable[[str, int], None] | None
+) -> Measured:
+    """Score one set of a data folder.
+
+    Args:
+        bench: the set.
+        data: the folder that holds the sets' folders.
+        tools: what the pipeline works with.
+        limit: how many items are read at most; None is all.
+        progress: told the set and the number of each item.
+    """
+    paths = bench.files(data)
+    tell = None if progress is None else partial(progress, bench.name)
+    return Measured(bench.score(paths, Task(tools, limit, tell)), digest(paths))
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """One SHA-256 over the names and bytes of a set's files."""
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def table(results: Iterable[Result]) -> str:
+    """The figures as rows of a Markdown table: as good to read in a terminal as on a page."""
+    rows = [
+        f"| {result.name} | {result.items} | {figure} | {shown(value)} |"
+        for result in results
+        for figure, value in result.figures.items()
+    ]
+    return "\n".join(("| set | items | figure | value |", "|---|---|---|---|", *rows)) + "\n"
+
+
+def shown(value: float) -> str:
+    """A figure to three decimals; a whole number without any."""
+    return f"{value:.0f}" if value == int(value) and value > 1 else f"{value:.3f}"
+
+
+def listing(miss: Miss) -> str:
+    """A miss as a block of text."""
+    head = f"## {miss.figure} {miss.item}".rstrip()
+    lines = (f"expected  {miss.expected}", f"got       {miss.got}", f"method    {miss.method or '-'}")
+    return "\n".join((head, *lines, miss.text.strip())) + "\n\n"
