@@ -16,6 +16,7 @@ CASES = [
     ("two in a paragraph", '"We left," she said. "They stayed."', ["We left,", "They stayed."]),
     ("curly", "“We left,” she said.", ["We left,"]),
     ("typewriter", "``We left,'' she said.", ["We left,"]),
+    ("two single marks for one double", "''We left,'' she said, ''all of us.''", ["We left,", "all of us."]),
     ("low and high", "„Sie kamen nachts“, sagte er.", ["Sie kamen nachts"]),
     ("low and high, Polish", "„Przyszli w nocy”, powiedział.", ["Przyszli w nocy"]),
     ("angled", "«Ils sont partis», dit le maire.", ["Ils sont partis"]),

@@ -88,7 +88,7 @@ def _is_withheld(cue: Token, speech: Speech) -> bool:
 
 def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
     """Heads of the phrases that name who speaks, coordinated ones apart; () for none, "it is said" or "I say"."""
-    beside = _set_off(cue) or _inverted(cue)
+    beside = _beside(cue, speech)
     subject = _quoted_as(cue, speech) or (beside[0] if beside is not None else roles.deep_subject(cue))
     if subject is None or subject.lower_ in {*speech.first_person, *roles.RELATIVE} or subject.pos_ in VERBAL:
         return ()
@@ -119,6 +119,17 @@ def _gap_before(cue: Token) -> int | None:
     return None
 
 
+def _beside(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
+    """Who speaks, and the words around, where marks set a finite cue off; not where it has an object of its own."""
+    hears = any(verb.hearer == "object" for _, verb in speech.verb_senses(cue.lower_))
+    owns = [child for child in roles.children(cue, "obj") if child.i > cue.i and cue.nbor(-1).text not in SETS_OFF]
+    if cue.lower_.endswith("ing") or roles.children(cue, "aux:pass") or (owns and not hears):
+        return None
+    things = any("thing" in verb.takes for _, verb in speech.verb_senses(cue.lower_))
+    subject = roles.own_subject(cue)
+    return _set_off(cue) or (None if things and subject is not None and subject.i < cue.i else _inverted(cue))
+
+
 def _set_off(cue: Token) -> tuple[Token, set[int]] | None:
     """Who speaks, and the words around, in "X, military sources in the town told Reuters." and "X, police said, Y".
 
@@ -127,7 +138,7 @@ def _set_off(cue: Token) -> tuple[Token, set[int]] | None:
     """
     gap = _gap_before(cue)
     rest = list(_rest_of_stretch(cue))
-    if gap is None or any(token.pos_ in VERBAL for token in rest):
+    if gap is None or cue.nbor(-1).pos_ == "CCONJ" or any(token.pos_ in VERBAL for token in rest):
         return None
     stretch = range(gap + 1, cue.i)
     heads = [cue.doc[i] for i in stretch if cue.doc[i].pos_ in SPEAKS and cue.doc[i].head.i not in stretch]
@@ -168,7 +179,7 @@ def _inverted(cue: Token) -> tuple[Token, set[int]] | None:
     places = {token.i for token in rest}
     heads = [token for token in rest if token.pos_ in SPEAKS and token.head.i not in places]
     content = _around(cue, cue.i - 1, cue.i + 1 + len(rest))
-    return (heads[0], content) if heads and content else None
+    return (heads[0], content) if heads and content and roles.base(heads[0]) != "obl" else None
 
 
 def _is_predicate(token: Token) -> bool:
@@ -205,7 +216,7 @@ def _readings(
     if after:
         yield "clause", after.union(*(subtree(topic) for topic in topics))
     if "clause" in verb.takes or "quote" in verb.takes:
-        yield "parenthetical", preposed(cue, [child for child in clauses if child.i < cue.i])
+        yield "parenthetical", preposed(cue, [child for child in clauses if child.i < cue.i], speech)
     if roles.is_passive(cue):
         if "thing" in verb.takes:
             yield "passive", set().union(*(_thing(each, cue) for each in roles.deep_objects(cue)), set())
@@ -213,12 +224,19 @@ def _readings(
     named = any(_may_speak(source, speech) for source in sources)
     if "predicate" in verb.takes:
         yield "predicate", _predication(cue)
-    things = roles.children(cue, "obj") if "thing" in verb.takes and named else []
+    things = _things(cue) if "thing" in verb.takes and named else []
     tokens = set().union(*(subtree(each) for each in (*things, *(topics if named else ()))), set())
     yield (
         "thing",
         tokens - ({each.i for each in topics[0].children if each.dep_ == "case"} if not things and topics else set()),
     )
+
+
+def _things(cue: Token) -> list[Token]:
+    """The objects of a cue, and a participle right after them that hangs on the cue by mistake: "raids | blamed on us"."""
+    objects = roles.children(cue, "obj")
+    ends = {max(subtree(each)) for each in objects}
+    return objects + [child for child in roles.children(cue, "advcl") if child.tag_ == "VBN" and child.i - 1 in ends]
 
 
 def _predication(cue: Token) -> set[int]:
@@ -278,7 +296,7 @@ def _hearer(cue: Token) -> set[int]:
     return told
 
 
-def preposed(cue: Token, clauses: Iterable[Token]) -> set[int]:
+def preposed(cue: Token, clauses: Iterable[Token], speech: Speech) -> set[int]:
     """What stands around a parenthetical cue: "X, S said", "X, said S, Y", "as S said, X"."""
     clause = cue_clause(cue)
     host = _host(cue)
@@ -287,7 +305,7 @@ def preposed(cue: Token, clauses: Iterable[Token]) -> set[int]:
         return {i for i in tokens if i < cue.i or not _starts_anew(cue.doc[i], host, cue)}
     found = list(clauses)
     if not found:
-        beside = _set_off(cue) or _inverted(cue)
+        beside = _beside(cue, speech)
         return beside[1] if beside is not None else set()
     first = min(min(subtree(each)) for each in found)
     return set(range(_sentence_start(cue, first), max(max(subtree(each)) for each in found) + 1)) - clause
@@ -295,7 +313,7 @@ def preposed(cue: Token, clauses: Iterable[Token]) -> set[int]:
 
 def _host(cue: Token) -> Token | None:
     """The head of the words that a parenthetical cue stands in."""
-    if cue.dep_ == "parataxis" and cue.head.i < cue.i:
+    if cue.dep_ == "parataxis" and cue.head.i < cue.i and not cue.lower_.endswith("ing"):
         return cue.head
     as_clause = cue.dep_ == "advcl" and any(child.lower_ == "as" and child.i < cue.i for child in cue.children)
     return cue.head if as_clause else None

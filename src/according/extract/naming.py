@@ -15,6 +15,7 @@ from according.ontology.speech import Referent, Speech
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 APART = frozenset({"conj", "cc", "acl:relcl", "parataxis", "ccomp", "advcl", "case", "mark", "discourse"})
+LOOSE = frozenset({"nmod", "acl", "obl"})  # with a comma before it: ", in memory of", and no part of the naming
 NAMES = frozenset({"PROPN", "X"})
 PARTS_OF_NAME = frozenset({"flat", "compound", "nummod", "flat:name", "flat:foreign", "goeswith"})
 JOINTS = frozenset({",", "-", "‐", "–", "(", ")", "'", "’", '"', "“", "”", "&", "/"})
@@ -38,6 +39,7 @@ class Naming:
     definite: bool
     pronoun: Referent | None
     document: bool
+    body: bool
 
 
 def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
@@ -59,6 +61,7 @@ def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
         definite=doc[min(tokens)].lower_ in DEFINITE,
         pronoun=pronoun,
         document=speech.has(speech.documents, head.lower_),
+        body=head.ent_type_ == "ORG" or speech.has(speech.bodies, head.lower_),
     )
 
 
@@ -69,7 +72,13 @@ def phrase_tokens(head: Token, cue: Token | None = None) -> set[int]:
     while queue:
         for child in queue.pop().children:
             outside = child.dep_ in APART and child.head.i == head.i
-            if outside or (cue is not None and cue.i in subtree(child)) or (child.is_punct and child.head.i == head.i):
+            loose = child.dep_ in LOOSE and child.i > head.i and any(mark.text == "," for mark in child.children)
+            if (
+                outside
+                or loose
+                or (cue is not None and cue.i in subtree(child))
+                or (child.is_punct and child.head.i == head.i)
+            ):
                 continue
             tokens.add(child.i)
             queue.append(child)
@@ -184,9 +193,12 @@ def _hint_ending_at(doc: Doc, i: int, tokens: set[int], speech: Speech) -> Speak
 
 def relays_of(saying: Saying, speech: Speech) -> tuple[str, ...]:
     """The outlets that heard it: "told AFP", "said to state radio"; a crowd or a court passes nothing on."""
+    cue = saying.anchor
     hearer = saying.verb.hearer if saying.verb is not None else None
-    objects = roles.children(saying.anchor, "obj", "iobj") if hearer == "object" else []
-    behind_to = [child for child in roles.children(saying.anchor, "obl") if roles.case_of(child) == "to"]
+    objects = roles.children(cue, "obj", "iobj") if hearer == "object" else []
+    if hearer == "object" and not objects and cue.i + 1 < len(cue.doc) and cue.nbor().ent_type_ == "ORG":
+        objects = [cue.nbor()]  # parses often give a name after "told" to the clause that follows
+    behind_to = [child for child in roles.children(cue, "obl") if roles.case_of(child) == "to"]
     heads = [each for head in (*objects, *behind_to) for each in roles.coordinated(head)]
     return tuple(text for head in heads if (text := _outlet(head, speech)) is not None)
 

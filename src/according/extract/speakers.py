@@ -27,6 +27,9 @@ from according.values import TimeSpan
 
 PRIVATE = frozenset({"resident", "eyewitness"})
 """Those who speak for themselves: a Malian villager does not speak for Mali."""
+CLOSE = 3
+"""Words that may stand between a cue and its time: "told | Radio X on | Thursday"."""
+BEFORE_TIME = frozenset({"PROPN", "ADP", "ADJ", "ADV"})
 ARTICLES = ("a ", "an ", "the ", "this ", "that ")
 
 
@@ -123,7 +126,7 @@ def _earlier(naming: Naming, groups: Sequence[Sequence[Naming]]) -> int | None:
 def _fits_pronoun(pronoun: Naming, group: Sequence[Naming]) -> bool:
     plural = any(naming.plural for naming in group)
     thing = any(naming.document for naming in group)
-    organisation = any(naming.head.ent_type_ == "ORG" for naming in group)
+    organisation = any(naming.body for naming in group)
     if pronoun.pronoun == "person":
         return not plural and not thing and not organisation
     if pronoun.pronoun == "group":
@@ -241,12 +244,16 @@ def _kind_of(affiliation: Affiliation | None, actors: ActorList | None) -> Speak
 
 
 def _said(saying: Saying, times: Iterable[TimeMention]) -> TimeSpan | None:
-    """The time that stands in the cue's clause and in no word said."""
+    """The time in the cue's clause: on the cue by grammar, or a day right after it ("told state radio on Thursday")."""
     doc = saying.anchor.doc
     for time in times:
         span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        if span is None or inside(time.span.start, saying.content) or not isinstance(time.value, TimeSpan):
+        if span is None or not isinstance(time.value, TimeSpan):
             continue
-        if span.root.head.i == saying.anchor.i and span.root.i != saying.anchor.i:
+        between = doc[saying.anchor.i + 1 : span.start]
+        close = 0 <= span.start - saying.anchor.i - 1 <= CLOSE and all(token.pos_ in BEFORE_TIME for token in between)
+        if close and time.value.precision in {"day", "hour"}:
+            return time.value
+        if span.root.head.i == saying.anchor.i and not inside(time.span.start, saying.content):
             return time.value
     return None

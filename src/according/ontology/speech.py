@@ -58,6 +58,7 @@ class Speech(Value):
     authors: Phrases
     inside: Phrases
     hearers: Phrases
+    bodies: Phrases
     pronouns: dict[str, Referent]
     first_person: Phrases
     other: Phrases
