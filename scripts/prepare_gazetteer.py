@@ -50,6 +50,9 @@ KIND_OF_CLASS = {
 ADMIN_KIND = {"ADM1": "admin1", "ADM1H": "admin1"}
 LATIN = re.compile(r"[A-ZÀ-ÞĀ-ɏḀ-ỿ'’‘ʻʿʾʼ`]|(?:al|el|an|ar|as|at|ad|ash|az|et|es|le|la|les|de|di|da|’|')[- ]")
 NOT_LATIN = re.compile(r"[^A-Za-zÀ-ɏḀ-ỿ '’‘ʻʿʾʼ`.\-–()/]")
+# "Al Qāmishlī" is Qamishli to reporters: there a name also goes without its article.
+ARABIC = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
+ARTICLE = re.compile(r"^(?:A[ldnrstz]|Ash|El|a[ldnrstz]|ash|el)[ -](?=[^\W\d_])")
 CODE = re.compile(r"[A-Z]{1,4}")
 DIRECTIONAL = re.compile(r"(?i)(north|south|east|west|central)(ern)?\b")
 
@@ -177,8 +180,11 @@ def populated(
         importance = town_importance(population) - (0.15 if row["geonameid"] in quarters else 0.0)
         importance += (CAPITAL_BONUS if capital else 0.0) + (event_bonus(int(event["n_events"])) if event else 0.0)
         unit = admin1.get(f"{country}.{row['admin1_code']}")
+        names = [row["name"], *row["alternatenames"].split(",")]
+        if country in ARABIC:
+            names += [ARTICLE.sub("", name) for name in names]
         yield Row(
-            f"geonames:{row['geonameid']}", row["name"], useful_names(row["name"], row["alternatenames"].split(",")),
+            f"geonames:{row['geonameid']}", row["name"], useful_names(row["name"], names),
             float(row["latitude"]), float(row["longitude"]), town_radius(population), country,
             unit["name"] if unit else "", "capital" if capital else "populated", population, min(importance, 0.94),
         )  # fmt: skip

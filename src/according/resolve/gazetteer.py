@@ -23,7 +23,7 @@ SOURCES = DATA / "gazetteer"
 PACKAGED = DATA / "gazetteer.sqlite"
 
 MOST = 100  # candidates of one name, the most important first: "San José" names 1,100 places
-ALIKE = 0.74  # least share of letters in the same order for two spellings of one name (Shaykhun/Sheikhoun: 0.77)
+ALIKE = 0.8  # least share of letters in the same order for two spellings of one name (Cheikhun/Sheikhun: 0.88)
 SHORTEST_SIMILAR = 5  # shorter names are one letter away from many others
 SPELLINGS = 400  # names of one skeleton looked at; more say that the skeleton tells nothing
 REMEMBERED = 10_000  # names kept in memory, about 10 MB

@@ -50,7 +50,9 @@ class PlaceWords(NamedTuple):
     organisations: frozenset[str]
     institutions: frozenset[str]
     tails: frozenset[str]
-    acts: frozenset[str]
+    happenings: frozenset[str]
+    addressing: frozenset[str]
+    between_states: frozenset[str]
 
 
 class Name(NamedTuple):
@@ -214,7 +216,7 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     person = bool(labels & PERSONS) or (found.after == at + 1 and first.text in page.persons)
     if person and not (sure and entry.importance >= MODEST):
         return ""
-    if labels - PERSONS:  # inside the name of an organisation: kept for its role when it is well known
+    if "ORG" in labels:  # inside the name of an organisation: kept for its role when it is well known
         return "in a longer name" if entry.importance >= PROMINENT else ""
     if _beside_name(page, at, found.after, known) or (at > 0 and page.words[at - 1].text.lower() in known.titles):
         return ""

@@ -21,7 +21,7 @@ CLOSE = 0.25  # times nearness to the nearest place that is sure, half of it at 
 HALF_KM = 150.0
 AS_WRITTEN = 0.05  # the main name as it is written, not another name or another spelling
 SAID = 0.3  # "the X region" for a unit, "the town of X" for a town
-BARE = 0.12  # without such a word, a town rather than the unit around it
+BARE = 0.08  # without such a word, a town rather than the unit around it
 
 TOWNS = frozenset({"populated", "capital", "site"})
 UNITS = frozenset({"admin1", "admin2", "region"})

@@ -13,6 +13,7 @@ from according.resolve.placenames import Name, PlaceWords
 
 GOVERNMENTS = frozenset({"country", "capital"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+POSSESSIVES = frozenset({"nmod:poss", "poss"})
 MODIFIERS = frozenset({"compound", "nmod:poss", "amod", "nmod", "poss"})
 OWNERS = frozenset({"of", "to", "for"})  # "the president of Mali", "ambassador to Libya"
 ORGANISATION_REACH = 5  # words from an organisation's head to its place: "Front for the Liberation of X"
@@ -62,14 +63,30 @@ def _by_neighbours(span: Span, known: PlaceWords) -> str:
 
 
 def _by_syntax(root: Token, name: Name, known: PlaceWords) -> str:
-    head = root.head
+    head, lemma = root.head, root.head.lemma_.lower()
     case = next((child.lower_ for child in root.children if child.dep_ == "case"), "")
-    if root.dep_ in MODIFIERS and head.lemma_.lower() in known.institutions and case in OWNERS | {"", "'s", "’s"}:
-        return f"tells whose {head.lemma_.lower()} it is"
+    modifier = root.dep_ in MODIFIERS and case in OWNERS | {"", "'s", "’s"}
+    if modifier and lemma in known.institutions:
+        return f"tells whose {lemma} it is"
     if name.entries[0].kind not in GOVERNMENTS:
         return ""
-    if root.dep_ in SUBJECTS and head.pos_ == "VERB" and head.lemma_.lower() in known.acts:
-        return f"acts as a government: subject of “{head.lemma_.lower()}”"
-    if root.dep_ in {"obl:agent", "obl"} and case == "by":
-        return "acts as a government: agent"
-    return "a state among states" if case == "between" else ""
+    if root.dep_ in POSSESSIVES and head.pos_ == "NOUN" and lemma not in known.landforms:
+        return f"tells whose {lemma} it is"
+    return _as_government(_first_conjunct(root), case, known)
+
+
+def _as_government(token: Token, case: str, known: PlaceWords) -> str:
+    """What a country or a capital does, or is addressed with, that only its government can be."""
+    verb = token.head.lemma_.lower()
+    if token.dep_ in SUBJECTS and token.head.pos_ == "VERB" and verb not in known.happenings:
+        return f"acts as a government: subject of “{verb}”"
+    if token.dep_ == "iobj" or (token.dep_ == "obj" and verb in known.addressing):
+        return f"a government: object of “{verb}”"
+    return f"a state among states: “{case}”" if case in known.between_states else ""
+
+
+def _first_conjunct(token: Token) -> Token:
+    """The first of coordinated words, which bears the role of all."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
