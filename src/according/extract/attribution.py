@@ -26,7 +26,7 @@ OPENS_NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"})
 MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must"})
 SETS_OFF = frozenset({",", "–", "—", "--", '"', "”", "'", "’", "''", "»", "?", "!"})
 CLOSING = SETS_OFF - {",", "–", "—", "--"}
-TOPICS = frozenset({"obl", "nmod", "advcl"})
+TOPICS = frozenset({"obl", "nmod", "advcl", "xcomp"})
 NAMES_MORE = frozenset({"acl", "acl:relcl", "amod", "aux", "aux:pass"})
 BESIDE = frozenset({"aux", "aux:pass", "compound:prt", "fixed"})
 
@@ -122,12 +122,15 @@ def _gap_before(cue: Token) -> int | None:
 def _beside(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
     """Who speaks, and the words around, where marks set a finite cue off; not where it has an object of its own."""
     hears = any(verb.hearer == "object" for _, verb in speech.verb_senses(cue.lower_))
-    owns = [child for child in roles.children(cue, "obj") if child.i > cue.i and cue.nbor(-1).text not in SETS_OFF]
+    subject = roles.own_subject(cue)
+    led = subject is not None and subject.i < cue.i  # "X, the mission in Y, confirmed the raid": no inversion
+    owns = [
+        child for child in roles.children(cue, "obj") if child.i > cue.i and (led or cue.nbor(-1).text not in SETS_OFF)
+    ]
     if cue.lower_.endswith("ing") or roles.children(cue, "aux:pass") or (owns and not hears):
         return None
     things = any("thing" in verb.takes for _, verb in speech.verb_senses(cue.lower_))
-    subject = roles.own_subject(cue)
-    return _set_off(cue) or (None if things and subject is not None and subject.i < cue.i else _inverted(cue))
+    return _set_off(cue) or (None if things and led else _inverted(cue))
 
 
 def _set_off(cue: Token) -> tuple[Token, set[int]] | None:
@@ -233,10 +236,10 @@ def _readings(
 
 
 def _things(cue: Token) -> list[Token]:
-    """The objects of a cue, and a participle right after them that hangs on the cue by mistake: "raids | blamed on us"."""
+    """The objects of a cue, and a participle right after them, wherever the parse hangs it: "raids | blamed on us"."""
     objects = roles.children(cue, "obj")
-    ends = {max(subtree(each)) for each in objects}
-    return objects + [child for child in roles.children(cue, "advcl") if child.tag_ == "VBN" and child.i - 1 in ends]
+    after = [cue.doc[max(subtree(each)) + 1] for each in objects if max(subtree(each)) + 1 < cue.sent.end]
+    return objects + [token for token in after if token.tag_ == "VBN" and not roles.children(token, "aux", "aux:pass")]
 
 
 def _predication(cue: Token) -> set[int]:

@@ -93,7 +93,7 @@ def _stands(mention: Mention, reading: Reading) -> bool:
 
 def _is_ground(head: Token, reading: Reading) -> bool:
     literal = any(m.span.start <= head.idx < m.span.end and m.role == "literal" for m in reading.places)
-    return literal or is_any(head, reading.frames.ground, reading.frames)
+    return literal or head.ent_type_ == "LOC" or is_any(head, reading.frames.ground, reading.frames)
 
 
 def _account(gathering: Gathering, reading: Reading) -> Account:
