@@ -20,6 +20,7 @@ NEAR_BROD = place("near Brod", 45.2, 18.0, radius=25)
 REGION = place("Brod region", 45.4, 18.0, radius=90, precision=4)
 NORTH = place("the north", 46.0, 18.0, radius=300, precision=5)
 ROAD = place("the road to Brod", 45.45, 18.0)
+TOWN = place("Donji Lug", 45.9, 18.0)
 LIPA = place("Lipa", 50.0, 30.0)
 COUNTRY = Place(name="Highland", country="BA", precision=6, text="Highland")
 ARMY, FRONT, GUNMEN = actor("Army"), actor("Front"), actor("gunmen", known=False)
@@ -40,6 +41,7 @@ CASES = [
     ("place", {"place": BROD}, {"place": REGION}, "same-area"),
     ("place", {"place": BROD}, {"place": NORTH}, "inside-wide-area"),
     ("place", {"place": BROD}, {"place": ROAD}, "near"),
+    ("place", {"place": BROD}, {"place": TOWN}, "same-region"),
     ("place", {"place": BROD}, {"place": LIPA}, "apart"),
     ("place", {"place": BROD}, {"place": COUNTRY}, "missing"),
     ("country", {"place": BROD}, {"place": BROD}, "missing"),
@@ -50,10 +52,12 @@ CASES = [
     ("type", {"type": "shelling"}, {"type": "arrest"}, "different"),
     ("perpetrators", {"perpetrator": ARMY}, {"perpetrator": ARMY}, "same"),
     ("perpetrators", {"perpetrator": ARMY}, {"perpetrator": GUNMEN}, "vague"),
+    ("perpetrators", {"perpetrator": GUNMEN}, {"perpetrator": GUNMEN}, "same-words"),
     ("perpetrators", {"perpetrator": ARMY}, {"perpetrator": FRONT}, "different"),
     ("perpetrators", {"perpetrator": ARMY}, {"participant": [FRONT, ARMY]}, "same"),
     ("targets", {"target": FRONT}, {"target": ARMY}, "different"),
     ("killed", {"killed": count(11)}, {"killed": count(11)}, "same-figure"),
+    ("killed", {"killed": count(6)}, {"killed": count(6)}, "same-small-figure"),
     ("killed", {"killed": count(2)}, {"killed": count(2)}, "compatible"),
     ("killed", {"killed": count(10, qualifier="at-least")}, {"killed": count(25)}, "compatible"),
     ("killed", {"killed": count(8)}, {"killed": count(10)}, "close"),

@@ -264,7 +264,7 @@ def test_a_pair_says_which_rule_proposed_it_and_what_each_comparison_weighed(cla
     assert pair.proposed_by == "same-day-and-country"
     levels = {comparison.name: comparison.level for comparison in pair.comparisons}
     assert levels["time"] == "same-day"
-    assert levels["killed"] == "same-figure"
+    assert levels["killed"] == "same-small-figure"
     assert levels["perpetrators"] == "missing"
     missing = [comparison.weight for comparison in pair.comparisons if comparison.level == "missing"]
     assert set(missing) == {0.0}

@@ -31,8 +31,9 @@ COLUMNS = {
     "taken_low": "BIGINT", "taken_high": "BIGINT",
     "killed": ["BIGINT"], "injured": ["BIGINT"], "taken": ["BIGINT"],
     "types": ["VARCHAR"], "rare_types": ["VARCHAR"], "families": ["VARCHAR"],
-    "perpetrators": ["VARCHAR"], "perpetrators_kin": ["VARCHAR"], "perpetrators_vague": ["VARCHAR"],
-    "targets": ["VARCHAR"], "targets_kin": ["VARCHAR"], "targets_vague": ["VARCHAR"],
+    "perpetrators": ["VARCHAR"], "perpetrators_known": ["VARCHAR"],
+    "perpetrators_kin": ["VARCHAR"], "perpetrators_vague": ["VARCHAR"],
+    "targets": ["VARCHAR"], "targets_known": ["VARCHAR"], "targets_kin": ["VARCHAR"], "targets_vague": ["VARCHAR"],
     "names": ["VARCHAR"], "words": ["VARCHAR"],
     "day_country": ["VARCHAR"], "place_week": ["VARCHAR"], "place_type": ["VARCHAR"], "figure_country": ["VARCHAR"],
     "copies": ["VARCHAR"], "past": ["VARCHAR"], "countries": ["VARCHAR"],
@@ -100,8 +101,10 @@ def _row(telling: Telling, kin: Mapping[tuple[str, Agreement], set[str]], rare: 
         **_keys(telling, types, families, settings),
     }
     for role, fields in ROLES.items():
-        keys = sorted({actor_key(actor) for actor in telling.values(Actor, *fields)})
+        actors = telling.values(Actor, *fields)
+        keys = sorted({actor_key(actor) for actor in actors})
         row[role] = keys or None
+        row[f"{role}_known"] = sorted({actor.id for actor in actors if actor.id}) or None
         row[f"{role}_kin"] = _relatives(keys, kin, "related")
         row[f"{role}_vague"] = _relatives(keys, kin, "generic")
     for name, effects in FIGURES.items():
