@@ -24,6 +24,7 @@ LONGEST = 6  # words in a name: "Democratic Republic of the Congo" has five
 LONGEST_PEOPLE = 2  # "South Sudanese"
 CLOSE = 3  # words from a preposition to its name: "in the town of"
 ACRONYM = 4  # letters: shorter capitals are a country's ("US", "DRC") or no place
+LARGE = 0.5  # importance of a city of 200,000
 PROMINENT = 0.6  # importance of a city of half a million: such a name needs no preposition
 MODEST = 0.35  # importance of a town of 300: below it, "of X" and "to X" are rather a person
 
@@ -214,7 +215,7 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     entry = found.entries[0]
     sure = cue in known.place_cues and not _owns(page, last)
     person = bool(labels & PERSONS) or (found.after == at + 1 and first.text in page.persons)
-    if person and not (sure and entry.importance >= MODEST):
+    if person and not (sure and entry.importance >= MODEST) and not _mistaken(page, at, found, entry):
         return ""
     if "ORG" in labels:  # inside the name of an organisation: kept for its role when it is well known
         return "in a longer name" if entry.importance >= PROMINENT else ""
@@ -224,6 +225,14 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
         return reason
     generic = found.after > at + 1 and last.text.lower() in known.landforms
     return reason if generic or entry.importance >= PROMINENT else ""
+
+
+def _mistaken(page: Page, at: int, found: Found, entry: Entry) -> bool:
+    """A lone city that the annotator took for a person: no name in the text has the word as one of several."""
+    word = page.words[at]
+    names = [page.text[start:end] for start, end, label in page.entities if label in PERSONS]
+    alone = found.after == at + 1 and all(name == word.text for name in names if word.text in name.split())
+    return alone and entry.importance >= LARGE and entry.name == word.text
 
 
 def _cue(page: Page, at: int, known: PlaceWords) -> str:
