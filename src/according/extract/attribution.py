@@ -94,12 +94,10 @@ def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
         return ()
     if cue.i in subtree(subject):  # "Farah, who survived, said": the cue hangs on the one who speaks
         return (subject,)
-    found = [
-        each for each in roles.coordinated(subject) if each.i != cue.i and each.i not in _content_side(cue, subject)
-    ]
-    return tuple(
-        each for each in found if each.i + 1 not in {other.i for other in found}
-    )  # "rights" of "rights groups"
+    far_side = _content_side(cue, subject)
+    found = [each for each in roles.coordinated(subject) if each.i != cue.i and each.i not in far_side]
+    heads = {each.i for each in found}
+    return tuple(each for each in found if each.i + 1 not in heads)  # "rights" in "rights groups" is no head
 
 
 def _content_side(cue: Token, subject: Token) -> range:
@@ -121,16 +119,17 @@ def _gap_before(cue: Token) -> int | None:
 
 def _beside(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
     """Who speaks, and the words around, where marks set a finite cue off; not where it has an object of its own."""
-    hears = any(verb.hearer == "object" for _, verb in speech.verb_senses(cue.lower_))
+    senses = [verb for _, verb in speech.verb_senses(cue.lower_)]
+    hears = any(verb.hearer == "object" for verb in senses)
     subject = roles.own_subject(cue)
-    led = subject is not None and subject.i < cue.i  # "X, the mission in Y, confirmed the raid": no inversion
-    owns = [
-        child for child in roles.children(cue, "obj") if child.i > cue.i and (led or cue.nbor(-1).text not in SETS_OFF)
-    ]
+    led = subject is not None and subject.i < cue.i
+    apart = cue.i > 0 and cue.nbor(-1).text in SETS_OFF
+    owns = any(child.i > cue.i and not apart for child in roles.children(cue, "obj"))
     if cue.lower_.endswith("ing") or roles.children(cue, "aux:pass") or (owns and not hears):
         return None
-    things = any("thing" in verb.takes for _, verb in speech.verb_senses(cue.lower_))
-    return _set_off(cue) or (None if things and led else _inverted(cue))
+    if led and (hears or any("thing" in verb.takes for verb in senses)):
+        return _set_off(cue)  # "X, the mission in Y, confirmed the raid" is no inversion
+    return _set_off(cue) or _inverted(cue)
 
 
 def _set_off(cue: Token) -> tuple[Token, set[int]] | None:
@@ -239,7 +238,9 @@ def _things(cue: Token) -> list[Token]:
     """The objects of a cue, and a participle right after them, wherever the parse hangs it: "raids | blamed on us"."""
     objects = roles.children(cue, "obj")
     after = [cue.doc[max(subtree(each)) + 1] for each in objects if max(subtree(each)) + 1 < cue.sent.end]
-    return objects + [token for token in after if token.tag_ == "VBN" and not roles.children(token, "aux", "aux:pass")]
+    return objects + [
+        token for token in after if token.tag_ in {"VBN", "VBD"} and not roles.children(token, "aux", "nsubj")
+    ]
 
 
 def _predication(cue: Token) -> set[int]:
