@@ -26,6 +26,7 @@ OPENS_NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"})
 MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must"})
 SETS_OFF = frozenset({",", "–", "—", "--", '"', "”", "'", "’", "''", "»", "?", "!"})
 CLOSING = SETS_OFF - {",", "–", "—", "--"}
+DEPENDENT = frozenset({"acl", "amod", "xcomp"})
 TOPICS = frozenset({"obl", "nmod", "advcl", "xcomp"})
 NAMES_MORE = frozenset({"acl", "acl:relcl", "amod", "aux", "aux:pass"})
 BESIDE = frozenset({"aux", "aux:pass", "compound:prt", "fixed"})
@@ -125,7 +126,7 @@ def _beside(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
     led = subject is not None and subject.i < cue.i
     apart = cue.i > 0 and cue.nbor(-1).text in SETS_OFF
     owns = any(child.i > cue.i and not apart for child in roles.children(cue, "obj"))
-    if cue.lower_.endswith("ing") or roles.children(cue, "aux:pass") or (owns and not hears):
+    if cue.lower_.endswith("ing") or cue.dep_ in DEPENDENT or roles.children(cue, "aux:pass") or (owns and not hears):
         return None
     if led and (hears or any("thing" in verb.takes for verb in senses)):
         return _set_off(cue)  # "X, the mission in Y, confirmed the raid" is no inversion
@@ -284,9 +285,10 @@ def _naming(saying: Saying) -> set[int]:
     own = {token.i for token in first} if first is not None else set()
     if saying.verb is not None and saying.verb.hearer == "object":
         own |= _hearer(saying.anchor)
+    cue = saying.anchor
     for source in saying.sources:
-        if source not in set(saying.anchor.ancestors):
-            own |= subtree(source) - (subtree(saying.anchor) if saying.anchor.i in subtree(source) else set())
+        if cue.i not in subtree(source):
+            own |= {i for i in subtree(source) if (i < cue.i) == (source.i < cue.i)}
     return own
 
 
