@@ -36,6 +36,11 @@ CASES = [
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-04-08")}, "within-week"),
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-05-03")}, "apart"),
     ("time", {"time": day("2016-04-03")}, {}, "missing"),
+    ("published", {"published": "2016-04-04"}, {"published": "2016-04-05"}, "within-two-days"),
+    ("published", {"published": "2016-04-04"}, {"published": "2016-04-09"}, "within-week"),
+    ("published", {"published": "2016-04-04"}, {"published": "2016-05-09"}, "apart"),
+    ("published", {"published": "2016-04-04"}, {"published": "2016-04-05", "background": True}, "missing"),
+    ("published", {"published": "2016-04-04"}, {}, "missing"),
     ("place", {"place": BROD}, {"place": BROD}, "same-place"),
     ("place", {"place": BROD}, {"place": NEAR_BROD}, "contained"),
     ("place", {"place": BROD}, {"place": REGION}, "same-area"),
@@ -79,8 +84,9 @@ def levels() -> list[dict[str, str]]:
     builders = []
     for n, (_, left, right, _) in enumerate(CASES):
         for side, fields in (("left", left), ("right", right)):
-            builder = ReportBuilder(f"{n} {side}", copy_group=f"case {n}")
-            builder.account(**fields)
+            on, rest = fields.get("published"), {name: value for name, value in fields.items() if name != "published"}
+            builder = ReportBuilder(f"{n} {side}", on, copy_group=f"case {n}")
+            builder.account(**rest)
             builders.append(builder)
     group = {b.accounts[0].id: int(b.name.split()[0]) for b in builders}
     settings = SETTINGS.model_copy(

@@ -15,7 +15,7 @@ from itertools import combinations, product
 
 from according.link.extents import days, radius
 from according.link.settings import Settings
-from according.link.tellings import Agreement, Compatible, Telling
+from according.link.tellings import Agreement, Compatible, Telling, published
 from according.model import ClaimField, Effect
 from according.values import Actor, EventType, Place, Quantity, TimePrecision, TimeSpan
 
@@ -25,7 +25,7 @@ Row = dict[str, Cell]
 
 COLUMNS = {
     "unique_id": "VARCHAR", "report": "VARCHAR", "country": "VARCHAR", "aggregate": "BOOLEAN",
-    "begins": "DATE", "ends": "DATE", "span_days": "INTEGER",
+    "begins": "DATE", "ends": "DATE", "span_days": "INTEGER", "news": "DATE",
     "place": "VARCHAR", "place_id": "VARCHAR", "latitude": "DOUBLE", "longitude": "DOUBLE", "radius_km": "DOUBLE",
     "killed_low": "BIGINT", "killed_high": "BIGINT", "injured_low": "BIGINT", "injured_high": "BIGINT",
     "taken_low": "BIGINT", "taken_high": "BIGINT",
@@ -86,11 +86,13 @@ def rows(tellings: Sequence[Telling], compatible: Compatible, settings: Settings
 def _row(telling: Telling, kin: Mapping[tuple[str, Agreement], set[str]], rare: set[str], settings: Settings) -> Row:
     types = [found.value for found in telling.values(EventType, "type")]
     families = [name for name, members in settings.families.items() if set(members) & set(types)]
+    on = published(telling.report)
     row: Row = {
         "unique_id": telling.id,
         "report": telling.report.id,
         "country": telling.country,
         "aggregate": is_aggregate(telling, settings),
+        "news": None if telling.account.background or on is None else on.isoformat(),
         "types": types or None,
         "rare_types": [name for name in types if name in settings.rare_types] or None,
         "families": families or None,
