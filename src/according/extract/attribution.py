@@ -14,21 +14,15 @@ from spacy.tokens import Doc, Span, Token
 
 from according.extract import roles
 from according.extract.ranges import Range, merged, ranges_of, subtree
+from according.extract.setoff import VERBAL, beside_cue, gap_before
 from according.ontology.speech import Speech, SpeechVerb, Stance
 
-VERBAL = frozenset({"VERB", "AUX"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "nobody", "none", "nor", "neither"})
 MEANING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "X", "SYM", "INTJ"})
 CLAUSES = {"clause": "ccomp", "infinitive": "xcomp"}
 INSIDE_NAMING = roles.INSIDE_PHRASE | {"conj", "cc", "appos", "nmod:desc", "list"}
-SPEAKS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"})
-OPENS_NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"})
 MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must"})
-SETS_OFF = frozenset({",", "–", "—", "--", '"', "”", "'", "’", "''", "»", "?", "!"})
-CLOSING = SETS_OFF - {",", "–", "—", "--"}
-DEPENDENT = frozenset({"acl", "amod", "xcomp"})
 TOPICS = frozenset({"obl", "nmod", "advcl", "xcomp"})
-NAMES_MORE = frozenset({"acl", "acl:relcl", "amod", "aux", "aux:pass"})
 BESIDE = frozenset({"aux", "aux:pass", "compound:prt", "fixed"})
 
 
@@ -89,7 +83,7 @@ def _is_withheld(cue: Token, speech: Speech) -> bool:
 
 def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
     """Heads of the phrases that name who speaks, coordinated ones apart; () for none, "it is said" or "I say"."""
-    beside = _beside(cue, speech)
+    beside = beside_cue(cue, speech)
     subject = _quoted_as(cue, speech) or (beside[0] if beside is not None else roles.deep_subject(cue))
     if subject is None or subject.lower_ in {*speech.first_person, *roles.RELATIVE} or subject.pos_ in VERBAL:
         return ()
@@ -103,66 +97,8 @@ def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
 
 def _content_side(cue: Token, subject: Token) -> range:
     """Where no speaker can stand: on the far side of the comma before a set-off cue."""
-    gap = _gap_before(cue)
+    gap = gap_before(cue)
     return range(cue.sent.start, gap) if gap is not None and gap < subject.i < cue.i else range(0)
-
-
-def _gap_before(cue: Token) -> int | None:
-    """The comma, dash or closing quotation mark before a cue with only a naming between: ", the mayor of Beni said"."""
-    for i in range(cue.i - 1, cue.sent.start, -1):
-        token = cue.doc[i]
-        if token.text in SETS_OFF:
-            return i
-        if token.pos_ in VERBAL and not (token.dep_ in NAMES_MORE or token.head.i == cue.i):
-            return None
-    return None
-
-
-def _beside(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
-    """Who speaks, and the words around, where marks set a finite cue off; not where it has an object of its own."""
-    senses = [verb for _, verb in speech.verb_senses(cue.lower_)]
-    hears = any(verb.hearer == "object" for verb in senses)
-    subject = roles.own_subject(cue)
-    led = subject is not None and subject.i < cue.i
-    apart = cue.i > 0 and cue.nbor(-1).text in SETS_OFF
-    owns = any(child.i > cue.i and not apart for child in roles.children(cue, "obj"))
-    if cue.lower_.endswith("ing") or cue.dep_ in DEPENDENT or roles.children(cue, "aux:pass") or (owns and not hears):
-        return None
-    if led and (hears or any("thing" in verb.takes for verb in senses)):
-        return _set_off(cue)  # "X, the mission in Y, confirmed the raid" is no inversion
-    return _set_off(cue) or _inverted(cue)
-
-
-def _set_off(cue: Token) -> tuple[Token, set[int]] | None:
-    """Who speaks, and the words around, in "X, military sources in the town told Reuters." and "X, police said, Y".
-
-    The marks tell it, as parses often hang the speaker on the words said. Nothing said may follow in the cue's own
-    stretch; the words before the comma must hold a verb or be a quotation, or else those after the next comma.
-    """
-    gap = _gap_before(cue)
-    rest = list(_rest_of_stretch(cue))
-    if gap is None or cue.nbor(-1).pos_ == "CCONJ" or any(token.pos_ in VERBAL for token in rest):
-        return None
-    stretch = range(gap + 1, cue.i)
-    heads = [cue.doc[i] for i in stretch if cue.doc[i].pos_ in SPEAKS and cue.doc[i].head.i not in stretch]
-    content = _around(cue, gap, cue.i + 1 + len(rest))
-    return (heads[0], content) if heads and content and heads[0].lower_ not in roles.RELATIVE else None
-
-
-def _around(cue: Token, gap: int, end: int) -> set[int]:
-    before, after = cue.doc[cue.sent.start : gap + 1], cue.doc[end + 1 : cue.sent.end]
-    if any(token.pos_ in VERBAL or token.text in CLOSING for token in before):
-        return set(range(cue.sent.start, gap))
-    if any(token.pos_ in VERBAL for token in after):
-        return {*range(cue.sent.start, gap), *range(end + 1, cue.sent.end)}
-    return set()
-
-
-def _rest_of_stretch(cue: Token) -> Iterator[Token]:
-    for token in cue.doc[cue.i + 1 : cue.sent.end]:
-        if token.text in SETS_OFF:
-            return
-        yield token
 
 
 def _quoted_as(cue: Token, speech: Speech) -> Token | None:
@@ -170,23 +106,6 @@ def _quoted_as(cue: Token, speech: Speech) -> Token | None:
     if cue.lower_.endswith("ing") and speech.has(speech.relaying, cue.head.lower_) and roles.is_passive(cue.head):
         return roles.surface_subject(cue.head)
     return None
-
-
-def _inverted(cue: Token) -> tuple[Token, set[int]] | None:
-    """Who speaks, and the words before, in "X, said the mayor of Beni." whatever the parse takes the mayor for."""
-    if cue.i <= cue.sent.start + 1 or cue.nbor(-1).text not in SETS_OFF:
-        return None
-    rest = list(_rest_of_stretch(cue))
-    if not rest or rest[0].pos_ not in OPENS_NAMING or any(_is_predicate(token) for token in rest):
-        return None
-    places = {token.i for token in rest}
-    heads = [token for token in rest if token.pos_ in SPEAKS and token.head.i not in places]
-    content = _around(cue, cue.i - 1, cue.i + 1 + len(rest))
-    return (heads[0], content) if heads and content and roles.base(heads[0]) != "obl" else None
-
-
-def _is_predicate(token: Token) -> bool:
-    return token.pos_ in VERBAL and token.dep_ not in NAMES_MORE
 
 
 def _cue_range(cue: Token, last: Token) -> Range:
@@ -311,7 +230,7 @@ def preposed(cue: Token, clauses: Iterable[Token], speech: Speech) -> set[int]:
         return {i for i in tokens if i < cue.i or not _starts_anew(cue.doc[i], host, cue)}
     found = list(clauses)
     if not found:
-        beside = _beside(cue, speech)
+        beside = beside_cue(cue, speech)
         return beside[1] if beside is not None else set()
     first = min(min(subtree(each)) for each in found)
     return set(range(_sentence_start(cue, first), max(max(subtree(each)) for each in found) + 1)) - clause

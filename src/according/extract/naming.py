@@ -57,7 +57,7 @@ def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
         nouns=nouns,
         nation=_nation(head, tokens),
         kind=kind_of(head, tokens, speech),
-        plural=_is_plural(head),
+        plural=_is_plural(head, speech),
         definite=doc[min(tokens)].lower_ in DEFINITE,
         pronoun=pronoun,
         document=speech.has(speech.documents, head.lower_),
@@ -127,12 +127,9 @@ def _nouns(head: Token, tokens: set[int], speech: Speech) -> Iterator[str]:
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" or speech.names_speaker(token.lower_):
             yield lemma
-            if (
-                token.i > 0
-                and doc[token.i - 1].dep_ in {"compound", "amod"}
-                and doc[token.i - 1].lower_ not in DEFINITE
-            ):
-                yield f"{doc[token.i - 1].lower_.replace('defence', 'defense')} {lemma}"
+            before = doc[max(token.i - 1, 0)]
+            if before.i < token.i and before.dep_ in {"compound", "amod"} and before.lower_ not in DEFINITE:
+                yield f"{speech.spellings.get(before.lower_, before.lower_)} {lemma}"
 
 
 def _nation(head: Token, tokens: set[int]) -> str | None:
@@ -148,11 +145,8 @@ def _nation(head: Token, tokens: set[int]) -> str | None:
     return None
 
 
-def _is_plural(head: Token) -> bool:
-    if head.lower_ in {"they", "police", "people", "troops", "many", "some", "others"}:
-        return True
-    changed: bool = head.lower_ != head.lemma_.lower()
-    return changed and head.pos_ == "NOUN" and head.lower_.endswith(("s", "men", "women"))
+def _is_plural(head: Token, speech: Speech) -> bool:
+    return head.lower_ in speech.plurals or "Number=Plur" in head.morph
 
 
 def kind_of(head: Token, tokens: set[int], speech: Speech) -> SpeakerKind:

@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 
 from according.annotate.quotes import Quote, paragraph_ranges
 from according.extract import roles
-from according.extract.attribution import VERBAL, Saying, with_content
+from according.extract.attribution import Saying, with_content
 from according.extract.ranges import Range, inside, overlap
+from according.extract.setoff import VERBAL
 from according.model import Report
 from according.ontology.speech import Speech
 

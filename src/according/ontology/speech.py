@@ -6,7 +6,7 @@ They are YAML (`data/speech.yaml`), read here into frozen values and checked. Th
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -29,7 +29,7 @@ class SpeechVerb(Value):
     lemmas: Phrases = Field(min_length=1)
     takes: tuple[Takes, ...]
     topic: Phrases = ()
-    hearer: Literal["object", "to", None] = None
+    hearer: Literal["object"] | None = None
     stance: Stance = "asserts"
 
 
@@ -65,6 +65,8 @@ class Speech(Value):
     kinds: dict[SpeakerKind, KindWords]
     neutral: dict[SpeakerKind, Phrases]
     titles: Phrases
+    plurals: Phrases
+    spellings: dict[str, str]
     actor_kinds: dict[str, SpeakerKind]
     relaying: Phrases
     withholding: Phrases
@@ -126,6 +128,7 @@ class Speech(Value):
         return self.has(self.documents, form) or (self.kind_of_head(form) or self.kind_of_neutral(form)) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def _stems(form: str) -> frozenset[str]:
     """What a form may be a form of by its ending: "denied" of deny, "stopping" of stop, "witnesses" of witness."""
     stems = {form}
