@@ -193,9 +193,9 @@ def evaluate(
     results = command.measured(names or (), data, limit, _told)
     sys.stdout.write(command.printed(results, as_json=as_json))
     if errors is not None:
-        errors.write_text(command.misses(results), encoding="utf-8")
+        command.save(errors, command.misses(results))
     if page is not None:
-        page.write_text(command.onto_page(results, page.read_text(encoding="utf-8")), encoding="utf-8")
+        command.save(page, command.onto_page(results, page))
     if fell := command.hold(results, command.Floors(floors, gate, keep, lower)):
         sys.stderr.write("".join(f"below its floor: {line}\n" for line in fell))
         raise typer.Exit(Exit.FAILED)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from according.errors import UsageError
 from according.evaluate.result import Task, f1, files_in, in_order, lines_of
-from according.pipeline import load_tools
 
 
 def test_every_file_of_the_form_is_read_whatever_it_is_called(tmp_path: Path) -> None:
@@ -44,8 +43,8 @@ def test_f1_is_between_precision_and_recall(both: int, missed: int, extra: int) 
     assert (value == 1) == (both > 0 and missed == extra == 0)
 
 
-def test_incidents_come_as_told_and_background_not_at_all() -> None:
-    record = Task(load_tools()).read(
+def test_incidents_come_as_told_and_background_not_at_all(task: Task) -> None:
+    record = task.read(
         "Gunmen killed four farmers in Hargeisa on Monday. The army said it shelled Bosaso on Tuesday, killing nine"
         " rebels. In 2011 a bomb killed 30 people in Kismayo.\n",
     )
@@ -54,7 +53,7 @@ def test_incidents_come_as_told_and_background_not_at_all() -> None:
     assert best == [[4], [9]]
 
 
-def test_only_so_many_items_are_taken_and_each_is_told() -> None:
+def test_only_so_many_items_are_taken_and_each_is_told(task: Task) -> None:
     told: list[int] = []
-    assert list(Task(load_tools(), 2, told.append).take("abc")) == ["a", "b"]
+    assert list(Task(task.tools, 2, told.append).take("abc")) == ["a", "b"]
     assert told == [1, 2]

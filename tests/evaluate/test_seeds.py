@@ -9,7 +9,6 @@ import pytest
 from according.errors import UsageError
 from according.evaluate import seeds
 from according.evaluate.result import Task
-from according.pipeline import load_tools
 
 SCORER = """
 import json, sys
@@ -29,8 +28,8 @@ def gold(folder: Path, scorer: str) -> Path:
     return folder / "data/dev"
 
 
-def test_the_scorer_reads_the_record_of_the_reports(tmp_path: Path) -> None:
-    result = seeds.score(seeds.files(gold(tmp_path, SCORER)), Task(load_tools()))
+def test_the_scorer_reads_the_record_of_the_reports(tmp_path: Path, task: Task) -> None:
+    result = seeds.score(seeds.files(gold(tmp_path, SCORER)), task)
     assert result.figures == {"checks_hold": 2.0, "checks": 3.0}
     assert [miss.text for miss in result.misses] == ["the sun is green"]
 
@@ -40,8 +39,8 @@ def test_a_folder_above_the_data_may_hold_the_checks_or_the_data_itself(tmp_path
     assert seeds.files(data) == seeds.files(tmp_path)
 
 
-def test_without_checks_or_without_a_count_the_error_says_so(tmp_path: Path) -> None:
+def test_without_checks_or_without_a_count_the_error_says_so(tmp_path: Path, task: Task) -> None:
     with pytest.raises(UsageError, match="no gold/seeds"):
         seeds.files(tmp_path / "none" / "none" / "none")
     with pytest.raises(UsageError, match="gave no count: it broke"):
-        seeds.score(seeds.files(gold(tmp_path, "print('it broke')")), Task(load_tools()))
+        seeds.score(seeds.files(gold(tmp_path, "print('it broke')")), task)

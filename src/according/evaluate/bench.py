@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from according.errors import UsageError
-from according.evaluate import fakes, seeds
+from according.evaluate import attribution, drone, fakes, police, seeds, whotowhom
 from according.evaluate.result import Miss, Result, Task
 from according.pipeline import Tools
 
@@ -35,6 +35,10 @@ class Measured:
 BENCHES = (
     Bench("seeds", "the two seed reports, against an analyst's checks", seeds.files, seeds.score),
     Bench("fakes", "FA-KES: tolls, days, places and actors of reports on one war", fakes.files, fakes.score),
+    Bench("drone", "deaths by drone strikes: a sentence and the range recorded", drone.files, drone.score),
+    Bench("police", "IndiaPoliceEvents: sentences in which police kill or arrest", police.files, police.score),
+    Bench("whotowhom", "CAMEO: who did it to whom, by head word", whotowhom.files, whotowhom.score),
+    Bench("attribution", "PolNeAR: who said what", attribution.files, attribution.score),
 )
 
 

@@ -53,12 +53,22 @@ def misses(results: Sequence[Measured]) -> str:
     return "".join(f"# {each.result.name}\n\n{''.join(map(listing, each.result.misses))}" for each in results)
 
 
-def onto_page(results: Sequence[Measured], page: str) -> str:
-    """A page with the figures between its two marks. Raises UsageError when it has none."""
+def onto_page(results: Sequence[Measured], file: Path) -> str:
+    """A page's text with the figures between its two marks. Raises UsageError when it has none."""
+    page = file.read_text(encoding="utf-8") if file.is_file() else ""
     if not FIGURES.search(page):
-        raise UsageError("The page has no mark for figures.", "Put <!-- figures --> and <!-- end of figures --> in it.")
+        raise UsageError(f"{file} has no mark for figures.", "Put <!-- figures --> and <!-- end of figures --> in it.")
     figures = "\n" + table(each.result for each in results) + "\n"
     return FIGURES.sub(lambda found: found[1] + figures + found[2], page)
+
+
+def save(file: Path, text: str) -> None:
+    """Write a text to a file. Raises UsageError when that is not possible."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written ({error.strerror}).", "Name another file.") from error
 
 
 def hold(results: Sequence[Measured], floors: Floors) -> list[str]:
@@ -66,7 +76,5 @@ def hold(results: Sequence[Measured], floors: Floors) -> list[str]:
     baseline = load_baseline(floors.file)
     fell = fallen(results, baseline) if floors.gate else []
     if floors.keep or floors.lower:
-        text = to_json(renewed(results, baseline, lower=floors.lower))
-        floors.file.parent.mkdir(parents=True, exist_ok=True)
-        floors.file.write_text(text, encoding="utf-8")
+        save(floors.file, to_json(renewed(results, baseline, lower=floors.lower)))
     return fell

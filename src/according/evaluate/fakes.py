@@ -20,7 +20,7 @@ from pathlib import Path
 
 import yaml
 
-from according.evaluate.result import Miss, Result, Task, files_in, fraction, in_order
+from according.evaluate.result import Miss, Result, Task, files_in, fraction, killed, main_incident
 from according.model import Claim, Incident
 from according.resolve.gazetteer import Gazetteer
 from according.resolve.numberwords import NUMBER, read_number
@@ -139,18 +139,15 @@ def rows_of(paths: Sequence[Path]) -> Iterator[Row]:
 
 def read_main(row: Row, task: Task) -> Main:
     """The first incident with killed that is no background; else the first that is none."""
-    record = task.read(row.text, row.day)
-    told = in_order(record) if record else []
-    incident, claims = next((pair for pair in told if killed(pair[0])), told[0] if told else (None, ()))
-    return Main(incident, claims, killed(incident) if incident else {})
+    incident, claims = main_incident(task.read(row.text, row.day))
+    return Main(incident, claims, killed_by_status(incident) if incident else {})
 
 
-def killed(incident: Incident) -> Mapping[str, int]:
+def killed_by_status(incident: Incident) -> Mapping[str, int]:
     """The best figures of the killed by the status of their group; an open "up to" counts for its high."""
     counts: Counter[str] = Counter()
-    for toll in incident.tolls:
-        if toll.effect == "killed":
-            counts[toll.group.status] += next((n for n in (toll.best, toll.low, toll.high) if n is not None), 0)
+    for toll in killed(incident):
+        counts[toll.group.status] += next((n for n in (toll.best, toll.low, toll.high) if n is not None), 0)
     return counts
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from according.errors import UsageError
 from according.ingest.parse import read_bytes
-from according.model import Claim, Failure, Incident, Record
+from according.model import Claim, Failure, Incident, Record, Toll
 from according.pipeline import Tools, conclude, extract_report
 
 T = TypeVar("T")
@@ -102,3 +102,14 @@ def in_order(record: Record) -> list[tuple[Incident, tuple[Claim, ...]]]:
         if not all(background[account] for account in incident.accounts)
     ]
     return sorted(((i, c) for i, c in claims if c), key=lambda pair: min(claim.spans[0].start for claim in pair[1]))
+
+
+def main_incident(record: Record | None) -> tuple[Incident | None, tuple[Claim, ...]]:
+    """The first incident told with killed, else the first told, with its claims; background is not looked at."""
+    told = in_order(record) if record else []
+    return next((pair for pair in told if killed(pair[0])), told[0] if told else (None, ()))
+
+
+def killed(incident: Incident) -> tuple[Toll, ...]:
+    """The tolls of killed of an incident."""
+    return tuple(toll for toll in incident.tolls if toll.effect == "killed")

@@ -1,0 +1,113 @@
+"""IndiaPoliceEvents: sentences in which police kill, and in which police arrest (Halterman et al. 2021).
+
+A sentence counts as KILL when it has a claim of killed and police as perpetrator (named in it or, if it names none, in
+the same account), and as ARREST when it has a claim of detained or of an arrest: an arrest is the police's own work
+unless others are named for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from according.evaluate.result import Miss, Result, Task, f1, files_in, objects_of
+from according.model import Claim
+from according.values import Actor, EventType, Span
+
+LABELS = ("KILL", "ARREST")
+POLICE = "police"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at its place in a report, with the labels that people gave it."""
+
+    item: str
+    start: int
+    text: str
+    labels: frozenset[str]
+
+    def holds(self, span: Span) -> bool:
+        """True when a span begins in the sentence."""
+        return self.start <= span.start < self.start + len(self.text)
+
+
+def files(data: Path) -> tuple[Path, ...]:
+    """The lists of reports."""
+    return files_in(data / "police", ".jsonl", ".jsonl.gz")
+
+
+def score(paths: Sequence[Path], task: Task) -> Result:
+    """F1 of the sentences labelled KILL and ARREST."""
+    counts: Counter[tuple[str, str]] = Counter()
+    misses: list[Miss] = []
+    items = 0
+    for row in task.take(objects_of(paths)):
+        items += 1
+        record = task.read(row["text"], date.fromisoformat(row["date"]))
+        told = [claim for claim in record.claims if claim.assertion == "asserted"] if record else []
+        for sentence in sentences_of(row):
+            for label in LABELS:
+                claims = claims_of(label, sentence, told)
+                gold, ours = label in sentence.labels, bool(claims)
+                counts.update({(label, "gold"): gold, (label, "ours"): ours, (label, "both"): gold and ours})
+                if gold != ours:
+                    misses.append(missed(label, sentence, claims))
+    figures = {f"{label.lower()}_f1": f1_of(label, counts) for label in LABELS}
+    return Result("police", items, figures, tuple(misses))
+
+
+def f1_of(label: str, counts: Mapping[tuple[str, str], int]) -> float:
+    """The F1 of one label."""
+    both = counts[label, "both"]
+    return f1(both, counts[label, "gold"], both, counts[label, "ours"])
+
+
+def sentences_of(row: dict[str, Any]) -> Iterator[Sentence]:
+    """The sentences of a report, each found in its text after the one before; one that is not there is no place."""
+    at = 0
+    for each in row["sentences"]:
+        start = row["text"].find(each["text"], at)
+        item = f"{row['doc_id']}/{each['sent_id']}"
+        yield Sentence(item, start, each["text"] if start >= 0 else "", frozenset(each["labels"]))
+        at = max(at, start + len(each["text"]))
+
+
+def claims_of(label: str, sentence: Sentence, told: Sequence[Claim]) -> list[Claim]:
+    """The claims that make a sentence KILL or ARREST."""
+    here = [claim for claim in told if any(map(sentence.holds, claim.spans))]
+    if label == "KILL":
+        return [c for c in here if c.field == "killed" and POLICE in perpetrators(c.account, here, told)]
+    return [c for c in here if is_arrest(c) and by_police(perpetrators(c.account, here, told))]
+
+
+def perpetrators(account: str, here: Sequence[Claim], told: Sequence[Claim]) -> frozenset[str]:
+    """The kinds of those who did it: as the sentence names them, else as the account does elsewhere."""
+    return kinds_of(account, here) or kinds_of(account, told)
+
+
+def kinds_of(account: str, claims: Sequence[Claim]) -> frozenset[str]:
+    """The kinds of the perpetrators that some claims of an account name."""
+    named = (c.value for c in claims if c.account == account and c.field == "perpetrator")
+    return frozenset(actor.kind for actor in named if isinstance(actor, Actor))
+
+
+def is_arrest(claim: Claim) -> bool:
+    """True for people detained, and for an event that is an arrest."""
+    return claim.field == "detained" or (isinstance(claim.value, EventType) and claim.value.value == "arrest")
+
+
+def by_police(kinds: Collection[str]) -> bool:
+    """True when police are named for it, or nobody is."""
+    return POLICE in kinds or not kinds
+
+
+def missed(label: str, sentence: Sentence, claims: Sequence[Claim]) -> Miss:
+    """A sentence that was labelled otherwise than people did."""
+    expected, got = ("no", "yes") if claims else ("yes", "no")
+    methods = ", ".join(sorted({claim.method for claim in claims}))
+    return Miss(f"{label.lower()}_f1", sentence.item, sentence.text, expected, got, methods)

@@ -1,0 +1,157 @@
+"""CAMEO sentences with the spans of the source and the target of one event: who did it to whom.
+
+A perpetrator of ours is right when its head word stands in a source span; a target, or people killed, hurt or taken, in
+a target span. Claims of participants ("X met Y") have no direction and are left out. Many events of the set are words
+or diplomacy, of which According makes no account; they count as missed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import get_args
+
+from according.evaluate.result import Miss, Result, Task, f1, files_in, lines_of
+from according.extract.claims import extract
+from according.extract.reading import Reading
+from according.ingest.parse import read_bytes
+from according.model import Claim, Effect, Failure
+from according.pipeline import read_report
+from according.values import Actor, Quantity
+
+TAGS = {"S": "source", "T": "target"}
+"""The letters of the tags. R, which the set does not explain, is left out."""
+FIELDS = {"perpetrator": "source", "target": "target"}
+HARM = frozenset(get_args(Effect))
+SIDES = tuple(FIELDS.values())
+CLOSE_LEFT = re.compile(r"[-.,;:!?)%’'”/]")
+"""Signs that a newspaper prints right after the word before them, and the set apart."""
+CLOSE_RIGHT = re.compile(r"[-($€“‘/]$")
+"""Signs that it prints right before the word after them; "’" does so before "s"."""
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as a newspaper prints it, with the ranges of its sources and targets."""
+
+    text: str
+    spans: Mapping[str, tuple[Range, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor that we take for a side: the offset of its head word, its words and the claim's method."""
+
+    side: str
+    head: int
+    text: str
+    method: str
+
+
+def files(data: Path) -> tuple[Path, ...]:
+    """The lists of tagged words."""
+    return files_in(data / "whotowhom", ".txt", ".txt.gz")
+
+
+def score(paths: Sequence[Path], task: Task) -> Result:
+    """F1 of sources and of targets, by the head word."""
+    counts: Counter[tuple[str, str]] = Counter()
+    misses: list[Miss] = []
+    items = 0
+    for sentence in task.take(sentences_of(lines_of(paths))):
+        items += 1
+        named = actors_of(sentence.text, task)
+        for side in SIDES:
+            gold, ours = sentence.spans.get(side, ()), [each for each in named if each.side == side]
+            found = [span for span in gold if any(holds(span, each) for each in ours)]
+            right = [each for each in ours if any(holds(span, each) for span in gold)]
+            counts.update({(side, "gold"): len(gold), (side, "ours"): len(ours)})
+            counts.update({(side, "found"): len(found), (side, "right"): len(right)})
+            if len(found) < len(gold) or len(right) < len(ours):
+                misses.append(missed(side, sentence, gold, ours, str(items)))
+    return Result("whotowhom", items, {f"{side}_f1": f1_of(side, counts) for side in SIDES}, tuple(misses))
+
+
+def f1_of(side: str, counts: Mapping[tuple[str, str], int]) -> float:
+    """The F1 of one side."""
+    return f1(counts[side, "found"], counts[side, "gold"], counts[side, "right"], counts[side, "ours"])
+
+
+def holds(span: Range, named: Named) -> bool:
+    """True when an actor's head word begins in a range."""
+    return span[0] <= named.head < span[1]
+
+
+def sentences_of(lines: Iterable[str]) -> Iterator[Sentence]:
+    """The sentences of lines of one word and one tag; a blank line parts two sentences."""
+    for blank, group in groupby(lines, key=lambda line: not line.strip()):
+        if not blank:
+            yield sentence_of([(word, tag) for word, _, tag in (line.strip().rpartition(" ") for line in group)])
+
+
+def sentence_of(tagged: Sequence[tuple[str, str]]) -> Sentence:
+    """The sentence that some words make, and where its sources and targets stand."""
+    text = ""
+    spans: dict[str, list[Range]] = {}
+    for word, tag in tagged:
+        text += "" if joins(text, word) else " "
+        mark, _, letter = tag.partition("-")
+        side = TAGS.get(letter)
+        if side is not None and mark == "I" and spans.get(side):
+            spans[side][-1] = (spans[side][-1][0], len(text) + len(word))
+        elif side is not None:
+            spans.setdefault(side, []).append((len(text), len(text) + len(word)))
+        text += word
+    return Sentence(text, {side: tuple(found) for side, found in spans.items()})
+
+
+def joins(text: str, word: str) -> bool:
+    """True when a word follows a text without a space."""
+    return not text or bool(CLOSE_LEFT.match(word) or CLOSE_RIGHT.search(text) or (text[-1] == "’" and word == "s"))
+
+
+def actors_of(text: str, task: Task) -> list[Named]:
+    """The actors of all claims of a perpetrator or a target, each head word once for a side."""
+    item = read_bytes(text.encode(), "item.txt")
+    if isinstance(item, Failure):
+        return []
+    reading = read_report(item.report, task.tools)
+    told = [(claim, *named) for claim in extract(reading).claims if (named := named_by(claim)) is not None]
+    found = {
+        (side, head): Named(side, head, words, claim.method)
+        for claim, side, words in told
+        if (head := head_of(claim, words, reading)) is not None
+    }
+    return list(found.values())
+
+
+def named_by(claim: Claim) -> tuple[str, str] | None:
+    """The side that a claim names somebody on, and its words for them: an actor, or the people harmed."""
+    if isinstance(claim.value, Actor) and claim.field in FIELDS:
+        return FIELDS[claim.field], claim.value.text
+    if isinstance(claim.value, Quantity) and claim.field in HARM and claim.value.group is not None:
+        return "target", claim.value.group.text
+    return None
+
+
+def head_of(claim: Claim, words: str, reading: Reading) -> int | None:
+    """The offset of the head of an actor's words in the claim's spans; None where they do not stand there."""
+    for span in claim.spans:
+        at = span.text.find(words)
+        if at >= 0:
+            start = span.start + at
+            return int(reading.doc.char_span(start, start + len(words), alignment_mode="expand").root.idx)
+    return None
+
+
+def missed(side: str, sentence: Sentence, gold: Sequence[Range], ours: Sequence[Named], item: str) -> Miss:
+    """A sentence in which a source or a target was missed, or one too many was found."""
+    expected = " | ".join(sentence.text[slice(*span)] for span in gold) or "none"
+    got = " | ".join(each.text for each in ours) or "none"
+    return Miss(f"{side}_f1", item, sentence.text, expected, got, ", ".join(sorted({each.method for each in ours})))
