@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
     show("according version", min(cost("version") for _ in range(given.runs)))
-    show(f"according read {given.reports}", min(cost("read", str(given.reports)) for _ in range(given.runs)))
+    show(f"according read {given.reports}", min(cost("read", str(given.reports), "--format", "json") for _ in range(given.runs)))
     if given.corpus:
         corpus(given.corpus)
 
@@ -43,7 +43,7 @@ def corpus(file: Path) -> None:
     """Read every text of a corpus into a new store."""
     with tempfile.TemporaryDirectory() as folder:
         number = unpack(file, Path(folder) / "reports")
-        spent = cost("read", f"{folder}/reports", "--store", f"{folder}/new.db")
+        spent = cost("read", f"{folder}/reports", "--store", f"{folder}/new.db", "--format", "json")
     show(f"{number} reports of {file.name} into a new store", spent)
     print(f"{number / spent.seconds:.1f} reports a second, {1000 * spent.seconds / number:.0f} ms each")
 
