@@ -34,7 +34,10 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
     show("according version", min(cost("version") for _ in range(given.runs)))
-    show(f"according read {given.reports}", min(cost("read", str(given.reports), "--format", "json") for _ in range(given.runs)))
+    show(
+        f"according read {given.reports}",
+        min(cost("read", str(given.reports), "--format", "json") for _ in range(given.runs)),
+    )
     if given.corpus:
         corpus(given.corpus)
 
