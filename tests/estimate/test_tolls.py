@@ -267,11 +267,11 @@ def test_of_equals_a_zero_stands_and_is_the_lower_figure():
     assert bounds(derive(a, b)) == [(0, 0, 8)]
 
 
-def test_two_voices_do_not_supersede_each_other():
+def test_two_voices_do_not_supersede_each_other_but_the_later_knows_more():
     a, b = ReportBuilder("A", "2016-04-04"), ReportBuilder("B", "2016-04-06")
     a.account(killed=count(8, **CIVILIANS))
     b.account(killed=count(13, **CIVILIANS))
-    assert bounds(derive(a, b)) == [(8, 8, 13)]
+    assert bounds(derive(a, b)) == [(8, 13, 13)]
 
 
 def test_the_accuseds_zero_does_not_lower_the_toll():

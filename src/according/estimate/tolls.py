@@ -1,7 +1,8 @@
 """Tolls: low, best and high of each effect on each group of an incident, by a rule that anyone can read.
 
-Two rules of the field stand side by side. `ucdp`: the most reliable speaker's figure is the best, the lower one among
-equals; low and high span the credible figures. `acled`: the lowest figure, with fixed numbers for vague words.
+Two rules of the field stand side by side. `ucdp`: the most reliable speaker's figure is the best, the latest among
+equals, then the lower; low and high span the credible figures. `acled`: the lowest figure, with fixed numbers for
+vague words.
 An unknown toll is no toll: no rule makes a 0 of silence.
 """
 
@@ -152,9 +153,12 @@ def _toll(effect: Effect, found: Pool, rule: str, reliability: Reliability) -> T
 
 
 def ucdp(figures: Sequence[Figure], _reliability: Reliability) -> Bounds:
-    """Best: the most reliable speaker's number, the lower one among equals. Low and high: all credible figures."""
-    told = [(figure.rank, figure.value) for figure in figures if figure.value is not None]
-    return _lowest(figures), min(told)[1] if told else None, _highest(figures)
+    """Best: the most reliable speaker's number; among equals the latest day's, then the lower one.
+
+    Bodies are found and the wounded die, so that of two officials the later knows more. Low and high: all credible.
+    """
+    told = [(f.rank, -f.day.toordinal() if f.day else 0, f.value) for f in figures if f.value is not None]
+    return _lowest(figures), min(told)[2] if told else None, _highest(figures)
 
 
 def acled(figures: Sequence[Figure], reliability: Reliability) -> Bounds:
@@ -183,7 +187,7 @@ RULES: Mapping[str, Rule] = {"ucdp": ucdp, "acled": acled}
 def _why(found: Pool, rule: str) -> str:
     voices = len({figure.voice for figure in found.figures})
     chosen = {
-        "ucdp": "The best figure is the most reliable speaker's, the lower one among equals.",
+        "ucdp": "The best figure is the most reliable speaker's; among equals the latest, then the lower one.",
         "acled": "The figure is the lowest that anyone gives.",
     }[rule]
     rests = f"It rests on {_number(len(found.figures), 'claim')} of {_number(voices, 'voice')}"

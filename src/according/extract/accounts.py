@@ -227,9 +227,10 @@ def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, 
     votes += 1.0 * bool(actors(episode, reading) & actors(whole, reading))
     votes += 1.0 * _same_kind(episode, whole)
     votes += 1.5 * (last and not episode.times and not episode.places)
-    adjacent = not episode.times or _same_kind(episode, whole)
+    undated = not (episode.times and whole.times)
+    adjacent = undated or _same_kind(episode, whole)
     votes += 1.0 * (last and adjacent and 0 < _sentences_between(account[-1], episode) <= 1)
-    votes += 1.0 * (main and not episode.times and not episode.places)
+    votes += 1.0 * (main and undated and not episode.places)
     votes -= 2.0 * _introduces(episode)
     return votes + 2.0 * _is_lede_of(episode, account)
 

@@ -322,7 +322,9 @@ def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         if not isinstance(draft.value, Quantity) or draft.value.group is None or draft.field == "strength":
             yield draft
             continue
-        side: Side = "perpetrator" if _own(draft.value.group.text, perpetrators, reading) else "target"
+        attackers = any(noun in draft.value.group.text.lower() for noun in reading.frames.attackers)
+        own = attackers or _own(draft.value.group.text, perpetrators, reading)
+        side: Side = "perpetrator" if own else "target"
         if not perpetrators and participants:
             side = "unknown"
         group = draft.value.group.model_copy(update={"side": side})

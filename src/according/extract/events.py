@@ -163,6 +163,8 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         each.lemma_.lower() != lemma and each.lower_ != lemma for each, lemma in zip(found, trigger.lemmas, strict=True)
     ):
         return None
+    if trigger.upos == "ADJ" and roles.case_of(token) not in {"", "among"}:
+        return None  # "prayers for the dead"
     if trigger.upos == "ADJ" and token.dep_ == "amod" and not roles.children(token.head, "nummod"):
         return None
     return tuple(found)

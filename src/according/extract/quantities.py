@@ -91,6 +91,7 @@ def _figure(head: Token, members: list[Token], reading: Reading, trigger: Collec
     first, last = roles.phrase(head, without=trigger)
     if len(members) > 1:
         last = max(roles.phrase(member)[1] for member in members)
+    last = min([last, *(token.i for token in trigger if token.i > head.i)])
     number = _number(head, reading)
     if number is not None:
         first = min(first, number.start_token)

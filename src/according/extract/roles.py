@@ -101,9 +101,14 @@ def is_passive(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The surface subject written beside the verb, if any: the nearest before it, else the first after it."""
-    found = [child for child in verb.children if base(child) in {"nsubj", "csubj"}]
+    found = [child for child in verb.children if base(child) in {"nsubj", "csubj"} and not _across_colon(child, verb)]
     before = [child for child in found if child.i < verb.i]
     return before[-1] if before else next(iter(found), None)
+
+
+def _across_colon(child: Token, verb: Token) -> bool:
+    """In a headline's "Minister: 70 killed" the minister speaks."""
+    return any(token.text == ":" for token in verb.doc[child.i + 1 : verb.i])
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:

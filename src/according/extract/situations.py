@@ -24,6 +24,8 @@ from according.resolve.times import TimeMention
 from according.values import Quantity, Scope, Span, Unresolved
 
 T = TypeVar("T")
+BESIDE = frozenset({"context", "adjective"})
+"""Kinds of place mentions that only help to find another place ("300 miles from the capital")."""
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
 
 
@@ -60,7 +62,10 @@ def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, .
         [
             (m.span, m)
             for m in reading.places
-            if m.role == "literal" and not _person(m.span, reading) and not _acts(m.span, mentions)
+            if m.role == "literal"
+            and m.kind not in BESIDE
+            and not _person(m.span, reading)
+            and not _acts(m.span, mentions)
         ],
         reading,
     )
@@ -139,7 +144,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
             host = _neighbour(root, mentions, cues)
         if host is None:
             host = _clausemate(root, mentions, cues)
-        if host is not None:
+        if host is not None and not _outside_clause(root, mentions[host].head):
             found.setdefault(host, []).append(thing)
     return found
 
@@ -174,6 +179,11 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | No
         if governor.i in cues:
             return None
     return None
+
+
+def _outside_clause(root: Token, head: Token) -> bool:
+    """Before the "that" of the event's clause: "told senators on Tuesday that the hospital was hit"."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" and root.i < c.i < head.i for c in head.children)
 
 
 def _beside_cue(root: Token, cues: frozenset[int]) -> bool:

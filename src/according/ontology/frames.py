@@ -96,6 +96,7 @@ class Frames(Value):
     weapons: Weapons
     related: tuple[tuple[str, ...], ...]
     ground: tuple[str, ...]
+    attackers: tuple[str, ...]
     lasting: tuple[str, ...]
     since: tuple[str, ...]
     irregular: dict[str, str]
@@ -131,6 +132,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         weapons=Weapons(types=tuple(weapons)),
         related=tuple(_tuples(words, "related").values()),
         ground=_tuples(words, "ground")["nouns"],
+        attackers=_tuples(words, "attackers")["nouns"],
         lasting=_tuples(words, "cumulative")["causes"],
         since=_tuples(words, "cumulative")["since"],
         irregular={form: lemma for lemma, forms in _tuples(words, "irregular").items() for form in forms},
