@@ -65,7 +65,8 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
         for m in mentions
         if _stands(m, reading) and reading.report.zone_at(m.head.idx) not in {"boilerplate", "byline", "dateline"}
     ]
-    gatherings = gather(situate(told, reading), reading)
+    situations = [s for s in situate(told, reading) if not s.mention.frame.counted or _has_figure(s)]
+    gatherings = gather(situations, reading)
     accounts: list[Account] = []
     claims: list[Claim] = []
     for gathering in gatherings:
@@ -94,6 +95,10 @@ def _stands(mention: Mention, reading: Reading) -> bool:
 def _is_ground(head: Token, reading: Reading) -> bool:
     literal = any(m.span.start <= head.idx < m.span.end and m.role == "literal" for m in reading.places)
     return literal or head.ent_type_ == "LOC" or is_any(head, reading.frames.ground, reading.frames)
+
+
+def _has_figure(situation: Situation) -> bool:
+    return any(isinstance(figure.value, Quantity) for _, figure in situation.figures)
 
 
 def _account(gathering: Gathering, reading: Reading) -> Account:

@@ -41,7 +41,10 @@ class Mapping(Value):
 
 
 class Frame(Value):
-    """One kind of event and how the language tells it."""
+    """One kind of event and how the language tells it.
+
+    `generic`: says that somebody was harmed, not by which kind of event. `counted`: tells of nothing without a figure.
+    """
 
     id: str
     family: Family
@@ -50,6 +53,7 @@ class Frame(Value):
     triggers: tuple[Trigger, ...]
     roles: dict[str, Role]
     generic: bool = False
+    counted: bool = False
     codes: Mapping = Mapping()
 
 
