@@ -6,6 +6,7 @@ word. Nothing is counted twice: a total and its parts, a victim's name and the f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,10 @@ from according.link.blocking import names_a_person
 from according.link.tellings import Compatible
 from according.model import Claim, SetAside
 from according.values import Actor, Group, Quantity
+
+
+VAGUE = ("unknown", "mixed")
+"""Statuses of words that count people whoever they were ("15 dead"): figures of totals, which belong together."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +68,11 @@ class Pool:
 
     @property
     def group(self) -> Group:
-        """The group in the words of its best figure, with what any figure knows of status, side and actor."""
+        """The group in the words most figures use, with what any figure knows of status, side and actor."""
         groups = [figure.group for figure in sorted(self.figures, key=lambda f: (f.rank, f.claim.id))]
+        words = Counter(group.text.casefold() for group in groups)
         return Group(
-            text=groups[0].text,
+            text=max(groups, key=lambda group: words[group.text.casefold()]).text,
             actor=next((g.actor for g in groups if g.actor), None),
             status=next((g.status for g in groups if g.status != "unknown"), "unknown"),
             side=next((g.side for g in groups if g.side != "unknown"), "unknown"),
@@ -98,8 +104,9 @@ def pool(figures: Sequence[Figure], compatible: Compatible) -> list[Pool]:
     for figure in sorted(figures, key=lambda f: (_vagueness(f.group), f.rank, f.claim.id)):
         fitting = [n for n, found in enumerate(pools) if _fits(figure, found, compatible)]
         same = [n for n in fitting if any(f.value == figure.value for f in pools[n].figures)]
-        if len(fitting) == 1 or same:
-            place = (same or fitting)[0]
+        totals = [n for n in fitting if pools[n].group.status in VAGUE] if figure.group.status in VAGUE else []
+        if len(fitting) == 1 or same or totals:
+            place = (same or totals or fitting)[0]
             pools[place] = pools[place].joined_by(figure)
         else:
             pools.append(Pool((figure,)))
@@ -124,8 +131,13 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
 
 
 def _told_apart(a: Figure, b: Figure) -> bool:
-    """True when one speaker gives two numbers of people called by two words: "8 soldiers and 4 policemen"."""
+    """True when one speaker gives two numbers of people called by two words: "8 soldiers and 4 policemen".
+
+    Words that say nothing of who they were ("15 dead" after "70 students") may count the same people.
+    """
     one_breath = (a.claim.report, a.claim.speaker) == (b.claim.report, b.claim.speaker)
+    if "unknown" in (a.group.status, b.group.status):
+        return False
     return one_breath and a.value != b.value and a.group.text.casefold() != b.group.text.casefold()
 
 
@@ -163,10 +175,15 @@ def _may_hold(whole: Group, part: Group) -> bool:
 
 def _total_or_parts(pools: list[Pool]) -> list[Pool]:
     """Keep a total ("12 people") or its parts ("8 soldiers", "4 civilians"), whichever tells more, never both."""
-    vague = [found for found in pools if found.group.status in ("unknown", "mixed")]
-    total = min(vague, key=lambda found: found.group.side != "unknown", default=None)
-    parts = [p for p in pools if total is not None and p is not total and _may_hold(total.group, p.group)]
-    if total is None or not parts:
+    for total in [found for found in pools if found.group.status in VAGUE]:
+        if total in pools:
+            pools = _settled(total, pools)
+    return pools
+
+
+def _settled(total: Pool, pools: list[Pool]) -> list[Pool]:
+    parts = [p for p in pools if p is not total and p.group.status not in VAGUE and _may_hold(total.group, p.group)]
+    if not parts:
         return pools
     rest = [p for p in pools if p is not total and p not in parts]
     if total.value > sum(part.value for part in parts):

@@ -328,7 +328,7 @@ def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
             yield draft
             continue
         attackers = any(noun in draft.value.group.text.lower() for noun in reading.frames.attackers)
-        own = attackers or _own(draft.value.group.text, perpetrators, reading)
+        own = (attackers and not perpetrators) or _own(draft.value.group.text, perpetrators, reading)
         side: Side = "perpetrator" if own else "target"
         if not perpetrators and participants:
             side = "unknown"
@@ -337,12 +337,16 @@ def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
 
 
 def _own(text: str, perpetrators: Sequence[Actor], reading: Reading) -> bool:
+    """True for people of the perpetrators' side: by their actor, or by the same word ("gunmen" among the dead)."""
     actor = reading.actor_of(text)
-    return actor.id is not None and any(
-        compatible(actor, other, reading.actor_list) in {"same", "related"}
-        for other in perpetrators
-        if other.id is not None
-    )
+    words = actor.name.casefold().split()
+    for other in perpetrators:
+        if actor.id is None and other.id is None and words[-1:] == other.name.casefold().split()[-1:]:
+            return True
+        known = actor.id is not None and other.id is not None
+        if known and compatible(actor, other, reading.actor_list) in {"same", "related"}:
+            return True
+    return False
 
 
 # -- confirmations -------------------------------------------------------------------------------

@@ -152,7 +152,7 @@ def _number(head: Token, reading: Reading) -> Number | None:
     for number in reading.numbers:
         if number.kind != "count":
             continue
-        inside = number.start_token < last and first < number.end_token
+        inside = first < number.end_token and number.start_token <= head.i
         words = reading.doc[number.start_token : number.end_token]
         if number.end_token == first or (inside and any(_belongs(token, head, number) for token in words)):
             return number
