@@ -30,6 +30,7 @@ from according.resolve.gazetteer import Gazetteer, open_gazetteer
 from according.resolve.numbers import find_numbers
 from according.resolve.places import find_places
 from according.resolve.times import find_times
+from according.resolve.timesense import time_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,15 @@ def load_tools(pipeline: str | None = None) -> Tools:
 def read_report(report: Report, tools: Tools) -> Reading:
     """Annotate one report and resolve its numbers, times, places, actors and speakers."""
     doc = tools.annotator(report.text, report.zones)
-    times = find_times(doc, report.published)
+    matched = time_matches(doc)
+    times = find_times(doc, report.published, matched)
     return Reading(
         report=report,
         doc=doc,
         frames=tools.frames,
         groups=tools.groups,
         actor_list=tools.actors,
-        numbers=find_numbers(doc),
+        numbers=find_numbers(doc, matched),
         times=times,
         places=find_places(doc, tools.gazetteer, report.zones),
         actors=find_actors(doc, tools.actors, tools.groups),

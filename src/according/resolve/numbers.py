@@ -7,12 +7,14 @@ as 100 (its codebook, reported fatalities); the others follow the word's own uni
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 from spacy.tokens import Doc, Token
 
 from according.resolve.numberwords import NUMBER, ORDINALS, SCALES, read_number, read_ordinal
+from according.resolve.timegrammar import Match
 from according.resolve.timesense import time_matches
 from according.values import Qualifier, Span, Value
 
@@ -125,10 +127,15 @@ _WORD = _compiled(rf"(?<![\w-]){_ANY_BEFORE}(?P<word>{'|'.join([*_NAMED, *_VAGUE
 _ORDINAL = _compiled(rf"(?<!\w)(?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?!\w)")
 
 
-def find_numbers(doc: Doc) -> tuple[Number, ...]:
-    """Every quantity expression of a text, in digits or words, from left to right; none overlaps another."""
+def find_numbers(doc: Doc, matched: Sequence[Match] | None = None) -> tuple[Number, ...]:
+    """Every quantity expression of a text, in digits or words, from left to right; none overlaps another.
+
+    Args:
+        matched: the text's `time_matches`, where the caller has them already: finding them is most of the work.
+    """
     text = doc.text
-    times = [(*match.found.span(), match.rule.name) for match in time_matches(doc)]
+    matched = time_matches(doc) if matched is None else matched
+    times = [(*match.found.span(), match.rule.name) for match in matched]
     ordinals = [Found(*each.span(), _rank(each.group()), True) for each in _ORDINAL.finditer(text)]
     numbers: list[Number] = []
     end = 0

@@ -7,6 +7,7 @@ or for "two days earlier" the time named before it; a month without a year keeps
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -48,12 +49,17 @@ class Ground(NamedTuple):
     day_first: bool | None
 
 
-def find_times(doc: Doc, published: Published | UnresolvedDate) -> tuple[TimeMention, ...]:
+def find_times(
+    doc: Doc, published: Published | UnresolvedDate, matched: Sequence[Match] | None = None
+) -> tuple[TimeMention, ...]:
     """Every time expression of a text from left to right; none overlaps another.
 
     A date that only the publication date could give is Unresolved when that is, with the reason.
+
+    Args:
+        matched: the text's `time_matches`, where the caller has them already.
     """
-    found = time_matches(doc)
+    found = list(time_matches(doc) if matched is None else matched)
     day_first = _day_first(found)
     previous, told, last_end = None, None, 0
     readings: list[Interval | str] = []
