@@ -16,7 +16,6 @@ from according.link.tellings import Compatible
 from according.model import Claim, SetAside
 from according.values import Actor, Group, Quantity
 
-
 VAGUE = ("unknown", "mixed")
 """Statuses of words that count people whoever they were ("15 dead"): figures of totals, which belong together."""
 

@@ -148,7 +148,7 @@ def _collective(head: Token) -> bool:
 
 def _number(head: Token, reading: Reading) -> Number | None:
     """The count that belongs to a noun: right before its phrase, or inside it with no other noun between."""
-    first, last = roles.phrase(head)
+    first = roles.phrase(head)[0]
     for number in reading.numbers:
         if number.kind != "count":
             continue
