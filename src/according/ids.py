@@ -18,7 +18,7 @@ def content_id(kind: Kind, *parts: object) -> str:
     """Hash parts (strings, numbers, None, lists of them) to an id of the kind.
 
     >>> content_id("r", "abc")
-    'r-6cc7d8fa9bdb6f8c'
+    'r-02f393ea93585608'
     """
     payload = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=str)
     return f"{kind}-{hashlib.sha256(payload.encode()).hexdigest()[:DIGITS]}"
