@@ -1,4 +1,4 @@
-"""FA-KES: reports on one war with the tolls that readers took from them (Salem et al. 2019).
+"""FA-KES: reports on one war with the tolls that readers took from them (Abu Salem et al. 2019).
 
 Measured is the first incident of each report that is no background and has a toll of killed: its best toll over all
 groups, its day, place and actor. A report without one has a total of 0. Readers counted as civilians those whom a
