@@ -2,13 +2,13 @@
 
 A sentence counts as KILL when it has a claim of killed and police as perpetrator (named in it or, if it names none, in
 the same account), and as ARREST when it has a claim of detained or of an arrest: an arrest is the police's own work
-unless others are named for it.
+unless the sentence names others for it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -81,29 +81,19 @@ def claims_of(label: str, sentence: Sentence, told: Sequence[Claim]) -> list[Cla
     """The claims that make a sentence KILL or ARREST."""
     here = [claim for claim in told if any(map(sentence.holds, claim.spans))]
     if label == "KILL":
-        return [c for c in here if c.field == "killed" and POLICE in perpetrators(c.account, here, told)]
-    return [c for c in here if is_arrest(c) and by_police(perpetrators(c.account, here, told))]
+        return [c for c in here if c.field == "killed" and POLICE in (kinds_of(c, here) or kinds_of(c, told))]
+    return [c for c in here if is_arrest(c) and POLICE in (kinds_of(c, here) or {POLICE})]
 
 
-def perpetrators(account: str, here: Sequence[Claim], told: Sequence[Claim]) -> frozenset[str]:
-    """The kinds of those who did it: as the sentence names them, else as the account does elsewhere."""
-    return kinds_of(account, here) or kinds_of(account, told)
-
-
-def kinds_of(account: str, claims: Sequence[Claim]) -> frozenset[str]:
-    """The kinds of the perpetrators that some claims of an account name."""
-    named = (c.value for c in claims if c.account == account and c.field == "perpetrator")
+def kinds_of(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:
+    """The kinds of the perpetrators that some claims of a claim's account name."""
+    named = (c.value for c in claims if c.account == claim.account and c.field == "perpetrator")
     return frozenset(actor.kind for actor in named if isinstance(actor, Actor))
 
 
 def is_arrest(claim: Claim) -> bool:
     """True for people detained, and for an event that is an arrest."""
     return claim.field == "detained" or (isinstance(claim.value, EventType) and claim.value.value == "arrest")
-
-
-def by_police(kinds: Collection[str]) -> bool:
-    """True when police are named for it, or nobody is."""
-    return POLICE in kinds or not kinds
 
 
 def missed(label: str, sentence: Sentence, claims: Sequence[Claim]) -> Miss:
