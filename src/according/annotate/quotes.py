@@ -56,10 +56,11 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     """
     found: list[Quote] = []
     still_open: list[_Open] = []
-    paragraphs = paragraph_ranges(doc.text)
+    text = doc.text
+    paragraphs = paragraph_ranges(text)
     for (start, end), following in zip_longest(paragraphs, paragraphs[1:]):
-        still_open = _read_paragraph(doc.text, start, end, still_open[:1], found)
-        if still_open and not (following and doc.text.startswith(still_open[0].mark, following[0])):
+        still_open = _read_paragraph(text, start, end, still_open[:1], found)
+        if still_open and not (following and text.startswith(still_open[0].mark, following[0])):
             found += [opened.close(end, end, depth) for depth, opened in enumerate(still_open)]
             still_open = []
     return tuple(sorted(found, key=lambda quote: (quote.outer_start, quote.depth)))

@@ -52,7 +52,7 @@ def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
     return Naming(
         head=head,
         range=(start, end),
-        text=" ".join(doc.text[start:end].split()),
+        text=" ".join(doc.char_span(start, end, alignment_mode="expand").text.split()),
         name=None if pronoun else name_of(head, tokens, speech),
         nouns=nouns,
         nation=_nation(head, tokens),

@@ -142,7 +142,7 @@ def find_numbers(doc: Doc, matched: Sequence[Match] | None = None) -> tuple[Numb
     for found in sorted((*_figures(text), *_words(text), *ordinals), key=lambda each: (each.start, -each.end)):
         if found.start >= end:
             end = found.end
-            numbers.append(_number(doc, found, _kind(doc, found, times)))
+            numbers.append(_number(doc, text, found, _kind(doc, text, found, times)))
     return tuple(numbers)
 
 
@@ -154,7 +154,9 @@ def article_number(token: Token) -> Number | None:
     """
     if token.lower_ not in ("a", "an", "another"):
         return None
-    return _number(token.doc, Found(token.idx, token.idx + len(token.text), Bounds(1, 1, 1, "exact")), "count")
+    return _number(
+        token.doc, token.doc.text, Found(token.idx, token.idx + len(token.text), Bounds(1, 1, 1, "exact")), "count"
+    )
 
 
 def _figures(text: str) -> list[Found]:
@@ -276,39 +278,39 @@ _AFTER_NAME = re.compile(r"[A-Z][\w'’-]+(?:,\s+|\s+\()$")
 _OLDEST = 115
 
 
-def _kind(doc: Doc, found: Found, times: list[tuple[int, int, str]]) -> NumberKind:
+def _kind(doc: Doc, text: str, found: Found, times: list[tuple[int, int, str]]) -> NumberKind:
     """What a figure tells, by the time expression that it is part of, its sign, and the words beside it."""
-    text, start, end = doc.text, found.start, found.end
+    start, end = found.start, found.end
     for first, last, name in times:
         if first < end and start < last:
             return _TIME_KINDS.get(name, "date")
     if found.ordinal:
         return "ordinal"
-    if re.search(r"[$€£¥]", text[start:end]) or text[:start].endswith(("$", "€", "£", "¥")):
+    if re.search(r"[$€£¥]", text[start:end]) or text[max(start - 1, 0) : start] in {"$", "€", "£", "¥"}:
         return "money"
     before = text[max(start - 40, 0) : start]
     if re.search(r"[^\W\d_]-$|\d[/:]$|#$", before) or (text[start].isdigit() and _NUMBERED.search(before)):
         return "identifier"
-    if _is_age(doc, found, before):
+    if _is_age(doc, text, found, before):
         return "age"
     return next((kind for kind, pattern in _UNITS_AFTER if pattern.match(text, end)), "count")
 
 
-def _is_age(doc: Doc, found: Found, before: str) -> bool:
+def _is_age(doc: Doc, text: str, found: Found, before: str) -> bool:
     """ "Smith, 43, said" and "Smith (43)": a bare figure set off behind a capital letter, unless it names a place."""
-    text, best = doc.text, found.bounds.best
+    best = found.bounds.best
     if not (_AFTER_NAME.search(before) and best and best < _OLDEST and text[found.start : found.end].isdigit()):
         return False
     name = doc.char_span(found.start - 3, found.start - 2, alignment_mode="expand")
-    return bool(re.match(r"\s*[,.;)]", text[found.end :])) and (
+    return bool(re.match(r"\s*[,.;)]", text[found.end : found.end + 40])) and (
         name is None or name[0].ent_type_ in ("", "PER", "PERSON")
     )
 
 
-def _number(doc: Doc, found: Found, kind: NumberKind) -> Number:
+def _number(doc: Doc, text: str, found: Found, kind: NumberKind) -> Number:
     tokens = doc.char_span(found.start, found.end, alignment_mode="expand")
     return Number(
-        span=Span(start=found.start, end=found.end, text=doc.text[found.start : found.end]),
+        span=Span(start=found.start, end=found.end, text=text[found.start : found.end]),
         start_token=tokens.start,
         end_token=tokens.end,
         kind=kind,

@@ -123,10 +123,11 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
 
 
 def _page(doc: Doc) -> Page:
-    words = tuple(_word(found) for found in WORD.finditer(doc.text))
+    text = doc.text  # spaCy joins the tokens anew each time it is asked
+    words = tuple(_word(found) for found in WORD.finditer(text))
     entities = tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
-    persons = {part for start, end, label in entities if label in PERSONS for part in doc.text[start:end].split()}
-    return Page(doc.text, words, entities, frozenset(persons))
+    persons = {part for start, end, label in entities if label in PERSONS for part in text[start:end].split()}
+    return Page(text, words, entities, frozenset(persons))
 
 
 def _word(found: re.Match[str]) -> Word:

@@ -28,7 +28,8 @@ def associative(doc: Doc, name: Name, known: PlaceWords) -> str:
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
     if span is None or _names_organisation(span, known):
         return "in an organisation’s name"
-    if doc.text[name.end : name.end + 1] in {"-", "–"} and _tail(doc.text[name.end + 1 :]) in known.tails:
+    after = doc[span.end : span.end + 8].text
+    if after[:1] in {"-", "–"} and _tail(after[1:]) in known.tails:
         return "part of an adjective"
     if not span[0].dep_:
         return _by_neighbours(span, known)

@@ -60,19 +60,19 @@ def find_times(
         matched: the text's `time_matches`, where the caller has them already.
     """
     found = list(time_matches(doc) if matched is None else matched)
-    day_first = _day_first(found)
+    day_first, text = _day_first(found), doc.text
     previous, told, last_end = None, None, 0
     readings: list[Interval | str] = []
     for match in found:
         start, end = match.found.span()
-        told = None if "\n" in doc.text[last_end:start] else told
+        told = None if "\n" in text[last_end:start] else told
         reading = _read(match, Ground(published, _tense(doc, match), previous, told, day_first))
         if isinstance(reading, Interval) and match.rule.kind == "date":
             previous = reading
             told = reading if match.rule.needs == "nothing" or match.rule.name in _YEARLESS else told
         last_end = end
         readings.append(reading)
-    return _mentions(doc.text, found, readings, published)
+    return _mentions(text, found, readings, published)
 
 
 def _tense(doc: Doc, match: Match) -> Tense:

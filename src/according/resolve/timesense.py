@@ -38,14 +38,14 @@ def calendar() -> Calendar:
 
 def time_matches(doc: Doc) -> list[Match]:
     """The grammar's matches that are times in their context, unread."""
-    known = calendar()
-    names = [name.span() for name in known.not_times.finditer(doc.text)]
+    known, text = calendar(), doc.text
+    names = [name.span() for name in known.not_times.finditer(text)]
 
     def is_time(match: Match) -> bool:
         start, end = match.found.span()
-        return _is_time(match, doc.text) and not any(first < end and start < last for first, last in names)
+        return _is_time(match, text) and not any(first < end and start < last for first, last in names)
 
-    return list(matches(doc.text, known.rules, is_time))
+    return list(matches(text, known.rules, is_time))
 
 
 _MONTH_WORDS = ("May", "March", "MAY", "MARCH")
