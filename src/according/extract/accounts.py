@@ -106,12 +106,14 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     make none of their own.
     """
     gatherings: list[tuple[Episode, ...]] = []
-    for episode in _episodes(situations, reading.frames):
+    episodes = list(_episodes(situations, reading.frames))
+    past = {episode.sentence for episode in episodes if _is_past((episode,), reading)}
+    for episode in episodes:
         real = any(s.assertion in REAL for s in episode.situations)
         latest = _latest(gatherings)
-        beside = any(e.sentence == episode.sentence for each in gatherings[1:] for e in each)
+        beside = episode.sentence in past
         scored = [
-            (_votes(episode, each, reading, last=each is latest, main=i == 0 and not beside), -i)
+            (_votes(episode, each, reading, last=each is latest and not beside, main=i == 0 and not beside), -i)
             for i, each in enumerate(gatherings)
         ]
         best = max(scored, default=(float("-inf"), 1))

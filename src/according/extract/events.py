@@ -240,8 +240,22 @@ def _adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
     elif adjective.dep_ == "xcomp":
         for thing in roles.deep_objects(adjective.head):
             yield from (("subject", thing), ("object", thing))
+    else:
+        yield from ((slot, each) for each in _absolute(adjective) for slot in ("subject", "object"))
     if roles.children(adjective, "nummod"):
         yield from (("subject", adjective), ("object", adjective))
+
+
+def _absolute(adjective: Token) -> Iterator[Token]:
+    """Who is dead in "ended with 11 of the fighters dead", where the parse hangs them on the verb."""
+    for mark in (child for child in adjective.children if child.lower_ == "with"):
+        between = adjective.doc[mark.i + 1 : adjective.i]
+        inner = {token.i for token in between}
+        yield from (
+            t
+            for t in between
+            if t.pos_ in roles.NOMINAL and t.head.i not in inner and t.dep_ in {"obl", "nsubj", "obj"}
+        )
 
 
 def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
