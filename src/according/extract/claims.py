@@ -26,6 +26,7 @@ from according.values import (
     EventType,
     Occurrence,
     Quantity,
+    Scope,
     Side,
     Span,
     Thing,
@@ -39,6 +40,8 @@ LIST = re.compile(r"(?:\s*\([^)]{1,40}\))?(?:\s*(?:--|[–—])[^–—]{1,160}?
 """What may stand between two members of a list of actors: an acronym, an aside between dashes, a comma, "and the"."""
 GENERAL = frozenset({"people", "civilians"})
 """Kinds of group nouns (data/groups.yaml) whose figures are totals."""
+WAR = 1000
+"""From this number on a figure beside a small one is a war's: the deadliest attacks that UCDP codes killed fewer."""
 CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
 ROLE_FIELDS: dict[str, ClaimField] = {"perpetrator": "perpetrator", "target": "target", "participant": "participant"}
 
@@ -277,27 +280,64 @@ def _joined(span: Span, event: Span, reading: Reading) -> tuple[Span, ...]:
 
 
 def _with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
-    """Mark what a total of the same account holds already: nationals ("two Japanese") and single victims ("a nurse").
+    """Mark what a total of the same account holds already, and what is far more than one incident.
 
-    A total counts people in general ("37 people", "12 civilians"); a part is told beside it with a smaller figure.
+    Parts are nationals ("two Japanese") and single victims ("a nurse") beside a total of people in general, and what
+    the same voice counts later with a smaller figure: a report tells the whole first, then where and who.
     """
+    counted = [draft for draft in drafts if isinstance(draft.value, Quantity)]
     marked = []
     for draft in drafts:
-        part = isinstance(draft.value, Quantity) and any(_holds(total, draft, reading) for total in drafts)
-        marked.append(replace(draft, value=draft.value.model_copy(update={"scope": "subset"})) if part else draft)
+        scope: Scope | None = None
+        if any(_holds(total, draft, reading) or _tells_first(total, draft, reading) for total in counted):
+            scope = "subset"
+        elif any(_dwarfs(draft, other) for other in counted):
+            scope = "aggregate"
+        marked.append(replace(draft, value=draft.value.model_copy(update={"scope": scope})) if scope else draft)
     return marked
 
 
-def _holds(total: Draft, part: Draft, reading: Reading) -> bool:
-    whole, some = total.value, part.value
-    if total.field != part.field or not (isinstance(whole, Quantity) and isinstance(some, Quantity)):
+def _figure_of(draft: Draft) -> int:
+    """The one number of a figure; 0 for what is no figure of one incident."""
+    value = draft.value
+    if not isinstance(value, Quantity) or value.scope != "incident":
+        return 0
+    return value.best or value.low or value.high or 0
+
+
+def _dwarfs(draft: Draft, other: Draft) -> bool:
+    """True for the toll of a war beside that of an incident: no single attack kills 50 times what the report tells."""
+    figure, beside = _figure_of(draft), _figure_of(other)
+    return draft.field == other.field and beside > 0 and figure >= WAR and figure >= 50 * beside
+
+
+def _tells_first(total: Draft, part: Draft, reading: Reading) -> bool:
+    """True where one voice counts the whole before, and the part after it with a smaller exact figure."""
+    if total.field != part.field or not 0 < _figure_of(part) < _figure_of(total) < WAR:
         return False
-    if whole.scope != "incident" or some.scope != "incident" or whole.group is None or some.group is None:
+    offset, later = total.situation.mention.head.idx, part.situation.mention.head.idx
+    one_sentence = total.situation.sentence == part.situation.sentence
+    return offset < later and not one_sentence and _akin(total, part) and _one_voice(offset, later, reading)
+
+
+def _one_voice(offset: int, later: int, reading: Reading) -> bool:
+    ids = [{a.speaker.id if a else None for a in _voices(each, reading)} for each in (offset, later)]
+    return bool(ids[0] & ids[1]) or None in ids[0]
+
+
+def _akin(total: Draft, part: Draft) -> bool:
+    groups = [draft.value.group for draft in (total, part) if isinstance(draft.value, Quantity)]
+    statuses = [group.status if group is not None else "unknown" for group in groups]
+    return statuses[0] in {"unknown", "mixed", statuses[-1]}
+
+
+def _holds(total: Draft, part: Draft, reading: Reading) -> bool:
+    whole = total.value
+    if total.field != part.field or not isinstance(whole, Quantity) or whole.group is None:
         return False
     general = _is_general(whole.group.text, reading) and not _national(total, reading)
-    akin = whole.group.status in {"unknown", "mixed", some.group.status}
-    smaller = (some.best or some.low or 0) < (whole.best or whole.low or 0)
-    return general and akin and smaller and (_national(part, reading) or some.best == 1)
+    smaller = 0 < _figure_of(part) < _figure_of(total)
+    return general and smaller and _akin(total, part) and (_national(part, reading) or _figure_of(part) == 1)
 
 
 def _is_general(text: str, reading: Reading) -> bool:

@@ -89,9 +89,25 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
     if roles.case_of(mention.head) in SUBSET_CASES:
         scope = "subset"  # "seven Japanese were among the dead"
     for argument in mention.of("victim") if mention.frame.effects else shot(mention, effects):
+        if _belongs_to_next(argument.head, mention, reading.frames):
+            continue
         for figure in figures(argument.head, reading, mention.tokens):
             told = replace(figure, value=_scoped(figure.value, scope)) if scope else figure
             yield from ((effect, told) for effect in effects)
+
+
+def _belongs_to_next(head: Token, mention: Mention, frames: Frames) -> bool:
+    """In a headline's "Nine killed 12 injured" the twelve are the injured, whatever the parse says."""
+    if head.i < mention.head.i or head.i + 1 >= head.sent.end:
+        return False
+    following = head.nbor(1)
+    return following.tag_ in {"VBN", "VBD"} and any(
+        is_any(following, (trigger.lemmas[0],), frames)
+        for frame in frames.frames
+        if frame.effects and frame.id != mention.frame.id
+        for trigger in frame.triggers
+        if trigger.upos == "VERB" and len(trigger.lemmas) == 1 and not trigger.object
+    )
 
 
 def _scoped(value: Quantity | Unresolved, scope: Scope) -> Quantity | Unresolved:
