@@ -1,8 +1,8 @@
 """Tolls: low, best and high of each effect on each group of an incident, by a rule that anyone can read.
 
-Two rules of the field stand side by side. `ucdp`: the most reliable speaker's figure is the best, the latest among
-equals, then the lower; low and high span the credible figures. `acled`: the lowest figure, with fixed numbers for
-vague words.
+Two rules of the field stand side by side. `ucdp`: the latest figure of credible speakers is the best, of one day the
+most reliable speaker's, then the lower; low and high span all figures. `acled`: the lowest figure, with fixed numbers
+for vague words.
 An unknown toll is no toll: no rule makes a 0 of silence.
 """
 
@@ -105,7 +105,11 @@ def _rank(claim: Claim, group: Group | None, evidence: Evidence, reliability: Re
 
 
 def _named(side: ClaimField, claims: Sequence[Claim]) -> list[Actor]:
-    return [claim.value for claim in claims if claim.field == side and isinstance(claim.value, Actor)]
+    return [
+        claim.value
+        for claim in claims
+        if claim.field == side and claim.assertion == "asserted" and isinstance(claim.value, Actor)
+    ]
 
 
 def _counted(group: Group) -> list[Actor]:
@@ -152,13 +156,18 @@ def _toll(effect: Effect, found: Pool, rule: str, reliability: Reliability) -> T
     )
 
 
-def ucdp(figures: Sequence[Figure], _reliability: Reliability) -> Bounds:
-    """Best: the most reliable speaker's number; among equals the latest day's, then the lower one.
+def ucdp(figures: Sequence[Figure], reliability: Reliability) -> Bounds:
+    """Best: of the credible the latest day's number, of one day the most reliable speaker's, of equals the lower one.
 
-    Bodies are found and the wounded die, so that of two officials the later knows more. Low and high: all credible.
+    Bodies are found and the wounded die, so that who counts a day later knows more; not so a party on the
+    enemy's losses. Low and high: all figures.
     """
-    told = [(f.rank, -f.day.toordinal() if f.day else 0, f.value) for f in figures if f.value is not None]
-    return _lowest(figures), min(told)[2] if told else None, _highest(figures)
+    told = [
+        (f.rank > reliability.ranks["media"], -f.day.toordinal() if f.day else 0, f.rank, f.value)
+        for f in figures
+        if f.value is not None
+    ]
+    return _lowest(figures), min(told)[3] if told else None, _highest(figures)
 
 
 def acled(figures: Sequence[Figure], reliability: Reliability) -> Bounds:
@@ -187,7 +196,7 @@ RULES: Mapping[str, Rule] = {"ucdp": ucdp, "acled": acled}
 def _why(found: Pool, rule: str) -> str:
     voices = len({figure.voice for figure in found.figures})
     chosen = {
-        "ucdp": "The best figure is the most reliable speaker's; among equals the latest, then the lower one.",
+        "ucdp": "The best figure is the latest of credible speakers, of one day the most reliable's, then the lower.",
         "acled": "The figure is the lowest that anyone gives.",
     }[rule]
     rests = f"It rests on {_number(len(found.figures), 'claim')} of {_number(voices, 'voice')}"

@@ -217,10 +217,11 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
         yield from _strength(situation, head, event, reading)
     elif argument.role in ROLE_FIELDS and is_actor(argument, reading):
         for named in (span, *_listed(head, reading)):
-            yield Draft(
-                situation, ROLE_FIELDS[argument.role], reading.actor_of(named.text), _joined(named, event, reading)
-            )
-    elif argument.role == "victim" and is_actor(argument, reading) and reading.actor_at(head) is not None:
+            actor = reading.actor_of(named.text)
+            if named is span and actor.kind == "state" and reading.actor_at(head) is None:
+                actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
+            yield Draft(situation, ROLE_FIELDS[argument.role], actor, _joined(named, event, reading))
+    elif argument.role == "victim" and reading.actor_at(head) is not None and any(figures(head, reading)):
         actor = reading.actor_of(span.text)
         yield Draft(situation, "target", actor, _joined(span, event, reading))
 
@@ -368,7 +369,8 @@ def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
             yield draft
             continue
         attackers = any(noun in draft.value.group.text.lower() for noun in reading.frames.attackers)
-        own = (attackers and not perpetrators) or _own(draft.value.group.text, perpetrators, reading)
+        unnamed = all(actor.id is None for actor in perpetrators)
+        own = (attackers and unnamed) or _own(draft.value.group.text, perpetrators, reading)
         side: Side = "perpetrator" if own else "target"
         if not perpetrators and participants:
             side = "unknown"

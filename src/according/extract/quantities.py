@@ -93,6 +93,8 @@ def _figure(head: Token, members: list[Token], reading: Reading, trigger: Collec
         last = max(roles.phrase(member)[1] for member in members)
     last = min([last, *(token.i for token in trigger if token.i > head.i)])
     number = _number(head, reading)
+    if number is None and any(n.kind == "count" and head.i < n.start_token < last for n in reading.numbers):
+        return None  # "and the minister of 70": he names a figure, and is none of it
     if number is not None:
         first = min(first, number.start_token)
     span = reading.between(first, last)
