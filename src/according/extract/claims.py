@@ -1,6 +1,7 @@
 """From gathered mentions to claims: who says (or denies) that which field of which account has which value.
 
-Every claim has the words it was read from and the method: frame, construction and the rule of assertion.
+Every claim has the words it was read from and the method: frame, construction and the rule of assertion. The file is
+longer than most because parts, sides and confirmations are decided on the same drafts, before a claim has its id.
 """
 
 from __future__ import annotations
@@ -221,9 +222,13 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             if named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
             yield Draft(situation, ROLE_FIELDS[argument.role], actor, _joined(named, event, reading))
-    elif argument.role == "victim" and reading.actor_at(head) is not None and any(figures(head, reading)):
+    elif argument.role == "victim" and reading.actor_at(head) is not None and _is_somebody(argument, reading):
         actor = reading.actor_of(span.text)
         yield Draft(situation, "target", actor, _joined(span, event, reading))
+
+
+def _is_somebody(argument: Argument, reading: Reading) -> bool:
+    return is_actor(argument, reading) and any(figures(argument.head, reading))
 
 
 def _naming(head: Token, situation: Situation, reading: Reading) -> Span:
