@@ -327,8 +327,9 @@ def _tells_first(total: Draft, part: Draft, reading: Reading) -> bool:
 
 
 def _one_voice(offset: int, later: int, reading: Reading) -> bool:
+    """True only where the same speaker counts twice: another speaker's smaller figure disagrees, and is kept."""
     ids = [{a.speaker.id if a else None for a in _voices(each, reading)} for each in (offset, later)]
-    return bool(ids[0] & ids[1]) or None in ids[0]
+    return bool(ids[0] & ids[1])
 
 
 def _akin(total: Draft, part: Draft) -> bool:
@@ -343,7 +344,9 @@ def _holds(total: Draft, part: Draft, reading: Reading) -> bool:
         return False
     general = _is_general(whole.group.text, reading) and not _national(total, reading)
     smaller = 0 < _figure_of(part) < _figure_of(total)
-    return general and smaller and _akin(total, part) and (_national(part, reading) or _figure_of(part) == 1)
+    some = part.value.group if isinstance(part.value, Quantity) else None
+    single = _figure_of(part) == 1 and some is not None and not _is_general(some.text, reading)
+    return general and smaller and _akin(total, part) and (_national(part, reading) or single)
 
 
 def _is_general(text: str, reading: Reading) -> bool:

@@ -1,0 +1,48 @@
+"""What is a part of a total, and what is a figure that disagrees with it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from according.ingest.parse import read_bytes
+from according.model import Ingested
+from according.pipeline import Tools, conclude, extract_report, load_tools
+from according.values import Quantity
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+LEDE = "Twelve people were killed by a bomb at a market in Kano on Monday. "
+
+
+def scopes(text: str, tools: Tools) -> dict[int | None, str]:
+    read = read_bytes(text.encode(), None, date(2015, 5, 12))
+    assert isinstance(read, Ingested)
+    claims = extract_report(read.report, tools).claims
+    return {c.value.best: c.value.scope for c in claims if c.field == "killed" and isinstance(c.value, Quantity)}
+
+
+def test_another_speakers_smaller_figure_disagrees_and_is_no_part(tools: Tools) -> None:
+    assert scopes(LEDE + "A hospital doctor said nine people were killed.", tools) == {12: "incident", 9: "incident"}
+
+
+def test_a_disagreement_stays_in_the_range(tools: Tools) -> None:
+    text = LEDE + "A hospital doctor said nine people were killed."
+    read = read_bytes(text.encode(), None, date(2015, 5, 12))
+    assert isinstance(read, Ingested)
+    record = conclude([extract_report(read.report, tools)], tools)
+    (toll,) = [toll for incident in record.incidents for toll in incident.tolls]
+    assert (toll.low, toll.high) == (9, 12)
+
+
+def test_what_the_same_voice_counts_later_and_smaller_is_a_part(tools: Tools) -> None:
+    assert scopes(LEDE + "Seven people were killed in the meat hall.", tools) == {12: "incident", 7: "subset"}
+
+
+def test_the_toll_of_a_war_is_no_incidents(tools: Tools) -> None:
+    assert scopes(LEDE + "Rebels have killed 15,000 people.", tools)[15000] == "aggregate"
