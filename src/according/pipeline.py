@@ -5,6 +5,7 @@ ingest ──▶ annotate ──▶ resolve ──▶ attribute ──▶ extrac
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ from according.extract.claims import extract
 from according.extract.reading import Reading
 from according.extract.speakers import find_attributions
 from according.ingest.copies import copy_groups
-from according.ingest.parse import ingest
+from according.ingest.parse import STDIN, ingest
 from according.link.linkage import Linkage, link
 from according.model import Extraction, Failure, Ingested, Judgement, Method, Record, Report
 from according.ontology.actors import ActorList, load_actors
@@ -31,6 +32,9 @@ from according.resolve.numbers import find_numbers
 from according.resolve.places import find_places
 from according.resolve.times import find_times
 from according.resolve.timesense import time_matches
+
+STUMBLES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What a text that nobody thought of can raise in the stages: a day out of range, an empty phrase, too deep a tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +147,34 @@ def stream(
     stdin: BinaryIO | None = None,
     known: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[Ingested, Extraction] | Failure]:
-    """Read reports one by one; those already `known` by SHA-256 are passed over before the costly stages."""
+    """Read reports one by one; those already `known` by SHA-256 are passed over before the costly stages.
+
+    A report that the stages stumble over becomes a Failure, and the others go on.
+    """
     for item in ingest(paths, given=published, stdin=stdin):
         if isinstance(item, Failure):
             yield item
         elif known is None or not known(item.report.sha256):
-            yield item, extract_report(item.report, tools)
+            extraction = _attempt(item.report, tools)
+            yield extraction if isinstance(extraction, Failure) else (item, extraction)
+
+
+def _attempt(report: Report, tools: Tools) -> Extraction | Failure:
+    """Everything one report says, or where the stages stumbled over it.
+
+    This is the one boundary between a fault of ours and the other reports of a run. It lies around the reports of a run
+    only: `extract_report`, which tests and scorers call, raises as ever. What would fail every report alike (a missing
+    model, a full disk, no memory) passes through.
+    """
+    try:
+        return extract_report(report, tools)
+    except STUMBLES as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return Failure(
+            path=report.path or STDIN,
+            reason=f"reading it failed: {type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {error}.",
+            remedy="This is a fault in According: please report it, with the text if you may.",
+        )
 
 
 def read(

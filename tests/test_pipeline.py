@@ -1,0 +1,60 @@
+"""One report that the stages stumble over costs no other; what fails every report alike is raised."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from according import pipeline
+from according.errors import AnnotateError
+from according.model import Extraction, Report
+from according.pipeline import Tools, extract_report, load_tools, read, stream
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    """The model and the data, loaded once for all these tests."""
+    return load_tools()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two reports, of which one is called bad."""
+    text = "Two guards were killed near Sebha on 3 May 2016, the police said."
+    for name in ("bad.txt", "good.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def stumble(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """Make the stages raise an error at reports called bad."""
+
+    def extract(report: Report, tools: Tools) -> Extraction:
+        if "bad" in (report.path or ""):
+            raise error
+        return extract_report(report, tools)
+
+    monkeypatch.setattr(pipeline, "extract_report", extract)
+
+
+def test_a_report_that_the_stages_stumble_over_is_a_failure(
+    folder: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "load_tools", lambda _pipeline=None: tools)
+    stumble(monkeypatch, IndexError("no token 7"))
+    record = read([folder])
+    assert [Path(report.path or "").name for report in record.reports] == ["good.txt"]
+    (failure,) = record.failures
+    assert Path(failure.path).name == "bad.txt"
+    assert "IndexError in test_pipeline.py:" in failure.reason
+    assert "no token 7" in failure.reason
+
+
+@pytest.mark.parametrize("error", [AnnotateError("The model is gone."), OSError("The disk is full."), MemoryError()])
+def test_what_would_fail_every_report_is_raised(
+    folder: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    stumble(monkeypatch, error)
+    with pytest.raises(type(error)):
+        list(stream([folder], tools))
