@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from according.errors import UsageError
-from according.evaluate import attribution, drone, fakes, police, seeds, whotowhom
+from according.evaluate import attribution, drone, fakes, police, seeds, timex, whotowhom
 from according.evaluate.result import Miss, Result, Task
 from according.pipeline import Tools
 
@@ -39,6 +39,7 @@ BENCHES = (
     Bench("police", "IndiaPoliceEvents: sentences in which police kill or arrest", police.files, police.score),
     Bench("whotowhom", "CAMEO: who did it to whom, by head word", whotowhom.files, whotowhom.score),
     Bench("attribution", "PolNeAR: who said what", attribution.files, attribution.score),
+    Bench("timex", "TimeML: time expressions found and read", timex.files, timex.score),
 )
 
 
