@@ -54,7 +54,10 @@ DATES = [
     ("fighting in late 2019", "late 2019", "2019-09-01..2019-12-31 year"),
     ("in early May 2021", "early May 2021", "2021-05-01..2021-05-10 month"),
     ("by mid-June 2021", "mid-June 2021", "..2021-06-20 month"),
-    ("in the summer of 2020", "summer of 2020", "2020-06-01..2020-08-31 season"),
+    ("in the summer of 2020", "the summer of 2020", "2020-06-01..2020-08-31 season"),
+    ("the riots of 1848 spread", "1848", "1848-01-01..1848-12-31 year"),
+    ("The siege (1865) ended it", "1865", "1865-01-01..1865-12-31 year"),
+    ("on the night of 10 August 2021", "the night of 10 August 2021", "2021-08-10"),
     ("in the first quarter of 2022", "the first quarter of 2022", "2022-01-01..2022-03-31 season"),
     ("held on 3-5 May 2022 in", "3-5 May 2022", "2022-05-03..2022-05-05 day"),
     ("On Christmas Eve 2021 a mortar", "Christmas Eve 2021", "2021-12-24"),
@@ -65,6 +68,7 @@ DATES = [
     ("The convoy was hit Friday night.", "Friday night", "2023-03-10"),
     ("Gunmen struck last Tuesday.", "last Tuesday", "2023-03-07"),
     ("The talks will resume on Friday.", "Friday", "2023-03-17"),
+    ("Sales fell in the quarter.", "the quarter", "2022-10-01..2022-12-31 season"),
     ("He is due to arrive on Friday.", "Friday", "2023-03-17"),
     ("They meet again next Friday.", "next Friday", "2023-03-17"),
     ("It was shelled on Monday last week.", "Monday last week", "2023-03-06"),
@@ -88,6 +92,7 @@ DATES = [
     # Edges and ranges.
     ("The road is shut since Friday.", "Friday", "2023-03-10..2023-03-14 day"),
     ("open until 2 April 2023", "2 April 2023", "..2023-04-02 day"),
+    ("no convoy has come since 30 March", "30 March", "2022-03-30..2023-03-14 day"),
     ("built before 2012", "2012", "..2011-12-31 year"),
     ("displaced after March 2022", "March 2022", "2022-04-01.. month"),
     ("between 3 and 5 May 2022", "3 and 5 May 2022", "2022-05-03..2022-05-05 day"),
@@ -130,6 +135,30 @@ def test_lengths_ages_and_habits_are_no_dates(text: str, words: str, kind: str, 
     (mention,) = read(text)
     assert (mention.span.text, mention.kind, mention.length) == (words, kind, length)
     assert isinstance(mention.value, Unresolved)
+
+
+def test_a_month_of_the_year_told_before() -> None:
+    told = read("They came in 2019. In August of that year the camp was burnt; by May of the following year it stood.")
+    assert [shown(each) for each in told[1:]] == ["2019-08-01..2019-08-31 month", "..2020-05-31 month"]
+
+
+def test_years_before_the_calendar_are_found_and_have_no_day() -> None:
+    (mention,) = read("The city was burnt in 146 BC by an army.")
+    assert mention.span.text == "146 BC"
+    assert mention.value == Unresolved(unresolved="before the first year of the calendar", text="146 BC")
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [("at 5 p.m. on Friday", "17:00"), ("at 12:30 a.m. Friday", "00:30"), ("at noon Friday", "12:00"),
+     ("At 22:45 on Friday", "22:45"), ("at dawn on Friday", None), ("on Friday", None)],
+)  # fmt: skip
+def test_the_hour_is_kept_where_the_words_tell_it(text: str, clock: str | None) -> None:
+    assert [each.clock for each in read(text)] == [clock]
+
+
+def test_a_name_with_a_time_of_day_in_it_is_no_time() -> None:
+    assert read("They called it Operation Dawn of Hope.") == []
 
 
 def test_a_length_up_to_the_publication_date_has_an_interval() -> None:
@@ -247,12 +276,36 @@ def test_the_parse_decides_the_tense() -> None:
     assert [shown(each) for each in find_times(doc, published(TUESDAY))] == ["2023-03-10", "2023-03-20"]
 
 
+def test_what_had_been_planned_is_over() -> None:
+    words = ["It", "had", "been", "due", "to", "end", "on", "Friday"]
+    doc = Doc(
+        BLANK.vocab,
+        words=words,
+        pos=["PRON", "AUX", "AUX", "ADJ", "ADP", "VERB", "ADP", "PROPN"],
+        heads=[5, 5, 5, 5, 3, 5, 7, 5],
+        deps=["nsubj", "aux", "cop", "case", "fixed", "ROOT", "case", "obl"],
+    )
+    assert [shown(each) for each in find_times(doc, published(TUESDAY))] == ["2023-03-10"]
+
+
 @settings(deadline=None)  # a loaded machine is not a wrong answer
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_any_full_date_reads_back(day: date) -> None:
     for text in (f"{day:%d %B %Y}", f"{day:%B} {day.day}, {day.year}", day.isoformat(), f"{day:%A, %d %b %Y}"):
         (mention,) = read(f"on {text} in town")
         assert mention.value == TimeSpan(start=day, end=day, precision="day", text=text)
+
+
+def test_what_had_been_planned_is_over() -> None:
+    words = ["It", "had", "been", "due", "to", "end", "on", "Friday"]
+    doc = Doc(
+        BLANK.vocab,
+        words=words,
+        pos=["PRON", "AUX", "AUX", "ADJ", "ADP", "VERB", "ADP", "PROPN"],
+        heads=[5, 5, 5, 5, 3, 5, 7, 5],
+        deps=["nsubj", "aux", "cop", "case", "fixed", "ROOT", "case", "obl"],
+    )
+    assert [shown(each) for each in find_times(doc, published(TUESDAY))] == ["2023-03-10"]
 
 
 @settings(deadline=None)  # a loaded machine is not a wrong answer
@@ -272,6 +325,18 @@ PIECES = st.sampled_from(
         *("years", "million", "\n", "9999", "1000", "century", "the", "9th", "before", "later", "12/11/2010", "'s"),
     )
 )
+
+
+def test_what_had_been_planned_is_over() -> None:
+    words = ["It", "had", "been", "due", "to", "end", "on", "Friday"]
+    doc = Doc(
+        BLANK.vocab,
+        words=words,
+        pos=["PRON", "AUX", "AUX", "ADJ", "ADP", "VERB", "ADP", "PROPN"],
+        heads=[5, 5, 5, 5, 3, 5, 7, 5],
+        deps=["nsubj", "aux", "cop", "case", "fixed", "ROOT", "case", "obl"],
+    )
+    assert [shown(each) for each in find_times(doc, published(TUESDAY))] == ["2023-03-10"]
 
 
 @settings(deadline=None)  # a loaded machine is not a wrong answer

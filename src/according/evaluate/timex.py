@@ -29,7 +29,7 @@ SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "w
 DAY_PARTS = {"morning": "TMO", "afternoon": "TAF", "noon": "TMI", "evening": "TEV", "night": "TNI", "tonight": "TNI"}
 REFERENCES = {
     "now": "PRESENT_REF", "present": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
-    "soon": "FUTURE_REF", "future": "FUTURE_REF",
+    "these days": "PRESENT_REF", "coming": "FUTURE_REF", "future": "FUTURE_REF", "ahead": "FUTURE_REF",
 }  # fmt: skip
 """What TIMEX3 writes for words that name no date; all others are PAST_REF."""
 
@@ -67,7 +67,7 @@ def score(paths: Sequence[Path], task: Task) -> Result:
     items = 0
     for paper in task.take(chain.from_iterable(map(papers, paths))):
         items += 1
-        ours = {timex(mention): mention for mention in found_in(paper, task)}
+        ours = {each: mention for mention in found_in(paper, task) for each in timexes(mention)}
         pairs = matched(paper.gold, tuple(ours))
         counts.setdefault(paper.set_name, Counter()).update(count(paper.gold, tuple(ours), pairs))
         misses += missed(paper, ours, pairs)
@@ -175,17 +175,29 @@ def around(paper: Paper, one: Timex) -> str:
     return f"{' '.join(paper.text[max(one.start - 60, 0) : one.end + 40].split())} ({paper.day})"
 
 
-def timex(mention: TimeMention) -> Timex:
-    """A mention as TIMEX3 would write it."""
-    return Timex(mention.span.start, mention.span.end, value_of(mention, mention.span.text.lower()))
+RANGE = re.compile(r"range/|(?:days-month|months|years)")
+JOINT = re.compile(r"(?<=\w)\s*(?:[-–—/]|\b(?:to|and|through|until|till)\b)\s*(?=\w)", re.IGNORECASE)
+
+
+def timexes(mention: TimeMention) -> tuple[Timex, ...]:
+    """A mention as TIMEX3 would write it: a range of ours is two times there."""
+    span, value = mention.span, mention.value
+    joint = JOINT.search(span.text) if RANGE.match(mention.method) else None
+    if joint is None or not isinstance(value, TimeSpan):
+        return (Timex(span.start, span.end, value_of(mention, span.text.lower())),)
+    first, last = span.text[: joint.start()].lower(), span.text[joint.end() :].lower()
+    return (
+        Timex(span.start, span.start + joint.start(), dates(value.start, value.start, value.precision, first)),
+        Timex(span.start + joint.end(), span.end, dates(value.end, value.end, value.precision, last)),
+    )
 
 
 def value_of(mention: TimeMention, words: str) -> str:
     """The TIMEX3 value (TimeML 1.2.1) of a mention of ours."""
     if mention.length:
-        return mention.length
-    if not isinstance(mention.value, TimeSpan):
-        return next((code for word, code in REFERENCES.items() if word in words), "PAST_REF")
+        return in_quarters(mention.length) if "quarter" in words else mention.length
+    if not isinstance(mention.value, TimeSpan) or not (mention.value.start or mention.value.end):
+        return reference(words)
     first, last = mention.value.start, mention.value.end
     # TIMEX3 marks the time, not the interval that "until" or "since" opens.
     edges = {
@@ -197,13 +209,25 @@ def value_of(mention: TimeMention, words: str) -> str:
     edge = mention.method.split("/")[0]
     if edge in edges:
         first = last = edges[edge]
-    return dates(first, last, mention.value.precision, words)
+    day = dates(first, last, mention.value.precision, words)
+    return f"{day[:10]}T{mention.clock}" if mention.clock else day
+
+
+def in_quarters(length: str) -> str:
+    """TIMEX3 counts quarters (P2Q), ISO 8601 months (P6M)."""
+    months = length[1:-1]
+    return f"P{int(months) // 3 if months.isdigit() else months}Q"
+
+
+def reference(words: str) -> str:
+    """What TIMEX3 writes for words that name no day."""
+    return next((code for word, code in REFERENCES.items() if word in words), "PAST_REF")
 
 
 def dates(first: date | None, last: date | None, precision: str, words: str) -> str:
     """The TIMEX3 value of an interval of some precision."""
     if first is None or last is None:
-        return "PAST_REF"
+        return reference(words)
     if precision == "year":
         digits = 2 if "century" in words else 3 if re.search(r"\d0['’]?s|ties", words) else 4
         return str(first.year)[:digits]

@@ -6,7 +6,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-Tense = Literal["past", "future", "unknown"]
+Tense = Literal["past", "over", "future", "unknown"]
+"""Where a clause looks; "over" when what it tells of cannot lie ahead ("since March")."""
 
 AHEAD = frozenset(("will", "'ll", "’ll", "shall", "would", "wo", "'d", "’d"))
 MAYBE_AHEAD = frozenset(("could", "may", "might", "should", "must", "can", "ca"))
@@ -65,6 +66,8 @@ def tense_of(token: Token) -> Tense:
 def _of_governor(token: Token) -> Tense:
     for word in (token, *token.ancestors):
         helpers = {child.lower_ for child in word.children if child.dep_.startswith(("aux", "mark", "cop"))}
+        if helpers >= {"had", "been"}:  # "it had been due to end on Friday"
+            return "past"
         if word.lower_ in PLANS or helpers & AHEAD or (word.pos_ == "VERB" and "to" in helpers):
             return "future"
         if word.pos_ in ("VERB", "AUX") or helpers:

@@ -59,11 +59,12 @@ _PART = (
     r"|(?:first|second|last|latter) half)(?: of|-of)?[\s-]+(?:the )?)?"
 )
 _HOURS = r"(?:morning|afternoon|evening|night|midday|noon|midnight|lunchtime)"
+_HOUR_OF = rf"(?:the (?:early |late )?{_HOURS} of )?"
 _WHEN_OF_DAY = r"(?:(?:early|late|mid|earlier|later)[\s-](?:on )?|the (?:early|small) hours of )?"
 _SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
 _UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|weekend|month|quarter|year|decade|century|centurie)"
 _LONG_UNIT = r"(?:fiscal |calendar )?(?P<unit>week|weekend|fortnight|month|quarter|year|decade|century)"
-_SPELL = r"(?P<unit>day|night|morning|evening|afternoon|week|weekend|month|year)"
+_SPELL = r"(?P<unit>day|night|morning|evening|afternoon|week|weekend|month|quarter|year|decade|century)"
 _ABOUT = (
     r"(?:(?:about|around|some|roughly|nearly|almost|approximately|(?:no |not )?(?:more|less|fewer) than|at least"
     r"|at most|up to|just under|just over|as (?:long|much|many) as) )?"
@@ -87,7 +88,7 @@ _ORDINAL = rf"(?P<ordinal>\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
 _WHICH = r"(?P<which>last|this past|this coming|this|next|past|coming|current)"
 _CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?[ap](?:\.m\.|m\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
-    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s+(?:GMT|UTC|hours|local|hrs)\b)|noon|midnight|dawn|dusk|midday)"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s+(?:GMT|UTC|hours|local|hrs)\b)|(?-i:noon|midnight|dawn|dusk|midday))"
     r"(?:\s+(?:GMT|UTC|local time|[ECMP][SD]?T)\b)?"
 )
 _TO = r"(?:\s?[-–—]\s?| (?:to|and|through|until|till) (?:the )?)"
@@ -104,14 +105,22 @@ def _rules(name: str, needs: Needs, *patterns: str, kind: TimeKind = "date") -> 
 
 
 _WITH_YEAR = (
+    *_rules(
+        "before-christ",
+        "never",
+        rf"{_PART}(?:the )?(?:(?:{_MONTH}|{_SEASON})(?: of)? )?(?:ca?\. )?(?:\d{{1,4}}(?:[-–/]| to ))?"
+        r"\d{1,4} (?:B\.C(?:\.(?!\s[A-Z\n]))?|BCE?)",
+    ),
     *_rules("iso", "nothing", r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"),
     *_rules("numeric", "nothing", r"(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)"),
-    *_rules("day-month-year", "nothing", rf"{_THE_DAY},? {_YEAR}", rf"{_MONTH_DAY},? {_YEAR}"),
+    *_rules(
+        "day-month-year", "nothing", rf"{_HOUR_OF}{_THE_DAY},? {_YEAR}", rf"{_HOUR_OF}{_MONTH_DAY},?(?: of)? {_YEAR}"
+    ),
     *_rules("days-month-year", "nothing", rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH},? {_YEAR}"),
     *_rules("days-month-year", "nothing", rf"{_MONTH} {_DAY}{_TO}{_DAY2},? {_YEAR}"),
     *_rules("month-year", "nothing", rf"{_PART}{_MONTH},?(?: of)? {_YEAR}"),
     *_rules("months-year", "nothing", rf"{_MONTH}{_TO}{_MONTH2},?(?: of)? {_YEAR}"),
-    *_rules("season-year", "nothing", rf"{_PART}{_SEASON},?(?: of)? {_YEAR}"),
+    *_rules("season-year", "nothing", rf"(?:{_PART}|the ){_SEASON},?(?: of)? {_YEAR}"),
     *_rules("quarter-year", "nothing", rf"(?:the )?{_ORDINAL}[\s-]quarter(?: of)?,? {_YEAR}"),
     *_rules("quarter-year", "nothing", rf"(?:the )?{_YEAR} {_ORDINAL}[\s-]quarter"),
     *_rules("decade", "nothing", rf"{_PART}(?:the )?(?P<decade>(?:1\d|20)\d0)['’]?s"),
@@ -130,9 +139,14 @@ _AROUND_TODAY = (
     *_rules("day-month-which", "today", rf"{_MONTH_DAY},? (?:of )?{_WHICH} year"),
     *_rules("month-which", "today", rf"{_PART}{_MONTH},? (?:of )?{_WHICH} year", rf"{_PART}{_WHICH} {_MONTH}"),
     *_rules("days-month", "today", rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH}", rf"{_MONTH} {_DAY}{_TO}{_DAY2}"),
-    *_rules("day-month", "today", rf"(?:the )?{_THE_DAY}", _MONTH_DAY),
+    *_rules("day-month", "today", rf"{_HOUR_OF}(?:the )?{_THE_DAY}", rf"{_HOUR_OF}{_MONTH_DAY}"),
     *_rules("month", "today", rf"{_PART}{_MONTH}"),
     *_rules("quarter", "today", rf"(?:the )?(?:fiscal )?(?:{_WHICH} )?{_ORDINAL} quarter", rf"{_ORDINAL}-quarter"),
+    *_rules(
+        "quarter-told",
+        "today",
+        r"the (?:(?P<told>latest|comparable|corresponding|year-ago|year-earlier|most recent) )?quarter",
+    ),
     *_rules("season", "today", rf"{_PART}{_WHICH} {_SEASON}", rf"{_PART}the {_SEASON}"),
     *_rules("weekday", "today", rf"{_WHEN_OF_DAY}(?:{_WHICH} )?{_WEEKDAY}(?: {_HOURS})?"),
     *_rules("weekday-clock", "today", rf"{_CLOCK}(?: on|,)? {_WEEKDAY}", rf"{_WEEKDAY} at (?:about )?{_CLOCK}"),
@@ -168,11 +182,22 @@ _FROM_PREVIOUS = (
     *_rules("beside", "previous", rf"the (?P<way>previous|preceding|following|next|same|very same) {_SPELL}"),
     *_rules("beside", "previous", rf"(?:(?:later|earlier) )?(?P<way>that)(?: same| very)? {_SPELL}"),
     *_rules("beside-weekday", "previous", rf"the (?P<way>previous|preceding|following|next) {_WEEKDAY}"),
+    *_rules(
+        "beside-month", "previous", rf"{_MONTH},? of (?P<way>that|the same|the following|the next|the previous) year"
+    ),
     *_rules("clock", "previous", _CLOCK),
 )
 _NEVER = (
-    *_rules("vague", "never", r"(?:right |until |up to )?now|nowadays|currently|(?:more |just )?recently|lately|soon"),
+    *_rules("vague", "never", r"(?:right |until |up to )?now|nowadays|currently|(?:more |just )?recently|lately"),
     *_rules("vague", "never", r"at present|at the moment|these days|in those days"),
+    *_rules("vague", "never", r"(?:that|the same|the present) (?:very )?(?:time|moment|period)"),
+    *_rules("vague", "never", r"this (?:very |crucial )?(?:moment|period)"),
+    *_rules(
+        "vague",
+        "never",
+        r"(?<=until\s)then|(?<=since\s)then|(?<=by\s)then|(?<=to\s)date",
+        r"(?P<unit>day|week|month|year)s (?:earlier|later)",
+    ),
     *_rules("vague", "never", r"the (?:(?:near|recent) )?(?:past|future)(?=\s*(?:[^\w\s]|$|and|but))"),
     *_rules("anniversary", "never", rf"(?:{_COUNT}[\s-]year|{_ORDINAL})[\s-]anniversary", kind="anniversary"),
     *_rules("age", "never", rf"{_COUNT}[\s-]{_UNIT}s?[\s-]olds?", kind="age"),

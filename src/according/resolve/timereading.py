@@ -76,7 +76,7 @@ def _part(match: Match, whole: Interval) -> Interval:
     return days.part(whole, _PARTS[part]) if part else whole
 
 
-_FAR = 3
+_FAR = 5
 """How much farther a date without a year seems on the side that the clause does not look to. On the wrong side a
 date counts only when it is much nearer: "talks agreed on 17 November" in a report of October are to come."""
 
@@ -89,7 +89,8 @@ def _year(match: Match, footing: Footing, month: int, day: int = 15) -> int:
     if match.get("year"):
         return int(match.get("year"))
     today = footing.today
-    weights = {"past": (1, _FAR), "future": (_FAR, 1), "unknown": (1, 1)}[footing.tense]
+    never = 10_000  # farther than any day of the three years
+    weights = {"past": (1, _FAR), "over": (1, never), "future": (_FAR, 1), "unknown": (1, 1)}[footing.tense]
 
     def distance(year: int) -> int:
         away = (date(year, month, 1) - today).days + day - 1
@@ -168,6 +169,14 @@ def _quarter(match: Match, footing: Footing) -> Interval | None:
     first = 3 * number - 2
     near = footing._replace(tense="unknown")  # results of a quarter are told and expected near its end
     return days.months(_year(match, near, first + 1) + step, first, 3, "season")
+
+
+def _quarter_told(match: Match, footing: Footing) -> Interval:
+    """ "the quarter" of business news is the last one that is over; "the year-ago quarter" is the one a year before."""
+    ended = days.months(footing.today.year, 3 * ((footing.today.month - 1) // 3) + 1, 3, "season")
+    back = 15 if match.get("told") in ("comparable", "corresponding", "year-ago", "year-earlier") else 3
+    first = days.add_months(ended.start or footing.today, -back)
+    return days.months(first.year, first.month, 3, "season")
 
 
 def _decade(match: Match, _: Footing) -> Interval:
@@ -275,6 +284,12 @@ def _beside_weekday(match: Match, footing: Footing) -> Interval | None:
     return days.on(days.nearest_weekday(footing.today + step * DAY, WEEKDAYS[match.get("weekday")], step))
 
 
+def _beside_month(match: Match, footing: Footing) -> Interval:
+    """ "August of that year": a month of the year of the time named before it, or of the next or the last one."""
+    step = {"the following": 1, "the next": 1, "the previous": -1}.get(" ".join(match.get("way").split()), 0)
+    return days.month(footing.today.year + step, month_of(match.get("month")))
+
+
 def _clock(_: Match, footing: Footing) -> Interval | None:
     """An hour of the day named before it."""
     start, end, _precision = footing.anchor
@@ -287,8 +302,9 @@ READERS: dict[str, Reader] = {
     "decade": _decade, "decade-word": _decade, "century": _century, "years": _years, "year": _year_alone,
     "spoken-year": _spoken_year, "named-day": _named_day,
     "day-month-which": _month_which, "month-which": _month_which, "days-month": _days_month,
-    "day-month": _day_month, "month": _month, "quarter": _quarter, "season": _season,
+    "day-month": _day_month, "month": _month, "quarter": _quarter, "quarter-told": _quarter_told, "season": _season,
     "weekday": _weekday, "weekday-clock": _weekday_clock, "weekday-week": _weekday_week, "near-day": _near_day,
     "which-unit": _which_unit, "ago": _away, "units": _units, "recent": _recent, "ahead": _ahead,
-    "later": _away, "beside": _beside, "beside-weekday": _beside_weekday, "clock": _clock,
+    "later": _away, "beside": _beside, "beside-weekday": _beside_weekday,
+    "beside-month": _beside_month, "clock": _clock,
 }  # fmt: skip

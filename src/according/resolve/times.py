@@ -24,6 +24,8 @@ from according.values import Published, Span, TimeSpan, Unresolved, UnresolvedDa
 class TimeMention(Value):
     """Words that tell a time. `length` is the ISO 8601 duration of a duration, an age or a set, where it has one.
 
+    `clock` is the time of day, HH:MM as the place's clocks show it, where the words tell it to the hour or closer.
+
     `method` is the grammar's rule, after "since/", "until/", "before/", "after/" or "range/" where such a word
     opens the interval or joins two.
     """
@@ -32,6 +34,7 @@ class TimeMention(Value):
     kind: TimeKind
     value: TimeSpan | Unresolved
     length: str | None = None
+    clock: str | None = None
     method: str
 
 
@@ -76,6 +79,8 @@ def find_times(
 
 
 def _tense(doc: Doc, match: Match) -> Tense:
+    if _edge_word(doc.text, match) == "since":
+        return "over"
     span = doc.char_span(*match.found.span(), alignment_mode="expand")
     return tense_of(span.root if doc.has_annotation("DEP") else span[0])
 
@@ -89,6 +94,7 @@ def _day_first(found: list[Match]) -> bool | None:
 
 _NO_DATE = {
     "date": "names no date",
+    "before-christ": "before the first year of the calendar",
     "duration": "a length of time, not a date",
     "set": "happens again and again, not on one date",
     "age": "an age, not a date",
@@ -113,7 +119,7 @@ def _footings(match: Match, ground: Ground) -> list[Footing] | str:
     """The footings that a match could stand on: one for each edge of the publication date; or why there is none."""
     needs = match.rule.needs
     if needs == "never":
-        return _NO_DATE[match.rule.kind]
+        return _NO_DATE.get(match.rule.name, _NO_DATE[match.rule.kind])
     if needs == "nothing":
         return [_footing(Interval(date.min, date.min, "day"), ground)]
     if needs == "previous":
@@ -231,11 +237,26 @@ def _mention(text: str, span: tuple[int, int], match: Match, reading: Interval |
     words = text[span[0] : span[1]]
     value = Unresolved(unresolved=reading, text=words) if isinstance(reading, str) else _time_span(reading, words)
     found = Span(start=span[0], end=span[1], text=words)
-    return TimeMention(span=found, kind=match.rule.kind, value=value, length=_length(match), method=method)
+    clock = _clock(words) if match.rule.name in ("clock", "weekday-clock") else None
+    return TimeMention(span=found, kind=match.rule.kind, value=value, length=_length(match), clock=clock, method=method)
 
 
 def _time_span(interval: Interval, words: str) -> TimeSpan:
     return TimeSpan(start=interval.start, end=interval.end, precision=interval.precision, text=words)
+
+
+_HOUR = re.compile(r"(?P<hour>\d\d?)(?:[:.]?(?P<minute>[0-5]\d))?(?::\d\d)?\s?(?:(?P<half>[ap])\.?m\b)?", re.IGNORECASE)
+
+
+def _clock(words: str) -> str | None:
+    """HH:MM; None for dawn, dusk and midnight, which name no time or no day."""
+    found = _HOUR.search(words)
+    if found is None:
+        return "12:00" if re.search(r"\bnoon\b|\bmidday\b", words, re.IGNORECASE) else None
+    hour = int(found["hour"])
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
+    return f"{hour:02}:{found['minute'] or '00'}"
 
 
 _ISO_UNITS = {

@@ -81,7 +81,7 @@ def _is_time(match: Match, text: str) -> bool:
     if name == "season" and not match.get("which"):
         return word in _INTO_TIME and not re.match(r"\s+of\b", text[end:])
     if name == "year" and not match.get("part"):
-        return _is_year(int(match.get("year")), word, text[end:])
+        return _is_year(int(match.get("year")), word, text[:start], text[end:])
     if name == "vague":
         return not (word == "as" or re.match(r"\s+(?:as|after|before)\b", text[end:]))
     if name == "rate":
@@ -89,10 +89,14 @@ def _is_time(match: Match, text: str) -> bool:
     return not _FRACTION.fullmatch(match.found.group())
 
 
-def _is_year(year: int, word: str, after: str) -> bool:
-    """Four digits are a year unless they count or number something; before 1900 a preposition must say so."""
+_SET_APART = re.compile(r"[(,–-]\s?$")
+
+
+def _is_year(year: int, word: str, before: str, after: str) -> bool:
+    """Four digits are a year unless they count or number something; before 1900 the words around must say so."""
     counted = _COUNTED.match(after) and word not in _SURELY_TIME
     rounded = year % 50 == 0 and word in _NUMBER_BEFORE
     if counted or rounded or word in _THINGS_NUMBERED:
         return False
-    return year >= 1900 or word in _SURELY_TIME
+    closed = bool(_SET_APART.search(before)) and (not after or after[0] in "):\n")
+    return year >= 1900 or word in _SURELY_TIME or (year >= 1500 and (word == "of" or closed))
