@@ -1,0 +1,212 @@
+// The maps of the desk. A page says what to show on an element: <div class="map" data-source="/api/map?…">.
+// Points come from the desk itself; the base map is Natural Earth; nothing is asked of another machine.
+import { LngLatBounds, Map, NavigationControl, Popup, setWorkerUrl } from "maplibre-gl";
+import { feature, mesh } from "topojson-client";
+
+const KM_PER_DEGREE = 111.32; // of latitude, and of longitude at the equator
+const RING_POINTS = 48;
+const here = new URL(".", import.meta.url);
+setWorkerUrl(new URL("map-worker.js", here).href);
+
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+const collection = (features) => ({ type: "FeatureCollection", features });
+
+/** The ground that a place known only roughly may lie on, as a polygon. */
+function ring({ geometry, properties }) {
+  const [longitude, latitude] = geometry.coordinates;
+  const up = properties.radius_km / KM_PER_DEGREE;
+  const across = up / Math.max(Math.cos((latitude * Math.PI) / 180), 0.01);
+  const points = Array.from({ length: RING_POINTS + 1 }, (_, i) => {
+    const angle = (2 * Math.PI * i) / RING_POINTS;
+    return [longitude + across * Math.cos(angle), Math.max(-85, Math.min(85, latitude + up * Math.sin(angle)))];
+  });
+  return { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [points] } };
+}
+
+function style(world) {
+  const { countries } = world.objects;
+  const source = (data) => ({ type: "geojson", data });
+  const radius = (name) => ["+", 3, ["*", 1.6, ["sqrt", ["min", ["coalesce", ["get", name], 0], 400]]]];
+  const single = ["==", ["get", "count"], 1];
+  return {
+    version: 8,
+    sources: {
+      land: source(feature(world, countries)),
+      borders: source(mesh(world, countries, (a, b) => a !== b)),
+      rings: source(collection([])),
+      points: source(collection([])),
+    },
+    layers: [
+      { id: "sea", type: "background", paint: { "background-color": colour("--sea") } },
+      { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land"), "fill-antialias": false } },
+      { id: "borders", type: "line", source: "borders", paint: { "line-color": colour("--border"), "line-width": 0.8 } },
+      { id: "area", type: "fill", source: "rings", paint: { "fill-color": colour("--mark"), "fill-opacity": 0.1 } },
+      {
+        id: "edge",
+        type: "line",
+        source: "rings",
+        paint: { "line-color": colour("--mark"), "line-width": 1, "line-dasharray": [3, 2] },
+      },
+      {
+        id: "high",
+        type: "circle",
+        source: "points",
+        filter: single,
+        paint: { "circle-radius": radius("high"), "circle-color": colour("--mark"), "circle-opacity": 0.25 },
+      },
+      {
+        id: "low",
+        type: "circle",
+        source: "points",
+        filter: single,
+        paint: {
+          "circle-radius": radius("low"),
+          "circle-color": colour("--mark"),
+          "circle-stroke-color": colour("--ground"),
+          "circle-stroke-width": 1,
+        },
+      },
+      {
+        id: "cells",
+        type: "circle",
+        source: "points",
+        filter: ["!", single],
+        paint: {
+          "circle-radius": ["+", 9, ["*", 3, ["log10", ["get", "count"]]]],
+          "circle-color": colour("--ink-2"),
+          "circle-stroke-color": colour("--ground"),
+          "circle-stroke-width": 1.5,
+        },
+      },
+      {
+        id: "counts",
+        type: "symbol",
+        source: "points",
+        filter: ["!", single],
+        layout: { "text-field": ["get", "label"], "text-font": ["sans-serif"], "text-size": 11, "text-allow-overlap": true },
+        paint: { "text-color": colour("--ground") },
+      },
+    ],
+  };
+}
+
+/** What a point says when the pointer rests on it or it is clicked: text only, so nothing in it can act. */
+function card(features) {
+  const box = document.createElement("div");
+  box.className = "card";
+  for (const { properties } of features.slice(0, 12)) {
+    const link = box.appendChild(document.createElement("a"));
+    link.href = `/incidents/${encodeURIComponent(properties.id)}`;
+    link.textContent = properties.title;
+    const line = box.appendChild(document.createElement("p"));
+    line.textContent = [properties.when, properties.where, properties.grade].filter(Boolean).join(" · ");
+  }
+  if (features.length > 12) box.appendChild(document.createElement("p")).textContent = `and ${features.length - 12} more`;
+  return box;
+}
+
+function bounds(map) {
+  const box = map.getBounds();
+  return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((each) => each.toFixed(4)).join(",");
+}
+
+async function fetched(address) {
+  const answer = await fetch(address, { headers: { accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${answer.status} ${address.pathname}`);
+  return answer.json();
+}
+
+function draw(map, features) {
+  map.getSource("points").setData(collection(features));
+  map.getSource("rings").setData(collection(features.filter((each) => each.properties.radius_km > 1).map(ring)));
+}
+
+/** The members of a cell: it is opened where zooming in would part them, listed where they share a spot. */
+async function open(map, popup, address, cell) {
+  const { west, south, east, north } = cell.properties;
+  if (east - west > 0.02 || north - south > 0.02) {
+    map.fitBounds([[west, south], [east, north]], { padding: 80, maxZoom: 11 });
+    return;
+  }
+  const inside = new URL(address);
+  inside.searchParams.set("bbox", [west - 1e-4, south - 1e-4, east + 1e-4, north + 1e-4].join(","));
+  inside.searchParams.set("zoom", "20");
+  const { features } = await fetched(inside);
+  popup.setLngLat(cell.geometry.coordinates).setDOMContent(card(features)).addTo(map);
+}
+
+function listen(map, address) {
+  const hovering = new Popup({ closeButton: false, closeOnClick: false, maxWidth: "320px" });
+  const clicked = new Popup({ maxWidth: "320px" });
+  for (const layer of ["low", "high"]) {
+    map.on("mousemove", layer, ({ features }) => {
+      map.getCanvas().style.cursor = "pointer";
+      hovering.setLngLat(features[0].geometry.coordinates).setDOMContent(card(features)).addTo(map);
+    });
+    map.on("mouseleave", layer, () => {
+      map.getCanvas().style.cursor = "";
+      hovering.remove();
+    });
+    map.on("click", layer, ({ features }) => {
+      hovering.remove();
+      clicked.setLngLat(features[0].geometry.coordinates).setDOMContent(card(features)).addTo(map);
+    });
+  }
+  map.on("click", "cells", ({ features }) => open(map, clicked, address, features[0]));
+  map.on("mouseenter", "cells", () => (map.getCanvas().style.cursor = "pointer"));
+  map.on("mouseleave", "cells", () => (map.getCanvas().style.cursor = ""));
+}
+
+function extent(features) {
+  const box = new LngLatBounds();
+  for (const each of features) {
+    for (const corner of each.properties.radius_km > 1 ? ring(each).geometry.coordinates[0] : [each.geometry.coordinates])
+      box.extend(corner);
+  }
+  return box;
+}
+
+/** A map of one answer (`data-once`), or one that asks again for what is in view whenever it was moved. */
+async function show(element, world) {
+  const address = new URL(element.dataset.source, location.href);
+  const first = await fetched(address);
+  element.replaceChildren();
+  const box = first.features.length ? extent(first.features) : new LngLatBounds([-20, -35], [60, 60]);
+  const map = new Map({
+    container: element,
+    style: style(world),
+    bounds: box,
+    fitBoundsOptions: { padding: 40, maxZoom: "once" in element.dataset ? 7 : 6 },
+    renderWorldCopies: false,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxZoom: 12,
+  });
+  map.addControl(new NavigationControl({ showCompass: false }));
+  map.getCanvas().setAttribute("aria-label", element.dataset.label ?? "Map");
+  await map.once("load");
+  draw(map, first.features);
+  listen(map, address);
+  if (!("once" in element.dataset)) {
+    let asked = 0;
+    const again = async () => {
+      const number = ++asked;
+      address.searchParams.set("bbox", bounds(map));
+      address.searchParams.set("zoom", map.getZoom().toFixed(2));
+      const { features } = await fetched(address);
+      if (number === asked) draw(map, features);
+    };
+    map.on("moveend", again);
+    await again();
+  }
+  element.dataset.ready = "yes";
+}
+
+const elements = [...document.querySelectorAll(".map[data-source]")];
+if (elements.length) {
+  const world = await fetched(new URL("countries.json", here));
+  for (const element of elements) await show(element, world);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => location.reload());
+}
