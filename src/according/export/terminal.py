@@ -17,6 +17,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from according.export.excerpt import around, merged
 from according.export.plain import one_line, printable
 from according.export.record import ordered
 from according.export.wording import figures, time_text, value_text
@@ -24,8 +25,6 @@ from according.model import Claim, Failure, Incident, Pair, Record, Report, Spea
 from according.ontology.frames import Frame
 from according.values import Candidate, Span, Unresolved, Value
 
-# Words shown on either side of a claim's own, in code points: a sentence or two of a news report.
-CONTEXT = 220
 OWN_VOICE = "the report itself"
 
 
@@ -235,7 +234,7 @@ def _statements(record: Record) -> Iterator[RenderableType]:
     for (report, speaker), said in groupby(claims, key=lambda claim: (claim.report, claim.speaker)):
         told = reports[report]
         yield Text.assemble(_speaker_line(speakers.get(speaker or "")), (f"  {one_line(_origin(told))}", "dim"))
-        for _, together in groupby(said, key=lambda claim: _around(told.text, claim.spans)):
+        for _, together in groupby(said, key=lambda claim: around(told.text, claim.spans)):
             group = list(together)
             spans = [span for claim in group for span in claim.spans]
             yield Padding(_in_place(told, spans), (0, 0, 0, 4))
@@ -266,25 +265,12 @@ def _speaker_line(speaker: Speaker | None) -> Text:
     return Text.assemble((one_line(speaker.text), "bold"), f" ({', '.join(notes)})")
 
 
-def _around(text: str, spans: Sequence[Span]) -> tuple[int, int]:
-    """The range of a report to show with some words: their paragraph, cut at blanks where it is long."""
-    first, last = min(span.start for span in spans), max(span.end for span in spans)
-    start = max(text.rfind("\n", 0, first) + 1, 0)
-    end = text.find("\n", last)
-    end = len(text) if end < 0 else end
-    if first - start > CONTEXT:
-        start = text.find(" ", first - CONTEXT, first) + 1 or first
-    if end - last > CONTEXT:
-        end = max(text.rfind(" ", last, last + CONTEXT), last)
-    return start, end
-
-
 def _in_place(report: Report, spans: Sequence[Span]) -> Text:
     """The words of some claims, marked with « » (colours are lost in a file), in the paragraph where they stand."""
-    start, end = _around(report.text, spans)
+    start, end = around(report.text, spans)
     shown = Text("…" if start and report.text[start - 1] != "\n" else "")
     at = start
-    for first, last in _merged(spans):
+    for first, last in merged(spans):
         shown.append(_flat(report.text[at:first])).append(f"«{_flat(report.text[first:last])}»", "bold yellow")
         at = last
     shown.append(_flat(report.text[at:end]))
@@ -294,17 +280,6 @@ def _in_place(report: Report, spans: Sequence[Span]) -> Text:
 def _flat(text: str) -> str:
     """Printable, on one line, without closing up blanks that stand between two parts of a line."""
     return printable(text.replace("\n", " ").replace("\t", " "))
-
-
-def _merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
-    """The ranges that some spans cover, in order, those that touch joined."""
-    ranges: list[tuple[int, int]] = []
-    for span in sorted(spans, key=lambda span: span.start):
-        if ranges and span.start <= ranges[-1][1]:
-            ranges[-1] = (ranges[-1][0], max(ranges[-1][1], span.end))
-        else:
-            ranges.append((span.start, span.end))
-    return ranges
 
 
 def _outcomes(claim: Claim, tolls: Iterable[Toll]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The desk: pages in a browser, and the same as JSON, over one store."""

@@ -1,0 +1,73 @@
+"""The desk as an application: its pages, its JSON, its guard, and how an error is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from according import __version__
+from according.errors import AccordingError, NotFoundError, UsageError
+from according.store import Store
+from according.web import api, pages
+from according.web.desk import STATIC, Desk, page
+from according.web.safety import Guard
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+TITLES = {400: "That cannot be done", 404: "Not found", 405: "Not here", 422: "That makes no sense", 503: "The store"}
+
+
+def create_app(store: Store, *, author: str = "", hosts: Iterable[str] = LOOPBACK) -> FastAPI:
+    """The desk over a store.
+
+    Args:
+        store: open already; the caller closes it.
+        author: who works at the desk, as their judgements will name them.
+        hosts: the names by which the desk may be called.
+    """
+    app = FastAPI(
+        title="According",
+        version=__version__,
+        description="What happened in a conflict, according to whom: incidents, claims and tolls of one store.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.desk = Desk(store, author)
+    app.include_router(pages.router)
+    app.include_router(api.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_exception_handler(AccordingError, _own_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_middleware(Guard, hosts=frozenset(hosts))
+    return app
+
+
+def _own_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, AccordingError)
+    status = 404 if isinstance(error, NotFoundError) else 400 if isinstance(error, UsageError) else 503
+    return _problem(request, status, error.message, error.remedy)
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _problem(request, error.status_code, str(error.detail), "")
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    wrong = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
+    return _problem(request, 422, wrong, "")
+
+
+def _problem(request: Request, status: int, message: str, remedy: str) -> Response:
+    if request.url.path.startswith("/api"):
+        return JSONResponse({"detail": message, "remedy": remedy}, status)
+    title = TITLES.get(status, "That did not work")
+    return page(request, "problem.html", status, title=title, message=message, remedy=remedy)

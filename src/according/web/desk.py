@@ -1,0 +1,116 @@
+"""What all pages share: the store, who works, and how a template becomes a page."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from according import __version__
+from according.export.plain import printable
+from according.store import Store
+from according.web import safety, wording
+
+STATIC = Path(__file__).parent / "static"
+NAV = (
+    ("/incidents", "Incidents"),
+    ("/map", "Map"),
+)
+WORDING = (
+    wording.words,
+    wording.claim_words,
+    wording.span_words,
+    wording.day_words,
+    wording.published_words,
+    wording.outlet,
+)
+NO_MAP = (
+    "The map's library is not installed: it is fetched from npm's registry when According is built. "
+    "Install According again where that registry can be reached."
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One desk over one store. `author` is who works at it; `secret` signs the tokens of its forms."""
+
+    store: Store
+    author: str
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request came to."""
+    desk = request.app.state.desk
+    assert isinstance(desk, Desk)
+    return desk
+
+
+def page(request: Request, template: str, status: int = 200, **content: object) -> HTMLResponse:
+    """A template as a page. Whatever it shows is escaped, and made printable before."""
+    desk = desk_of(request)
+    cookie = request.cookies.get(safety.COOKIE) or safety.new_cookie()
+    html = (
+        _templates()
+        .get_template(template)
+        .render(
+            {
+                "here": request.url.path,
+                "nav": NAV,
+                "author": desk.author,
+                "version": __version__,
+                "token": safety.token(desk.secret, cookie),
+                "has_map": has_map(),
+                "no_map": NO_MAP,
+                "link": lambda **changes: link(request, changes),
+                **content,
+            }
+        )
+    )
+    response = HTMLResponse(html, status, headers={"cache-control": "no-store"})
+    if safety.COOKIE not in request.cookies:
+        response.set_cookie(safety.COOKIE, cookie, httponly=True, samesite="strict", path="/")
+    return response
+
+
+def link(request: Request, changes: Mapping[str, object]) -> str:
+    """The address of this page with other parameters; one that is None goes away."""
+    kept = {name: value for name, value in request.query_params.items() if value}
+    asked = {name: value for name, value in {**kept, **changes}.items() if value is not None}
+    return f"{request.url.path}?{urlencode(asked)}" if asked else request.url.path
+
+
+def has_map() -> bool:
+    """True where the package was built with the map's library."""
+    return (STATIC / "vendor" / "map.js").exists()
+
+
+@cache
+def _templates() -> Environment:
+    found = Environment(
+        loader=PackageLoader("according.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_plain,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals.update(
+        **{each.__name__: each for each in WORDING},
+    )
+    return found
+
+
+def _plain(shown_value: object) -> object:
+    """Every text that a template prints, without controls and marks that turn the reading direction."""
+    if isinstance(shown_value, str) and not isinstance(shown_value, Markup):
+        return printable(shown_value)
+    return shown_value

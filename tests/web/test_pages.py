@@ -1,0 +1,98 @@
+"""Each page as a browser without scripts gets it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+import samples
+from according.store import Store
+
+CLASH = samples.record().incidents[0].id
+FIRST = samples.first().report.id
+
+
+def text_of(html: str) -> str:
+    """What a reader sees of a page, on one line."""
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def test_the_desk_opens_on_the_list(client: TestClient) -> None:
+    answer = client.get("/")
+    assert answer.url.path == "/incidents"
+    assert "Clash near Dorma" in answer.text and "Blast in Ketu" in answer.text
+    assert "2 incidents" in text_of(answer.text)
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("type=explosion", ["Blast in Ketu"]),
+        ("country=AO", ["Clash near Dorma"]),
+        ("since=2021-03-02", []),
+        ("until=2021-03-02", ["Clash near Dorma"]),
+        ("type=&country=&since=&until=", ["Clash near Dorma", "Blast in Ketu"]),
+    ],
+)
+def test_a_filter_is_an_address(client: TestClient, query: str, titles: list[str]) -> None:
+    answer = client.get(f"/incidents?{query}").text
+    assert [title for title in ("Clash near Dorma", "Blast in Ketu") if title in answer] == titles
+
+
+def test_a_toll_shows_its_range_before_its_best_figure(client: TestClient) -> None:
+    assert "7–10 best 7 killed · fighters" in text_of(client.get("/incidents").text)
+
+
+def test_an_incident_shows_each_claim_with_its_use_and_speaker(client: TestClient) -> None:
+    seen = text_of(client.get(f"/incidents/{CLASH}").text)
+    assert "an army spokesman military · The Sample 7 fighters used" in seen
+    assert "up to 10 gunmen set aside: only an upper bound" in seen
+    assert "may-overlap Blast in Ketu same day" in seen
+
+
+def test_every_figure_opens_its_words_in_the_report(client: TestClient) -> None:
+    page = client.get(f"/incidents/{CLASH}").text
+    claims = re.findall(r'href="(/reports/[^"#]+)#(c-[0-9a-f]+)"', page)
+    assert claims
+    for address, claim in claims:
+        assert f'id="{claim}"' in client.get(address).text
+
+
+def test_a_report_is_shown_whole_with_its_claims_marked(client: TestClient) -> None:
+    page = client.get(f"/reports/{FIRST}").text
+    body = page.partition('<div class="text"')[2].partition("<aside")[0]
+    shown = re.sub(r"<[^>]*>", "", body.partition(">")[2])
+    assert " ".join(shown.replace("&#39;", "'").split()) == " ".join(samples.FIRST.split())
+    assert re.search(r'<a class="mark mark-figure"[^>]*>Seven fighters were killed</a>', page)
+    assert "office-mismatch" in page
+
+
+@pytest.mark.parametrize("address", ["/incidents/i-none", "/reports/r-none", f"/reports/{CLASH}", "/nowhere"])
+def test_what_is_not_there_is_a_page_that_says_so(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "<h1>Not found</h1>" in answer.text
+
+
+def test_a_date_that_is_none_is_refused_with_a_remedy(client: TestClient) -> None:
+    answer = client.get("/incidents?since=yesterday")
+    assert answer.status_code == 400
+    assert "Write it as 2015-04-02." in answer.text
+
+
+def test_an_empty_store_says_what_to_do(client: TestClient, store: Store) -> None:
+    store.conclude(samples.record().model_copy(update={"incidents": (), "relations": ()}))
+    assert "The store holds no incident yet." in client.get("/incidents").text
+
+
+def test_every_page_names_no_other_machine(client: TestClient) -> None:
+    for address in ("/incidents", f"/incidents/{CLASH}", f"/reports/{FIRST}", "/map"):
+        assert re.findall(r'(?:src|href|action)="(?:https?:)?//', client.get(address).text) == []
+
+
+def test_no_page_holds_a_script_or_a_style_of_its_own(client: TestClient) -> None:
+    for address in ("/incidents", f"/incidents/{CLASH}", f"/reports/{FIRST}", "/map"):
+        page = client.get(address).text
+        assert re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page) == []
