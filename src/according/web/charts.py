@@ -1,4 +1,4 @@
-"""Where the marks of charts stand, in per cent of their width: plain numbers, so that no page needs a script to draw."""
+"""Where the marks of charts stand, in per cent of their width: plain numbers, so no page needs a script to draw."""
 
 from __future__ import annotations
 
