@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from according.ingest.dates import Written, dates_in
-from according.ingest.paragraphs import Paragraph, paragraphs_of
+from according.ingest.openings import opening_pieces
+from according.ingest.paragraphs import BLANK, Paragraph, paragraphs_of
 from according.ingest.phrases import Phrases, load_phrases
 from according.model import Zone, ZoneKind
 
@@ -57,10 +58,11 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     kinds = _comments(paragraphs, kinds, phrases)
     first = next((place for place, kind in enumerate(kinds) if kind == "body" or kind is None), None)
     final = _places(paragraphs, kinds)
+    headline = next((p.words for p, kind in zip(paragraphs, final, strict=True) if kind == "headline"), "")
     return tuple(
         zone
         for place, (paragraph, kind) in enumerate(zip(paragraphs, final, strict=True))
-        for zone in _cut(paragraph, kind, phrases, opening=place == first)
+        for zone in _cut(paragraph, kind, phrases, headline if place == first else None)
     )
 
 
@@ -253,14 +255,32 @@ def _is_prose(paragraph: Paragraph) -> bool:
     return paragraph.stops or paragraph.count > LONGEST_FURNITURE
 
 
-def _cut(paragraph: Paragraph, kind: ZoneKind | None, phrases: Phrases, *, opening: bool) -> list[Zone]:
-    """The paragraph as a zone, or as two when it opens with a dateline."""
-    length = dateline_length(paragraph.words, phrases, opening=opening) if kind == "body" else 0
-    rest = len(paragraph.words[length:].strip(" \u00a0"))
-    zones = [Zone(kind="dateline", start=paragraph.start, end=paragraph.start + length)] if length else []
-    if rest:
-        zones.append(Zone(kind=kind or "body", start=paragraph.end - rest, end=paragraph.end))
+def _cut(paragraph: Paragraph, kind: ZoneKind | None, phrases: Phrases, headline: str | None) -> list[Zone]:
+    """The paragraph as a zone, or as several when it opens with a dateline or, as the first one, with furniture.
+
+    Args:
+        headline: the words above the first paragraph of the body; None for every other paragraph.
+    """
+    zones: list[Zone] = []
+    at = 0
+    if kind == "body" and headline is not None:
+        for piece, end in opening_pieces(paragraph.words, headline, phrases):
+            zones.append(_zone(paragraph, piece, at, end))
+            at = end
+    rest = paragraph.words[at:]
+    length = dateline_length(rest.lstrip(BLANK), phrases, opening=headline is not None) if kind == "body" else 0
+    if length:
+        length += len(rest) - len(rest.lstrip(BLANK))
+        zones.append(_zone(paragraph, "dateline", at, at + length))
+    if rest[length:].strip(BLANK):
+        zones.append(_zone(paragraph, kind or "body", at + length, len(paragraph.words)))
     return zones
+
+
+def _zone(paragraph: Paragraph, kind: ZoneKind, start: int, end: int) -> Zone:
+    """A piece of a paragraph without the blanks at its start."""
+    words = paragraph.words[start:end]
+    return Zone(kind=kind, start=paragraph.start + end - len(words.lstrip(BLANK)), end=paragraph.start + end)
 
 
 def dateline_length(words: str, phrases: Phrases, *, opening: bool) -> int:
