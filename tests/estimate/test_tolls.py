@@ -93,6 +93,28 @@ def test_ucdp_takes_the_most_reliable_and_keeps_the_range():
     assert len(toll.claims) == 3
 
 
+def test_a_report_stands_for_the_figure_it_leads_with():
+    a = ReportBuilder("A")
+    account = a.account(killed=count(45, **CIVILIANS))
+    a.claim(account, "killed", count(30, **CIVILIANS), a.speaker("Dr Lena Orlo", "medical", name="Lena Orlo"))
+    assert bounds(derive(a)) == [(30, 45, 45)]
+
+
+def test_a_number_leads_before_a_vague_word():
+    a = ReportBuilder("A")
+    a.account(killed=[count(None, qualifier="dozens", **CIVILIANS), count(38, **CIVILIANS)])
+    assert bounds(derive(a)) == [(24, 38, 38)]
+
+
+def test_a_party_on_the_enemys_losses_leads_no_report_with_another_figure():
+    a = ReportBuilder("A")
+    account = a.account(type="armed-clash", perpetrator=actor("Army of the East"))
+    army = a.speaker("an army spokesman", of="Army of the East", party=True)
+    a.claim(account, "killed", count(60, **FIGHTERS), army)
+    a.claim(account, "killed", count(12, **FIGHTERS), a.speaker("Dr Lena Orlo", "medical", name="Lena Orlo"))
+    assert bounds(derive(a)) == [(12, 12, 60)]
+
+
 def test_acled_takes_the_lowest():
     (toll,) = derive(disputed(), rule="acled")
     assert (toll.low, toll.best, toll.high) == (5, 5, 20)
@@ -148,6 +170,18 @@ def test_two_sides_are_two_groups():
     a.claim(account, "killed", count(8, "rebels", "combatant", "target"))
     a.claim(account, "killed", count(2, "soldiers", "combatant", "perpetrator"))
     assert bounds(derive(a)) == [(8, 8, 8), (2, 2, 2)]
+
+
+def test_two_words_of_one_report_for_one_side_are_not_counted_twice():
+    a = ReportBuilder("A")
+    a.account(killed=[count(32, "rebels", "combatant", "target"), count(15, "militants", "combatant", "target")])
+    assert bounds(derive(a)) == [(15, 32, 32)]
+
+
+def test_one_number_that_a_report_repeats_is_one_group_whatever_the_side():
+    a = ReportBuilder("A")
+    a.account(killed=[count(18, "rebels", "combatant", "perpetrator"), count(18, "militants", "combatant", "target")])
+    assert bounds(derive(a)) == [(18, 18, 18)]
 
 
 def test_two_numbers_in_one_breath_are_two_groups():

@@ -46,3 +46,17 @@ def test_what_the_same_voice_counts_later_and_smaller_is_a_part(tools: Tools) ->
 
 def test_the_toll_of_a_war_is_no_incidents(tools: Tools) -> None:
     assert scopes(LEDE + "Rebels have killed 15,000 people.", tools)[15000] == "aggregate"
+
+
+def test_who_counts_children_disagrees_with_nobody_who_counts_people(tools: Tools) -> None:
+    assert scopes(LEDE + "A hospital doctor said three children were killed.", tools) == {12: "incident", 3: "subset"}
+
+
+def test_what_the_report_also_gives_as_a_part_is_one_wherever_it_stands(tools: Tools) -> None:
+    text = "A blast killed eight civilians in Kano on Monday. The toll rose to 11 people including eight civilians."
+    assert scopes(text, tools) == {8: "subset", 11: "incident"}
+
+
+def test_figures_of_one_sentence_that_make_up_the_total_are_its_parts_whoever_counts_them(tools: Tools) -> None:
+    text = LEDE + "A doctor said seven people were killed in the meat hall and five people were killed at the gate."
+    assert scopes(text, tools) == {12: "incident", 7: "subset", 5: "subset"}

@@ -14,10 +14,13 @@ from datetime import date
 from according.link.blocking import names_a_person
 from according.link.tellings import Compatible
 from according.model import Claim, SetAside
+from according.ontology.groups import group_of
 from according.values import Actor, Group, Quantity
 
 VAGUE = ("unknown", "mixed")
 """Statuses of words that count people whoever they were ("15 dead"): figures of totals, which belong together."""
+FORCES = frozenset({"military", "police", "security"})
+"""Kinds of people (data/groups.yaml) in a uniform of their own: no soldier is a policeman or a rebel."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,8 @@ def _vagueness(group: Group) -> int:
 def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
     if names_a_person(figure.quantity) or found.victim:
         return found.victim and names_a_person(figure.quantity) and _one_name(figure, found)
+    if any(_repeats(figure, member) for member in found.figures):
+        return True
     group, other = figure.group, found.group
     if "unknown" not in (group.status, other.status) and group.status != other.status:
         return False
@@ -129,15 +134,38 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
     return not any(_told_apart(figure, member) for member in found.figures)
 
 
-def _told_apart(a: Figure, b: Figure) -> bool:
-    """True when one speaker gives two numbers of people called by two words: "8 soldiers and 4 policemen".
+def _repeats(a: Figure, b: Figure) -> bool:
+    """True when one report gives one number of such people twice, on whatever side it is read."""
+    one_report = a.claim.report == b.claim.report
+    return one_report and a.value == b.value and (a.value or 0) > 1 and a.group.status == b.group.status
 
-    Words that say nothing of who they were ("15 dead" after "70 students") may count the same people.
+
+def _told_apart(a: Figure, b: Figure) -> bool:
+    """True when one speaker gives two numbers of people who cannot be the same.
+
+    They are not where one phrase counts both ("8 rebels and 4 militiamen"), where they wear different uniforms, and
+    where the greater number is of people whoever they were: it holds the others. Else two words in two
+    sentences ("31 rebels ... 15 militants") count the same people, of whom the report first tells the whole.
     """
-    one_breath = (a.claim.report, a.claim.speaker) == (b.claim.report, b.claim.speaker)
-    if "unknown" in (a.group.status, b.group.status):
+    if (a.claim.report, a.claim.speaker) != (b.claim.report, b.claim.speaker) or a.value == b.value:
         return False
-    return one_breath and a.value != b.value and a.group.text.casefold() != b.group.text.casefold()
+    if (a.group.status in VAGUE) != (b.group.status in VAGUE):
+        total, part = (a, b) if a.group.status in VAGUE else (b, a)
+        return (total.value or 0) > (part.value or 0)
+    if a.group.status in VAGUE or a.group.text.casefold() == b.group.text.casefold():
+        return False
+    one_phrase = any(x.overlaps(y) for x in a.claim.spans for y in b.claim.spans)
+    return one_phrase or _other_uniforms(_kind(a.group), _kind(b.group))
+
+
+def _other_uniforms(a: str | None, b: str | None) -> bool:
+    return None not in (a, b) and a != b and bool({a, b} & FORCES)
+
+
+def _kind(group: Group) -> str | None:
+    """The kind of people that a group's last noun names; None where it names none."""
+    nouns = [noun for word in group.text.casefold().split() if (noun := group_of(word)) is not None]
+    return nouns[-1].kind if nouns else None
 
 
 def _one_name(figure: Figure, found: Pool) -> bool:

@@ -1,8 +1,8 @@
 """Tolls: low, best and high of each effect on each group of an incident, by a rule that anyone can read.
 
-Two rules of the field stand side by side. `ucdp`: the latest figure of credible speakers is the best, of one day the
-most reliable speaker's, then the lower; low and high span all figures. `acled`: the lowest figure, with fixed numbers
-for vague words.
+Two rules of the field stand side by side. `ucdp`: each report stands for the figure it leads with; of these the latest
+day's is the best, of one day the most reliable speaker's, then the lower; low and high span all figures. `acled`: the
+lowest figure, with fixed numbers for vague words.
 An unknown toll is no toll: no rule makes a 0 of silence.
 """
 
@@ -157,17 +157,37 @@ def _toll(effect: Effect, found: Pool, rule: str, reliability: Reliability) -> T
 
 
 def ucdp(figures: Sequence[Figure], reliability: Reliability) -> Bounds:
-    """Best: of the credible the latest day's number, of one day the most reliable speaker's, of equals the lower one.
+    """Best: of what each report leads with, the latest day's number, then the most reliable speaker's, then the lower.
 
     Bodies are found and the wounded die, so that who counts a day later knows more; not so a party on the
     enemy's losses. Low and high: all figures.
     """
-    told = [
-        (f.rank > reliability.ranks["media"], -f.day.toordinal() if f.day else 0, f.rank, f.value)
-        for f in figures
-        if f.value is not None
-    ]
-    return _lowest(figures), min(told)[3] if told else None, _highest(figures)
+    told: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.value is not None:
+            told.setdefault(figure.claim.report, []).append(figure)
+    leads = [_lead(found, reliability) for found in told.values()]
+    ranked = [(_doubted(f, reliability), -f.day.toordinal() if f.day else 0, f.rank, f.value) for f in leads]
+    return _lowest(figures), min(ranked)[3] if ranked else None, _highest(figures)
+
+
+def _lead(figures: Sequence[Figure], reliability: Reliability) -> Figure:
+    """The figure that one report stands for: the first it tells, which is its headline's or its lede's.
+
+    What it counts later is a part, an older count or somebody's own. A number goes before a vague word, and a party on
+    the enemy's losses leads no report that has another figure: then its most reliable speaker does.
+    """
+    vague = {figure.claim.id for figure in figures if figure.quantity.qualifier in reliability.vague}
+    first = min(figures, key=lambda f: (f.claim.id in vague, f.claim.spans[0].start, f.claim.id))
+    return min(
+        figures,
+        key=lambda f: (_doubted(f, reliability), f.claim.id in vague, f is not first, f.rank, f.value, f.claim.id),
+    )
+
+
+def _doubted(figure: Figure, reliability: Reliability) -> bool:
+    """True for speakers believed less than the report's own voice: parties on the enemy's losses, above all."""
+    return figure.rank > reliability.ranks["media"]
 
 
 def acled(figures: Sequence[Figure], reliability: Reliability) -> Bounds:
@@ -196,7 +216,7 @@ RULES: Mapping[str, Rule] = {"ucdp": ucdp, "acled": acled}
 def _why(found: Pool, rule: str) -> str:
     voices = len({figure.voice for figure in found.figures})
     chosen = {
-        "ucdp": "The best figure is the latest of credible speakers, of one day the most reliable's, then the lower.",
+        "ucdp": "The best figure is the latest that a report leads with, of one day the most reliable, then the lower.",
         "acled": "The figure is the lowest that anyone gives.",
     }[rule]
     rests = f"It rests on {_number(len(found.figures), 'claim')} of {_number(voices, 'voice')}"

@@ -1,20 +1,20 @@
 """From gathered mentions to claims: who says (or denies) that which field of which account has which value.
 
-Every claim has the words it was read from and the method: frame, construction and the rule of assertion. The file is
-longer than most because parts, sides and confirmations are decided on the same drafts, before a claim has its id.
+Every claim has the words it was read from and the method: frame, construction and the rule of assertion.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accounts import REAL, Gathering, gather
 from according.extract.events import Argument, Mention, find_mentions, index_triggers, is_any
+from according.extract.parts import Draft, voices, with_parts
 from according.extract.quantities import figures
 from according.extract.reading import Reading
 from according.extract.situations import Situation, is_actor, situate
@@ -27,7 +27,6 @@ from according.values import (
     EventType,
     Occurrence,
     Quantity,
-    Scope,
     Side,
     Span,
     Thing,
@@ -39,22 +38,7 @@ NEAR_SPAN = 60
 """Words of one claim closer than this many characters are shown as one span; farther ones as two."""
 LIST = re.compile(r"(?:\s*\([^)]{1,40}\))?(?:\s*(?:--|[–—])[^–—]{1,160}?(?:--|[–—]))?\s*,?\s*(?:and\s+)?(?:the\s+)?")
 """What may stand between two members of a list of actors: an acronym, an aside between dashes, a comma, "and the"."""
-GENERAL = frozenset({"people", "civilians"})
-"""Kinds of group nouns (data/groups.yaml) whose figures are totals."""
-WAR = 1000
-"""From this number on a figure beside a small one is a war's: the deadliest attacks that UCDP codes killed fewer."""
-CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
 ROLE_FIELDS: dict[str, ClaimField] = {"perpetrator": "perpetrator", "target": "target", "participant": "participant"}
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before its ids and its speakers are known."""
-
-    situation: Situation
-    field: ClaimField
-    value: AnyValue
-    spans: tuple[Span, ...]
 
 
 def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
@@ -115,8 +99,8 @@ def _account(gathering: Gathering, reading: Reading) -> Account:
 def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterator[Claim]:
     drafts = [draft for situation in gathering.situations for draft in _drafts(situation, reading)]
     seen: set[tuple[str, str, str | None]] = set()
-    for draft in _with_sides(_with_parts(drafts, reading), reading):
-        for attribution in _voices(draft.situation.mention.head.idx, reading):
+    for draft in _with_sides(with_parts(drafts, reading), reading):
+        for attribution in voices(draft.situation.mention.head.idx, reading):
             once = draft.field in {"occurrence", "type"}
             key = (draft.field, _said_value(draft.value), attribution.speaker.id if attribution else None)
             if once and key in seen:
@@ -152,21 +136,6 @@ def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> C
         spans=draft.spans,
         method=method,
     )
-
-
-def _voices(offset: int, reading: Reading) -> tuple[Attribution | None, ...]:
-    """Who says the word at an offset: the innermost attribution, with all who are said to say it together."""
-    holding = [
-        (span.end - span.start, attribution)
-        for attribution in reading.attributions
-        if attribution.stance != "confirms"
-        for span in attribution.content
-        if span.start <= offset < span.end
-    ]
-    if not holding:
-        return (None,)
-    least = min(size for size, _ in holding)
-    return tuple(attribution for size, attribution in holding if size == least)
 
 
 # -- what one mention says -----------------------------------------------------------------------
@@ -280,87 +249,6 @@ def _joined(span: Span, event: Span, reading: Reading) -> tuple[Span, ...]:
     if second.start - first.end <= NEAR_SPAN:
         return (reading.report.span(first.start, max(first.end, second.end)),)
     return (span, event)
-
-
-# -- parts ---------------------------------------------------------------------------------------
-
-
-def _with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
-    """Mark what a total of the same account holds already, and what is far more than one incident.
-
-    Parts are nationals ("two Japanese") and single victims ("a nurse") beside a total of people in general, and what
-    the same voice counts later with a smaller figure: a report tells the whole first, then where and who.
-    """
-    counted = [draft for draft in drafts if isinstance(draft.value, Quantity)]
-    marked = []
-    for draft in drafts:
-        scope: Scope | None = None
-        if any(_holds(total, draft, reading) or _tells_first(total, draft, reading) for total in counted):
-            scope = "subset"
-        elif any(_dwarfs(draft, other) for other in counted):
-            scope = "aggregate"
-        marked.append(replace(draft, value=draft.value.model_copy(update={"scope": scope})) if scope else draft)
-    return marked
-
-
-def _figure_of(draft: Draft) -> int:
-    """The one number of a figure; 0 for what is no figure of one incident."""
-    value = draft.value
-    if not isinstance(value, Quantity) or value.scope != "incident":
-        return 0
-    return value.best or value.low or value.high or 0
-
-
-def _dwarfs(draft: Draft, other: Draft) -> bool:
-    """True for the toll of a war beside that of an incident: no single attack kills 50 times what the report tells."""
-    figure, beside = _figure_of(draft), _figure_of(other)
-    return draft.field == other.field and beside > 0 and figure >= WAR and figure >= 50 * beside
-
-
-def _tells_first(total: Draft, part: Draft, reading: Reading) -> bool:
-    """True where one voice counts the whole before, and the part after it with a smaller exact figure."""
-    if total.field != part.field or not 0 < _figure_of(part) < _figure_of(total) < WAR:
-        return False
-    offset, later = total.situation.mention.head.idx, part.situation.mention.head.idx
-    one_sentence = total.situation.sentence == part.situation.sentence
-    return offset < later and not one_sentence and _akin(total, part) and _one_voice(offset, later, reading)
-
-
-def _one_voice(offset: int, later: int, reading: Reading) -> bool:
-    """True only where the same speaker counts twice: another speaker's smaller figure disagrees, and is kept."""
-    ids = [{a.speaker.id if a else None for a in _voices(each, reading)} for each in (offset, later)]
-    return bool(ids[0] & ids[1])
-
-
-def _akin(total: Draft, part: Draft) -> bool:
-    groups = [draft.value.group for draft in (total, part) if isinstance(draft.value, Quantity)]
-    statuses = [group.status if group is not None else "unknown" for group in groups]
-    return statuses[0] in {"unknown", "mixed", statuses[-1]}
-
-
-def _holds(total: Draft, part: Draft, reading: Reading) -> bool:
-    whole = total.value
-    if total.field != part.field or not isinstance(whole, Quantity) or whole.group is None:
-        return False
-    general = _is_general(whole.group.text, reading) and not _national(total, reading)
-    smaller = 0 < _figure_of(part) < _figure_of(total)
-    some = part.value.group if isinstance(part.value, Quantity) else None
-    single = _figure_of(part) == 1 and some is not None and not _is_general(some.text, reading)
-    return general and smaller and _akin(total, part) and (_national(part, reading) or single)
-
-
-def _is_general(text: str, reading: Reading) -> bool:
-    """True for words that count people as such, not as members of something."""
-    nouns = [noun for word in text.split() if (noun := reading.groups.group_of(word.lower())) is not None]
-    return not nouns or nouns[-1].kind in GENERAL
-
-
-def _national(draft: Draft, reading: Reading) -> bool:
-    """True where the words that count name a people, a country or its citizens."""
-    words = draft.spans[0]
-    if any(word.lower().strip(".,") in CITIZENS for word in words.text.split()):
-        return True
-    return any(place.role == "associative" and words.overlaps(place.span) for place in reading.places)
 
 
 # -- sides ---------------------------------------------------------------------------------------

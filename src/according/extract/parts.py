@@ -1,0 +1,164 @@
+"""What a figure counts of an account: the whole, a part of it, or many incidents together.
+
+A report tells the whole first, then where and who. So its parts are known by what they count (children, nationals,
+people counted in another place of the list), by who counts them (the same voice, later and fewer), or by their sum.
+What another speaker counts is a disagreement and stays a figure of the whole, unless it counts other people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from according.extract.reading import Reading
+from according.extract.situations import Situation
+from according.model import Attribution, ClaimField
+from according.ontology.groups import GroupNoun
+from according.values import AnyValue, Quantity, Scope, Span, Status
+
+GENERAL = frozenset({"people"})
+"""Kinds of group nouns (data/groups.yaml) whose figures are totals."""
+ANY_CIVILIAN = frozenset({"civilian", "noncombatant", "resident", "local", "inhabitant", "citizen", "villager"})
+"""Words for civilians whoever they are; others ("children", "nurses") count some of them."""
+WAR = 1000
+"""From this number on a figure beside a small one is a war's: the deadliest attacks that UCDP codes killed fewer."""
+CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its ids and its speakers are known."""
+
+    situation: Situation
+    field: ClaimField
+    value: AnyValue
+    spans: tuple[Span, ...]
+
+    @property
+    def figure(self) -> int:
+        """The one number of a figure; 0 for what is no figure of one incident."""
+        value = self.value
+        if not isinstance(value, Quantity) or value.scope != "incident":
+            return 0
+        return value.best or value.low or value.high or 0
+
+    @property
+    def offset(self) -> int:
+        """Where its event stands in the text."""
+        return int(self.situation.mention.head.idx)
+
+
+def voices(offset: int, reading: Reading) -> tuple[Attribution | None, ...]:
+    """Who says the word at an offset: the innermost attribution, with all who are said to say it together."""
+    holding = [
+        (span.end - span.start, attribution)
+        for attribution in reading.attributions
+        if attribution.stance != "confirms"
+        for span in attribution.content
+        if span.start <= offset < span.end
+    ]
+    if not holding:
+        return (None,)
+    least = min(size for size, _ in holding)
+    return tuple(attribution for size, attribution in holding if size == least)
+
+
+def with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
+    """Mark what a total of the same account holds already, and what is far more than one incident."""
+    counted = [draft for draft in drafts if isinstance(draft.value, Quantity)]
+    marked = []
+    for draft in drafts:
+        scope: Scope | None = None
+        if any(_is_part(total, draft, counted, reading) for total in counted):
+            scope = "subset"
+        elif any(_dwarfs(draft, other) for other in counted):
+            scope = "aggregate"
+        marked.append(replace(draft, value=draft.value.model_copy(update={"scope": scope})) if scope else draft)
+    return marked
+
+
+def _dwarfs(draft: Draft, other: Draft) -> bool:
+    """True for the toll of a war beside that of an incident: no single attack kills 50 times what the report tells."""
+    beside = other.figure
+    return draft.field == other.field and beside > 0 and draft.figure >= WAR and draft.figure >= 50 * beside
+
+
+def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Reading) -> bool:
+    if total.field != part.field or not 0 < part.figure < total.figure or not _akin(total, part):
+        return False
+    return (
+        _narrower(total, part, reading)
+        or _told_after(total, part, reading)
+        or _told_as_part(part, counted)
+        or _adds_up(total, part, counted)
+    )
+
+
+def _akin(total: Draft, part: Draft) -> bool:
+    return _status(total) in {"unknown", "mixed", _status(part)}
+
+
+def _status(draft: Draft) -> Status:
+    value = draft.value
+    return value.group.status if isinstance(value, Quantity) and value.group is not None else "unknown"
+
+
+def _narrower(total: Draft, part: Draft, reading: Reading) -> bool:
+    """Children, nurses, nationals: no other count of the people or civilians of the total, but some of them."""
+    if not _is_general(total, reading) or _national(total, reading):
+        return False
+    fighters = _status(part) == "combatant" != _status(total)
+    return _national(part, reading) or not (_is_general(part, reading) or fighters)
+
+
+def _told_after(total: Draft, part: Draft, reading: Reading) -> bool:
+    """True where one voice counts the whole before, and the part in a later sentence."""
+    if total.figure >= WAR or total.offset >= part.offset or total.situation.sentence == part.situation.sentence:
+        return False
+    ids = [{a.speaker.id if a else None for a in voices(draft.offset, reading)} for draft in (total, part)]
+    return bool(ids[0] & ids[1])
+
+
+def _told_as_part(part: Draft, counted: Sequence[Draft]) -> bool:
+    """ "58 civilians were killed" where the report also says "82 people including 58 civilians"."""
+    return any(
+        isinstance(other.value, Quantity)
+        and isinstance(part.value, Quantity)
+        and other.value.scope == "subset"
+        and (other.field, other.value.best) == (part.field, part.value.best)
+        and _status(other) == _status(part) != "unknown"
+        for other in counted
+    )
+
+
+def _adds_up(total: Draft, part: Draft, counted: Sequence[Draft]) -> bool:
+    """Two or more figures of one later sentence that make up the total, whoever counts them.
+
+    Soldiers and civilians are two groups and stay two, with their total set aside when tolls are derived.
+    """
+    sentence = part.situation.sentence
+    beside = [d for d in counted if (d.field, d.situation.sentence) == (part.field, sentence) and d.figure]
+    one_status = len({_status(draft) for draft in beside} - {"unknown"}) < 2
+    makes_up = len(beside) > 1 and sum(draft.figure for draft in beside) == total.figure
+    return total.offset < part.offset and one_status and makes_up
+
+
+def _nouns(draft: Draft, reading: Reading) -> Iterator[GroupNoun]:
+    value = draft.value
+    if isinstance(value, Quantity) and value.group is not None:
+        found = (reading.groups.group_of(word.lower()) for word in value.group.text.split())
+        yield from (noun for noun in found if noun is not None)
+
+
+def _is_general(draft: Draft, reading: Reading) -> bool:
+    """True for words that count people or civilians as such, not as members of something."""
+    nouns = list(_nouns(draft, reading))
+    return not nouns or nouns[-1].kind in GENERAL or nouns[-1].lemma in ANY_CIVILIAN
+
+
+def _national(draft: Draft, reading: Reading) -> bool:
+    """True where the words that count name a people, a country or its citizens."""
+    words = draft.spans[0]
+    if any(word.lower().strip(".,") in CITIZENS for word in words.text.split()):
+        return True
+    return any(place.role == "associative" and words.overlaps(place.span) for place in reading.places)
