@@ -61,6 +61,7 @@ ClaimField = Literal[
 ]
 Effect = Literal["killed", "injured", "missing", "abducted", "detained", "displaced"]
 Assertion = Literal["asserted", "denied", "possible", "planned", "ordered", "conditional", "habitual"]
+Stance = Literal["asserts", "denies", "confirms", "holds", "withholds"]
 Verdict = Literal["same", "different", "unsure"]
 EventGrade = Literal["corroborated", "single-voice", "party-only", "contested", "denied"]
 FigureGrade = Literal["corroborated", "single-voice", "contested", "unknown"]
@@ -137,13 +138,19 @@ class Speaker(Value):
 
 
 class Attribution(Value):
-    """Words that a report puts in a speaker's mouth: `content` ranges, the `cue` ("said"), and when it was said."""
+    """Words that a report puts in a speaker's mouth: `content` ranges, the `cue` ("said"), and when it was said.
+
+    `naming` is how the speaker is named here, a pronoun maybe.
+
+    `holds` is a feeling, a wish or a plan about the content, `withholds` is what is not said: neither makes a claim.
+    """
 
     speaker: Speaker
+    naming: Span
     cue: Span | None
     content: tuple[Span, ...]
     said: TimeSpan | None = None
-    stance: Literal["asserts", "denies", "confirms"] = "asserts"
+    stance: Stance = "asserts"
     method: str
 
 

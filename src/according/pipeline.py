@@ -18,7 +18,7 @@ from according.annotate.engine import Annotator, load_annotator
 from according.estimate.incidents import assemble
 from according.extract.claims import extract
 from according.extract.reading import Reading
-from according.extract.speakers import find_attributions
+from according.extract.speakers import find_attributions, spoken
 from according.ingest.copies import copy_groups
 from according.ingest.parse import STDIN, ingest
 from according.link.linkage import Linkage, link
@@ -84,7 +84,7 @@ def read_report(report: Report, tools: Tools) -> Reading:
         times=times,
         places=find_places(doc, tools.gazetteer, report.zones),
         actors=find_actors(doc, tools.actors, tools.groups),
-        attributions=find_attributions(doc, report, tools.actors, times),
+        attributions=spoken(find_attributions(doc, report, tools.actors, times)),
     )
 
 

@@ -104,17 +104,11 @@ def nests(outer: Marked, inner: Marked) -> bool:
 
 def joined(cue: tuple[int, int], group: Sequence[Attribution], doc: Doc) -> Marked:
     """One marked attribution of all that hangs on one cue."""
-    namings = sorted({nearest(each, cue) for each in group})
+    namings = sorted({(each.naming.start, each.naming.end) for each in group})
     content = {(span.start, span.end) for each in group for span in each.content}
     source = (min(s for s, _ in namings), max(e for _, e in namings))
     heads = tuple(doc.char_span(*naming, alignment_mode="expand").root.idx for naming in namings)
     return Marked((source,), (cue,), tuple(sorted(content)), heads, group[0].method)
-
-
-def nearest(attribution: Attribution, cue: tuple[int, int]) -> tuple[int, int]:
-    """The mention of the speaker that stands nearest to a cue."""
-    spans = [(span.start, span.end) for span in attribution.speaker.spans]
-    return min(spans, key=lambda span: max(span[0] - cue[1], cue[0] - span[1]))
 
 
 def shares(one: Ranges, other: Ranges) -> bool:

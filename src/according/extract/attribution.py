@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Span, Token
 from according.extract import roles
 from according.extract.ranges import Range, merged, ranges_of, subtree
 from according.extract.setoff import VERBAL, beside_cue, gap_before
-from according.ontology.speech import Speech, SpeechVerb, Stance
+from according.model import Stance
+from according.ontology.speech import Speech, SpeechVerb
 
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "nobody", "none", "nor", "neither"})
 MEANING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "X", "SYM", "INTJ"})
@@ -23,6 +24,8 @@ CLAUSES = {"clause": "ccomp", "infinitive": "xcomp"}
 INSIDE_NAMING = roles.INSIDE_PHRASE | {"conj", "cc", "appos", "nmod:desc", "list"}
 MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must"})
 TOPICS = frozenset({"obl", "nmod", "advcl", "xcomp"})
+ASIDES = frozenset({"where", "when", "while", "because", "since", "who", "after", "before", "although", "though"})
+PREDICATES = frozenset({"as", "like"})
 BESIDE = frozenset({"aux", "aux:pass", "compound:prt", "fixed"})
 
 
@@ -42,18 +45,21 @@ class Saying:
 def verbal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Every verb of saying that has a source; without content where only a quotation can be what is said."""
     for token in doc:
-        if token.pos_ not in VERBAL or not speech.verb_senses(token.lower_) or _is_withheld(token, speech):
+        if token.pos_ not in VERBAL or not speech.verb_senses(token.lower_):
             continue
         sources = sources_of(token, speech)
         if sources:
             readings = [_read(token, idiom, verb, sources, speech) for idiom, verb in _senses(token, speech)]
+            if is_withheld(token, speech):
+                yield from [replace(each, stance="withholds") for each in readings if each.content][:1]
+                continue
             waiting = [each for each in readings if each.verb is not None and "quote" in each.verb.takes]
             yield from ([each for each in readings if each.content] or waiting)[:1]
 
 
 def _read(cue: Token, last: Token, verb: SpeechVerb, sources: tuple[Token, ...], speech: Speech) -> Saying:
     """The saying of a cue by one entry of the list, with the words that hang on it so."""
-    saying = Saying(_cue_range(cue, last), sources, (), verb.stance, "speech/verb", cue, verb)
+    saying = Saying(cue_range(cue, last), sources, (), verb.stance, "speech/verb", cue, verb)
     method, content = _content(saying, verb, speech)
     return replace(saying, content=content, method=f"speech/{method}")
 
@@ -69,14 +75,11 @@ def _senses(token: Token, speech: Speech) -> Iterator[tuple[Token, SpeechVerb]]:
                 yield child, verb
 
 
-def _is_withheld(cue: Token, speech: Speech) -> bool:
-    """True where the words are not said: "did not say", "declined to comment", "could say", "no group claimed"."""
+def is_withheld(cue: Token, speech: Speech) -> bool:
+    """True where the words are not said: "did not say", "declined to comment", "could say"."""
     if any(child.lower_ in MODALS and child.dep_ == "aux" for child in cue.children):
         return True
     if any(child.lower_ in NEGATIONS and child.i < cue.i for child in cue.children):
-        return True
-    subject = roles.own_subject(cue)
-    if subject is not None and (subject.lower_ in NEGATIONS or any(c.lower_ in NEGATIONS for c in subject.children)):
         return True
     return cue.dep_ == "xcomp" and speech.has(speech.withholding, cue.head.lower_)
 
@@ -87,6 +90,8 @@ def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
     subject = _quoted_as(cue, speech) or (beside[0] if beside is not None else roles.deep_subject(cue))
     if subject is None or subject.lower_ in {*speech.first_person, *roles.RELATIVE} or subject.pos_ in VERBAL:
         return ()
+    if subject.lower_ in NEGATIONS or any(child.lower_ in NEGATIONS for child in subject.children):
+        return ()  # "no group claimed", "nobody said"
     if cue.i in subtree(subject):  # "Farah, who survived, said": the cue hangs on the one who speaks
         return (subject,)
     far_side = _content_side(cue, subject)
@@ -108,7 +113,7 @@ def _quoted_as(cue: Token, speech: Speech) -> Token | None:
     return None
 
 
-def _cue_range(cue: Token, last: Token) -> Range:
+def cue_range(cue: Token, last: Token) -> Range:
     tokens = [cue, last, *(child for child in cue.children if child.dep_ in BESIDE)]
     first = min(tokens, key=lambda token: token.i)
     last = max((token for token in tokens if token.i >= cue.i), key=lambda token: token.i)
@@ -131,19 +136,21 @@ def _readings(
     cue: Token, verb: SpeechVerb, sources: tuple[Token, ...], speech: Speech
 ) -> Iterator[tuple[str, set[int]]]:
     """The ways in which words can hang on a cue, the surest first."""
+    if verb.stance == "holds" and not any(may_speak(source, speech) for source in sources):
+        return
     labels = {label for takes, label in CLAUSES.items() if takes in verb.takes}
     clauses = [child for child in cue.children if _is_clause(child, verb, labels)]
     after = set().union(*(subtree(child) for child in clauses if child.i > cue.i)) if clauses else set()
-    topics = [child for child in cue.children if child.dep_ in TOPICS and _preposition(child) in verb.topic]
+    topics = [child for child in cue.children if child.dep_ in TOPICS and preposition_of(child) in verb.topic]
     if after:
         yield "clause", after.union(*(subtree(topic) for topic in topics))
-    if "clause" in verb.takes or "quote" in verb.takes:
+    if ("clause" in verb.takes or "quote" in verb.takes) and not _is_aside(cue):
         yield "parenthetical", preposed(cue, [child for child in clauses if child.i < cue.i], speech)
     if roles.is_passive(cue):
         if "thing" in verb.takes:
             yield "passive", set().union(*(_thing(each, cue) for each in roles.deep_objects(cue)), set())
         return
-    named = any(_may_speak(source, speech) for source in sources)
+    named = any(may_speak(source, speech) for source in sources)
     if "predicate" in verb.takes:
         yield "predicate", _predication(cue)
     things = _things(cue) if "thing" in verb.takes and named else []
@@ -152,6 +159,12 @@ def _readings(
         "thing",
         tokens - ({each.i for each in topics[0].children if each.dep_ == "case"} if not things and topics else set()),
     )
+
+
+def _is_aside(cue: Token) -> bool:
+    """True in a clause that says when, where or who: "where the mayor also spoke" speaks no words around it."""
+    opens = [child for child in cue.children if child.i < cue.i and child.lower_ in ASIDES]
+    return bool(opens) and cue.dep_ in {"advcl", "acl:relcl", "acl"}
 
 
 def _things(cue: Token) -> list[Token]:
@@ -164,15 +177,21 @@ def _things(cue: Token) -> list[Token]:
 
 
 def _predication(cue: Token) -> set[int]:
-    """What is called what: "called | the raid a massacre", "described | it as a mistake", never one alone."""
+    """What is called what: "called | the raid a massacre", "described | it as a mistake", never one alone.
+
+    What stands beside the object is what it is called, as parses often hang it otherwise.
+    """
     objects = roles.children(cue, "obj")
     said_of = [
-        child for child in roles.children(cue, "xcomp", "obl") if child.dep_ == "xcomp" or _preposition(child) == "as"
+        child
+        for child in cue.children
+        if child.dep_ in {"xcomp", "ccomp", "obl", "advcl"} or (objects and child.dep_ in {"conj", "nsubj", "dep"})
+        if child.i > cue.i and (roles.base(child) not in {"obl", "advcl"} or preposition_of(child) in PREDICATES)
     ]
     return set().union(*(subtree(each) for each in (*objects, *said_of))) if len(objects) + len(said_of) > 1 else set()
 
 
-def _preposition(child: Token) -> str:
+def preposition_of(child: Token) -> str:
     """The preposition before a noun or a verb in -ing: "for | reducing", "of | shelling"."""
     return next((str(each.lower_) for each in child.children if each.dep_ in {"case", "mark"}), "")
 
@@ -193,7 +212,7 @@ def _is_clause(child: Token, verb: SpeechVerb, labels: set[str]) -> bool:
     return child.dep_ == "ccomp" or marked or ("infinitive" in verb.takes and child.pos_ in VERBAL)
 
 
-def _may_speak(source: Token, speech: Speech) -> bool:
+def may_speak(source: Token, speech: Speech) -> bool:
     """True for names, pronouns and nouns of speakers: a blast that "confirmed fears" has said nothing."""
     return source.pos_ in {"PROPN", "PRON"} or bool(source.ent_type_) or speech.names_speaker(source.lower_)
 
@@ -239,7 +258,7 @@ def preposed(cue: Token, clauses: Iterable[Token], speech: Speech) -> set[int]:
 def _host(cue: Token) -> Token | None:
     """The head of the words that a parenthetical cue stands in."""
     if cue.dep_ == "parataxis" and cue.head.i < cue.i and not cue.lower_.endswith("ing"):
-        return cue.head
+        return None if any(token.text == ";" for token in cue.doc[cue.head.i : cue.i]) else cue.head
     as_clause = cue.dep_ == "advcl" and any(child.lower_ == "as" and child.i < cue.i for child in cue.children)
     return cue.head if as_clause else None
 
@@ -311,19 +330,6 @@ def _clause_of(span: Span, own: set[int]) -> Token | None:
     while token.pos_ not in VERBAL and token.head.i != token.i and token.dep_ not in {"ccomp", "conj", "parataxis"}:
         token = token.head
     return token
-
-
-def nominal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
-    """Nouns of saying with a clause: "the army's claim that the town fell"."""
-    for noun in doc:
-        stance = speech.noun_stance(noun.lower_) if noun.pos_ == "NOUN" else None
-        clauses = [child for child in roles.children(noun, "acl", "ccomp") if roles.children(child, "mark")]
-        authors = [token for case, token in roles.obliques(noun) if case == "possessor" or case in speech.authors]
-        if stance is None or not clauses or not authors or authors[0].lower_ in speech.first_person:
-            continue
-        content = ranges_of(doc, set().union(*(subtree(clause) for clause in clauses)))
-        cue = (noun.idx, noun.idx + len(noun))
-        yield Saying(cue, tuple(roles.coordinated(authors[0])), content, stance, "speech/noun", noun)
 
 
 def with_content(saying: Saying, *ranges: Range) -> Saying:

@@ -1,29 +1,21 @@
-"""Speech that marks and lines tell, not grammar: quotations beside a cue, continued ones, and "Speaker: words"."""
+"""Speech that quotation marks tell, not grammar: quotations beside a cue, blocks after one, and continued ones."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from according.annotate.quotes import Quote, paragraph_ranges
-from according.extract import roles
 from according.extract.attribution import Saying, with_content
 from according.extract.ranges import Range, inside, overlap
-from according.extract.setoff import VERBAL
-from according.model import Report
-from according.ontology.speech import Speech
 
 _GAP_BEFORE = re.compile(r"[\s,.;:–—-]*(?:[\w’'.-]+\s+){0,4}")
 _GAP_AFTER = re.compile(r"(?:[^.!?\"“”]{0,60}(?:,|:|\bthat|\bsaying))?[\s,]*|[\s,:–—-]*")
+_BLOCK = re.compile(r"[^.!?:\n\"“”]{0,60}:[^\S\n]*(?=\n)")
 _SENTENCE_END = re.compile(r"(?:\A|[.!?:][\"”’')\]]*\s+)\Z")
-_LINE = re.compile(r"[^\n]+")
-_COLON = re.compile(r":\s+(?=\S)")
-_TAIL = re.compile(r"\s?(?P<mark>:|(?<=\s)[–—-]{1,2})\s+(?=[^:–—]*$)")
-LONGEST_NAMING = 8
-"""Tokens in "Speaker:" at a line's start; a longer run of words before a colon is a sentence, not a naming."""
 SHORTEST_SPEECH = 3
 """Tokens in a quotation that stands as a sentence; shorter ones are single words in marks."""
 
@@ -31,7 +23,8 @@ SHORTEST_SPEECH = 3
 def with_quotations(doc: Doc, quotes: Iterable[Quote], sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """The sayings with the quotations that are theirs, and new ones for quotations that continue; all have content."""
     outermost = [quote for quote in quotes if quote.depth == 0]
-    found = [_with_touched(saying, outermost) for saying in sayings]
+    kept = [(saying, _kept_inside(saying, outermost)) for saying in sayings]
+    found = [_with_touched(inner, outermost) for saying, inner in kept if inner.content or not saying.content]
     found = [saying if saying.content else _with_adjacent(saying, outermost, found) for saying in found]
     found = [saying for saying in found if saying.content]
     for quote in outermost:
@@ -39,6 +32,15 @@ def with_quotations(doc: Doc, quotes: Iterable[Quote], sayings: Sequence[Saying]
         if continued is not None:
             found.append(continued)
     return tuple(sorted(found, key=lambda saying: (saying.cue, saying.content)))
+
+
+def _kept_inside(saying: Saying, quotes: Iterable[Quote]) -> Saying:
+    """Who speaks within a quotation has said nothing outside of it."""
+    quote = next((each for each in quotes if each.start <= saying.cue[0] < each.end), None)
+    if quote is None:
+        return saying
+    clipped = ((max(start, quote.start), min(end, quote.end)) for start, end in saying.content)
+    return replace(saying, content=tuple((start, end) for start, end in clipped if start < end))
 
 
 def _outer(quote: Quote) -> Range:
@@ -66,7 +68,16 @@ def _with_adjacent(saying: Saying, quotes: Iterable[Quote], others: Iterable[Say
         after = quote.outer_start >= end and _GAP_AFTER.fullmatch(text, end, quote.outer_start)
         if not taken and (before or after):
             return replace(with_content(saying, _outer(quote)), method="speech/quotation")
-    return saying
+    block = _block_after(saying)
+    return replace(with_content(saying, block), method="speech/block") if block is not None else saying
+
+
+def _block_after(saying: Saying) -> Range | None:
+    """The paragraph after "The governor added:", where the colon ends its own."""
+    text = saying.anchor.doc.text
+    gap = _BLOCK.match(text, max(saying.cue[1], *(source.idx + len(source) for source in saying.sources)))
+    following = (each for each in paragraph_ranges(text) if gap is not None and each[0] >= gap.end())
+    return next(following, None)
 
 
 def _continued(doc: Doc, quote: Quote, sayings: Sequence[Saying]) -> Saying | None:
@@ -90,47 +101,3 @@ def _continued(doc: Doc, quote: Quote, sayings: Sequence[Saying]) -> Saying | No
 def _is_nested(saying: Saying, sayings: Iterable[Saying]) -> bool:
     """True where a cue stands in words that another speaker says."""
     return any(inside(saying.cue[0], other.content) for other in sayings if other is not saying)
-
-
-def colon_sayings(doc: Doc, report: Report, speech: Speech) -> Iterator[Saying]:
-    """ "Mayor: nine buried" at a line's start; "Nine buried: mayor" and "Nine buried - mayor" in a headline."""
-    for line in _LINE.finditer(doc.text):
-        headline = report.zone_at(line.start()) in {"headline", "standfirst", "subhead"}
-        front = _COLON.search(line[0])
-        if front:
-            start = line.start()
-            naming = (start, start + front.start())
-            yield from _colon(
-                doc,
-                naming,
-                (start + front.start(), start + front.start() + 1),
-                (start + front.end(), line.end()),
-                speech,
-            )
-        tail = _TAIL.search(line[0]) if headline else None
-        if tail:
-            at = line.start() + tail.start("mark")
-            yield from _colon(
-                doc,
-                (line.start() + tail.end(), line.end()),
-                (at, at + 1),
-                (line.start(), line.start() + tail.start()),
-                speech,
-            )
-
-
-def _colon(doc: Doc, naming: Range, cue: Range, content: Range, speech: Speech) -> Iterator[Saying]:
-    span = doc.char_span(*naming, alignment_mode="contract")
-    mark = doc.char_span(*cue, alignment_mode="expand")
-    if not span or not mark or len(span) > LONGEST_NAMING or any(token.pos_ in VERBAL for token in span):
-        return
-    written = all(token.pos_ in {"PROPN", "PUNCT"} for token in span) and len(doc.text[slice(*content)].split()) > len(
-        span
-    )
-    if written or _names_speaker(span.root, speech):
-        sources = tuple(each for each in roles.coordinated(span.root) if each in set(span))
-        yield Saying(cue, sources or (span.root,), (content,), "asserts", "speech/colon", mark[0])
-
-
-def _names_speaker(head: Token, speech: Speech) -> bool:
-    return head.ent_type_ in {"PER", "PERSON", "ORG"} or speech.names_speaker(head.lower_)

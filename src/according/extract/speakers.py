@@ -13,14 +13,17 @@ from spacy.tokens import Doc, Token
 
 from according.annotate.quotes import find_quotes
 from according.extract import roles
-from according.extract.attribution import Saying, nominal_sayings, prepositional_sayings, verbal_sayings
+from according.extract.attribution import Saying, prepositional_sayings, verbal_sayings
+from according.extract.lifting import lifted
+from according.extract.lines import line_sayings
 from according.extract.naming import Naming, read_naming, relays_of
-from according.extract.quotations import colon_sayings, with_quotations
-from according.extract.ranges import inside
+from according.extract.nominal import adjectival_sayings, nominal_sayings
+from according.extract.quotations import with_quotations
+from according.extract.ranges import Range, inside
 from according.ids import content_id
 from according.model import Affiliation, Attribution, Report, Speaker, SpeakerKind
 from according.ontology.actors import ActorList
-from according.ontology.speech import Speech, load_speech
+from according.ontology.speech import SPOKEN, Speech, load_speech
 from according.resolve.actors import affiliation_of
 from according.resolve.times import TimeMention
 from according.values import TimeSpan
@@ -35,10 +38,14 @@ ARTICLES = ("a ", "an ", "the ", "this ", "that ")
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """One naming of one saying, and what the saying adds: who heard, and who made the document that speaks."""
+    """One naming of one saying, and what the saying adds: who heard, and who made the document that speaks.
+
+    `here` is the naming's range or, where a relative pronoun stands for it beside the cue, that of the pronoun.
+    """
 
     saying: Saying
     naming: Naming
+    here: Range
     relays: tuple[str, ...]
     authors: tuple[Naming, ...]
 
@@ -58,6 +65,7 @@ def find_attributions(
     return tuple(
         Attribution(
             speaker=speakers[group],
+            naming=report.span(*each.here),
             cue=report.span(*each.saying.cue),
             content=tuple(report.span(*part) for part in each.saying.content),
             said=_said(each.saying, times),
@@ -68,15 +76,18 @@ def find_attributions(
     )
 
 
+def spoken(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions whose words make claims: no mere wishes, no silence."""
+    return tuple(each for each in attributions if each.stance in SPOKEN)
+
+
 def find_sayings(doc: Doc, report: Report, speech: Speech) -> tuple[Saying, ...]:
     """All cues with their words, grammar first, then marks and lines."""
-    grammatical = [*verbal_sayings(doc, speech), *prepositional_sayings(doc, speech), *nominal_sayings(doc, speech)]
-    lines = [
-        saying
-        for saying in colon_sayings(doc, report, speech)
-        if not any(saying.content[0][0] <= other.cue[0] < saying.content[0][1] for other in grammatical)
-    ]
-    return with_quotations(doc, find_quotes(doc), [*grammatical, *lines])
+    readings = (verbal_sayings, prepositional_sayings, nominal_sayings, adjectival_sayings)
+    grammatical = [saying for read in readings for saying in read(doc, speech)]
+    quotes = find_quotes(doc)
+    lines = line_sayings(doc, report, quotes, speech, [saying.cue for saying in grammatical])
+    return with_quotations(doc, quotes, [*lifted(grammatical, speech), *lines])
 
 
 def _voiced(saying: Saying, speech: Speech) -> Iterable[Voiced]:
@@ -86,7 +97,14 @@ def _voiced(saying: Saying, speech: Speech) -> Iterable[Voiced]:
         authors = (
             tuple(read_naming(head, saying, speech) for head in _makers(source, speech)) if naming.document else ()
         )
-        yield Voiced(saying, naming, relays, authors)
+        yield Voiced(saying, naming, _relative(saying) or naming.range, relays, authors)
+
+
+def _relative(saying: Saying) -> Range | None:
+    """The range of "who" in "the guards, who said ..."."""
+    subject = roles.own_subject(saying.anchor)
+    stands = subject is not None and subject.lower_ in roles.RELATIVE and subject not in saying.sources
+    return (subject.idx, subject.idx + len(subject)) if subject is not None and stands else None
 
 
 def _makers(document: Token, speech: Speech) -> list[Token]:

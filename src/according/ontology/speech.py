@@ -14,13 +14,14 @@ import yaml
 from pydantic import Field, ValidationError
 
 from according.errors import OntologyError
-from according.model import SpeakerKind
+from according.model import SpeakerKind, Stance
 from according.values import Value
 
-Stance = Literal["asserts", "denies", "confirms"]
 Takes = Literal["clause", "quote", "thing", "infinitive", "predicate"]
 Referent = Literal["person", "group", "thing", "any"]
 Phrases = tuple[str, ...]
+SPOKEN: frozenset[Stance] = frozenset({"asserts", "denies", "confirms"})
+"""The stances of words that make claims; who only wishes or keeps silent claims nothing."""
 
 
 class SpeechVerb(Value):
@@ -34,9 +35,10 @@ class SpeechVerb(Value):
 
 
 class SpeechNoun(Value):
-    """Nouns of saying that take a clause: "the army's claim that"."""
+    """Nouns of saying that take a clause, and the prepositions of what they are about: "the army's claim that"."""
 
     lemmas: Phrases = Field(min_length=1)
+    topic: Phrases = ()
     stance: Stance = "asserts"
 
 
@@ -54,6 +56,9 @@ class Speech(Value):
     irregular: dict[str, str]
     prepositions: Phrases
     nouns: tuple[SpeechNoun, ...]
+    carriers: Phrases
+    minds: Phrases
+    of_minds: Phrases
     documents: Phrases
     authors: Phrases
     inside: Phrases
@@ -107,9 +112,9 @@ class Speech(Value):
         """True where a lower-case form is one of the words, in any form that a regular ending makes."""
         return not _stems(self.irregular.get(form, form)).isdisjoint(words)
 
-    def noun_stance(self, form: str) -> Stance | None:
-        """The stance of a noun of saying; None for any other noun."""
-        return next((noun.stance for noun in self.nouns if self.has(noun.lemmas, form)), None)
+    def noun_of(self, form: str) -> SpeechNoun | None:
+        """The entry of a noun of saying; None for any other noun."""
+        return next((noun for noun in self.nouns if self.has(noun.lemmas, form)), None)
 
     def kind_of_head(self, phrase: str) -> SpeakerKind | None:
         """The kind that a naming noun (or a phrase that ends in it) settles alone; None when it settles none."""

@@ -1,0 +1,61 @@
+"""Cues that parses hang too low: "the mayor said roads were cut and warned ...", "..., adding that ...".
+
+They go on for the one who spoke first, as long as no speaker of their own stands beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.attribution import Saying
+from according.extract.ranges import Range, inside
+from according.ontology.speech import Speech
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def lifted(sayings: Sequence[Saying], speech: Speech) -> list[Saying]:
+    """The sayings, those that go on for an outer speaker given to that speaker and cut from the words before them."""
+    starts: dict[int, int] = {}
+    found = list(sayings)
+    for number, saying in enumerate(found):
+        outer = next((n for n, each in enumerate(found) if _goes_on(saying, each, speech)), None)
+        if outer is not None:
+            found[number] = replace(saying, sources=found[outer].sources)
+            starts[outer] = min(starts.get(outer, saying.cue[0]), _clause_start(saying.anchor))
+    return [
+        replace(saying, content=_cut(saying, starts[number])) if number in starts else saying
+        for number, saying in enumerate(found)
+    ]
+
+
+def _goes_on(inner: Saying, outer: Saying, speech: Speech) -> bool:
+    """True where an inner cue without a subject continues the outer one's sentence, and not the words said."""
+    cue, above = inner.anchor, outer.anchor
+    if inner is outer or inner.verb is None or outer.verb is None or outer.verb.stance == "holds":
+        return False
+    if cue.i <= above.i or roles.own_subject(cue) is not None or not inside(cue.idx, outer.content):
+        return False
+    if any(token.text in '"“”' for token in cue.doc[above.i : cue.i]):
+        return False
+    if cue.dep_ == "conj" and cue.tag_ in FINITE and not roles.children(cue, "aux", "aux:pass"):
+        return bool(cue.tag_ == above.tag_ and cue.head.i != above.i)
+    participle = cue.tag_ == "VBG" and cue.dep_ in {"advcl", "acl", "xcomp"} and cue.nbor(-1).text == ","
+    return participle and not speech.verb_senses(cue.head.lower_)
+
+
+def _clause_start(cue: Token) -> int:
+    """Where the clause of a cue begins, its conjunction included."""
+    own = [child.idx for child in cue.children if child.i < cue.i and child.dep_ in {"cc", "advmod"}]
+    return int(min([cue.idx, *own]))
+
+
+def _cut(saying: Saying, end: int) -> tuple[Range, ...]:
+    """The words said up to where another cue goes on."""
+    text = saying.anchor.doc.text
+    kept = [(start, start + len(text[start : min(stop, end)].rstrip(" ,"))) for start, stop in saying.content]
+    return tuple((start, stop) for start, stop in kept if start < stop and start < end)

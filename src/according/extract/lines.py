@@ -1,0 +1,112 @@
+"""Speech that lines tell, not grammar: "Speaker: words", transcripts, and quotations signed with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from according.annotate.quotes import Quote
+from according.extract import roles
+from according.extract.attribution import Saying
+from according.extract.ranges import Range
+from according.extract.setoff import VERBAL
+from according.model import Report
+from according.ontology.speech import Speech
+
+_LINE = re.compile(r"[^\n]+")
+_COLON = re.compile(r":\s+(?=\S)")
+_TAIL = re.compile(r"\s?(?P<mark>:|(?<=\s)[–—-]{1,2})\s+(?=[^:–—]*$)")
+_SIGNED = re.compile(r"[^\S\n]*(?P<mark>[―—–]|--?)[^\S\n]*(?P<naming>[^\n\"“”]{2,80})(?=\n|\Z)")
+_LABEL = re.compile(r"(?m)^[\"“]?(?P<label>[A-Z][A-Z.’' -]{1,30})(?P<mark>:)[^\S\n]+(?P<words>\S.*)$")
+SEVERAL = 3
+"""Lines with a label in capitals that make a transcript; fewer may be headlines."""
+LONGEST_NAMING = 8
+"""Tokens in "Speaker:" at a line's start; a longer run of words before a colon is a sentence, not a naming."""
+
+
+def line_sayings(
+    doc: Doc, report: Report, quotes: Iterable[Quote], speech: Speech, cues: Sequence[Range]
+) -> Iterator[Saying]:
+    """All that lines tell; `cues` are those that grammar found, which a colon's words may not hold."""
+    turns = list(transcript_sayings(doc))
+    yield from turns
+    yield from signed_sayings(doc, quotes)
+    for saying in colon_sayings(doc, report, speech):
+        (start, end), *_ = saying.content
+        if not any(start <= cue[0] < end for cue in cues) and not any(saying.cue == turn.cue for turn in turns):
+            yield saying
+
+
+def transcript_sayings(doc: Doc) -> Iterator[Saying]:
+    """The turns of a conversation: "RAMOS: Who ordered it?", where several lines begin so."""
+    lines = list(_LABEL.finditer(doc.text))
+    for line in lines if len(lines) >= SEVERAL else ():
+        span = doc.char_span(*line.span("label"), alignment_mode="contract")
+        mark = doc.char_span(*line.span("mark"), alignment_mode="expand")
+        if span and mark:
+            yield Saying(line.span("mark"), (span[-1],), (line.span("words"),), "asserts", "speech/turn", mark[0])
+
+
+def colon_sayings(doc: Doc, report: Report, speech: Speech) -> Iterator[Saying]:
+    """ "Mayor: nine buried" at a line's start; "Nine buried: mayor" and "Nine buried - mayor" in a headline."""
+    for line in _LINE.finditer(doc.text):
+        headline = report.zone_at(line.start()) in {"headline", "standfirst", "subhead"}
+        front = _COLON.search(line[0])
+        if front:
+            start = line.start()
+            naming = (start, start + front.start())
+            yield from _colon(
+                doc,
+                naming,
+                (start + front.start(), start + front.start() + 1),
+                (start + front.end(), line.end()),
+                speech,
+            )
+        tail = _TAIL.search(line[0]) if headline else None
+        if tail:
+            at = line.start() + tail.start("mark")
+            yield from _colon(
+                doc,
+                (line.start() + tail.end(), line.end()),
+                (at, at + 1),
+                (line.start(), line.start() + tail.start()),
+                speech,
+            )
+
+
+def _colon(doc: Doc, naming: Range, cue: Range, content: Range, speech: Speech) -> Iterator[Saying]:
+    span = doc.char_span(*naming, alignment_mode="contract")
+    mark = doc.char_span(*cue, alignment_mode="expand")
+    if not span or not mark or len(span) > LONGEST_NAMING or any(token.pos_ in VERBAL for token in span):
+        return
+    longer = len(doc.text[slice(*content)].split()) > len(span)
+    written = longer and all(token.pos_ in {"PROPN", "PUNCT"} for token in span)
+    if written or _names_speaker(span.root, speech):
+        sources = tuple(each for each in roles.coordinated(span.root) if each in set(span))
+        yield Saying(cue, sources or (span.root,), (content,), "asserts", "speech/colon", mark[0])
+
+
+def signed_sayings(doc: Doc, quotes: Iterable[Quote]) -> Iterator[Saying]:
+    """A quotation with a dash and a name after it, to the end of the line: "We left at night." — Rosa Maro."""
+    for quote in quotes:
+        tail = _SIGNED.match(doc.text, quote.outer_end) if quote.depth == 0 else None
+        span = doc.char_span(*tail.span("naming"), alignment_mode="contract") if tail else None
+        if tail is None or not span or len(span) > LONGEST_NAMING or any(token.pos_ in VERBAL for token in span):
+            continue
+        names = [token for token in span if token.pos_ in {"PROPN", "NOUN"}]
+        mark = doc.char_span(*tail.span("mark"), alignment_mode="expand")
+        if names and mark:
+            content = (quote.outer_start, quote.outer_end)
+            yield Saying(tail.span("mark"), (_top(names),), (content,), "asserts", "speech/signed", mark[0])
+
+
+def _top(names: Sequence[Token]) -> Token:
+    """Of some tokens the one that no other of them governs."""
+    places = {token.i for token in names}
+    return next(token for token in names if token.head.i not in places or token.head.i == token.i)
+
+
+def _names_speaker(head: Token, speech: Speech) -> bool:
+    return head.ent_type_ in {"PER", "PERSON", "ORG"} or speech.names_speaker(head.lower_)

@@ -1,0 +1,79 @@
+"""What is said by nouns and adjectives: "the army's claim that ...", "her criticism of ...", "is convinced that ...".
+
+A noun's speaker is its possessor or its author; else the subject of the verb that carries it ("made the claim that").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from according.extract import roles
+from according.extract.attribution import Saying, is_withheld, may_speak, preposition_of, sources_of
+from according.extract.ranges import ranges_of, subtree
+from according.ontology.speech import Speech, SpeechNoun
+
+CLAUSES = ("acl", "ccomp", "xcomp", "advcl")
+
+
+def nominal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
+    """Nouns of saying with a clause or a topic, and somebody to whom they belong."""
+    for noun in doc:
+        entry = speech.noun_of(noun.lower_) if noun.pos_ == "NOUN" else None
+        content = _said(noun, entry) if entry is not None else set()
+        if entry is None or not content:
+            continue
+        authors = _authors(noun, entry, speech)
+        carrier = None if authors else _carrier(noun, speech)
+        sources = authors or (sources_of(carrier, speech) if carrier is not None else ())
+        sources = tuple(each for each in sources if may_speak(each, speech) and each.i not in content)
+        if sources and sources[0].lower_ not in speech.first_person:
+            first = noun if carrier is None or carrier.i > noun.i else carrier
+            cue = (first.idx, noun.idx + len(noun))
+            withheld = carrier is not None and is_withheld(carrier, speech)
+            stance = "withholds" if withheld else entry.stance
+            yield Saying(cue, sources, ranges_of(doc, content), stance, "speech/noun", noun)
+
+
+def _said(noun: Token, entry: SpeechNoun) -> set[int]:
+    """The clause of a noun of saying, else its topic: "the claim | that roads were cut", "support for | the truce"."""
+    marked = [child for child in roles.children(noun, *CLAUSES) if child.i > noun.i and roles.children(child, "mark")]
+    topics = [child for child in roles.children(noun, "nmod", "obl", *CLAUSES) if preposition_of(child) in entry.topic]
+    return set().union(*(subtree(each) for each in (*marked, *topics)))
+
+
+def _authors(noun: Token, entry: SpeechNoun, speech: Speech) -> tuple[Token, ...]:
+    """Whose the noun is: "the army's claim", "a claim by the army"."""
+    prepositions = {each for each in speech.authors if each not in entry.topic}
+    found = [token for case, token in roles.obliques(noun) if case == "possessor" or case in prepositions]
+    return tuple(roles.coordinated(found[0])) if found else ()
+
+
+def _carrier(noun: Token, speech: Speech) -> Token | None:
+    """The verb that lends its subject to a noun: "made the claim", "expressed concern", "have doubts about"."""
+    verb = noun.head
+    carried = noun.dep_ in {"obj", "obl"} and verb.pos_ == "VERB" and speech.has(speech.carriers, verb.lower_)
+    return verb if carried else None
+
+
+def adjectival_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
+    """Adjectives of mind with their clause or topic: "is convinced that", "were wary of"."""
+    for word in doc:
+        if word.pos_ not in {"ADJ", "VERB"} or not speech.has(speech.minds, word.lower_):
+            continue
+        if not roles.children(word, "cop", "aux:pass"):
+            continue
+        content = [child for child in word.children if child.i > word.i and _is_object_of_mind(child, speech)]
+        subject = roles.surface_subject(word)
+        if subject is None or not content or not may_speak(subject, speech) or subject.lower_ in speech.first_person:
+            continue
+        tokens = set().union(*(subtree(child) for child in content))
+        cue = (word.idx, word.idx + len(word))
+        yield Saying(cue, tuple(roles.coordinated(subject)), ranges_of(doc, tokens), "holds", "speech/mind", word)
+
+
+def _is_object_of_mind(child: Token, speech: Speech) -> bool:
+    if child.dep_ in {"ccomp", "xcomp"}:
+        return True
+    return roles.base(child) in {"obl", "advcl"} and preposition_of(child) in speech.of_minds
