@@ -1,0 +1,59 @@
+"""Parts of According as spaCy pipeline components, for people who want only them.
+
+They are registered as entry points, so `nlp.add_pipe("according_times")` finds them once According is installed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from according.resolve.times import find_times
+from according.values import Published, UnresolvedDate
+
+
+@Language.factory("according_times", default_config={"published": None})  # type: ignore[untyped-decorator]
+def times_component(
+    nlp: Language,  # noqa: ARG001 - spaCy passes both by name
+    name: str,  # noqa: ARG001
+    published: str | None,
+) -> Callable[[Doc], Doc]:
+    """A component that sets `doc._.times`: a tuple of `TimeMention`, from left to right.
+
+    Tense, which settles "on Friday", is read from the parse where the pipeline makes one, else from the words before.
+
+    Args:
+        nlp: the pipeline, as spaCy passes it.
+        name: the component's name in the pipeline, as spaCy passes it.
+        published: the day the texts came out (ISO 8601), for "yesterday" and "Friday"; a text with a day of its own
+            has it in `doc._.published`. Without either, times that need it are Unresolved.
+
+    Raises:
+        ValueError: `published` is no date.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("en")
+        >>> _ = nlp.add_pipe("according_times", config={"published": "2023-03-14"})
+        >>> [(each.span.text, str(each.value.start)) for each in nlp("Two men died on Friday.")._.times]
+        [('Friday', '2023-03-10')]
+    """
+    day = date.fromisoformat(published) if published else None
+    for extension in ("times", "published"):
+        if not Doc.has_extension(extension):
+            Doc.set_extension(extension, default=None)
+
+    def with_times(doc: Doc) -> Doc:
+        doc._.times = find_times(doc, _published(doc._.published or day))
+        return doc
+
+    return with_times
+
+
+def _published(day: date | None) -> Published | UnresolvedDate:
+    if day is None:
+        return UnresolvedDate(unresolved="no publication date is given")
+    return Published(start=day, end=day, precision="day", basis="given", text=day.isoformat())
