@@ -20,6 +20,7 @@ from according.extract.claims import extract
 from according.extract.reading import Reading
 from according.extract.speakers import find_attributions, spoken
 from according.ingest.copies import copy_groups
+from according.ingest.dating import proposed_dates
 from according.ingest.parse import STDIN, ingest
 from according.link.linkage import Linkage, link
 from according.model import Extraction, Failure, Ingested, Judgement, Method, Record, Report
@@ -118,7 +119,7 @@ def conclude(
         claims=tuple(c for e in grouped for c in e.claims),
         incidents=incidents,
         relations=linkage.relations,
-        flags=tuple(f for e in grouped for f in e.flags),
+        flags=(*(f for e in grouped for f in e.flags), *proposed_dates([e.report for e in grouped])),
         failures=tuple(failures),
     )
 
