@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from according.errors import NotFoundError
+from according.ingest.dating import proposed_dates
 from according.model import (
     Account,
     Claim,
@@ -138,7 +139,7 @@ def record(connection: Connection, only: Incident | None = None) -> Record:
         claims=tuple(claim for each in said for claim in each.claims),
         incidents=(only,) if only else incidents(connection, Filter()),
         relations=_relations(connection, only),
-        flags=tuple(flag for each in said for flag in each.flags),
+        flags=(*(flag for each in said for flag in each.flags), *proposed_dates([each.report for each in said])),
         failures=() if only else failures(connection),
     )
 
