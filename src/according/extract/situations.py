@@ -247,8 +247,12 @@ def _cue_tokens(reading: Reading) -> frozenset[int]:
     )
 
 
-def _literal(reading: Reading) -> tuple[PlaceMention, ...]:
-    return tuple(m for m in reading.places if m.role == "literal" and not _state(m.span, reading))
+def _elsewhere(head: Token, reading: Reading) -> bool:
+    """True for a word of a time, or of a place that stands for no actor."""
+    if any(m.span.start <= head.idx < m.span.end for m in reading.times):
+        return True
+    here = (m for m in reading.places if m.role == "literal" and m.span.start <= head.idx < m.span.end)
+    return any(not _state(place.span, reading) for place in here)
 
 
 def _state(span: Span, reading: Reading) -> bool:
@@ -261,8 +265,7 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
     head = argument.head
     if any(child.lower_ == "no" for child in head.children):
         return False
-    elsewhere = [*(m.span for m in reading.times), *(m.span for m in _literal(reading))]
-    if any(span.start <= head.idx < span.end for span in elsewhere):
+    if _elsewhere(head, reading):
         return False
     if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
         return True

@@ -1,0 +1,379 @@
+"""HRDsAttack: attacks on rights defenders, as one reader each took them from news articles (Ran et al. 2023).
+
+The measure is the authors' own (`src/models/utils.py`, `evaluate_all`, of their repository):
+
+- victims: names only. Of ours that hold one another the longer stays; ours is right when it is part of a gold name or a
+  gold name part of it. Precision, recall and F1 over all articles.
+- violations: micro F1 over the sets of types of each article; an article of ours without any counts as `unknown`.
+- perpetrator type, country, city, year, month, day: accuracy over all articles. An article whose reader gave no answer
+  can never be right, for their code compares no answer with the word "None"; so it is here. `..._or_silent` beside each
+  counts silence on both sides as right.
+
+An attack is an incident with a violation. Who did it, where and when are each taken from the first incident that tells
+it, attacks in the news before attacks recalled and both before other incidents; a country that none tells is the one
+that the article names most.
+
+Countries are compared by what they mean ("USA" is "United States"), cities without regard to case and accents; the
+authors compare letters, of a model that learnt the readers' spelling.
+"""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from according.evaluate.result import Miss, Result, Task, f1, files_in, fraction
+from according.extract.claims import extract
+from according.extract.reading import Reading
+from according.ingest.parse import read_bytes
+from according.model import Claim, Failure, Incident, Record
+from according.ontology.names import fold
+from according.pipeline import conclude, read_report
+from according.resolve.gazetteer import Gazetteer
+from according.values import Actor, EventType, Place, Quantity, TimeSpan
+
+T = TypeVar("T")
+TRAINED_ON = "train"
+"""The authors trained on the file of this name and published figures on others, so it is left aside beside others."""
+MONTHS = "january february march april may june july august september october november december".split()
+ASKED = ("perpetrator_type", "country", "city", "year", "month", "day")
+UNKNOWN = "unknown"
+PARAGRAPH = re.compile(r"</p>\s*", re.IGNORECASE)
+TAG = re.compile(r"<[^>]{1,200}>")
+REGION = 3
+"""UCDP where_prec from which a place is a region, not a town."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article with what its reader took from it; None where the reader gave no answer."""
+
+    item: str
+    text: str
+    published: date
+    victims: tuple[str, ...]
+    violations: frozenset[str]
+    answers: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What of ours a class means: actors' kinds, effects, types of events."""
+
+    kinds: frozenset[str] = frozenset()
+    effects: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+
+    def covers(self, claim: Claim) -> bool:
+        """True for a claim of one of the effects or types."""
+        return claim.field in self.effects or (isinstance(claim.value, EventType) and claim.value.value in self.types)
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The set's classes, and its words for no answer."""
+
+    violations: Mapping[str, Meaning]
+    perpetrators: Mapping[str, Meaning]
+    silent: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One incident and its claims."""
+
+    incident: Incident
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What we took from an article, in the set's classes, and the claims of its main incident."""
+
+    victims: tuple[str, ...]
+    violations: frozenset[str]
+    answers: Mapping[str, str | None]
+    claims: tuple[Claim, ...]
+
+
+def files(data: Path) -> tuple[Path, ...]:
+    """The parts of the set: all but the one that the authors trained on, or that one where it is alone."""
+    found = files_in(data / "hrdsattack", ".json", ".json.gz")
+    return tuple(path for path in found if path.name.split(".")[0] != TRAINED_ON) or found
+
+
+def score(paths: Sequence[Path], task: Task) -> Result:
+    """F1 of victims and violations; accuracy of who did it, where and when."""
+    classes = load_classes()
+    counts: Counter[str] = Counter()
+    misses: list[Miss] = []
+    items = 0
+    for article in task.take(articles_of(paths, classes.silent)):
+        items += 1
+        ours = read_article(article, classes, task)
+        told = [*count_sets(article, ours, counts), *count_answers(article, ours, counts, task.tools.gazetteer)]
+        misses += [missed(figure, article, ours) for figure in told]
+    figures = {f"{name}_f1": f1_of(name, counts) for name in ("victim_fuzzy", "violation")}
+    figures |= {name: fraction(counts[name], items) for name in ASKED}
+    figures |= {f"{name}_or_silent": fraction(counts[f"{name}_or_silent"], items) for name in ASKED}
+    return Result("hrdsattack", items, figures, tuple(misses))
+
+
+def f1_of(name: str, counts: Mapping[str, int]) -> float:
+    """The F1 of a set-valued question: as the authors do, one count of what is right serves both sides."""
+    return f1(counts[f"{name} right"], counts[f"{name} gold"], counts[f"{name} right"], counts[f"{name} ours"])
+
+
+def articles_of(paths: Sequence[Path], silent: frozenset[str]) -> Iterator[Article]:
+    """The articles of the files: title, blank line, paragraphs."""
+    for path in paths:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+            rows = json.load(file)
+        yield from (article_of(row, silent) for row in rows)
+
+
+def article_of(row: Mapping[str, Any], silent: frozenset[str]) -> Article:
+    """One article; the corrections are those that the authors' code makes."""
+    sample, gold = row["sample"], row["merged_sample"]
+    violations = frozenset(gold["violation_types"])
+    answers = {
+        "perpetrator_type": spoken(gold["perpetrator_type"], silent),
+        "country": spoken(gold["country"], silent),
+        "city": spoken(gold["city"], silent),
+        "year": number(gold["year"]),
+        "month": month_of(gold["month"]),
+        "day": number(gold["date"]),
+    }
+    return Article(
+        item=str(sample["Input.GLOBALEVENTID"]),
+        text=text_of(sample["Input.title"], sample["Input.article_interface"]),
+        published=date.fromisoformat(sample["Input.publish_date"][:10]),
+        victims=tuple(victim["victim_name"] for victim in gold["victims"] if victim["victim_name"]),
+        violations=violations - {UNKNOWN} or violations,
+        answers=answers,
+    )
+
+
+def text_of(title: str, paragraphs: str) -> str:
+    """An article as a report: the title, then its paragraphs, each parted by a blank line."""
+    body = TAG.sub("", PARAGRAPH.sub("\n\n", paragraphs))
+    return f"{title}\n\n{html.unescape(body).strip()}\n"
+
+
+def spoken(answer: str | None, silent: frozenset[str]) -> str | None:
+    """An answer, or None for a word that means none."""
+    return None if answer is None or answer.strip().lower() in silent else answer.strip()
+
+
+def number(answer: str | None) -> str | None:
+    """A year or a day as a plain number ("2016.0" is "2016"); None for what is none."""
+    found = re.fullmatch(r"\s*0*(\d{1,4})(?:\.0)?\s*", answer or "")
+    return found[1] if found else None
+
+
+def month_of(answer: str | None) -> str | None:
+    """A month as a number from 1 to 12, whether it was written as a number or by its name."""
+    named = next((i for i, name in enumerate(MONTHS, 1) if name[:3] == (answer or "").strip().lower()[:3]), None)
+    return str(named) if named else number(answer)
+
+
+def read_article(article: Article, classes: Classes, task: Task) -> Read:
+    """What we take from an article."""
+    item = read_bytes(article.text.encode(), "item.txt", article.published)
+    if isinstance(item, Failure):
+        return Read((), frozenset({UNKNOWN}), dict.fromkeys(ASKED), ())
+    reading = read_report(item.report, task.tools)
+    return taken(conclude((extract(reading),), task.tools), reading, classes)
+
+
+def taken(record: Record, reading: Reading, classes: Classes) -> Read:
+    """What a record takes from its one article, in the set's classes."""
+    told = in_order(record, classes)
+    return Read(
+        victims=unique(victims_of(record.claims, reading)),
+        violations=violations_of(record.claims, classes) or frozenset({UNKNOWN}),
+        answers={
+            "perpetrator_type": first(perpetrator_of(each.incident, classes) for each in told),
+            "country": first(country_of(each.incident) for each in told) or country_named(reading),
+            "city": first(city_of(each.incident) for each in told),
+            **when(first(time_of(each.incident) for each in told)),
+        },
+        claims=told[0].claims if told else (),
+    )
+
+
+def in_order(record: Record, classes: Classes) -> list[Told]:
+    """Incidents as a reader meets them who looks for an attack: attacks in the news, attacks recalled, the rest."""
+    recalled = {account.id: account.background for account in record.accounts}
+    told = [Told(i, tuple(c for c in record.claims if c.account in i.accounts)) for i in record.incidents]
+
+    def rank(each: Told) -> tuple[bool, bool, int]:
+        past = all(recalled[account] for account in each.incident.accounts)
+        return not violations_of(each.claims, classes), past, min(claim.spans[0].start for claim in each.claims)
+
+    return sorted(told, key=rank)
+
+
+def violations_of(claims: Iterable[Claim], classes: Classes) -> frozenset[str]:
+    """The violations that some claims assert."""
+    told = [claim for claim in claims if claim.assertion == "asserted" and not _of_nobody(claim)]
+    return frozenset(name for name, meaning in classes.violations.items() if any(map(meaning.covers, told)))
+
+
+def _of_nobody(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.high == 0
+
+
+def victims_of(claims: Iterable[Claim], reading: Reading) -> Iterator[str]:
+    """The persons whom claims name as harmed, taken or aimed at, by their names."""
+    for claim in claims:
+        words = named_by(claim)
+        if words is None or claim.assertion != "asserted":
+            continue
+        for span in claim.spans:
+            start = span.start + span.text.find(words) if words in span.text else None
+            if start is not None:
+                yield from persons_in(start, start + len(words), reading)
+
+
+def named_by(claim: Claim) -> str | None:
+    """A claim's words for those who suffer."""
+    if claim.field == "target" and isinstance(claim.value, Actor):
+        return claim.value.text
+    group = claim.value.group if isinstance(claim.value, Quantity) else None
+    return group.text if group is not None and group.side != "perpetrator" else None
+
+
+def persons_in(start: int, end: int, reading: Reading) -> Iterator[str]:
+    """The names of persons that touch a range of the text."""
+    for entity in reading.doc.ents:
+        if entity.label_ == "PER" and entity.start_char < end and start < entity.end_char:
+            yield entity.text
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of which none is part of another, in their order."""
+    found = list(dict.fromkeys(names))
+    return tuple(name for name in found if not any(name != other and name in other for other in found))
+
+
+def first(answers: Iterable[T | None]) -> T | None:
+    """The first answer that is one."""
+    return next((answer for answer in answers if answer is not None), None)
+
+
+def perpetrator_of(incident: Incident, classes: Classes) -> str | None:
+    """The class of the first perpetrator whose kind has one; else what the type of the incident implies."""
+    for actor in incident.perpetrators:
+        for name, meaning in classes.perpetrators.items():
+            if actor.kind in meaning.kinds:
+                return name
+    type_ = incident.type.value if isinstance(incident.type, EventType) else None
+    return next((name for name, meaning in classes.perpetrators.items() if type_ in meaning.types), None)
+
+
+def country_of(incident: Incident) -> str | None:
+    """The ISO code of the country of an incident."""
+    return incident.place.country if isinstance(incident.place, Place) else None
+
+
+def country_named(reading: Reading) -> str | None:
+    """The ISO code of the country that a report names most, by its places and peoples."""
+    named = Counter(m.place.country for m in reading.places if isinstance(m.place, Place) and m.place.country)
+    return named.most_common(1)[0][0] if named else None
+
+
+def city_of(incident: Incident) -> str | None:
+    """The name of the town of an incident; none of a region's."""
+    place = incident.place
+    return place.name if isinstance(place, Place) and place.precision < REGION else None
+
+
+def time_of(incident: Incident) -> TimeSpan | None:
+    """The time of an incident, where its beginning is known."""
+    return incident.time if isinstance(incident.time, TimeSpan) and incident.time.start is not None else None
+
+
+def when(time: TimeSpan | None) -> dict[str, str | None]:
+    """Year, month and day on which a time begins, as far as it tells them."""
+    if time is None or time.start is None:
+        return dict.fromkeys(("year", "month", "day"))
+    start, end = time.start, time.end or time.start
+    fine = time.precision in {"hour", "day", "week"}
+    year = fine or start.year == end.year
+    return {
+        "year": str(start.year) if year else None,
+        "month": str(start.month) if fine or (year and start.month == end.month) else None,
+        "day": str(start.day) if time.precision in {"hour", "day"} else None,
+    }
+
+
+def count_sets(article: Article, ours: Read, counts: Counter[str]) -> list[str]:
+    """Count victims and violations; the figures that the article lowers."""
+    named = [name for name in ours.victims if any(name in gold or gold in name for gold in article.victims)]
+    shared = article.violations & ours.violations
+    counts.update({"victim_fuzzy gold": len(article.victims), "victim_fuzzy ours": len(ours.victims)})
+    counts.update({"violation gold": len(article.violations), "violation ours": len(ours.violations)})
+    counts.update({"victim_fuzzy right": len(named), "violation right": len(shared)})
+    lowered = []
+    if len(named) < len(ours.victims) or len(named) < len(article.victims):
+        lowered.append("victim_fuzzy_f1")
+    return lowered + ["violation_f1"] * (article.violations != ours.violations)
+
+
+def count_answers(article: Article, ours: Read, counts: Counter[str], gazetteer: Gazetteer) -> list[str]:
+    """Count the answers that are right; the figures that the article lowers."""
+    wrong = []
+    for name in ASKED:
+        gold, got = article.answers[name], ours.answers[name]
+        right = gold is not None and got is not None and agree(name, gold, got, gazetteer)
+        counts.update({name: right, f"{name}_or_silent": right or (gold is None and got is None)})
+        wrong += [name] * (not right)
+    return wrong
+
+
+def agree(name: str, gold: str, got: str, gazetteer: Gazetteer) -> bool:
+    """True where two answers mean the same."""
+    if name == "country":
+        return any(entry.kind == "country" and entry.country == got for entry in gazetteer.lookup(gold))
+    return fold(gold) == fold(got)
+
+
+def missed(figure: str, article: Article, ours: Read) -> Miss:
+    """An article that lowers a figure, with the methods of its main incident's claims."""
+    expected, got = (
+        (", ".join(article.victims), ", ".join(ours.victims))
+        if figure == "victim_fuzzy_f1"
+        else (", ".join(sorted(article.violations)), ", ".join(sorted(ours.violations)))
+        if figure == "violation_f1"
+        else (article.answers[figure], ours.answers[figure])
+    )
+    methods = ", ".join(sorted({claim.method for claim in ours.claims}))
+    return Miss(figure, article.item, article.text, expected or "none", got or "none", methods)
+
+
+def load_classes() -> Classes:
+    """The classes and what they mean, from data/evaluation/hrdsattack.yaml."""
+    text = resources("according").joinpath("data/evaluation/hrdsattack.yaml").read_text(encoding="utf-8")
+    rows = yaml.safe_load(text)
+    return Classes(
+        violations={name: meaning_of(row) for name, row in rows["violations"].items()},
+        perpetrators={name: meaning_of(row) for name, row in rows["perpetrators"].items()},
+        silent=frozenset(str(word).lower() for word in rows["silent"]),
+    )
+
+
+def meaning_of(row: Mapping[str, Sequence[str]]) -> Meaning:
+    """What one class means."""
+    return Meaning(*(frozenset(row.get(part, ())) for part in ("kinds", "effects", "types")))

@@ -1,0 +1,102 @@
+"""HRDsAttack's form and measure, on articles written for this test."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from according.evaluate import hrdsattack
+from according.evaluate.result import Task
+from according.resolve.gazetteer import open_gazetteer
+
+TEXT = (
+    "<p>Soldiers arrested the journalist Ana Lima in Beira on 3 May 2016, her lawyer said.</p> "
+    "<p>Gunmen killed the activist Rui Costa in Beira on 3 May 2016 &amp; fled.</p>"
+)
+
+
+def article(**changed: Any) -> dict[str, Any]:
+    gold = {
+        "perpetrator_type": "state actor",
+        "violation_types": ["arbitrary detention", "killing"],
+        "year": "2016.0",
+        "month": "May",
+        "date": "03",
+        "city": "Beira",
+        "country": "Republic of Mozambique",
+        "victims": [{"victim_name": name} for name in ("Ana Lima Neto", "Rui Costa", None)],
+    }
+    sample = {
+        "Input.GLOBALEVENTID": 7,
+        "Input.title": "Journalist held in Mozambique",
+        "Input.publish_date": "2016-05-05 10:00:00",
+        "Input.article_interface": TEXT,
+    }
+    return {"sample": sample, "merged_sample": gold | changed}
+
+
+def part(folder: Path, name: str, *articles: dict[str, Any]) -> Path:
+    (folder / "hrdsattack").mkdir(exist_ok=True)
+    path = folder / "hrdsattack" / name
+    path.write_bytes(gzip.compress(json.dumps(articles).encode()))
+    return path
+
+
+def test_an_article_read_as_its_reader_did_and_one_that_was_not(tmp_path: Path, task: Task) -> None:
+    other = article(
+        violation_types=["torture"],
+        country="Malawi",
+        city="None",
+        year=None,
+        month="unknown",
+        date=None,
+        perpetrator_type="regional orgs",
+        victims=[{"victim_name": "Eva Dias"}],
+    )
+    result = hrdsattack.score((part(tmp_path, "any.json.gz", article(), other),), task)
+    figures = {name: round(value, 3) for name, value in result.figures.items()}
+    assert figures["victim_fuzzy_f1"] == round(2 * 2 / (3 + 4), 3)
+    assert figures["violation_f1"] == round(2 * 2 / (3 + 4), 3)
+    assert {figures[name] for name in hrdsattack.ASKED} == {0.5}
+    assert figures["city_or_silent"] == 0.5
+    missed = {(miss.figure, miss.item, miss.expected) for miss in result.misses}
+    assert ("country", "7", "Malawi") in missed
+    assert ("victim_fuzzy_f1", "7", "Eva Dias") in missed
+
+
+def test_silence_is_right_only_where_the_figure_says_so(tmp_path: Path, task: Task) -> None:
+    silent = article(perpetrator_type=None, year=None, month=None, date="unknown", city="N/A", country="none")
+    silent["sample"] |= {"Input.article_interface": "<p>It rained.</p>", "Input.title": "Rain"}
+    figures = hrdsattack.score((part(tmp_path, "any.json.gz", silent),), task).figures
+    assert {figures[name] for name in hrdsattack.ASKED} == {0.0}
+    assert {figures[f"{name}_or_silent"] for name in hrdsattack.ASKED} == {1.0}
+
+
+def test_the_part_that_models_are_trained_on_is_left_aside_beside_others(tmp_path: Path) -> None:
+    train = part(tmp_path, "train.json.gz")
+    assert hrdsattack.files(tmp_path) == (train,)
+    test = part(tmp_path, "test.json.gz")
+    assert hrdsattack.files(tmp_path) == (test,)
+
+
+@pytest.mark.parametrize(
+    ("answer", "month"), [("07", "7"), ("Decenmber", "12"), ("10.0", "10"), ("unknown", None), (None, None)]
+)
+def test_months_are_read_from_numbers_and_names(answer: str | None, month: str | None) -> None:
+    assert hrdsattack.month_of(answer) == month
+
+
+@pytest.mark.parametrize(
+    ("gold", "got", "same"),
+    [("USA", "US", True), ("United States", "US", True), ("Chad", "TD", True), ("Africa", "ZA", False)],
+)
+def test_countries_agree_in_what_they_mean(gold: str, got: str, same: bool) -> None:
+    assert hrdsattack.agree("country", gold, got, open_gazetteer()) is same
+
+
+def test_of_names_that_hold_one_another_the_longer_stays() -> None:
+    assert hrdsattack.unique(["Lima", "Ana Lima", "Costa", "Ana Lima"]) == ("Ana Lima", "Costa")
