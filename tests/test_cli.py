@@ -23,6 +23,7 @@ from according.cli import main
 from according.model import Record
 from according.store import Store
 from samples import FIRST, SECOND, first, record, second
+from worked import fill, shelling
 
 
 @dataclass(frozen=True)
@@ -220,3 +221,43 @@ def test_a_closed_pipe_is_no_traceback(store: str, form: str) -> None:
     os.close(write_end)
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def worked(tmp_path: Path) -> str:
+    """The two accounts of one shelling, in a store in the file that commands take by default; gives its incident."""
+    with Store.open(str(tmp_path / "according.db")) as opened:
+        fill(opened)
+        return shelling(opened).id
+
+
+def test_an_override_is_printed_shown_and_in_the_history_until_it_is_undone(run: Run, worked: str) -> None:
+    ran = run("override", worked, "killed", "8", "10", "-", "--why", "The morgue's list.", "--by", "ana")
+    assert (ran.code, ran.err) == (0, "")
+    act = ran.out.split(":")[0]
+    assert "8–10–?" in run("show", worked).out
+    out = run("history", worked).out
+    for part in ("ana overrides killed", "The morgue's list.", "8–8–9 civilians → 8–10–? civilians", act):
+        assert part in out
+    assert run("undo", act, "--why", "A list of another day.", "--by", "ben").code == 0
+    assert "8–8–9" in run("show", worked).out
+    assert "[undone]" in run("history", worked).out
+
+
+def test_a_judgement_takes_an_incident_apart(run: Run, worked: str, tmp_path: Path) -> None:
+    with Store.open(str(tmp_path / "according.db")) as opened:
+        a, b = opened.incident(worked).accounts
+    ran = run("judge", "different", a, b, "--why", "Two shellings.", "--by", "ana")
+    assert (ran.code, ran.out[:2]) == (0, "j-")
+    assert len(json.loads(run("incidents", "--format", "json").out)["incidents"]) == 3
+
+
+@pytest.mark.parametrize("bounds", [("9", "8", "7"), ("-", "-", "-"), ("few", "9", "9")])
+def test_an_override_that_is_no_toll_is_wrong_usage(run: Run, worked: str, bounds: tuple[str, ...]) -> None:
+    ran = run("override", worked, "killed", *bounds, "--why", "So I heard.")
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_work_without_a_reason_is_wrong_usage(run: Run, worked: str) -> None:
+    assert run("override", worked, "killed", "1", "1", "1").code == 2
+    assert run("override", worked, "killed", "1", "1", "1", "--why", " ").code == 2

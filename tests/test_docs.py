@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 from typer.main import get_command
 
-from according import model, values
+from according import acts, model, values
 from according.cli import Exit, app
 from according.export.tables import COLUMNS
 from according.model import Record
@@ -73,7 +73,8 @@ def test_every_exit_code_is_documented() -> None:
 def shapes() -> list[type[BaseModel]]:
     """Every type that a record holds."""
     definitions = Record.model_json_schema(mode="serialization")["$defs"]
-    return [Record, *(getattr(model, name, None) or getattr(values, name) for name in sorted(definitions))]
+    rooms = (model, acts, values)
+    return [Record, *(next(getattr(r, name) for r in rooms if hasattr(r, name)) for name in sorted(definitions))]
 
 
 def keys(shape: type[BaseModel]) -> list[str]:
@@ -100,6 +101,8 @@ def test_every_key_of_the_record_is_documented_and_no_other(shape: type[BaseMode
         (values.Status, "Group"),
         (values.Side, "Group"),
         (values.TimePrecision, "TimeSpan"),
+        (acts.Check, "Checked"),
+        (acts.ReviewVerdict, "Review"),
     ],
 )
 def test_every_word_that_a_key_can_hold_is_documented(words: object, under: str) -> None:

@@ -1,4 +1,4 @@
-"""The command line: `according read`, `incidents`, `show`, `explain`, `schema`, `serve`, `evaluate` and `version`.
+"""The command line: `according read`, `incidents`, `show`, `serve`, `evaluate`, ...; people's work is in `commands`.
 
 What was asked for goes to standard output, everything else to standard error. The rooms that take long to load are
 imported by the commands that need them, so that `according version` answers at once.
@@ -18,13 +18,16 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TypedDict
 import typer
 
 from according import __version__
+from according.commands import work
+from according.commands.options import DEFAULT_STORE, StoreOption
+from according.commands.options import opened as _opened
+from according.commands.options import show as _print
 from according.errors import AccordingError, UsageError
 
 if TYPE_CHECKING:
     from according.model import Record
     from according.store import Store
 
-DEFAULT_STORE = "according.db"
 LOOPBACK = "127.0.0.1"
 
 app = typer.Typer(
@@ -68,7 +71,6 @@ class _Options(TypedDict):
 
 FormOption = Annotated[Form, typer.Option("--format", help="A table to read, the whole record, or a row a claim.")]
 OutputOption = Annotated[Path | None, typer.Option("--output", help="Write to this file, not to the terminal.")]
-StoreOption = Annotated[str, typer.Option("--store", metavar="STORE", help="The store: a file or a database URL.")]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -233,12 +235,6 @@ def version() -> None:
     sys.stdout.write(f"according {__version__}\n")
 
 
-def _opened(store: str, *, create: bool = False) -> Store:
-    from according.store import Store
-
-    return Store.open(store, create=create)
-
-
 def _explained_claim(store: Store, id_: str) -> object:
     """A claim in full. Raises UsageError when the id is another thing's, NotFoundError when it is nothing's."""
     from according.export.terminal import claim_in_full
@@ -302,12 +298,6 @@ def _render(record: Record, form: Form, file: Any) -> None:
         file.write(to_csv(record))
 
 
-def _print(content: object, file: Any = None) -> None:
-    from rich.console import Console
-
-    Console(file=file, markup=False, highlight=False, emoji=False).print(content)
-
-
 @contextmanager
 def _progress() -> Iterator[Any]:
     """A line on standard error while reports are read, when a person is looking."""
@@ -322,6 +312,9 @@ def _progress() -> Iterator[Any]:
     with Console(stderr=True).status("reading") as status:
         yield lambda step: status.update(Text(f"{step.done} read, the last one {one_line(step.path)}"))
 
+
+for _command in work.COMMANDS:
+    app.command()(_command)
 
 if __name__ == "__main__":
     main()

@@ -1,20 +1,45 @@
-"""Reading into a store: what is known is passed over, what is new is kept report by report, incidents are derived anew.
+"""Reading into a store and working on it: what is known is passed over, what people do is added, incidents are derived.
 
-The pipeline knows the stages, the store the database; this file is where they meet.
+The pipeline knows the stages, the store the database; this file is where they meet. Nothing that people do is ever
+changed: a judgement or an act is added, with a reason, and what it comes to is derived from all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
-from according.errors import NotFoundError
-from according.model import Failure, Pair, Record
+from according.acts import (
+    Accept,
+    Act,
+    Assign,
+    Comment,
+    Correct,
+    Doing,
+    Join,
+    Override,
+    Reject,
+    Review,
+    ReviewVerdict,
+    Split,
+    Undo,
+)
+from according.errors import NotFoundError, UsageError
+from according.history import Entry, entries
+from according.ids import content_id
+from according.link.ledger import judge as judgement_of
+from according.model import Account, Claim, Failure, Incident, Judgement, Method, Pair, Record, Verdict
 from according.ontology.actors import load_actors
-from according.pipeline import Progress, Tools, conclude, join, load_tools, stream
+from according.pipeline import Progress, Tools, join, load_tools, settle, stream
 from according.store import Store
+from according.values import Qualifier, Quantity, figures
+from according.work import fits, seal, undone
+
+V = TypeVar("V", Account, Claim, Incident)
+Quiet = Accept | Comment | Assign | Review
+"""What changes no incident, so that nothing need be derived anew."""
 
 
 def read_into(
@@ -48,9 +73,8 @@ def read_into(
 
 
 def derive(store: Store, tools: Tools, rule: str = "ucdp") -> Record:
-    """Derive incidents, tolls and relations from a store's reports and judgements, and write them to it."""
-    record = conclude(tuple(store.extractions()), tools, judgements=store.judgements(), rule=rule)
-    store.conclude(record)
+    """Derive incidents, tolls and relations from a store's reports and all that people did, and write them to it."""
+    _derive(store, tools.method(rule))
     return store.record()
 
 
@@ -62,7 +86,7 @@ def compare_accounts(store: Store, a: str, b: str) -> Pair:
     """
     for account in (a, b):
         store.find(account)
-    _, linkage = join(tuple(store.extractions()), load_actors(), store.judgements())
+    _, linkage = join(tuple(store.extractions()), load_actors(), store.judgements(), store.acts())
     for pair in linkage.pairs:
         if {pair.a, pair.b} == {a, b}:
             return pair
@@ -70,3 +94,160 @@ def compare_accounts(store: Store, a: str, b: str) -> Pair:
         f"No blocking rule proposed {a} and {b}, so they were never compared.",
         "Accounts of one report, and accounts without a day, place, type or figure in common, are not.",
     )
+
+
+def judge(
+    store: Store, a: str, b: str, verdict: Verdict, *, why: str, by: str, made: datetime | None = None
+) -> Judgement:
+    """Add a person's judgement on two accounts, and derive the incidents anew.
+
+    Raises NotFoundError when an account is not in the store, UsageError without a reason or an author.
+    """
+    for account in (a, b):
+        _expect(store, account, Account, "an account")
+    if a == b:
+        raise UsageError(f"{a} is one account.", "Name two.")
+    _signed(why, by)
+    judgement = judgement_of(a, b, verdict, why.strip(), by.strip(), "person", made=made or datetime.now(UTC))
+    store.add_judgement(judgement)
+    _derive(store, store.method(), judgement.id)
+    return judgement
+
+
+def act(store: Store, on: str, doing: Doing, *, why: str, by: str, made: datetime | None = None) -> Act:
+    """Add what a person does, and derive the incidents anew where it bears on them.
+
+    Args:
+        store: where.
+        on: a claim's id (accept, correct, reject), an incident's (override, assign, review, join, split), that of an
+            act or a judgement (undo), or of anything (comment). An incident's id that went away leads to its heir.
+        doing: what is done.
+        why, by: the reason and the author; neither may be blank.
+        made: when; now by default.
+
+    Raises:
+        NotFoundError: nothing has that id.
+        UsageError: what is done does not fit what it is done to, or has no reason or author.
+    """
+    _signed(why, by)
+    target = _target(store, on, doing)
+    when = made or datetime.now(UTC)
+    kept = Act(
+        id=content_id("w", target, doing.model_dump(mode="json"), by.strip(), why.strip(), when.isoformat()),
+        on=target,
+        doing=doing,
+        author=by.strip(),
+        why=why.strip(),
+        made=when,
+    )
+    store.add_act(kept)
+    _follow(store, kept)
+    return kept
+
+
+def undo(store: Store, id_: str, *, why: str, by: str, made: datetime | None = None) -> Act:
+    """Take back an act or a judgement; it stays in the history. Raises as `act` does, and when it is undone already."""
+    return act(store, id_, Undo(), why=why, by=by, made=made)
+
+
+def review(
+    store: Store, incident: str, verdict: ReviewVerdict, *, why: str, by: str, made: datetime | None = None
+) -> Act:
+    """Hold that an incident, as it stands now, is right or disputed, or open its review again. Raises as `act` does."""
+    return act(store, incident, Review(verdict=verdict, seen=seal(store.incident(incident))), why=why, by=by, made=made)
+
+
+def figure_of(low: int | None, best: int | None, high: int | None) -> Quantity:
+    """A person's figure as the value of an override. Raises UsageError when it says nothing or its bounds fall."""
+    known = [bound for bound in (low, best, high) if bound is not None]
+    if not known or known != sorted(known) or known[0] < 0:
+        raise UsageError(
+            f"{figures(low, best, high)} is no toll.", "Give low, best and high in that order, one at least."
+        )
+    qualifier: Qualifier = "exact" if len(known) == 3 and low == high else "range"
+    return Quantity(low=low, best=best, high=high, qualifier=qualifier, text=figures(low, best, high))
+
+
+def join_incidents(store: Store, incident: str, other: str, *, why: str, by: str, made: datetime | None = None) -> Act:
+    """Make one incident of two: all their accounts are bonded. Raises as `act` does."""
+    accounts = (*store.incident(incident).accounts, *store.incident(other).accounts)
+    if len(set(accounts)) < len(accounts):
+        raise UsageError(f"{incident} and {other} are one incident.", "Name two.")
+    return act(store, incident, Join(accounts=accounts), why=why, by=by, made=made)
+
+
+def split_incident(
+    store: Store, incident: str, part: Sequence[str], *, why: str, by: str, made: datetime | None = None
+) -> Act:
+    """Make two incidents of one: `part` of its accounts, and the rest. Raises as `act` does."""
+    accounts = store.incident(incident).accounts
+    rest = tuple(account for account in accounts if account not in part)
+    if not part or not rest or not set(part) <= set(accounts):
+        raise UsageError("Nothing to split.", f"Name some, not all, of the accounts: {', '.join(accounts)}.")
+    return act(store, incident, Split(part=tuple(sorted(part)), rest=rest), why=why, by=by, made=made)
+
+
+def history_of(store: Store, incident: str) -> tuple[Entry, ...]:
+    """Who did what to an incident and why, and what it changed, in order. Raises NotFoundError."""
+    told = store.record(incident)
+    about: tuple[Act | Judgement, ...] = (*told.judgements, *told.acts)
+    return entries(about, store.revisions(told.incidents[0].id), undone(store.acts()))
+
+
+def _derive(store: Store, method: Method, cause: str | None = None) -> None:
+    record = settle(tuple(store.extractions()), load_actors(), method, judgements=store.judgements(), acts=store.acts())
+    store.conclude(record, cause=cause)
+
+
+def _follow(store: Store, done: Act) -> None:
+    """Bring up to date what an act bears on; an undoing bears on what the undone bore on."""
+    root: Act | Judgement = done
+    while isinstance(root, Act) and isinstance(root.doing, Undo):
+        root = _undoable(store, root.on)
+    if isinstance(root, Judgement) or not isinstance(root.doing, Quiet):
+        _derive(store, store.method(), done.id)
+    elif isinstance(root.doing, Assign | Review):
+        incident = store.incident(root.on)
+        store.note_review(incident.id, store.review(incident.id))
+
+
+def _signed(why: str, by: str) -> None:
+    if not why.strip():
+        raise UsageError("A reason is needed.", "Say why, in a sentence that others will understand.")
+    if not by.strip():
+        raise UsageError("An author is needed.", "Say who you are.")
+
+
+def _target(store: Store, on: str, doing: Doing) -> str:
+    """The id that an act is kept under. Raises UsageError when it cannot be done to that thing."""
+    match doing:
+        case Accept() | Reject():
+            return _expect(store, on, Claim, "a claim").id
+        case Correct(value=value):
+            claim = _expect(store, on, Claim, "a claim")
+            if not fits(claim.field, value):
+                raise UsageError(f"{claim.field} cannot be a {type(value).__name__}.", "Give a value of its kind.")
+            return claim.id
+        case Undo():
+            found = _undoable(store, on)
+            if found.id in undone(store.acts()):
+                raise UsageError(f"{on} is undone already.", "See: according history INCIDENT")
+            return found.id
+        case Comment():
+            return store.find(on).id
+        case Override() | Assign() | Review() | Join() | Split():
+            return _expect(store, on, Incident, "an incident").id
+
+
+def _undoable(store: Store, id_: str) -> Act | Judgement:
+    found = store.find(id_)
+    if not isinstance(found, Act | Judgement):
+        raise UsageError(f"{id_} is not an act or a judgement.", "Find their ids with: according history INCIDENT")
+    return found
+
+
+def _expect(store: Store, id_: str, kind: type[V], name: str) -> V:
+    found = store.find(id_)
+    if not isinstance(found, kind):
+        raise UsageError(f"{id_} is not {name}.", "See the ids with: according show INCIDENT")
+    return found

@@ -1,4 +1,4 @@
-"""Report, Speaker, Claim, Account, Incident, Toll, Judgement: the frozen nouns of the house.
+"""Report, Speaker, Claim, Account, Incident, Toll, Judgement: the frozen nouns of the house (`acts` has people's work).
 
 The glossary (docs/glossary.md) holds one sentence for each. Ids are content hashes (`according.ids`).
 """
@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
+from according.acts import Act, By, Checked
 from according.values import (
     Actor,
     AnyValue,
@@ -22,6 +23,9 @@ from according.values import (
     Unresolved,
     UnresolvedDate,
     Value,
+)
+from according.values import (
+    Effect as Effect,
 )
 
 ZoneKind = Literal["headline", "standfirst", "byline", "dateline", "caption", "subhead", "body", "boilerplate"]
@@ -59,7 +63,6 @@ ClaimField = Literal[
     "seized",
     "strength",
 ]
-Effect = Literal["killed", "injured", "missing", "abducted", "detained", "displaced"]
 Assertion = Literal["asserted", "denied", "possible", "planned", "ordered", "conditional", "habitual"]
 Stance = Literal["asserts", "denies", "confirms", "holds", "withholds"]
 Verdict = Literal["same", "different", "unsure"]
@@ -164,7 +167,10 @@ class Account(Value):
 
 
 class Claim(Value):
-    """In a report, a speaker (None: the report's own voice) asserts that a field of an account has a value."""
+    """In a report, a speaker (None: the report's own voice) asserts that a field of an account has a value.
+
+    With `by` it is a person's own claim, made while working on the record: its spans are the words it is about.
+    """
 
     id: str
     account: str
@@ -176,6 +182,8 @@ class Claim(Value):
     said: TimeSpan | None = None
     spans: tuple[Span, ...] = Field(min_length=1)
     method: str
+    by: By | None = None
+    checked: Checked | None = None
 
 
 class Flag(Value):
@@ -311,3 +319,5 @@ class Record(Value):
     relations: tuple[Relation, ...]
     flags: tuple[Flag, ...]
     failures: tuple[Failure, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    acts: tuple[Act, ...] = ()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from according import __version__
+from according.acts import Act
 from according.annotate.engine import Annotator, load_annotator
 from according.estimate.incidents import assemble
 from according.extract.claims import extract
@@ -22,6 +23,7 @@ from according.extract.speakers import find_attributions, spoken
 from according.ingest.copies import copy_groups
 from according.ingest.dating import proposed_dates
 from according.ingest.parse import STDIN, ingest
+from according.link.ledger import rulings
 from according.link.linkage import Linkage, link
 from according.model import Extraction, Failure, Ingested, Judgement, Method, Record, Report
 from according.ontology.actors import ActorList, load_actors
@@ -33,6 +35,7 @@ from according.resolve.numbers import find_numbers
 from according.resolve.places import find_places
 from according.resolve.times import find_times
 from according.resolve.timesense import time_matches
+from according.work import applied, work_of
 
 STUMBLES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a text that nobody thought of can raise in the stages: a day out of range, an empty phrase, too deep a tree."""
@@ -100,19 +103,33 @@ def conclude(
     tools: Tools,
     *,
     judgements: Sequence[Judgement] = (),
+    acts: Sequence[Act] = (),
     rule: str = "ucdp",
     failures: Sequence[Failure] = (),
 ) -> Record:
-    """Incidents, tolls and relations from everything extracted; a pure function of its arguments."""
-    grouped, linkage = join(extractions, tools.actors, judgements)
-    incidents = assemble(grouped, linkage, rule, partial(compatible, actors=tools.actors))
+    """`settle` with the data and the versions of some tools."""
+    return settle(extractions, tools.actors, tools.method(rule), judgements=judgements, acts=acts, failures=failures)
+
+
+def settle(
+    extractions: Sequence[Extraction],
+    actors: ActorList,
+    method: Method,
+    *,
+    judgements: Sequence[Judgement] = (),
+    acts: Sequence[Act] = (),
+    failures: Sequence[Failure] = (),
+) -> Record:
+    """Incidents, tolls and relations from everything extracted and all that people did; a pure function of these."""
+    grouped, linkage = join(extractions, actors, judgements, acts)
+    incidents = assemble(grouped, linkage, method.rules, partial(compatible, actors=actors))
     accounts = [
         account.model_copy(update={"incident": linkage.incident_of[account.id]})
         for extraction in grouped
         for account in extraction.accounts
     ]
     return Record(
-        method=tools.method(rule),
+        method=method,
         reports=tuple(e.report for e in grouped),
         speakers=tuple(s for e in grouped for s in e.speakers),
         accounts=tuple(accounts),
@@ -121,15 +138,21 @@ def conclude(
         relations=linkage.relations,
         flags=(*(f for e in grouped for f in e.flags), *proposed_dates([e.report for e in grouped])),
         failures=tuple(failures),
+        judgements=tuple(judgement for judgement in judgements if judgement.kind == "person"),
+        acts=tuple(acts),
     )
 
 
 def join(
-    extractions: Sequence[Extraction], actors: ActorList, judgements: Sequence[Judgement] = ()
+    extractions: Sequence[Extraction],
+    actors: ActorList,
+    judgements: Sequence[Judgement] = (),
+    acts: Sequence[Act] = (),
 ) -> tuple[tuple[Extraction, ...], Linkage]:
-    """The extractions with their reports' copy groups, and which accounts tell of one incident, with every reason."""
-    grouped = _with_copy_groups(extractions)
-    return grouped, link(grouped, partial(compatible, actors=actors), judgements)
+    """The extractions with their reports' copy groups and people's work, and which accounts tell of one incident."""
+    work = work_of(acts)
+    grouped = tuple(applied(extraction, work) for extraction in _with_copy_groups(extractions))
+    return grouped, link(grouped, partial(compatible, actors=actors), rulings(judgements, acts))
 
 
 def _with_copy_groups(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
@@ -186,6 +209,7 @@ def read(
     rule: str = "ucdp",
     stdin: BinaryIO | None = None,
     judgements: Sequence[Judgement] = (),
+    acts: Sequence[Act] = (),
     progress: Callable[[Progress], None] | None = None,
 ) -> Record:
     """Read reports and derive the record.
@@ -197,6 +221,7 @@ def read(
         rule: how tolls are derived, `ucdp` or `acled`.
         stdin: where "-" reads from.
         judgements: what people hold of pairs of accounts.
+        acts: what people did to claims and incidents.
         progress: called after each report.
 
     Returns:
@@ -220,7 +245,8 @@ def read(
             extractions[item[1].report.id] = item[1]
         if progress is not None:
             progress(Progress(done, item.path if isinstance(item, Failure) else item[0].report.path or ""))
-    return conclude(tuple(_unique(extractions.values())), tools, judgements=judgements, rule=rule, failures=failures)
+    said = tuple(_unique(extractions.values()))
+    return conclude(said, tools, judgements=judgements, acts=acts, rule=rule, failures=failures)
 
 
 def _unique(extractions: Iterable[Extraction]) -> Iterator[Extraction]:

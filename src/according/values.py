@@ -17,6 +17,7 @@ Qualifier = Literal[
 Scope = Literal["incident", "subset", "aggregate"]
 Status = Literal["civilian", "combatant", "mixed", "unknown"]
 Side = Literal["perpetrator", "target", "bystander", "unknown"]
+Effect = Literal["killed", "injured", "missing", "abducted", "detained", "displaced"]
 TimePrecision = Literal["hour", "day", "week", "month", "season", "year", "unknown"]
 
 
@@ -173,3 +174,8 @@ class Thing(Value):
 AnyValue = Annotated[
     Quantity | TimeSpan | Place | Actor | EventType | Occurrence | Thing | Unresolved, Field(union_mode="smart")
 ]
+
+
+def figures(low: int | None, best: int | None, high: int | None) -> str:
+    """Three bounds as low–best–high, an open one as a question mark."""
+    return "–".join("?" if bound is None else f"{bound:,}" for bound in (low, best, high))

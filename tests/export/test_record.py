@@ -44,7 +44,7 @@ def test_the_shape_of_its_parts(path: tuple[str | int, ...], value: object) -> N
 def test_keys_are_named_as_documented_not_as_in_python() -> None:
     whole = json.loads(to_json(record()))
     assert set(whole["relations"][0]) == {"from", "to", "kind", "why"}
-    assert set(whole) == {"schema", "method", *LISTS}
+    assert set(whole) == {"schema", "method", "judgements", "acts", *LISTS}
 
 
 def test_every_span_is_the_report_s_own_words() -> None:

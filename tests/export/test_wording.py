@@ -6,8 +6,19 @@ from datetime import date
 
 import pytest
 
-from according.export.wording import figures, place_text, time_text, value_text
-from according.values import Actor, AnyValue, EventType, Occurrence, Place, Quantity, Thing, TimeSpan, Unresolved
+from according.export.wording import place_text, time_text, value_text
+from according.values import (
+    Actor,
+    AnyValue,
+    EventType,
+    Occurrence,
+    Place,
+    Quantity,
+    Thing,
+    TimeSpan,
+    Unresolved,
+    figures,
+)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from according.estimate.voices import voices
 from according.link.incidents import outline
 from according.link.linkage import Linkage
 from according.link.tellings import Compatible, Telling, by_name, tellings
-from according.model import Extraction, Incident, Toll
+from according.model import Claim, Extraction, Incident, Toll
 from according.values import EventType, Place, TimeSpan
+from according.work import counts
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -42,11 +43,13 @@ def assemble(
     speakers = {speaker.id: speaker for extraction in extractions for speaker in extraction.speakers}
     reports = {extraction.report.id: extraction.report for extraction in extractions}
     reliability = load_reliability()
+    by_people = _by_people(extractions)
     found = []
     for incident, told in sorted(groups.items()):
         claims = [claim for telling in told for claim in telling.claims]
         heard = voices(claims, speakers, reports, compatible)
-        counted = tolls(Evidence(claims, speakers, reports, heard, compatible), rule, reliability)
+        worked = [claim for telling in told for claim in by_people.get(telling.id, ())]
+        counted = tolls(Evidence(claims, speakers, reports, heard, compatible, worked), rule, reliability)
         found.append(
             outline(incident, told).model_copy(
                 update={
@@ -57,6 +60,16 @@ def assemble(
             )
         )
     return tuple(incident.model_copy(update={"title": title(incident)}) for incident in found)
+
+
+def _by_people(extractions: Sequence[Extraction]) -> dict[str, list[Claim]]:
+    """By account, the claims that people struck, and their own figures for whole incidents."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for extraction in extractions:
+        for claim in extraction.claims:
+            if not counts(claim):
+                found[claim.account].append(claim)
+    return found
 
 
 def title(incident: Incident) -> str:

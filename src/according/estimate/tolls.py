@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from according.estimate.groups import Figure, Pool, pool
+from according.estimate.overrides import after_people
 from according.estimate.reliability import Reliability
 from according.estimate.voices import Voice, as_actor, speaks_for, voice_of
 from according.link.tellings import EFFECTS, Compatible, published
@@ -26,13 +27,17 @@ Bounds = tuple[int | None, int | None, int | None]
 
 @dataclass(frozen=True)
 class Evidence:
-    """What tolls are derived from: an incident's claims, and who stands behind them."""
+    """What tolls are derived from: an incident's claims, and who stands behind them.
+
+    `by_people` are the claims that people struck, and their own figures for the whole incident.
+    """
 
     claims: Sequence[Claim]
     speakers: Mapping[str, Speaker]
     reports: Mapping[str, Report]
     voices: Sequence[Voice]
     compatible: Compatible
+    by_people: Sequence[Claim] = ()
 
 
 def tolls(evidence: Evidence, rule: str, reliability: Reliability) -> tuple[Toll, ...]:
@@ -43,7 +48,13 @@ def tolls(evidence: Evidence, rule: str, reliability: Reliability) -> tuple[Toll
         rule: a name in `RULES`.
         reliability: ranks of speakers and the numbers for vague words.
     """
-    return tuple(toll for effect in EFFECTS for toll in _of_effect(effect, evidence, rule, reliability))
+    return tuple(
+        toll
+        for effect in EFFECTS
+        for toll in after_people(
+            _of_effect(effect, evidence, rule, reliability), [c for c in evidence.by_people if c.field == effect]
+        )
+    )
 
 
 def _of_effect(effect: Effect, evidence: Evidence, rule: str, reliability: Reliability) -> list[Toll]:

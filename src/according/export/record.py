@@ -40,6 +40,7 @@ def ordered(record: Record) -> Record:
             "incidents": tuple(sorted(record.incidents, key=_incident_key)),
             "relations": tuple(sorted(record.relations, key=lambda each: (each.from_, each.to, each.kind, each.why))),
             "flags": tuple(sorted(record.flags, key=lambda each: _said_key(each, place))),
+            "judgements": tuple(sorted(record.judgements, key=lambda each: (str(each.made or ""), each.id))),
             "failures": tuple(sorted(record.failures, key=lambda each: (each.path, each.reason))),
         }
     )

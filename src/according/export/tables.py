@@ -35,6 +35,7 @@ COLUMNS = (
     *("latitude", "longitude", "radius_km", "country", "admin1", "gazetteer_id", "place_precision"),
     *("actor", "actor_kind"),
     *("words", "words_start", "words_end", "method"),
+    *("by", "checked", "checked_by", "work_why", "work_made"),
 )
 # A spreadsheet takes a text that begins with one of these for a formula and runs it.
 FORMULA = ("=", "+", "-", "@", "\t")
@@ -126,6 +127,19 @@ def _claim_cells(claim: Claim) -> dict[str, Cell]:
         "words_start": claim.spans[0].start,
         "words_end": claim.spans[-1].end,
         "method": claim.method,
+        **_work_cells(claim),
+    }
+
+
+def _work_cells(claim: Claim) -> dict[str, Cell]:
+    """Who made a claim, or checked it, working on the record."""
+    work = claim.checked.by if claim.checked else claim.by
+    return {
+        "by": claim.by.author if claim.by else None,
+        "checked": claim.checked.verdict if claim.checked else None,
+        "checked_by": claim.checked.by.author if claim.checked else None,
+        "work_why": work.why if work else None,
+        "work_made": work.made.isoformat() if work else None,
     }
 
 

@@ -20,10 +20,11 @@ from rich.text import Text
 from according.export.excerpt import around, merged
 from according.export.plain import one_line, printable
 from according.export.record import ordered
-from according.export.wording import figures, time_text, value_text
+from according.export.wording import time_text, value_text
 from according.model import Claim, Failure, Incident, Pair, Record, Report, Speaker, Toll
 from according.ontology.frames import Frame
-from according.values import Candidate, Span, Unresolved, Value
+from according.values import Candidate, Span, Unresolved, Value, figures
+from according.work import OVERRIDE
 
 OWN_VOICE = "the report itself"
 
@@ -156,6 +157,8 @@ class _Voices:
         return "; ".join(names)
 
     def name(self, claim: Claim) -> str:
+        if claim.by and claim.method == OVERRIDE:
+            return one_line(claim.by.author)
         return one_line(self.speakers[claim.speaker].text) if claim.speaker else OWN_VOICE
 
 
@@ -230,14 +233,15 @@ def _statements(record: Record) -> Iterator[RenderableType]:
     """The claims grouped by report and speaker, and within a speaker by the words they share."""
     reports = {report.id: report for report in record.reports}
     speakers = {speaker.id: speaker for speaker in record.speakers}
-    claims = sorted(record.claims, key=lambda claim: (claim.report, claim.speaker or "", claim.spans[0].start))
+    told = [claim for claim in record.claims if claim.method != OVERRIDE]
+    claims = sorted(told, key=lambda claim: (claim.report, claim.speaker or "", claim.spans[0].start))
     for (report, speaker), said in groupby(claims, key=lambda claim: (claim.report, claim.speaker)):
-        told = reports[report]
-        yield Text.assemble(_speaker_line(speakers.get(speaker or "")), (f"  {one_line(_origin(told))}", "dim"))
-        for _, together in groupby(said, key=lambda claim: around(told.text, claim.spans)):
+        source = reports[report]
+        yield Text.assemble(_speaker_line(speakers.get(speaker or "")), (f"  {one_line(_origin(source))}", "dim"))
+        for _, together in groupby(said, key=lambda claim: around(source.text, claim.spans)):
             group = list(together)
             spans = [span for claim in group for span in claim.spans]
-            yield Padding(_in_place(told, spans), (0, 0, 0, 4))
+            yield Padding(_in_place(source, spans), (0, 0, 0, 4))
             yield Padding(_claims_table(group), (0, 0, 1, 4))
 
 
@@ -248,8 +252,16 @@ def _claims_table(claims: Iterable[Claim]) -> Table:
     table.add_column(no_wrap=True, style="dim")
     for claim in claims:
         assertion = "" if claim.assertion == "asserted" else f" [{claim.assertion}]"
-        table.add_row(claim.field, Text(f"{value_text(claim.value)}{assertion}"), Text(claim.id))
+        table.add_row(claim.field, Text(f"{value_text(claim.value)}{assertion}{_work(claim)}"), Text(claim.id))
     return table
+
+
+def _work(claim: Claim) -> str:
+    """Who put a claim right, or made it in doing so."""
+    by = claim.checked.by if claim.checked else claim.by
+    if by is None:
+        return ""
+    return f" [{claim.checked.verdict if claim.checked else 'corrected'} by {one_line(by.author)}: {one_line(by.why)}]"
 
 
 def _origin(report: Report) -> str:

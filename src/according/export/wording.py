@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from according.export.plain import one_line
-from according.values import Actor, AnyValue, EventType, Occurrence, Place, Quantity, Thing, TimeSpan, Unresolved
+from according.values import (
+    Actor,
+    AnyValue,
+    EventType,
+    Occurrence,
+    Place,
+    Quantity,
+    Thing,
+    TimeSpan,
+    Unresolved,
+    figures,
+)
 
 # UCDP GED's where_prec in words: 4 is a first-order region, 5 a line or a fuzzy area.
 PLACE_PRECISION = ("", "exact", "near", "district", "region", "area", "country", "international")
@@ -30,11 +41,6 @@ def value_text(value: AnyValue) -> str:
         case Unresolved():
             text = f"unresolved: {value.unresolved}" + (f" (“{value.text}”)" if value.text else "")
     return one_line(text)
-
-
-def figures(low: int | None, best: int | None, high: int | None) -> str:
-    """Three bounds as low–best–high, an open one as a question mark."""
-    return "–".join("?" if bound is None else f"{bound:,}" for bound in (low, best, high))
 
 
 def time_text(time: TimeSpan) -> str:

@@ -1,17 +1,20 @@
 """The ledger of judgements: append-only; what is in force is a pure function of the whole list.
 
-Undoing a judgement is another judgement ("unsure" takes a bond or a wall away).
+A judgement is undone by another one ("unsure" takes a bond or a wall away), or by an act that names it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from typing import Literal
 
+from according.acts import Act, Join, Split
 from according.ids import content_id
 from according.model import Judgement, Verdict
+from according.work import in_force, undone
 
 AccountPair = tuple[str, str]
 """Two account ids, the smaller first."""
@@ -23,6 +26,28 @@ class Constraints:
 
     bonds: dict[AccountPair, Judgement]
     walls: dict[AccountPair, Judgement]
+
+
+def rulings(judgements: Sequence[Judgement], acts: Sequence[Act]) -> tuple[Judgement, ...]:
+    """The judgements that linking is to obey: those not undone, and those that joins and splits come to, by time."""
+    gone = undone(acts)
+    held = [judgement for judgement in judgements if judgement.id not in gone]
+    held += [ruling for act in in_force(acts) for ruling in _rulings_of(act)]
+    return tuple(sorted(held, key=lambda judgement: judgement.made.timestamp() if judgement.made else 0.0))
+
+
+def _rulings_of(act: Act) -> Iterator[Judgement]:
+    """A join bonds every account to the first; a split bonds within its two parts and walls across them."""
+    match act.doing:
+        case Join(accounts=accounts):
+            pairs: list[tuple[str, str, Verdict]] = [(accounts[0], other, "same") for other in accounts[1:]]
+        case Split(part=part, rest=rest):
+            pairs = [(side[0], other, "same") for side in (part, rest) for other in side[1:]]
+            pairs += [(a, b, "different") for a, b in product(part, rest)]
+        case _:
+            return
+    for a, b, verdict in pairs:
+        yield judge(a, b, verdict, act.why, act.author, "person", made=act.made)
 
 
 def replay(judgements: Sequence[Judgement]) -> Constraints:

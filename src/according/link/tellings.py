@@ -1,7 +1,7 @@
 """A telling: one account with its claims and its report, and the one time and place that describe it best.
 
 Claims that are asserted, denied or held possible all describe the event ("the army denied a strike on the town" tells
-where the strike was or was not); only asserted ones give figures.
+where the strike was or was not); only asserted ones give figures. Claims that a person struck describe nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Literal, TypeVar, get_args
 from according.link.extents import days, radius
 from according.model import Account, Claim, ClaimField, Effect, Extraction, Report
 from according.values import Actor, EventType, Place, Quantity, TimeSpan
+from according.work import counts
 
 Agreement = Literal["same", "related", "generic", "different"]
 Compatible = Callable[[Actor, Actor], Agreement]
@@ -79,9 +80,10 @@ def tellings(extractions: Sequence[Extraction]) -> tuple[Telling, ...]:
 
 def _of_report(extraction: Extraction) -> Iterable[Telling]:
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in extraction.claims:
+    counted = [claim for claim in extraction.claims if counts(claim)]
+    for claim in counted:
         claims[claim.account].append(claim)
-    told = Counter(place.country for claim in extraction.claims if isinstance(place := claim.value, Place))
+    told = Counter(place.country for claim in counted if isinstance(place := claim.value, Place))
     told.pop(None, None)
     usual = min(told, key=lambda country: (-told[country], country or ""), default=None)
     for account in extraction.accounts:

@@ -105,6 +105,8 @@ incidents = Table(
     Column("country", String, index=True),
     Column("latitude", Float),
     Column("longitude", Float),
+    Column("review", String, nullable=False, server_default="open", index=True),
+    Column("assigned", Text, index=True),
     _value(),
 )
 accounts = Table(
@@ -155,6 +157,23 @@ judgements = Table(
     Column("b", String, nullable=False, index=True),
     Column("verdict", String, nullable=False),
     Column("author", Text, nullable=False),
+    _value(),
+)
+acts = Table(
+    "acts",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("on", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("author", Text, nullable=False),
+    _value(),
+)
+revisions = Table(
+    "revisions",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("incident", String, nullable=False, index=True),
     _value(),
 )
 failures = Table("failures", METADATA, Column("path", Text, primary_key=True), _value())

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from according.model import Extraction, Failure, Incident, Judgement, Record
+from according.acts import Act
+from according.history import Revision
+from according.model import Extraction, Failure, Incident, Judgement, Method, Record
 from according.store import schema, views, writer
+from according.work import ReviewState, reviews
 
 
 class Store:
@@ -59,10 +63,24 @@ class Store:
         with self._writing("adding a judgement") as connection:
             return writer.add_judgement(connection, judgement)
 
-    def conclude(self, record: Record) -> None:
-        """Replace incidents, tolls and relations by a record's; ids that go away lead on to their heirs."""
+    def add_act(self, act: Act) -> bool:
+        """Append what a person did. False when that very act is there already."""
+        with self._writing("adding an act") as connection:
+            return writer.add_act(connection, act)
+
+    def note_review(self, incident: str, review: ReviewState) -> None:
+        """Keep, for lists, how far an incident's review has come."""
+        with self._writing("noting a review") as connection:
+            writer.note_review(connection, incident, review)
+
+    def conclude(self, record: Record, *, cause: str | None = None, made: datetime | None = None) -> None:
+        """Replace incidents, tolls and relations by a record's; ids that go away lead on to their heirs.
+
+        What came out otherwise than before is kept in the incident's history, with the act that was its `cause` and
+        the time (`made`, now by default).
+        """
         with self._writing("writing the incidents") as connection:
-            writer.conclude(connection, record)
+            writer.conclude(connection, record, views.acts(connection), made or datetime.now(UTC), cause)
 
     def knows(self, sha256: str) -> bool:
         """True when a report with these bytes is in the store, so that it need not be read again."""
@@ -84,6 +102,27 @@ class Store:
         with self._reading() as connection:
             return views.judgements(connection)
 
+    def acts(self) -> tuple[Act, ...]:
+        """All that people did, in the order it was done."""
+        with self._reading() as connection:
+            return views.acts(connection)
+
+    def revisions(self, incident: str) -> tuple[Revision, ...]:
+        """How an incident came out otherwise each time it was derived anew, in order. Raises NotFoundError."""
+        with self._reading() as connection:
+            return views.revisions(connection, views.incident(connection, incident))
+
+    def review(self, incident: str) -> ReviewState:
+        """How far an incident's review has come, and who is to look at it next. Raises NotFoundError."""
+        with self._reading() as connection:
+            found = views.incident(connection, incident)
+            return reviews([found], views.acts(connection)).get(found.id, ReviewState())
+
+    def method(self) -> Method:
+        """The versions and the rule of the last derivation. Raises NotFoundError before there is one."""
+        with self._reading() as connection:
+            return views.method(connection)
+
     def failures(self) -> tuple[Failure, ...]:
         """The reports that could not be read so far, by path."""
         with self._reading() as connection:
@@ -100,7 +139,7 @@ class Store:
             return views.incident(connection, id_)
 
     def find(self, id_: str) -> views.Found:
-        """Whatever has that id: a report, speaker, account, claim, incident or judgement. Raises NotFoundError."""
+        """Whatever has that id: a report, speaker, account, claim, incident, judgement or act. Raises NotFoundError."""
         with self._reading() as connection:
             return views.find(connection, id_)
 

@@ -9,7 +9,10 @@ from typing import TypeVar
 from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from according.acts import Act
 from according.errors import NotFoundError
+from according.history import Revision, acts_about, judgements_about
+from according.ids import content_id
 from according.ingest.dating import proposed_dates
 from according.model import (
     Account,
@@ -27,9 +30,10 @@ from according.model import (
 )
 from according.store import schema
 from according.values import Value
+from according.work import applied, claim_of, work_of
 
 V = TypeVar("V", bound=Value)
-Found = Report | Speaker | Account | Claim | Incident | Judgement
+Found = Report | Speaker | Account | Claim | Incident | Judgement | Act
 
 # The first letter of an id names the kind (according.ids).
 KINDS: dict[str, tuple[Table, type[Found]]] = {
@@ -38,6 +42,7 @@ KINDS: dict[str, tuple[Table, type[Found]]] = {
     "a": (schema.accounts, Account),
     "c": (schema.claims, Claim),
     "j": (schema.judgements, Judgement),
+    "w": (schema.acts, Act),
 }
 
 
@@ -77,6 +82,28 @@ def judgements(connection: Connection) -> tuple[Judgement, ...]:
     return _values(connection, select(schema.judgements.c.value).order_by(schema.judgements.c.number), Judgement)
 
 
+def acts(connection: Connection) -> tuple[Act, ...]:
+    """All that people did, in the order it was done."""
+    return _values(connection, select(schema.acts.c.value).order_by(schema.acts.c.number), Act)
+
+
+def revisions(connection: Connection, wanted: Incident) -> tuple[Revision, ...]:
+    """How an incident came out otherwise each time it was derived anew, in order, under any id it had."""
+    columns = schema.revisions.c
+    names = {wanted.id, *(content_id("i", account) for account in wanted.accounts)}
+    query = select(columns.value).where(columns.incident.in_(names)).order_by(columns.number)
+    return _values(connection, query, Revision)
+
+
+def method(connection: Connection) -> Method:
+    """The versions and the rule of the last derivation. Raises NotFoundError while nothing has been concluded."""
+    query = select(schema.runs.c.value).order_by(schema.runs.c.number.desc()).limit(1)
+    found = _values(connection, query, Method)
+    if not found:
+        raise NotFoundError("The store holds no incidents yet.", "Read reports into it: according read PATH --store …")
+    return found[0]
+
+
 def failures(connection: Connection) -> tuple[Failure, ...]:
     """The reports that could not be read so far, by path."""
     return _values(connection, select(schema.failures.c.value).order_by(schema.failures.c.path), Failure)
@@ -101,7 +128,7 @@ def incident(connection: Connection, id_: str) -> Incident:
 
 
 def find(connection: Connection, id_: str) -> Found:
-    """Whatever has that id: a report, speaker, account, claim, incident or judgement. Raises NotFoundError.
+    """Whatever has that id: a report, speaker, account, claim, incident, judgement or act. Raises NotFoundError.
 
     An account comes with its incident, where it has one.
     """
@@ -110,6 +137,8 @@ def find(connection: Connection, id_: str) -> Found:
         return incident(connection, id_)
     table, shape = KINDS.get(kind, KINDS["r"])
     found = _values(connection, select(table.c.value).where(table.c.id == id_), shape)
+    if not found and kind == "c":
+        return _own_claim(connection, id_)
     if not found:
         raise _missing(id_)
     if isinstance(found[0], Account):
@@ -123,16 +152,19 @@ def record(connection: Connection, only: Incident | None = None) -> Record:
 
     Raises NotFoundError while nothing has been concluded.
     """
-    methods = _values(connection, select(schema.runs.c.value).order_by(schema.runs.c.number.desc()).limit(1), Method)
-    if not methods:
-        raise NotFoundError("The store holds no incidents yet.", "Read reports into it: according read PATH --store …")
+    how = method(connection)
     homes = _homes(connection, only)
     reports = None if only is None else {report for report, _ in homes.values()}
     columns = schema.reports.c
     copies = {row.id: row.copy_group for row in connection.execute(select(columns.id, columns.copy_group))}
-    said = [_settled(each, homes, only) for each in extractions(connection, reports)]
+    done, judged = acts(connection), tuple(each for each in judgements(connection) if each.kind == "person")
+    work = work_of(done)
+    said = [_settled(applied(each, work), homes, only) for each in extractions(connection, reports)]
+    if only is not None:
+        judged = judgements_about(judged, only)
+        done = acts_about(done, only, [c.id for each in said for c in each.claims], [j.id for j in judged])
     return Record(
-        method=methods[0],
+        method=how,
         reports=tuple(each.report.model_copy(update={"copy_group": copies[each.report.id]}) for each in said),
         speakers=tuple(speaker for each in said for speaker in each.speakers),
         accounts=tuple(account for each in said for account in each.accounts),
@@ -141,6 +173,8 @@ def record(connection: Connection, only: Incident | None = None) -> Record:
         relations=_relations(connection, only),
         flags=(*(flag for each in said for flag in each.flags), *proposed_dates([each.report for each in said])),
         failures=() if only else failures(connection),
+        judgements=judged,
+        acts=done,
     )
 
 
@@ -150,6 +184,21 @@ def _values(connection: Connection, query: Select[str], shape: type[V]) -> tuple
 
 def _missing(id_: str) -> NotFoundError:
     return NotFoundError(f"Nothing in the store has the id {id_}.", "List the incidents with: according incidents")
+
+
+def _own_claim(connection: Connection, id_: str) -> Claim:
+    """A claim that a person made by an act: it stands with the incident overridden, or with the claim corrected."""
+    act = next((act for act in acts(connection) if claim_of(act) == id_), None)
+    if act is None:
+        raise _missing(id_)
+    about = find(connection, act.on)
+    account = find(connection, about.account) if isinstance(about, Claim) else None
+    home = account.incident if isinstance(account, Account) else about.id
+    told = record(connection, incident(connection, home or "")).claims
+    found = next((claim for claim in told if claim.id == id_), None)
+    if found is None:
+        raise NotFoundError(f"The claim {id_} was undone.", "See who did so: according history INCIDENT")
+    return found
 
 
 def _of_report(connection: Connection, table: Table, report: str, shape: type[V]) -> tuple[V, ...]:

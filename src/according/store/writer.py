@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
+from according.acts import Act
+from according.history import Revision, changes
 from according.link.linkage import redirects
 from according.model import Account, Claim, Extraction, Failure, Flag, Incident, Judgement, Record, Report, Speaker
 from according.store import schema
 from according.values import EventType, Place, Published, TimeSpan, Value
+from according.work import ReviewState, reviews
 
 Row = dict[str, object]
 
@@ -53,26 +57,67 @@ def add_judgement(connection: Connection, judgement: Judgement) -> bool:
     return True
 
 
-def conclude(connection: Connection, record: Record) -> None:
-    """Replace the derived incidents and relations by a record's, and leave a redirect from every id that went away."""
+def add_act(connection: Connection, act: Act) -> bool:
+    """Append an act. False when that very act (its id) is there already."""
+    if connection.execute(select(schema.acts.c.id).where(schema.acts.c.id == act.id)).first() is not None:
+        return False
+    columns = {"id": act.id, "on": act.on, "kind": act.doing.kind, "author": act.author, "value": dump(act)}
+    connection.execute(insert(schema.acts).values(columns))
+    return True
+
+
+def note_review(connection: Connection, incident: str, review: ReviewState) -> None:
+    """Keep, for lists, how far an incident's review has come."""
+    row = update(schema.incidents).where(schema.incidents.c.id == incident)
+    connection.execute(row.values(review=review.state, assigned=review.assigned))
+
+
+def conclude(connection: Connection, record: Record, acts: Sequence[Act], made: datetime, cause: str | None) -> None:
+    """Replace the derived incidents and relations by a record's, and leave a redirect from every id that went away.
+
+    What came out otherwise than before is kept as a revision, with the act that was its `cause`, if any.
+    """
     before = _homes(connection)
+    homes = {account: incident.id for incident in record.incidents for account in incident.accounts}
+    _revise(connection, record, redirects(before, homes), made, cause)
     connection.execute(update(schema.accounts).values(incident=None))
     connection.execute(delete(schema.relations))
     connection.execute(delete(schema.incidents))
-    _insert(connection, schema.incidents, [_incident_row(incident) for incident in record.incidents])
+    states = reviews(record.incidents, acts)
+    rows = [_incident_row(incident, states.get(incident.id, ReviewState())) for incident in record.incidents]
+    _insert(connection, schema.incidents, rows)
     _insert(
         connection,
         schema.relations,
         [{"from": r.from_, "to": r.to, "kind": r.kind, "value": dump(r)} for r in record.relations],
     )
-    for incident in record.incidents:
-        chosen = schema.accounts.c.id.in_(incident.accounts)
-        connection.execute(update(schema.accounts).where(chosen).values(incident=incident.id))
-    for report in record.reports:
-        copied = update(schema.reports).where(schema.reports.c.id == report.id)
-        connection.execute(copied.values(copy_group=report.copy_group))
-    _redirect(connection, before, {account: i.id for i in record.incidents for account in i.accounts})
+    _set(connection, schema.accounts, "incident", homes)
+    _set(connection, schema.reports, "copy_group", {report.id: report.copy_group for report in record.reports})
+    _redirect(connection, before, homes)
     connection.execute(insert(schema.runs).values(value=dump(record.method)))
+
+
+def _revise(
+    connection: Connection, record: Record, heirs: Mapping[str, str], made: datetime, cause: str | None
+) -> None:
+    """Note every incident that was there and came out otherwise; one that is no more, with its heir."""
+    now = {incident.id: incident for incident in record.incidents}
+    query = select(schema.incidents.c.id, schema.incidents.c.value)
+    changed = []
+    for id_, value in connection.execute(query):
+        if id_ in now and dump(now[id_]) == value:
+            continue
+        before, after = Incident.model_validate_json(value), now.get(heirs.get(id_, id_))
+        if changes(before, after):
+            changed.append(Revision(incident=id_, made=made, act=cause, before=before, after=after))
+    _insert(connection, schema.revisions, [{"incident": each.incident, "value": dump(each)} for each in changed])
+
+
+def _set(connection: Connection, table: Table, column: str, values: Mapping[str, str | None]) -> None:
+    """Set one column of many rows, by id."""
+    if values:
+        row = update(table).where(table.c.id == bindparam("row")).values({column: bindparam("new")})
+        connection.execute(row, [{"row": id_, "new": value} for id_, value in values.items()])
 
 
 def _homes(connection: Connection) -> dict[str, str]:
@@ -135,7 +180,7 @@ def _flag_row(position: int, flag: Flag) -> Row:
     return {**_placed(position, flag), "kind": flag.kind}
 
 
-def _incident_row(incident: Incident) -> Row:
+def _incident_row(incident: Incident, review: ReviewState) -> Row:
     time = incident.time if isinstance(incident.time, TimeSpan) else None
     place = incident.place if isinstance(incident.place, Place) else None
     return {
@@ -147,5 +192,7 @@ def _incident_row(incident: Incident) -> Row:
         "country": place and place.country,
         "latitude": place and place.latitude,
         "longitude": place and place.longitude,
+        "review": review.state,
+        "assigned": review.assigned,
         "value": dump(incident),
     }

@@ -1,0 +1,39 @@
+"""What several commands share: the store, who is working, and how something is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from according.store import Store
+
+DEFAULT_STORE = "according.db"
+
+StoreOption = Annotated[str, typer.Option("--store", metavar="STORE", help="The store: a file or a database URL.")]
+WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for others to read.")]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who says so; your name on this machine by default.")
+]
+
+
+def opened(store: str, *, create: bool = False) -> Store:
+    """Open a store."""
+    from according.store import Store
+
+    return Store.open(store, create=create)
+
+
+def author(by: str | None) -> str:
+    """The name given, or else the one that the machine knows the person by."""
+    from getpass import getuser
+
+    return by if by is not None else getuser()
+
+
+def show(content: object, file: Any = None) -> None:
+    """Print text or a Rich renderable, to standard output by default."""
+    from rich.console import Console
+
+    Console(file=file, markup=False, highlight=False, emoji=False).print(content)

@@ -1,0 +1,114 @@
+"""Commands that add a person's work to a store: `judge`, `override`, `undo`; and `history`, which shows it."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from according.commands.options import DEFAULT_STORE, ByOption, StoreOption, WhyOption, author, opened, show
+from according.errors import UsageError
+
+OPEN = "-"
+"""A bound that is not known."""
+
+
+class VerdictName(StrEnum):
+    """What a person may hold of two accounts."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class EffectName(StrEnum):
+    """What a toll counts."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    ABDUCTED = "abducted"
+    DETAINED = "detained"
+    DISPLACED = "displaced"
+
+
+def judge(
+    verdict: Annotated[VerdictName, typer.Argument(help="Whether the two accounts tell of one incident.")],
+    a: Annotated[str, typer.Argument(metavar="A", help="An account's id (a-...).")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another account's id.")],
+    why: WhyOption,
+    by: ByOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Hold that two accounts are one incident, two, or that it is unsure; incidents are derived anew."""
+    from according import keep
+
+    with opened(store) as kept:
+        judgement = keep.judge(kept, a, b, verdict.value, why=why, by=author(by))
+    _tell(f"{judgement.id}: {judgement.a} and {judgement.b} are {judgement.verdict}, says {judgement.author}")
+
+
+def override(
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident's id (i-...).")],
+    effect: Annotated[EffectName, typer.Argument(help="What is counted.")],
+    low: Annotated[str, typer.Argument(metavar="LOW", help="The least; - is unknown.")],
+    best: Annotated[str, typer.Argument(metavar="BEST", help="The figure; - is unknown.")],
+    high: Annotated[str, typer.Argument(metavar="HIGH", help="The most; - is open.")],
+    why: WhyOption,
+    by: ByOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Set a toll by hand: your own claim, in place of what the rule comes to, which is kept beside it."""
+    from according import keep
+    from according.acts import Override
+    from according.values import figures
+
+    numbers = [_number(each) for each in (low, best, high)]
+    doing = Override(effect=effect.value, value=keep.figure_of(*numbers))
+    with opened(store) as kept:
+        act = keep.act(kept, incident, doing, why=why, by=author(by))
+    _tell(f"{act.id}: {figures(*numbers)} {effect.value} in {act.on}, says {act.author}")
+
+
+def undo(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of an act (w-...) or a judgement (j-...).")],
+    why: WhyOption,
+    by: ByOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Take back a judgement or an override, or any other act; it stays in the history."""
+    from according import keep
+
+    with opened(store) as kept:
+        act = keep.undo(kept, id_, why=why, by=author(by))
+    _tell(f"{act.id}: {act.on} no longer holds, says {act.author}")
+
+
+def history(
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident's id (i-...).")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Print who did what to an incident and why, and what each reading, judgement or act changed in it."""
+    from according import keep
+    from according.export.story import told
+
+    with opened(store) as kept:
+        show(told(keep.history_of(kept, incident)))
+
+
+def _number(text: str) -> int | None:
+    """A bound. Raises UsageError when it is no number."""
+    if text == OPEN:
+        return None
+    if not text.isdecimal():
+        raise UsageError(f"“{text}” is no number of people.", f"Give a whole number, or {OPEN} where it is not known.")
+    return int(text)
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+COMMANDS = (judge, override, undo, history)
