@@ -164,6 +164,21 @@ def test_wrong_usage_is_code_2(run: Run, arguments: tuple[str, ...]) -> None:
     assert ran.err
 
 
+def test_times_are_printed_with_their_days_and_what_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Two men died on Friday in the port of Aden, doctors said. It began in May 2012.")
+    ran = run("times", str(tmp_path / "a.txt"), str(tmp_path / "gone.txt"), "--published", "2023-03-14")
+    assert ran.code == 3
+    assert "2023-03-10 (day)" in ran.out and "2012-05-01 to 2012-05-31 (month)" in ran.out
+    assert "gone.txt" in ran.err
+    ran = run("times", str(tmp_path / "a.txt"), "--format", "json")
+    (report,) = json.loads(ran.out)
+    assert ran.code == 0
+    assert [(each["span"]["text"], each["method"]) for each in report["times"]] == [
+        ("Friday", "weekday"), ("May 2012", "month-year")
+    ]  # fmt: skip
+    assert "unresolved" in report["times"][0]["value"]
+
+
 def test_incidents_of_a_store(run: Run, store: str) -> None:
     assert "Blast in Ketu" in run("incidents").out
     assert json.loads(run("incidents", "--store", f"sqlite:///{store}", "--format", "json").out)["incidents"]

@@ -11,15 +11,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TypedDict
 
 import typer
 
 from according import __version__
-from according.commands import work
-from according.commands.options import DEFAULT_STORE, StoreOption
+from according.commands import finding, work
+from according.commands.options import DEFAULT_STORE, Exit, StoreOption
 from according.commands.options import opened as _opened
 from according.commands.options import show as _print
 from according.errors import AccordingError, UsageError
@@ -36,15 +36,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-class Exit(IntEnum):
-    """What the exit code says (docs/command-line.md)."""
-
-    ALL_READ = 0
-    FAILED = 1
-    USAGE = 2
-    SOME_FAILED = 3
 
 
 class Form(StrEnum):
@@ -313,7 +304,7 @@ def _progress() -> Iterator[Any]:
         yield lambda step: status.update(Text(f"{step.done} read, the last one {one_line(step.path)}"))
 
 
-for _command in work.COMMANDS:
+for _command in (*finding.COMMANDS, *work.COMMANDS):
     app.command()(_command)
 
 if __name__ == "__main__":

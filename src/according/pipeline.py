@@ -33,7 +33,7 @@ from according.resolve.actors import compatible, find_actors, office_mismatches
 from according.resolve.gazetteer import Gazetteer, open_gazetteer
 from according.resolve.numbers import find_numbers
 from according.resolve.places import find_places
-from according.resolve.times import find_times
+from according.resolve.times import TimeMention, find_times
 from according.resolve.timesense import time_matches
 from according.work import applied, work_of
 
@@ -199,6 +199,23 @@ def _attempt(report: Report, tools: Tools) -> Extraction | Failure:
             reason=f"reading it failed: {type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {error}.",
             remedy="This is a fault in According: please report it, with the text if you may.",
         )
+
+
+def times_in(
+    paths: Sequence[str | Path],
+    *,
+    published: date | None = None,
+    pipeline: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[tuple[Report, tuple[TimeMention, ...]] | Failure]:
+    """The time expressions of reports, one report after the other; arguments as for `read`."""
+    annotator = load_annotator(pipeline)
+    for item in ingest(paths, given=published, stdin=stdin):
+        if isinstance(item, Failure):
+            yield item
+        else:
+            doc = annotator(item.report.text, item.report.zones)
+            yield item.report, find_times(doc, item.report.published)
 
 
 def read(

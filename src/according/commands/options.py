@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,6 +11,16 @@ if TYPE_CHECKING:
     from according.store import Store
 
 DEFAULT_STORE = "according.db"
+
+
+class Exit(IntEnum):
+    """What the exit code says (docs/command-line.md)."""
+
+    ALL_READ = 0
+    FAILED = 1
+    USAGE = 2
+    SOME_FAILED = 3
+
 
 StoreOption = Annotated[str, typer.Option("--store", metavar="STORE", help="The store: a file or a database URL.")]
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for others to read.")]
