@@ -63,6 +63,32 @@ def test_a_report_without_killed_has_a_total_of_none(tmp_path: Path, task: Task)
     assert (figures["total_exact"], figures["actor_accuracy"], figures["place_accuracy"]) == (1.0, 1.0, 0.0)
 
 
+def test_more_than_forty_is_forty_to_the_readers(tmp_path: Path, task: Task) -> None:
+    shelling = ("Shells kill civilians in Homs", SHELLING[1].replace("Seven", "More than 40"))
+    folder = table(tmp_path, row(*shelling, "5/8/16", "homs", "unknown", 40, 0))
+    assert fakes.score(fakes.files(folder), task).figures["total_exact"] == 1.0
+
+
+def test_rows_read_by_hand_are_scored_as_corrected_and_tell_how_often_a_label_is_wrong() -> None:
+    right = fakes.Checked(7, date(2016, 5, 8), total_right=True, day_right=True)
+    wrong = fakes.Checked(12, None, total_right=False, day_right=True)
+    seven = fakes.Main(None, (), {"civilian": 7})
+    assert fakes.on_checked([]) == {}
+    assert fakes.on_checked([(right, seven), (wrong, seven)]) == {
+        "checked_total_exact": 0.5,
+        "checked_total_within_20": 0.5,
+        "checked_date_accuracy": 0.0,
+        "checked_total_wrong": 0.5,
+        "checked_date_wrong": 0.0,
+    }
+
+
+def test_sixty_rows_were_read_by_hand() -> None:
+    checked = fakes.load_checked()
+    assert len(checked) == 60
+    assert sum(not row.total_right for row in checked.values()) == 4
+
+
 @pytest.mark.parametrize(
     ("text", "total"),
     [

@@ -20,6 +20,10 @@ CASES = {
         f"3 May 2016 {TITLE}. A bomb killed six.",
         ["dateline: 3 May 2016", f"boilerplate:  {TITLE}."],
     ),
+    "the headline again and an agency": (
+        f"{TITLE} AFP A bomb killed six.",
+        [f"boilerplate: {TITLE}", "dateline:  AFP"],
+    ),
     "an author before the headline": (
         f"Posted on May 3 2016 by Abdi Nur {TITLE} A bomb killed six.",
         ["boilerplate: Posted on May 3 2016 by Abdi Nur ", f"boilerplate: {TITLE}"],

@@ -17,6 +17,9 @@ from according.model import Claim, SetAside
 from according.ontology.groups import group_of
 from according.values import Actor, Group, Quantity
 
+OTHERS = frozenset({"other", "others", "another", "more", "further", "additional"})
+NEXT = 120
+"""Code points between two figures of one sentence or of two neighbours."""
 VAGUE = ("unknown", "mixed")
 """Statuses of words that count people whoever they were ("15 dead"): figures of totals, which belong together."""
 FORCES = frozenset({"military", "police", "security"})
@@ -136,8 +139,9 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
 
 def _repeats(a: Figure, b: Figure) -> bool:
     """True when one report gives one number of such people twice, on whatever side it is read."""
-    one_report = a.claim.report == b.claim.report
-    return one_report and a.value == b.value and (a.value or 0) > 1 and a.group.status == b.group.status
+    if a.claim.report != b.claim.report or a.value != b.value or (a.value or 0) < 2:
+        return False
+    return a.group.status == b.group.status or "unknown" in (a.group.status, b.group.status)
 
 
 def _told_apart(a: Figure, b: Figure) -> bool:
@@ -152,14 +156,21 @@ def _told_apart(a: Figure, b: Figure) -> bool:
     if (a.group.status in VAGUE) != (b.group.status in VAGUE):
         total, part = (a, b) if a.group.status in VAGUE else (b, a)
         return (total.value or 0) > (part.value or 0)
-    if a.group.status in VAGUE or a.group.text.casefold() == b.group.text.casefold():
+    if a.group.text.casefold() == b.group.text.casefold():
         return False
     one_phrase = any(x.overlaps(y) for x in a.claim.spans for y in b.claim.spans)
-    return one_phrase or _other_uniforms(_kind(a.group), _kind(b.group))
+    return one_phrase or _adds(a, b) or _adds(b, a) or _other_uniforms(_kind(a.group), _kind(b.group))
+
+
+def _adds(more: Figure, before: Figure) -> bool:
+    """ "executing 23 others" soon after "crucifying two people": the words say that others are counted."""
+    words = set(more.claim.spans[0].text.casefold().split()) | set(more.quantity.text.casefold().split())
+    gap = more.claim.spans[0].start - before.claim.spans[-1].end
+    return bool(words & OTHERS) and 0 <= gap <= NEXT
 
 
 def _other_uniforms(a: str | None, b: str | None) -> bool:
-    return None not in (a, b) and a != b and bool({a, b} & FORCES)
+    return None not in (a, b) and "people" not in (a, b) and a != b and bool({a, b} & FORCES)
 
 
 def _kind(group: Group) -> str | None:

@@ -215,7 +215,7 @@ def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, 
         last: the account is the one told last before the episode.
         main: the account is the report's first: what a report does not place or date elsewhere is its news.
     """
-    if any(conflict(episode, other) for other in account):
+    if any(conflict(episode, other) for other in account) or _looks_back(episode, account, reading):
         return float("-inf")
     frames = reading.frames
     whole = Episode(tuple(s for e in account for s in e.situations))
@@ -233,8 +233,16 @@ def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, 
     adjacent = undated or _same_kind(episode, whole)
     votes += 1.0 * (last and adjacent and 0 < _sentences_between(account[-1], episode) <= 1)
     votes += 1.0 * (main and undated and not episode.places)
-    votes -= 2.0 * _introduces(episode)
-    return votes + 2.0 * _is_lede_of(episode, account)
+    if _is_lede_of(episode, account):
+        return votes + 2.0
+    return votes - 2.0 * _introduces(episode)
+
+
+def _looks_back(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
+    """True for what is long past beside what a report tells as news: dated history after an opening without a date."""
+    if not _is_past((episode,), reading) or _is_past(account, reading):
+        return False
+    return _sentences_between(account[0], episode) > LEDE
 
 
 def _is_lede_of(episode: Episode, account: tuple[Episode, ...]) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.accounts import REAL, Gathering, gather
 from according.extract.events import Argument, Mention, find_mentions, index_triggers, is_any
+from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, with_parts
 from according.extract.quantities import figures
 from according.extract.reading import Reading
@@ -98,6 +99,7 @@ def _account(gathering: Gathering, reading: Reading) -> Account:
 
 def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterator[Claim]:
     drafts = [draft for situation in gathering.situations for draft in _drafts(situation, reading)]
+    news = news_time(gathering, reading)
     seen: set[tuple[str, str, str | None]] = set()
     for draft in _with_sides(with_parts(drafts, reading), reading):
         for attribution in voices(draft.situation.mention.head.idx, reading):
@@ -107,6 +109,10 @@ def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterato
                 continue
             seen.add(key)
             yield _claim(account, draft, attribution)
+    if news is not None:
+        situation, time = news
+        claim = _claim(account, Draft(situation, "time", time, (_event_span(situation, reading),)), None)
+        yield claim.model_copy(update={"method": f"{situation.mention.method} news/undated"})
 
 
 def _said_value(value: AnyValue) -> str:

@@ -185,6 +185,7 @@ def _mention(head: Token, match: Match, frames: Frames) -> Mention:
         if each not in match.tokens
     )
     verbs = tuple(_supports(head, frames)) if nominal else ()
+    arguments = tuple(a for a in arguments if a.role != "victim" or not _counts_for_other(a.head, head, frame, frames))
     unique = {(argument.role, argument.head.i): argument for argument in reversed(arguments)}
     return Mention(frame, head, match.tokens, tuple(sorted(unique.values(), key=lambda a: a.head.i)), verbs)
 
@@ -193,13 +194,44 @@ def _slots(head: Token, match: Match, frames: Frames) -> Iterator[tuple[str, Tok
     if match.trigger.upos == "NOUN":
         return _noun_slots(head, frames)
     if match.trigger.upos == "ADJ":
-        return _adjective_slots(head)
+        return (each for each in _adjective_slots(head) if match.frame.roles.get(each[0]) != "perpetrator")
     counted = bool(match.frame.effects) and match.frame.roles.get("object") == "victim"
-    return _verb_slots(head, match.fixed, counted)
+    objects = [each for each in roles.deep_objects(head) if not _counts_for_other(each, head, match.frame, frames)]
+    return _verb_slots(head, objects, match.fixed, counted)
 
 
-def _verb_slots(verb: Token, fixed: tuple[Token, ...], counted: bool) -> Iterator[tuple[str, Token]]:
-    subject, objects = roles.deep_subject(verb), roles.deep_objects(verb)
+def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frames) -> bool:
+    """True for the figure of another effect, whatever the parse says: the 12 of "nine killed 12 injured".
+
+    It stands right before the other effect's participle, right after its verb ("kill five, wound 12"), or has the
+    participle for an adjective beside a toll ("a toll of nine, and 12 injured people").
+    """
+    if not frame.effects or figure.i <= trigger.i:
+        return False
+    following = figure.nbor(1) if figure.i + 1 < figure.sent.end else trigger
+    if following.tag_ in {"VBN", "VBD", "JJ"} and other_effect(following, frame, frames):
+        return True
+    before = figure.doc[roles.phrase(figure)[0] - 1]
+    if before.i > trigger.i and other_effect(before, frame, frames):
+        return True
+    return trigger.pos_ == "NOUN" and any(other_effect(each, frame, frames) for each in roles.children(figure, "amod"))
+
+
+def other_effect(token: Token, frame: Frame, frames: Frames) -> bool:
+    """True for a form of a verb that does something else to people."""
+    return any(
+        is_any(token, (trigger.lemmas[0],), frames)
+        for other in frames.frames
+        if other.effects and not set(other.effects) & set(frame.effects)
+        for trigger in other.triggers
+        if trigger.upos == "VERB" and len(trigger.lemmas) == 1 and not trigger.object
+    )
+
+
+def _verb_slots(
+    verb: Token, objects: list[Token], fixed: tuple[Token, ...], counted: bool
+) -> Iterator[tuple[str, Token]]:
+    subject = roles.deep_subject(verb)
     if subject is not None and not objects and verb.tag_ in PARTICIPLES and not roles.children(verb, "aux") and counted:
         yield (
             "object",
@@ -211,6 +243,7 @@ def _verb_slots(verb: Token, fixed: tuple[Token, ...], counted: bool) -> Iterato
         if thing not in fixed:
             yield "object", thing
     for thing in fixed:
+        yield "idiom", thing
         owner = next(iter(roles.children(thing, "nmod:poss")), None) or next(
             (n for p, n in roles.obliques(thing) if p == "of"), None
         )

@@ -80,7 +80,8 @@ def with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
 def _dwarfs(draft: Draft, other: Draft) -> bool:
     """True for the toll of a war beside that of an incident: no single attack kills 50 times what the report tells."""
     beside = other.figure
-    return draft.field == other.field and beside > 0 and draft.figure >= WAR and draft.figure >= 50 * beside
+    told_first = draft.offset < other.offset
+    return draft.field == other.field and 50 * max(beside, 1) <= draft.figure >= WAR and beside > 0 and not told_first
 
 
 def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Reading) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.assertion import assertion_of
-from according.extract.events import Argument, Mention, is_any
+from according.extract.events import Argument, Mention, is_any, other_effect
 from according.extract.quantities import SUBSET_CASES, Figure, counts_people, figures, noun_of
 from according.extract.reading import Reading
 from according.model import Assertion, Effect
@@ -27,6 +27,8 @@ T = TypeVar("T")
 BESIDE = frozenset({"context", "adjective"})
 """Kinds of place mentions that only help to find another place ("300 miles from the capital")."""
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
+BETWEEN_EFFECTS = frozenset({"and", "or", "and/or", ",", "/", "&"})
+"""What may stand between two effects that share a figure: "killed or wounded", "killed, injured"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +90,33 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
     scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
     if roles.case_of(mention.head) in SUBSET_CASES:
         scope = "subset"  # "seven Japanese were among the dead"
+    joint = _joint(mention, reading.frames)
     for argument in mention.of("victim") if mention.frame.effects else shot(mention, effects):
-        if _belongs_to_next(argument.head, mention, reading.frames):
-            continue
         for figure in figures(argument.head, reading, mention.tokens):
-            told = replace(figure, value=_scoped(figure.value, scope)) if scope else figure
+            value = _shared(figure.value) if joint else figure.value
+            told = replace(figure, value=_scoped(value, scope))
             yield from ((effect, told) for effect in effects)
 
 
-def _belongs_to_next(head: Token, mention: Mention, frames: Frames) -> bool:
-    """In a headline's "Nine killed 12 injured" the twelve are the injured, whatever the parse says."""
-    if head.i < mention.head.i or head.i + 1 >= head.sent.end:
+def _scoped(value: Quantity | Unresolved, scope: Scope | None) -> Quantity | Unresolved:
+    return value.model_copy(update={"scope": scope}) if scope and isinstance(value, Quantity) else value
+
+
+def _joint(mention: Mention, frames: Frames) -> bool:
+    """True for two effects with one figure: "killed or wounded", "Dozens Killed Injured in Blast"."""
+    head = mention.head
+    if mention.frame.effects not in {("killed",), ("injured",)} or head.pos_ in {"NOUN", "PROPN"}:
         return False
-    following = head.nbor(1)
-    return following.tag_ in {"VBN", "VBD"} and any(
-        is_any(following, (trigger.lemmas[0],), frames)
-        for frame in frames.frames
-        if frame.effects and frame.id != mention.frame.id
-        for trigger in frame.triggers
-        if trigger.upos == "VERB" and len(trigger.lemmas) == 1 and not trigger.object
-    )
+    after = [t for t in head.doc[head.i + 1 : min(head.i + 3, head.sent.end)] if t.lower_ not in BETWEEN_EFFECTS][:1]
+    before = [t for t in head.doc[max(head.i - 2, head.sent.start) : head.i] if t.lower_ not in BETWEEN_EFFECTS][-1:]
+    return any(other_effect(each, mention.frame, frames) for each in (*after, *before))
 
 
-def _scoped(value: Quantity | Unresolved, scope: Scope) -> Quantity | Unresolved:
-    return value.model_copy(update={"scope": scope}) if isinstance(value, Quantity) else value
+def _shared(value: Quantity | Unresolved) -> Quantity | Unresolved:
+    """A figure of killed and hurt together bounds each of them from above."""
+    if isinstance(value, Unresolved) or value.high is None or value.high <= 1:
+        return value
+    return value.model_copy(update={"low": None, "best": None, "qualifier": "up-to"})
 
 
 def cumulative(mention: Mention, reading: Reading) -> bool:

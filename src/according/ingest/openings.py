@@ -38,7 +38,7 @@ def opening_pieces(words: str, headline: str, phrases: Phrases) -> list[Piece]:
 def _pieces(words: str, headline: str, phrases: Phrases) -> Iterator[Piece]:
     at = 0
     while at < len(words):
-        printed = _printed(words, at, phrases)
+        printed = _printed(words, at, phrases) or (_agency(words, at, phrases) if at else None)
         repeated = None if printed else _repeated(words, at, headline)
         if printed:
             yield "dateline", printed
@@ -64,6 +64,14 @@ def _printed(words: str, at: int, phrases: Phrases) -> int | None:
     clock = CLOCK.match(words, day.until)
     end = clock.end() if clock else day.until
     return end if BEGINS.match(words, end) else None
+
+
+def _agency(words: str, at: int, phrases: Phrases) -> int | None:
+    """Where an agency's name alone ends, after other furniture: "AFP A bomb killed six"."""
+    name = TOKEN.search(words, at)
+    if name is None or words[at : name.start()].strip() or not phrases.agencies.cover(name[0]):
+        return None
+    return name.end() if BEGINS.match(words, name.end()) else None
 
 
 def _repeated(words: str, at: int, headline: str) -> tuple[int, int] | None:

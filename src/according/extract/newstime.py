@@ -1,0 +1,65 @@
+"""When the news of a report happened that says no day: in the days up to its publication.
+
+A daily reports what happened on its day or over the weekend before, so a lede without a day ("Shells hit a market,
+killing six") has bounds, and they are claimed as what they are: an interval, with a method that names its ground.
+Only what the headline or the lede itself tells in its main clause is news; "the attack that killed 40" is of any time.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.accounts import LEDE, REAL, Gathering
+from according.extract.reading import Reading
+from according.extract.situations import FRONT, Situation
+from according.values import Published, TimeSpan
+
+NEWS = timedelta(days=3)
+"""A report of Monday may tell of Friday: no later news is left to the third day."""
+TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
+
+
+def news_time(gathering: Gathering, reading: Reading) -> tuple[Situation, TimeSpan] | None:
+    """The bounds of an undated account that the headline or the lede tells, and the mention that tells it.
+
+    Returns:
+        None for background, for an account with a time of its own (however vague), and without a day of publication.
+    """
+    published = reading.report.published
+    if gathering.background or not isinstance(published, Published) or published.precision != "day":
+        return None
+    if any(situation.times for situation in gathering.situations):
+        return None
+    told = next((s for s in gathering.situations if _is_news(s, reading)), None)
+    if told is None:
+        return None
+    words = reading.span((*told.mention.tokens, *told.mention.verbs)).text
+    start = published.start - NEWS
+    return told, TimeSpan(start=start, end=published.end, precision="week", text=words)
+
+
+def _is_news(situation: Situation, reading: Reading) -> bool:
+    mention = situation.mention
+    if situation.assertion not in REAL or not (situation.zone in FRONT or _in_lede(mention.head, reading)):
+        return False
+    return any(_is_main(verb) for verb in (*mention.verbs, mention.head) if verb.pos_ == "VERB")
+
+
+def _in_lede(token: Token, reading: Reading) -> bool:
+    """In the first sentences of the body."""
+    body = next((zone.start for zone in reading.report.zones if zone.kind == "body"), token.idx)
+    starts = [t for t in token.doc[: token.i + 1] if t.is_sent_start and t.idx > body]
+    return len(starts) < LEDE and bool(token.idx >= body)
+
+
+def _is_main(verb: Token) -> bool:
+    """True for the finite verb of a main clause, also of one that a speaker says."""
+    if verb.tag_ not in TOLD:
+        return False
+    while roles.base(verb) in CLAUSES and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    return bool(verb.dep_ == "ROOT")
