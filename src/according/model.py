@@ -64,6 +64,24 @@ ClaimField = Literal[
     "strength",
 ]
 Assertion = Literal["asserted", "denied", "possible", "planned", "ordered", "conditional", "habitual"]
+DeedKind = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "COOPERATE",
+    "AID",
+    "CONCEDE",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
 Stance = Literal["asserts", "denies", "confirms", "holds", "withholds"]
 Verdict = Literal["same", "different", "unsure"]
 EventGrade = Literal["corroborated", "single-voice", "party-only", "contested", "denied"]
@@ -155,6 +173,21 @@ class Attribution(Value):
     said: TimeSpan | None = None
     stance: Stance = "asserts"
     method: str
+
+
+class Deed(Value):
+    """Who does what to whom in one clause of a report, words and diplomacy included; `kind` is PLOVER's event type.
+
+    It makes no account: incidents are made of claims alone. `speaker` is whose words tell it (None: the report's own).
+    """
+
+    report: str
+    kind: DeedKind | None
+    verb: Span
+    sources: tuple[Span, ...] = Field(min_length=1)
+    targets: tuple[Span, ...] = Field(min_length=1)
+    speaker: str | None
+    assertion: Assertion
 
 
 class Account(Value):

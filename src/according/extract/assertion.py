@@ -31,7 +31,7 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     if any(child.lower_ == "no" and child.dep_ == "det" for child in mention.head.children):
         return ("asserted", "asserted") if mention.frame.effects else ("habitual", "habitual/none")
     for token in (mention.head, *mention.verbs):
-        found = _on(token, modality)
+        found = cue_on(token, modality)
         if found is not None:
             return found
     found = _above(mention, modality)
@@ -44,7 +44,7 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     return "asserted", "asserted"
 
 
-def _on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
+def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
     """Cues among a trigger's own dependents: auxiliaries, negation, determiners, adverbs, markers."""
     for child in token.children:
         lemma, base = child.lemma_.lower(), roles.base(child)
@@ -89,11 +89,11 @@ def _above(mention: Mention, modality: Modality) -> tuple[Assertion, str] | None
                 if lemma in getattr(modality, kind) and not (kind == "ordered" and base == "ccomp"):
                     return kind, f"{kind}/{lemma}"
         if base in {"xcomp", "conj", "obj"}:
-            found = _on(governor, modality)
+            found = cue_on(governor, modality)
             if found is not None and found[1] != "planned/purpose":
                 return found
         if base in {"nsubj", "obl", "nmod"} and governor.pos_ in {"VERB", "AUX"}:
-            return _on(governor, modality) if base == "nsubj" else None
+            return cue_on(governor, modality) if base == "nsubj" else None
         below = governor
     return None
 
