@@ -1,4 +1,4 @@
-"""The command line: `according read`, `incidents`, `show`, `serve`, `evaluate`, ...; people's work is in `commands`.
+"""The command line: `according read`, `deeds`, `incidents`, `show`, `evaluate`, ...; people's work is in `commands`.
 
 What was asked for goes to standard output, everything else to standard error. The rooms that take long to load are
 imported by the commands that need them, so that `according version` answers at once.
@@ -113,6 +113,27 @@ def read(
     if form is Form.TABLE and output is None:
         sys.stderr.write(_next_step(record, store))
     raise typer.Exit(_outcome(record))
+
+
+@app.command()
+def deeds(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders of reports; - reads one.")],
+    output: OutputOption = None,
+) -> None:
+    """Print who does what to whom, words and diplomacy included: a row a deed, as CSV."""
+    from according.export.deeds import deeds_to_csv
+    from according.export.plain import one_line
+    from according.model import Failure
+    from according.pipeline import deeds as deeds_in
+    from according.pipeline import load_tools
+
+    told = list(deeds_in(paths, load_tools(), stdin=sys.stdin.buffer))
+    failures = [each for each in told if isinstance(each, Failure)]
+    _save(deeds_to_csv(each for each in told if not isinstance(each, Failure)), output)
+    for failure in failures:
+        sys.stderr.write(f"{one_line(failure.path)}: {one_line(failure.reason)}\n")
+    if failures:
+        raise typer.Exit(Exit.FAILED if len(failures) == len(told) else Exit.SOME_FAILED)
 
 
 @app.command()
@@ -264,12 +285,24 @@ def _outcome(record: Record) -> Exit:
 
 def _write(record: Record, form: Form, output: Path | None) -> None:
     """Print a record in a form, or write it to a file. Raises UsageError when the file cannot be written."""
+    with _into(output) as file:
+        _render(record, form, file)
+
+
+def _save(text: str, output: Path | None) -> None:
+    with _into(output) as file:
+        file.write(text)
+
+
+@contextmanager
+def _into(output: Path | None) -> Iterator[Any]:
+    """The terminal, or a file. Raises UsageError when it cannot be written."""
     if output is None:
-        _render(record, form, sys.stdout)
+        yield sys.stdout
         return
     try:
         with output.open("w", encoding="utf-8", newline="") as file:
-            _render(record, form, file)
+            yield file
     except OSError as error:
         raise UsageError(f"{output} cannot be written ({error.strerror}).", "Name another file.") from error
 

@@ -186,7 +186,7 @@ class Deed(Value):
     verb: Span
     sources: tuple[Span, ...] = Field(min_length=1)
     targets: tuple[Span, ...] = Field(min_length=1)
-    speaker: str | None
+    speaker: Speaker | None
     assertion: Assertion
 
 

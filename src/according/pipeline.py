@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from according import __version__
 from according.acts import Act
 from according.annotate.engine import Annotator, load_annotator
 from according.estimate.incidents import assemble
 from according.extract.claims import extract
+from according.extract.deeds import find_deeds
 from according.extract.reading import Reading
 from according.extract.speakers import find_attributions, spoken
 from according.ingest.copies import copy_groups
@@ -25,7 +26,7 @@ from according.ingest.dating import proposed_dates
 from according.ingest.parse import STDIN, ingest
 from according.link.ledger import rulings
 from according.link.linkage import Linkage, link
-from according.model import Extraction, Failure, Ingested, Judgement, Method, Record, Report
+from according.model import Deed, Extraction, Failure, Ingested, Judgement, Method, Record, Report
 from according.ontology.actors import ActorList, load_actors
 from according.ontology.frames import Frames, load_frames
 from according.ontology.groups import Groups, load_groups
@@ -39,6 +40,9 @@ from according.work import applied, work_of
 
 STUMBLES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a text that nobody thought of can raise in the stages: a day out of range, an empty phrase, too deep a tree."""
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +183,36 @@ def stream(
         if isinstance(item, Failure):
             yield item
         elif known is None or not known(item.report.sha256):
-            extraction = _attempt(item.report, tools)
+            extraction = _attempt(item.report, tools, extract_report)
             yield extraction if isinstance(extraction, Failure) else (item, extraction)
 
 
-def _attempt(report: Report, tools: Tools) -> Extraction | Failure:
-    """Everything one report says, or where the stages stumbled over it.
+def deeds(
+    paths: Sequence[str | Path], tools: Tools, *, published: date | None = None, stdin: BinaryIO | None = None
+) -> Iterator[tuple[Report, tuple[Deed, ...]] | Failure]:
+    """Who does what to whom in reports, words and diplomacy included; no incident is made of it (docs/deeds.md)."""
+    for item in ingest(paths, given=published, stdin=stdin):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        told = _attempt(item.report, tools, report_deeds)
+        yield told if isinstance(told, Failure) else (item.report, told)
+
+
+def report_deeds(report: Report, tools: Tools) -> tuple[Deed, ...]:
+    """The deeds that one report tells of."""
+    return find_deeds(read_report(report, tools))
+
+
+def _attempt(report: Report, tools: Tools, stage: Callable[[Report, Tools], T]) -> T | Failure:
+    """What a stage makes of one report, or where the stages stumbled over it.
 
     This is the one boundary between a fault of ours and the other reports of a run. It lies around the reports of a run
     only: `extract_report`, which tests and scorers call, raises as ever. What would fail every report alike (a missing
     model, a full disk, no memory) passes through.
     """
     try:
-        return extract_report(report, tools)
+        return stage(report, tools)
     except STUMBLES as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         return Failure(

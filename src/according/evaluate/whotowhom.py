@@ -1,8 +1,8 @@
 """CAMEO sentences with the spans of the source and the target of one event: who did it to whom.
 
-A perpetrator of ours is right when its head word stands in a source span; a target, or people killed, hurt or taken, in
-a target span. Claims of participants ("X met Y") have no direction and are left out. Many events of the set are words
-or diplomacy, of which According makes no account; they count as missed.
+Measured on the clauses of `according.extract.deeds`, as most events of the set are words or diplomacy, of which
+According makes no account. An actor of ours is right when its head word stands in a span of its side. The set does not
+explain its third tag, R, which marks those who act on each other ("X met Y"): an actor there counts neither way.
 """
 
 from __future__ import annotations
@@ -13,21 +13,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import get_args
 
 from according.evaluate.result import Miss, Result, Task, f1, files_in, lines_of
-from according.extract.claims import extract
-from according.extract.reading import Reading
+from according.extract.deeds import Clause, find_clauses
 from according.ingest.parse import read_bytes
-from according.model import Claim, Effect, Failure
+from according.model import Failure
 from according.pipeline import read_report
-from according.values import Actor, Quantity
 
-TAGS = {"S": "source", "T": "target"}
-"""The letters of the tags. R, which the set does not explain, is left out."""
-FIELDS = {"perpetrator": "source", "target": "target"}
-HARM = frozenset(get_args(Effect))
-SIDES = tuple(FIELDS.values())
+SIDES = ("source", "target")
+NEITHER = "neither"
+TAGS = {"S": "source", "T": "target", "R": NEITHER}
+"""The letters of the tags."""
 CLOSE_LEFT = re.compile(r"[-.,;:!?)%’'”/]")
 """Signs that a newspaper prints right after the word before them, and the set apart."""
 CLOSE_RIGHT = re.compile(r"[-($€“‘/]$")
@@ -46,7 +42,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An actor that we take for a side: the offset of its head word, its words and the claim's method."""
+    """An actor that we take for a side: the offset of its head word, the word, and the verb of its clause."""
 
     side: str
     head: int
@@ -66,7 +62,8 @@ def score(paths: Sequence[Path], task: Task) -> Result:
     items = 0
     for sentence in task.take(sentences_of(lines_of(paths))):
         items += 1
-        named = actors_of(sentence.text, task)
+        apart = sentence.spans.get(NEITHER, ())
+        named = [each for each in actors_of(sentence.text, task) if not any(holds(span, each) for span in apart)]
         for side in SIDES:
             gold, ours = sentence.spans.get(side, ()), [each for each in named if each.side == side]
             found = [span for span in gold if any(holds(span, each) for each in ours)]
@@ -117,37 +114,23 @@ def joins(text: str, word: str) -> bool:
 
 
 def actors_of(text: str, task: Task) -> list[Named]:
-    """The actors of all claims of a perpetrator or a target, each head word once for a side."""
+    """Who acts, and to whom it is done, in the clause that a sentence is about."""
     item = read_bytes(text.encode(), "item.txt")
     if isinstance(item, Failure):
         return []
-    reading = read_report(item.report, task.tools)
-    told = [(claim, *named) for claim in extract(reading).claims if (named := named_by(claim)) is not None]
-    found = {
-        (side, head): Named(side, head, words, claim.method)
-        for claim, side, words in told
-        if (head := head_of(claim, words, reading)) is not None
-    }
-    return list(found.values())
+    clause = main_clause(find_clauses(read_report(item.report, task.tools)))
+    if clause is None:
+        return []
+    sides = (("source", clause.sources), ("target", clause.targets))
+    return [Named(side, head.idx, head.text, clause.verb.text) for side, heads in sides for head in heads]
 
 
-def named_by(claim: Claim) -> tuple[str, str] | None:
-    """The side that a claim names somebody on, and its words for them: an actor, or the people harmed."""
-    if isinstance(claim.value, Actor) and claim.field in FIELDS:
-        return FIELDS[claim.field], claim.value.text
-    if isinstance(claim.value, Quantity) and claim.field in HARM and claim.value.group is not None:
-        return "target", claim.value.group.text
-    return None
-
-
-def head_of(claim: Claim, words: str, reading: Reading) -> int | None:
-    """The offset of the head of an actor's words in the claim's spans; None where they do not stand there."""
-    for span in claim.spans:
-        at = span.text.find(words)
-        if at >= 0:
-            start = span.start + at
-            return int(reading.doc.char_span(start, start + len(words), alignment_mode="expand").root.idx)
-    return None
+def main_clause(clauses: Sequence[Clause]) -> Clause | None:
+    """The set marks one event a sentence: of our clauses with both sides the one highest in the parse, else of all."""
+    whole = [clause for clause in clauses if clause.sources and clause.targets]
+    return min(
+        whole or clauses, key=lambda clause: (sum(1 for _ in clause.verb.ancestors), clause.verb.i), default=None
+    )
 
 
 def missed(side: str, sentence: Sentence, gold: Sequence[Range], ours: Sequence[Named], item: str) -> Miss:

@@ -49,7 +49,7 @@ def to_csv(record: Record) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, restval="")
     writer.writeheader()
-    writer.writerows({name: _guarded(cell) for name, cell in row.items()} for row in rows(record))
+    writer.writerows({name: guarded(cell) for name, cell in row.items()} for row in rows(record))
     return out.getvalue()
 
 
@@ -71,7 +71,8 @@ def rows(record: Record) -> Iterator[dict[str, Cell]]:
         }
 
 
-def _guarded(cell: Cell) -> Cell:
+def guarded(cell: Cell) -> Cell:
+    """A cell as a spreadsheet may have it: no formula, no control character, nothing for None."""
     if not isinstance(cell, str):
         return "" if cell is None else cell
     cell = printable(cell)

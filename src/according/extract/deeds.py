@@ -1,8 +1,8 @@
 """Who does what to whom, in any clause with actors: words and diplomacy as well as arms.
 
-Read from dependency roles, without a list of verbs: the actor that stands as subject, or behind a passive's "by", is the
-source; the first actor among what hangs on the verb is the target, a recipient before an object. What kind of deed it
-is, `data/deeds.yaml` says in PLOVER's terms. Deeds stand beside the record: they make no account and no incident.
+Read from dependency roles, without a list of verbs: the actor that stands as subject, or behind a passive's "by", is
+the source; the first actor among what hangs on the verb is the target, a recipient before an object. What kind of deed
+it is, `data/deeds.yaml` says in PLOVER's terms. Deeds stand beside the record: they make no account and no incident.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.assertion import cue_on
-from according.extract.ranges import subtree
 from according.extract.reading import Reading
 from according.model import Deed
 from according.ontology.deeds import load_deeds
@@ -26,7 +25,7 @@ NO_ACTOR = frozenset({"DATE", "TIME", "WEAPON", "QUANTITY"})
 WHOSE = frozenset({"nmod:poss", "compound", "amod", "nmod:desc", "flat"})
 """What says before a noun whose it is: "Peru's decision", "Peruvian exports"."""
 AFTER = frozenset({"nmod", "appos", "acl", "obl", "obj", "iobj", "xcomp", "ccomp", "nsubj", "conj"})
-RANKS = {"recipient": 0, "obj": 1, "iobj": 1, "obl": 2, "xcomp": 3, "ccomp": 3, "advcl": 4}
+RANKS = {"recipient": 0, "obj": 1, "iobj": 1, "obl": 2, "xcomp": 3}
 """Where a target is looked for first: "returned | the vase | to Peru" before the vase's own maker."""
 RECIPIENT = frozenset({"to", "into", "against"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
@@ -57,29 +56,36 @@ def find_clauses(reading: Reading) -> tuple[Clause, ...]:
 
 def _deed(clause: Clause, reading: Reading) -> Deed:
     verb = clause.verb
-    nouns = {each.lemma_.lower() for child in roles.deep_objects(verb) + roles.children(verb, "obl") for each in child.subtree}
+    nouns = {
+        each.lemma_.lower()
+        for child in roles.deep_objects(verb) + roles.children(verb, "obl")
+        for each in child.subtree
+    }
     cue = cue_on(verb, reading.frames.modality)
     voices = [each for each in reading.attributions if any(s.start <= verb.idx < s.end for s in each.content)]
     return Deed(
         report=reading.report.id,
-        kind=load_deeds().kind_of(verb.lemma_.lower(), (child.lower_ for child in verb.children), nouns),
+        kind=load_deeds().kind_of(
+            {verb.lemma_.lower(), *load_speech().stems_of(verb.lower_)}, (each.lower_ for each in verb.children), nouns
+        ),
         verb=reading.span((verb,)),
         sources=tuple(_words(each, reading) for each in clause.sources),
         targets=tuple(_words(each, reading) for each in clause.targets),
-        speaker=voices[-1].speaker.id if voices else None,
+        speaker=voices[-1].speaker if voices else None,
         assertion=cue[0] if cue is not None else "asserted",
     )
 
 
 def _words(head: Token, reading: Reading) -> Span:
-    return reading.between(*roles.phrase(head))
+    first, last = roles.phrase(head)
+    return reading.between(first, last - 1 if last - 1 > first and reading.doc[last - 1].tag_ == "POS" else last)
 
 
 def _clause(verb: Token, reading: Reading) -> Clause:
     subject = _subject(verb)
     sources = _actors(subject, reading) if subject is not None else ()
     barred = {each.i for each in sources}
-    target = next((each for each in _done_to(verb, reading, 0) if each.i not in barred), None)
+    target = next((each for each in _done_to(verb, reading) if each.i not in barred), None)
     return Clause(verb, sources, _listed(target, reading) if target is not None else ())
 
 
@@ -132,23 +138,19 @@ def _leads_on(child: Token) -> bool:
     return roles.base(child) in AFTER and child.dep_ != "acl:relcl" and child.ent_type_ not in NO_ACTOR
 
 
-def _done_to(verb: Token, reading: Reading, depth: int) -> Iterator[Token]:
+def _done_to(verb: Token, reading: Reading) -> Iterator[Token]:
     """To whom it may be done, the likeliest first."""
-    if depth > DEEP:
-        return
     if roles.is_passive(verb):
         ways = [*roles.deep_objects(verb), *(child for child in verb.children if _rank(child) == 0)]
     else:
         ways = sorted((child for child in _dependents(verb) if _rank(child) is not None), key=lambda c: (_rank(c), c.i))
     for way in ways:
-        if way.pos_ in {"VERB", "AUX"}:
-            own = roles.own_subject(way)
-            yield from (own,) if own is not None and _acts(own, reading) else ()
-            yield from _done_to(way, reading, depth + 1)
+        if way.dep_ == "xcomp" and way.pos_ == "VERB":  # "refused to recognise | Peru"
+            yield from _done_to(way, reading)
         elif _acts(way, reading) and not _is_own(way):
             yield way
         else:
-            yield from _within(way, reading, depth + 1)
+            yield from _within(way, reading, 0)
 
 
 def _dependents(verb: Token) -> Iterator[Token]:
@@ -161,10 +163,8 @@ def _dependents(verb: Token) -> Iterator[Token]:
 
 
 def _rank(child: Token) -> int | None:
-    """When a dependent is looked at; None for what is no target: times, weapons, circumstances."""
+    """When a dependent is looked at; None for what is no target: times, weapons, clauses, circumstances."""
     if child.ent_type_ in NO_ACTOR:
-        return None
-    if child.dep_ == "advcl" and not any(mark.lower_ == "to" for mark in child.children):
         return None
     named = child.ent_type_ in ACTING or child.pos_ in {"NOUN", "PROPN"}
     if roles.base(child) in {"obl", "nmod"} and roles.case_of(child) in RECIPIENT and named:

@@ -14,7 +14,7 @@ from according.values import Value
 
 
 class DeedWords(Value):
-    """A verb of a kind: its lemma, a second word beside it ("" for none), and the nouns that its object must hold one of."""
+    """A verb of a kind: its lemma, a second word beside it ("" for none), and nouns of which its object holds one."""
 
     kind: DeedKind
     lemma: str
@@ -27,13 +27,13 @@ class DeedList(Value):
 
     entries: tuple[DeedWords, ...]
 
-    def kind_of(self, lemma: str, beside: Iterable[str], nouns: Iterable[str]) -> DeedKind | None:
-        """The kind of a verb by its lemma, the words that hang on it and the nouns of its object; None for no kind."""
-        words, held = set(beside), set(nouns)
+    def kind_of(self, lemmas: Iterable[str], beside: Iterable[str], nouns: Iterable[str]) -> DeedKind | None:
+        """The kind of a verb by what it may be a form of, the words that hang on it and the nouns of its object."""
+        stems, words, held = set(lemmas), set(beside), set(nouns)
         fitting = (
             entry.kind
             for entry in self.entries
-            if entry.lemma == lemma
+            if entry.lemma in stems
             and (not entry.beside or entry.beside in words)
             and (not entry.nouns or entry.nouns & held)
         )

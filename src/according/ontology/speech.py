@@ -98,15 +98,16 @@ class Speech(Value):
 
         The form decides and not the tagger's lemma: there are few verbs of saying, and one missed is a speaker lost.
         """
-        found = [sense for stem in self._stems_of(form) for sense in self._verbs_by_lemma.get(stem, ())]
+        found = [sense for stem in self.stems_of(form) for sense in self._verbs_by_lemma.get(stem, ())]
         return tuple(sorted(found, key=lambda each: -len(each[0].split())))
 
-    def _stems_of(self, form: str) -> list[str]:
+    def stems_of(self, form: str) -> list[str]:
+        """What a lower-case form may be a form of; a lemmatiser has one answer, often a wrong one for rare verbs."""
         return sorted(_stems(self.irregular.get(form, form)))
 
     def _kind(self, table: str, form: str) -> SpeakerKind | None:
         kinds = self._kinds_by_word[table]
-        return next((kinds[stem] for stem in (form, *self._stems_of(form)) if stem in kinds), None)
+        return next((kinds[stem] for stem in (form, *self.stems_of(form)) if stem in kinds), None)
 
     def has(self, words: Phrases, form: str) -> bool:
         """True where a lower-case form is one of the words, in any form that a regular ending makes."""
