@@ -45,5 +45,5 @@ def test_an_undoing_of_what_is_about_an_incident_is_about_it() -> None:
     elsewhere = act(Comment(), on="i-0000000000000000")
     undoes = act(Comment(), on=on_claim.id, minute=1)
     of_judgement = act(Comment(), on=judgement().id, minute=2)
-    found = acts_about([on_claim, elsewhere, undoes, of_judgement], CLASH, [claim], [judgement().id])
+    found = acts_about([on_claim, elsewhere, undoes, of_judgement], [CLASH], [claim], [judgement().id])
     assert found == (on_claim, undoes, of_judgement)

@@ -85,22 +85,24 @@ def entries(
 
 
 def acts_about(
-    acts: Sequence[Act], incident: Incident, claims: Collection[str], judged: Collection[str]
+    acts: Sequence[Act], incidents: Sequence[Incident], claims: Collection[str], judged: Collection[str]
 ) -> tuple[Act, ...]:
-    """The acts on an incident, its accounts or its claims, and those that undo one of these or a judgement `judged`."""
-    names = {incident.id, *incident.accounts, *(content_id("i", account) for account in incident.accounts)}
-    names |= {*claims, *judged}
+    """The acts on incidents, their accounts or their claims, and those that undo one of these or a judgement."""
+    accounts = {account for incident in incidents for account in incident.accounts}
+    names = {*(incident.id for incident in incidents), *accounts, *claims, *judged}
+    names |= {content_id("i", account) for account in accounts} if acts else set()
     found: list[Act] = []
     for act in acts:
-        if act.on in names or set(_accounts_of(act)) & set(incident.accounts):
+        if act.on in names or accounts.intersection(_accounts_of(act)):
             found.append(act)
             names |= {act.id, claim_of(act)}
     return tuple(found)
 
 
-def judgements_about(judgements: Sequence[Judgement], incident: Incident) -> tuple[Judgement, ...]:
-    """People's judgements on the accounts of an incident."""
-    return tuple(j for j in judgements if j.kind == "person" and {j.a, j.b} & set(incident.accounts))
+def judgements_about(judgements: Sequence[Judgement], incidents: Sequence[Incident]) -> tuple[Judgement, ...]:
+    """People's judgements on the accounts of incidents."""
+    accounts = {account for incident in incidents for account in incident.accounts}
+    return tuple(j for j in judgements if j.kind == "person" and accounts & {j.a, j.b})
 
 
 def _accounts_of(act: Act) -> tuple[str, ...]:

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import create_engine, text
 
 from according.errors import NotFoundError, StoreError
 from according.model import Failure, Record
-from according.store import Store
+from according.store import Store, schema
 from according.store.views import Filter
 from according.values import EventType
 from samples import FIRST, SECOND, first, incident, judgement, record, second
@@ -191,7 +193,7 @@ WRITER = """
 import sys
 from samples import first
 from according.ids import content_id
-from according.store import Store
+from according.store import Store, schema
 
 def renumbered(n):
     told = first()
@@ -294,3 +296,20 @@ def test_a_reader_makes_no_empty_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="according read PATH"):
         Store.open(str(tmp_path / "x.db"), create=False)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_of_an_older_version_is_brought_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
+    file = str(tmp_path / "old.db")
+    config = Config()
+    config.set_main_option("script_location", schema.MIGRATIONS)
+    with Store.open(file) as store:
+        whole = filled(store)
+        claims = store.record().claims
+    engine = schema.open_engine(file)
+    with schema.writing(engine).begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    engine.dispose()
+    with Store.open(file) as store:
+        assert set(store.record().claims) == set(claims)
+        assert set(store.incidents(Filter(words="dorma"))) == {whole.incidents[0]}

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Engine,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -39,6 +40,9 @@ MIGRATIONS = "according:store/migrations"
 # A second writer waits this long for the first to finish its report; one report takes well under a second.
 BUSY_MILLISECONDS = 30_000
 REMEDY = "Give a file (according.db) or a URL (sqlite:///according.db, postgresql+psycopg://user@host/name)."
+
+SORTABLE = ("killed", "spread", "voices", "tellings", "title")
+"""The columns of incidents that a list can be sorted by, beside the time."""
 
 METADATA = MetaData(
     naming_convention={
@@ -107,8 +111,33 @@ incidents = Table(
     Column("longitude", Float),
     Column("review", String, nullable=False, server_default="open", index=True),
     Column("assigned", Text, index=True),
+    # Folded, for a filter to look in; counted, to sort by.
+    Column("place", Text),
+    Column("words", Text),
+    Column("radius_km", Float),
+    Column("place_precision", Integer),
+    Column("event_grade", String, index=True),
+    Column("figure_grade", String, index=True),
+    Column("killed", Integer),
+    Column("spread", Integer),
+    Column("voices", Integer),
+    Column("tellings", Integer),
+    Column("background", Boolean),
     _value(),
+    *(Index(f"ix_incidents_by_{name}", name, "id") for name in ("start", *SORTABLE)),
+    Index("ix_incidents_by_place", "latitude", "longitude"),
 )
+
+
+def _of_incident(table: str, key: str, *more: Column[Any]) -> Table:
+    """A list that belongs to incidents, each of its lines once."""
+    incident = Column("incident", String, ForeignKey("incidents.id"), primary_key=True)
+    return Table(table, METADATA, incident, Column(key, Text, primary_key=True, index=True), *more)
+
+
+incident_actors = _of_incident("incident_actors", "name", Column("actor", String, index=True))
+incident_effects = _of_incident("incident_effects", "effect")
+incident_outlets = _of_incident("incident_outlets", "name")
 accounts = Table(
     "accounts",
     METADATA,

@@ -34,7 +34,12 @@ class Store:
         Raises StoreError, with a remedy, on a bad address, tables made by a newer According, or (with `create`
         False) a file that is not there.
         """
-        return cls(schema.open_engine(url, create=create))
+        store = cls(schema.open_engine(url, create=create))
+        with store._reading() as connection:
+            stale = writer.stale(connection)
+        if stale:
+            store.conclude(store.record())
+        return store
 
     def close(self) -> None:
         """Let go of the database."""
@@ -133,6 +138,21 @@ class Store:
         with self._reading() as connection:
             return views.incidents(connection, wanted or views.Filter())
 
+    def page(self, wanted: views.Filter, asked: views.Page) -> views.Listed:
+        """A part of the incidents that pass a filter, in the order asked for, and how many pass."""
+        with self._reading() as connection:
+            return views.page(connection, wanted, asked)
+
+    def cells(self, wanted: views.Filter, box: views.Box, degrees: float) -> tuple[views.Cell, ...]:
+        """The incidents with a point in a box (south, west, north, east), in cells so many degrees wide."""
+        with self._reading() as connection:
+            return views.cells(connection, wanted, box, degrees)
+
+    def choices(self) -> dict[str, tuple[views.Choice, ...]]:
+        """For each filter that takes one of some values, those that the store has, the most frequent first."""
+        with self._reading() as connection:
+            return views.choices(connection)
+
     def incident(self, id_: str) -> Incident:
         """One incident; an id that a merge or a split took away leads to its heir. Raises NotFoundError."""
         with self._reading() as connection:
@@ -143,10 +163,15 @@ class Store:
         with self._reading() as connection:
             return views.find(connection, id_)
 
-    def record(self, incident: str | None = None) -> Record:
-        """The record of the whole store, or of one incident and all that it rests on. Raises NotFoundError."""
+    def record(self, incident: str | None = None, wanted: views.Filter | None = None) -> Record:
+        """The record of the whole store, or of one incident or those that pass a filter, and all that they rest on.
+
+        Raises NotFoundError.
+        """
         with self._reading() as connection:
-            return views.record(connection, views.incident(connection, incident) if incident else None)
+            if incident is not None:
+                return views.record(connection, (views.incident(connection, incident),))
+            return views.record(connection, views.incidents(connection, wanted) if wanted else None)
 
     @contextmanager
     def _writing(self, doing: str) -> Iterator[Connection]:

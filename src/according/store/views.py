@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Integer, Select, Table, cast, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from according.acts import Act
@@ -29,11 +28,20 @@ from according.model import (
     Speaker,
 )
 from according.store import schema
+from according.store.filters import Filter as Filter
+from according.store.filters import Page as Page
+from according.store.filters import conditions, order
 from according.values import Value
 from according.work import applied, claim_of, work_of
 
 V = TypeVar("V", bound=Value)
 Found = Report | Speaker | Account | Claim | Incident | Judgement | Act
+
+Box = tuple[float, float, float, float]
+"""South, west, north and east, in degrees."""
+COUNTRY = 6
+"""UCDP's where_prec from which on a place has no point of its own."""
+PARAMETERS = 500
 
 # The first letter of an id names the kind (according.ids).
 KINDS: dict[str, tuple[Table, type[Found]]] = {
@@ -46,14 +54,34 @@ KINDS: dict[str, tuple[Table, type[Found]]] = {
 }
 
 
-class Filter(Value):
-    """Which incidents are asked for. An incident whose date has an open edge passes a date on that side;
-    one whose time or place is unresolved fails any filter on it."""
+class Listed(Value):
+    """A part of a list of incidents, and how many the whole list has."""
 
-    type: str | None = None
-    country: str | None = None
-    since: date | None = None
-    until: date | None = None
+    incidents: tuple[Incident, ...]
+    total: int
+
+
+class Cell(Value):
+    """Incidents whose points lie in one cell of a grid: how many, where on average, within which edges.
+
+    `incident` is the one, where it is alone.
+    """
+
+    count: int
+    latitude: float
+    longitude: float
+    south: float
+    west: float
+    north: float
+    east: float
+    incident: Incident | None
+
+
+class Choice(Value):
+    """A value that a filter can ask for, and how many incidents have it."""
+
+    value: str
+    count: int
 
 
 def known(connection: Connection, sha256: str) -> bool:
@@ -71,10 +99,9 @@ def original(connection: Connection, report: str) -> bytes:
 
 def extractions(connection: Connection, reports: Collection[str] | None = None) -> Iterator[Extraction]:
     """Every report (or those with these ids) with what it says, as it was saved, by id, one in memory at a time."""
-    ids = connection.execute(select(schema.reports.c.id).order_by(schema.reports.c.id)).scalars().all()
-    for report in ids:
-        if reports is None or report in reports:
-            yield _extraction(connection, report)
+    every = select(schema.reports.c.id).order_by(schema.reports.c.id)
+    for report in connection.execute(every).scalars().all() if reports is None else sorted(reports):
+        yield _extraction(connection, report)
 
 
 def judgements(connection: Connection) -> tuple[Judgement, ...]:
@@ -112,9 +139,73 @@ def failures(connection: Connection) -> tuple[Failure, ...]:
 def incidents(connection: Connection, wanted: Filter) -> tuple[Incident, ...]:
     """The incidents that pass a filter, by date, those without one last."""
     columns = schema.incidents.c
-    query = select(columns.value).where(*_conditions(wanted))
-    query = query.order_by(columns.start.is_(None), columns.start, columns.id)
+    query = select(columns.value).where(*conditions(wanted)).order_by(*order(Page()))
     return _values(connection, query, Incident)
+
+
+def page(connection: Connection, wanted: Filter, asked: Page) -> Listed:
+    """A part of the incidents that pass a filter, in the order asked for."""
+    columns = schema.incidents.c
+    held = conditions(wanted)
+    total = connection.execute(select(func.count()).select_from(schema.incidents).where(*held)).scalar_one()
+    part = select(columns.id).where(*held).order_by(*order(asked)).offset(asked.offset).limit(asked.limit).subquery()
+    query = select(columns.value).join(part, part.c.id == columns.id).order_by(*order(asked))
+    return Listed(incidents=_values(connection, query, Incident), total=total)
+
+
+def cells(connection: Connection, wanted: Filter, box: Box, degrees: float) -> tuple[Cell, ...]:
+    """The incidents with a point in a box (south, west, north, east), gathered in cells so many degrees wide.
+
+    A place known by its country only has no point.
+    """
+    columns = schema.incidents.c
+    south, west, north, east = box
+    grid = [cast(func.floor((axis + 180) / degrees), Integer) for axis in (columns.latitude, columns.longitude)]
+    within = [columns.latitude.between(south, north), columns.longitude.between(west, east)]
+    edges = [f(axis) for f in (func.avg, func.min, func.max) for axis in (columns.latitude, columns.longitude)]
+    query = (
+        select(func.count(), func.min(columns.id), *edges)
+        .where(*conditions(wanted), *within, columns.place_precision < COUNTRY)
+        .group_by(*grid)
+        .order_by(func.min(columns.id))
+    )
+    found = connection.execute(query).all()
+    alone = _by_id(connection, [id_ for count, id_, *_ in found if count == 1])
+    names = ("count", "latitude", "longitude", "south", "west", "north", "east")
+    return tuple(
+        Cell.model_validate({**dict(zip(names, (count, *place), strict=True)), "incident": alone.get(id_)})
+        for count, id_, *place in found
+    )
+
+
+def choices(connection: Connection) -> dict[str, tuple[Choice, ...]]:
+    """For each filter that takes one of some values, those that the store has, the most frequent first."""
+    columns = schema.incidents.c
+    actors, outlets = schema.incident_actors.c, schema.incident_outlets.c
+    asked = {
+        "type": columns.type,
+        "country": columns.country,
+        "effect": schema.incident_effects.c.effect,
+        "actor": actors.actor,
+        "outlet": outlets.name,
+        "assigned": columns.assigned,
+    }
+    return {name: tuple(_choices(connection, column)) for name, column in asked.items()}
+
+
+def _choices(connection: Connection, column: ColumnElement[str]) -> Iterator[Choice]:
+    query = select(column, func.count()).where(column.is_not(None)).group_by(column)
+    for value, count in connection.execute(query.order_by(func.count().desc(), column)):
+        yield Choice(value=value, count=count)
+
+
+def _by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Incident]:
+    """Incidents by id, asked for in parts: a database takes so many parameters at once."""
+    found: dict[str, Incident] = {}
+    for start in range(0, len(ids), PARAMETERS):
+        query = select(schema.incidents.c.value).where(schema.incidents.c.id.in_(ids[start : start + PARAMETERS]))
+        found.update((each.id, each) for each in _values(connection, query, Incident))
+    return found
 
 
 def incident(connection: Connection, id_: str) -> Incident:
@@ -147,19 +238,18 @@ def find(connection: Connection, id_: str) -> Found:
     return found[0]
 
 
-def record(connection: Connection, only: Incident | None = None) -> Record:
-    """The record of the whole store, or of one incident with the reports, speakers and claims that it rests on.
+def record(connection: Connection, only: Sequence[Incident] | None = None) -> Record:
+    """The record of the whole store, or of some incidents with the reports, speakers and claims that they rest on.
 
     Raises NotFoundError while nothing has been concluded.
     """
     how = method(connection)
-    homes = _homes(connection, only)
+    homes = _homes(connection, None if only is None else {each.id for each in only})
     reports = None if only is None else {report for report, _ in homes.values()}
-    columns = schema.reports.c
-    copies = {row.id: row.copy_group for row in connection.execute(select(columns.id, columns.copy_group))}
+    copies = _copy_groups(connection, reports)
     done, judged = acts(connection), tuple(each for each in judgements(connection) if each.kind == "person")
     work = work_of(done)
-    said = [_settled(applied(each, work), homes, only) for each in extractions(connection, reports)]
+    said = [_settled(applied(each, work), homes, whole=only is None) for each in extractions(connection, reports)]
     if only is not None:
         judged = judgements_about(judged, only)
         done = acts_about(done, only, [c.id for each in said for c in each.claims], [j.id for j in judged])
@@ -169,10 +259,10 @@ def record(connection: Connection, only: Incident | None = None) -> Record:
         speakers=tuple(speaker for each in said for speaker in each.speakers),
         accounts=tuple(account for each in said for account in each.accounts),
         claims=tuple(claim for each in said for claim in each.claims),
-        incidents=(only,) if only else incidents(connection, Filter()),
-        relations=_relations(connection, only),
+        incidents=incidents(connection, Filter()) if only is None else tuple(only),
+        relations=_relations(connection, None if only is None else {each.id for each in only}),
         flags=(*(flag for each in said for flag in each.flags), *proposed_dates([each.report for each in said])),
-        failures=() if only else failures(connection),
+        failures=failures(connection) if only is None else (),
         judgements=judged,
         acts=done,
     )
@@ -194,7 +284,7 @@ def _own_claim(connection: Connection, id_: str) -> Claim:
     about = find(connection, act.on)
     account = find(connection, about.account) if isinstance(about, Claim) else None
     home = account.incident if isinstance(account, Account) else about.id
-    told = record(connection, incident(connection, home or "")).claims
+    told = record(connection, [incident(connection, home or "")]).claims
     found = next((claim for claim in told if claim.id == id_), None)
     if found is None:
         raise NotFoundError(f"The claim {id_} was undone.", "See who did so: according history INCIDENT")
@@ -217,34 +307,29 @@ def _extraction(connection: Connection, report: str) -> Extraction:
     )
 
 
-def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    columns = schema.incidents.c
-    dated = columns.start.is_not(None) | columns.end.is_not(None)
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.type is not None:
-        conditions.append(columns.type == wanted.type)
-    if wanted.country is not None:
-        conditions.append(columns.country == wanted.country)
-    if wanted.since is not None:
-        conditions += [dated, columns.end.is_(None) | (columns.end >= wanted.since)]
-    if wanted.until is not None:
-        conditions += [dated, columns.start.is_(None) | (columns.start <= wanted.until)]
-    return conditions
+def _copy_groups(connection: Connection, reports: Collection[str] | None) -> dict[str, str | None]:
+    """The copy group of each report, which is derived and so stands beside it."""
+    columns = schema.reports.c
+    query = select(columns.id, columns.copy_group)
+    if reports is not None and len(reports) <= PARAMETERS:
+        query = query.where(columns.id.in_(reports))
+    return {row.id: row.copy_group for row in connection.execute(query)}
 
 
-def _homes(connection: Connection, only: Incident | None) -> dict[str, tuple[str, str]]:
+def _homes(connection: Connection, only: Collection[str] | None) -> dict[str, tuple[str, str]]:
     """The report and the incident of each account (of each account of one incident)."""
     columns = schema.accounts.c
     query = select(columns.id, columns.report, columns.incident).where(columns.incident.is_not(None))
-    if only is not None:
-        query = query.where(columns.incident == only.id)
-    return {account: (report, incident) for account, report, incident in connection.execute(query)}
+    if only is not None and len(only) <= PARAMETERS:
+        query = query.where(columns.incident.in_(only))
+    found = connection.execute(query)
+    return {row.id: (row.report, row.incident) for row in found if only is None or row.incident in only}
 
 
-def _settled(said: Extraction, homes: Mapping[str, tuple[str, str]], only: Incident | None) -> Extraction:
+def _settled(said: Extraction, homes: Mapping[str, tuple[str, str]], whole: bool) -> Extraction:
     """An extraction whose accounts know their incident, cut to one incident if one is asked for."""
     accounts = [a.model_copy(update={"incident": homes[a.id][1]}) if a.id in homes else a for a in said.accounts]
-    if only is None:
+    if whole:
         return said.model_copy(update={"accounts": tuple(accounts)})
     claims = tuple(claim for claim in said.claims if claim.account in homes)
     heard = {claim.speaker for claim in claims}
@@ -257,9 +342,10 @@ def _settled(said: Extraction, homes: Mapping[str, tuple[str, str]], only: Incid
     )
 
 
-def _relations(connection: Connection, only: Incident | None) -> tuple[Relation, ...]:
+def _relations(connection: Connection, only: Collection[str] | None) -> tuple[Relation, ...]:
     columns = schema.relations.c
     query = select(columns.value).order_by(columns["from"], columns.to, columns.kind)
-    if only is not None:
-        query = query.where((columns["from"] == only.id) | (columns.to == only.id))
-    return _values(connection, query, Relation)
+    if only is not None and len(only) <= PARAMETERS:
+        query = query.where(columns["from"].in_(only) | columns.to.in_(only))
+    found = _values(connection, query, Relation)
+    return tuple(each for each in found if only is None or {each.from_, each.to} & set(only))

@@ -12,15 +12,9 @@ from according.history import Revision, changes
 from according.link.linkage import redirects
 from according.model import Account, Claim, Extraction, Failure, Flag, Incident, Judgement, Record, Report, Speaker
 from according.store import schema
-from according.values import EventType, Place, Published, TimeSpan, Value
+from according.store.rows import BESIDE, Row, dump, incident_rows, rows_beside
+from according.values import Published
 from according.work import ReviewState, reviews
-
-Row = dict[str, object]
-
-
-def dump(value: Value) -> str:
-    """A frozen value as the JSON kept in `value` columns."""
-    return value.model_dump_json(by_alias=True)
 
 
 def save(connection: Connection, extraction: Extraction, original: bytes) -> bool:
@@ -81,11 +75,12 @@ def conclude(connection: Connection, record: Record, acts: Sequence[Act], made: 
     homes = {account: incident.id for incident in record.incidents for account in incident.accounts}
     _revise(connection, record, redirects(before, homes), made, cause)
     connection.execute(update(schema.accounts).values(incident=None))
-    connection.execute(delete(schema.relations))
-    connection.execute(delete(schema.incidents))
+    for table in (*BESIDE, schema.relations, schema.incidents):
+        connection.execute(delete(table))
     states = reviews(record.incidents, acts)
-    rows = [_incident_row(incident, states.get(incident.id, ReviewState())) for incident in record.incidents]
-    _insert(connection, schema.incidents, rows)
+    _insert(connection, schema.incidents, list(incident_rows(record, states)))
+    for table, rows in zip(BESIDE, rows_beside(record), strict=True):
+        _insert(connection, table, rows)
     _insert(
         connection,
         schema.relations,
@@ -95,6 +90,12 @@ def conclude(connection: Connection, record: Record, acts: Sequence[Act], made: 
     _set(connection, schema.reports, "copy_group", {report.id: report.copy_group for report in record.reports})
     _redirect(connection, before, homes)
     connection.execute(insert(schema.runs).values(value=dump(record.method)))
+
+
+def stale(connection: Connection) -> bool:
+    """True where incidents were written before lists had the columns that they have now."""
+    query = select(schema.incidents.c.id).where(schema.incidents.c.voices.is_(None)).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def _revise(
@@ -178,21 +179,3 @@ def _claim_row(position: int, claim: Claim) -> Row:
 
 def _flag_row(position: int, flag: Flag) -> Row:
     return {**_placed(position, flag), "kind": flag.kind}
-
-
-def _incident_row(incident: Incident, review: ReviewState) -> Row:
-    time = incident.time if isinstance(incident.time, TimeSpan) else None
-    place = incident.place if isinstance(incident.place, Place) else None
-    return {
-        "id": incident.id,
-        "title": incident.title,
-        "type": incident.type.value if isinstance(incident.type, EventType) else None,
-        "start": time and time.start,
-        "end": time and time.end,
-        "country": place and place.country,
-        "latitude": place and place.latitude,
-        "longitude": place and place.longitude,
-        "review": review.state,
-        "assigned": review.assigned,
-        "value": dump(incident),
-    }
