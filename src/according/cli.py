@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from according.model import Record
     from according.store import Store
 
-LOOPBACK = "127.0.0.1"
 
 app = typer.Typer(
     help="What happened in a conflict, according to whom: claims, speakers and tolls from news reports.",
@@ -179,25 +178,6 @@ def schema() -> None:
     from according.export.record import schema as of_record
 
     sys.stdout.write(json.dumps(of_record(), indent=2, ensure_ascii=False) + "\n")
-
-
-@app.command()
-def serve(
-    store: StoreOption = DEFAULT_STORE,
-    host: Annotated[str, typer.Option(metavar="ADDRESS", help="An address of this machine's own loopback.")] = LOOPBACK,
-    port: Annotated[int, typer.Option(min=1, max=65535, metavar="PORT", help="The port.")] = 8000,
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who works at the desk; your name on this machine by default.")
-    ] = None,
-) -> None:
-    """Open the desk: the store as pages in a browser, on this machine only."""
-    from according.web.server import check_loopback
-    from according.web.server import serve as serve_pages
-
-    check_loopback(host)
-    with _opened(store) as opened:
-        sys.stderr.write(f"The desk is at http://{host}:{port} until you press Ctrl-C.\n")
-        serve_pages(opened, host, port, name)
 
 
 @app.command()

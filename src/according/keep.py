@@ -29,10 +29,24 @@ from according.acts import (
 from according.errors import NotFoundError, UsageError
 from according.history import Entry, entries
 from according.ids import content_id
+from according.ingest.parse import read_bytes
 from according.link.ledger import judge as judgement_of
-from according.model import Account, Claim, Failure, Incident, Judgement, Method, Pair, Record, Verdict
+from according.model import (
+    Account,
+    Claim,
+    Extraction,
+    Failure,
+    Incident,
+    Ingested,
+    Judgement,
+    Method,
+    Pair,
+    Record,
+    Report,
+    Verdict,
+)
 from according.ontology.actors import load_actors
-from according.pipeline import Progress, Tools, join, load_tools, settle, stream
+from according.pipeline import Progress, Tools, extracted, join, load_tools, settle, stream
 from according.store import Store
 from according.values import Qualifier, Quantity, figures
 from according.work import fits, seal, undone
@@ -61,15 +75,26 @@ def read_into(
     failures: list[Failure] = []
     items = stream(paths, tools, published=published, stdin=stdin, known=store.knows)
     for done, item in enumerate(items, start=1):
+        _put(store, item)
         if isinstance(item, Failure):
-            store.add_failure(item)
             failures.append(item)
-        else:
-            ingested, extraction = item
-            store.save(extraction, ingested.original)
         if progress is not None:
             progress(Progress(done, item.path if isinstance(item, Failure) else item[0].report.path or ""))
     return derive(store, tools, rule).model_copy(update={"failures": tuple(failures)})
+
+
+def take(
+    store: Store, tools: Tools, content: bytes, name: str | None, published: date | None = None
+) -> Report | Failure | None:
+    """Keep one report from its bytes, without deriving incidents (`derive`); None when the store has it already.
+
+    `name` stands for its path, and tells by its suffix what the bytes are.
+    """
+    ingested = read_bytes(content, name, published)
+    for item in extracted([ingested], tools, store.knows):
+        _put(store, item)
+        return item if isinstance(item, Failure) else item[0].report
+    return None
 
 
 def derive(store: Store, tools: Tools, rule: str = "ucdp") -> Record:
@@ -192,6 +217,13 @@ def history_of(store: Store, incident: str) -> tuple[Entry, ...]:
     told = store.record(incident)
     about: tuple[Act | Judgement, ...] = (*told.judgements, *told.acts)
     return entries(about, store.revisions(told.incidents[0].id), undone(store.acts()))
+
+
+def _put(store: Store, item: tuple[Ingested, Extraction] | Failure) -> None:
+    if isinstance(item, Failure):
+        store.add_failure(item)
+    else:
+        store.save(item[1], item[0].original)
 
 
 def _derive(store: Store, method: Method, cause: str | None = None) -> None:

@@ -175,11 +175,18 @@ def stream(
     stdin: BinaryIO | None = None,
     known: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[Ingested, Extraction] | Failure]:
-    """Read reports one by one; those already `known` by SHA-256 are passed over before the costly stages.
+    """Read reports one by one; those already `known` by SHA-256 are passed over before the costly stages."""
+    yield from extracted(ingest(paths, given=published, stdin=stdin), tools, known)
+
+
+def extracted(
+    items: Iterable[Ingested | Failure], tools: Tools, known: Callable[[str], bool] | None = None
+) -> Iterator[tuple[Ingested, Extraction] | Failure]:
+    """What ingested reports say, one by one; those already `known` by SHA-256 are passed over.
 
     A report that the stages stumble over becomes a Failure, and the others go on.
     """
-    for item in ingest(paths, given=published, stdin=stdin):
+    for item in items:
         if isinstance(item, Failure):
             yield item
         elif known is None or not known(item.report.sha256):

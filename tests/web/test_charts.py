@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.web.charts import bar, list_bar, scale_for
+from according.model import Comparison, Pair
+from according.web.charts import bar, list_bar, scale_for, waterfall
 
 counts = st.integers(0, 10**7)
 
@@ -39,3 +40,21 @@ def test_an_open_end_reaches_the_edge_and_says_so() -> None:
 def test_where_nothing_is_known_there_is_no_bar() -> None:
     assert bar(None, None, None, scale_for([])) is None
     assert list_bar(None, None, None) is None
+
+
+def pair(*weights: float) -> Pair:
+    told = [Comparison(name=f"c{n}", level="", weight=w, left="", right="") for n, w in enumerate(weights)]
+    return Pair(a="a", b="b", proposed_by="", weight=sum(weights) - 9, probability=0.5, comparisons=tuple(told))
+
+
+def test_a_waterfall_begins_at_the_prior_and_each_step_where_the_last_ended() -> None:
+    fall = waterfall(pair(10.0, -2.0))
+    assert [step.bits for step in fall.steps] == [-9.0, 10.0, -2.0]
+    assert [(step.x, step.width) for step in fall.steps] == [(0, 90), (0, 100), (80, 20)]
+    assert fall.zero == 90
+
+
+@given(st.lists(st.floats(-20, 20), max_size=15))
+def test_a_waterfall_stays_within_its_width(weights: list[float]) -> None:
+    for step in waterfall(pair(*weights)).steps:
+        assert step.x >= -0.02 and step.x + step.width <= 100.02

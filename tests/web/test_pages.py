@@ -96,3 +96,22 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(client: TestClient) -> Non
     for address in ("/incidents", f"/incidents/{CLASH}", f"/reports/{FIRST}", "/map"):
         page = client.get(address).text
         assert re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page) == []
+
+
+def test_two_accounts_stand_beside_each_other_in_the_order_of_their_comparison(client: TestClient) -> None:
+    a, b = (each.accounts[0].id for each in (samples.first(), samples.second()))
+    page = client.get(f"/pair?a={b}&b={a}").text
+    sides = re.findall(r'<a href="/reports/(r-[0-9a-f]+)">', page)
+    homes = {samples.first().accounts[0].id: FIRST, samples.second().accounts[0].id: samples.second().report.id}
+    assert sides == [homes[account] for account in sorted((a, b))]
+
+
+def test_accounts_that_were_never_compared_say_why(client: TestClient) -> None:
+    a, b = (account.id for account in samples.first().accounts)
+    assert "No blocking rule proposed" in client.get(f"/pair?a={a}&b={b}").text
+
+
+def test_the_method_names_versions_and_counts(client: TestClient) -> None:
+    seen = text_of(client.get("/method").text)
+    assert f"language model {samples.METHOD.model}" in seen
+    assert "2 reports, 2 incidents" in seen

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from according.acts import Act
 from according.history import Revision
-from according.model import Extraction, Failure, Incident, Judgement, Method, Record
+from according.model import Extraction, Failure, Incident, Judgement, Method, Record, Report
 from according.store import schema, views, writer
 from according.work import ReviewState, reviews
 
@@ -101,6 +101,16 @@ class Store:
         """Every report with what it says, as it was saved, in the order of ids, one in memory at a time."""
         with self._reading() as connection:
             yield from views.extractions(connection)
+
+    def said(self, report: str) -> Extraction:
+        """What one report says, with people's work on it and the incident of each account. Raises NotFoundError."""
+        with self._reading() as connection:
+            return views.said(connection, report)
+
+    def copies(self, group: str) -> tuple[Report, ...]:
+        """The reports of one copy group, which are one voice."""
+        with self._reading() as connection:
+            return views.copies(connection, group)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, in the order they were added."""

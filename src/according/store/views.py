@@ -104,6 +104,28 @@ def extractions(connection: Connection, reports: Collection[str] | None = None) 
         yield _extraction(connection, report)
 
 
+def said(connection: Connection, report: str) -> Extraction:
+    """What one report says, with people's work on it, the incident of each account and its copy group.
+
+    Raises NotFoundError.
+    """
+    columns = schema.reports.c
+    row = connection.execute(select(columns.copy_group).where(columns.id == report)).first()
+    if row is None:
+        raise _missing(report)
+    found = applied(_extraction(connection, report), work_of(acts(connection)))
+    query = select(schema.accounts.c.id, schema.accounts.c.incident).where(schema.accounts.c.report == report)
+    homes = {account: (report, incident) for account, incident in connection.execute(query)}
+    copied = found.report.model_copy(update={"copy_group": row.copy_group})
+    return _settled(found, homes, None).model_copy(update={"report": copied})
+
+
+def copies(connection: Connection, group: str) -> tuple[Report, ...]:
+    """The reports of one copy group, which are one voice."""
+    columns = schema.reports.c
+    return _values(connection, select(columns.value).where(columns.copy_group == group).order_by(columns.id), Report)
+
+
 def judgements(connection: Connection) -> tuple[Judgement, ...]:
     """All judgements, in the order they were added."""
     return _values(connection, select(schema.judgements.c.value).order_by(schema.judgements.c.number), Judgement)

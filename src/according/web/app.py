@@ -14,7 +14,8 @@ from starlette.staticfiles import StaticFiles
 from according import __version__
 from according.errors import AccordingError, NotFoundError, UsageError
 from according.store import Store
-from according.web import api, pages
+from according.web import api, forms, pages, reading
+from according.web.adding import Adding
 from according.web.desk import STATIC, Desk, page
 from according.web.safety import Guard
 
@@ -38,8 +39,10 @@ def create_app(store: Store, *, author: str = "", hosts: Iterable[str] = LOOPBAC
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    app.state.desk = Desk(store, author)
+    app.state.desk = Desk(store, author, Adding(store))
     app.include_router(pages.router)
+    app.include_router(reading.router)
+    app.include_router(forms.router)
     app.include_router(api.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(AccordingError, _own_error)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from itertools import accumulate, pairwise
+
+from according.model import Comparison, Pair
 
 # Steps between ticks that people count in.
 STEPS = (1, 2, 5)
 # The bars of a list share one logarithmic scale; tolls beyond this are campaigns, and reach the edge.
 LIST_TOP = 10_000
+PRIOR = "prior: how seldom two accounts are one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,46 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """One column of the time line: the incidents of a day, a week, a month or a year."""
+class Step:
+    """One comparison of a pair: its bits as a bar from where the sum stood before it."""
 
-    start: date
-    end: date
-    news: int
-    background: int
+    name: str
+    level: str
+    left: str
+    right: str
+    bits: float
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A waterfall: its steps, the prior first, and where no evidence stands."""
+
+    steps: tuple[Step, ...]
+    zero: float
+
+
+def waterfall(pair: Pair) -> Fall:
+    """How the weight of a pair comes about, comparison by comparison, in per cent of the width."""
+    prior = pair.weight - sum(each.weight for each in pair.comparisons)
+    told = [Comparison(name=PRIOR, level="", weight=prior, left="", right=""), *pair.comparisons]
+    sums = [0.0, *accumulate(each.weight for each in told)]
+    low, high = min(sums), max(sums)
+    unit = 100 / ((high - low) or 1.0)
+    steps = tuple(
+        Step(
+            each.name,
+            each.level,
+            each.left,
+            each.right,
+            each.weight,
+            x=round((min(before, after) - low) * unit, 2),
+            width=round(abs(after - before) * unit, 2),
+        )
+        for each, (before, after) in zip(told, pairwise(sums), strict=True)
+    )
+    return Fall(steps, round(-low * unit, 2))
 
 
 def scale_for(counts: Iterable[int | None], ticks: int = 5) -> Scale:

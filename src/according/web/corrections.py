@@ -36,11 +36,16 @@ SHAPES: Mapping[str, Shape] = {
 """Which fields a correction's form has, by the claim's field; that something happened is accepted or rejected."""
 
 
+def shape_of(claim: Claim) -> Shape:
+    """Which fields the form of a claim's correction has."""
+    return SHAPES[claim.field]
+
+
 def corrected(claim: Claim, sent: Mapping[str, str]) -> AnyValue:
     """The value that the fields of a form tell. Raises UsageError where they make none."""
     words = claim.spans[0].text
     try:
-        match SHAPES[claim.field]:
+        match shape_of(claim):
             case "figure":
                 return _figure(claim, sent)
             case "when":

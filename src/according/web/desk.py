@@ -18,11 +18,16 @@ from according import __version__
 from according.export.plain import printable
 from according.store import Store
 from according.web import safety, wording
+from according.web.adding import Adding
 
 STATIC = Path(__file__).parent / "static"
 NAV = (
     ("/incidents", "Incidents"),
     ("/map", "Map"),
+    ("/timeline", "Time line"),
+    ("/reports", "Reports"),
+    ("/add", "Add reports"),
+    ("/method", "Method"),
 )
 WORDING = (
     wording.words,
@@ -44,6 +49,7 @@ class Desk:
 
     store: Store
     author: str
+    adding: Adding
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
 
@@ -70,7 +76,8 @@ def page(request: Request, template: str, status: int = 200, **content: object) 
                 "token": safety.token(desk.secret, cookie),
                 "has_map": has_map(),
                 "no_map": NO_MAP,
-                "link": lambda **changes: link(request, changes),
+                "request_path": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+                "link": lambda address=request.url.path, **changes: link(request, address, changes),
                 **content,
             }
         )
@@ -81,11 +88,11 @@ def page(request: Request, template: str, status: int = 200, **content: object) 
     return response
 
 
-def link(request: Request, changes: Mapping[str, object]) -> str:
-    """The address of this page with other parameters; one that is None goes away."""
+def link(request: Request, address: str, changes: Mapping[str, object]) -> str:
+    """An address with the parameters of this page, some of them others; one that is None goes away."""
     kept = {name: value for name, value in request.query_params.items() if value}
     asked = {name: value for name, value in {**kept, **changes}.items() if value is not None}
-    return f"{request.url.path}?{urlencode(asked)}" if asked else request.url.path
+    return f"{address}?{urlencode(asked)}" if asked else address
 
 
 def has_map() -> bool:

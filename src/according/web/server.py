@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import ipaddress
 
 import uvicorn
@@ -12,14 +11,14 @@ from according.store import Store
 from according.web.app import LOOPBACK, create_app
 
 
-def serve(store: Store, host: str, port: int, author: str | None = None) -> None:
+def serve(store: Store, host: str, port: int, author: str) -> None:
     """Serve the desk until it is stopped.
 
     Raises UsageError for an address beyond loopback: the desk has no accounts, so whoever reached it could change
     the store.
     """
     check_loopback(host)
-    app = create_app(store, author=author or getpass.getuser(), hosts={*LOOPBACK, host})
+    app = create_app(store, author=author, hosts={*LOOPBACK, host})
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
 
 

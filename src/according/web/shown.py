@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from according.export.excerpt import around
 from according.export.record import ordered
-from according.model import Claim, Incident, Record, Report, Speaker, Toll
+from according.model import Account, Claim, Extraction, Incident, Record, Report, Speaker, Toll
 from according.values import Place, Quantity
 from according.web.charts import Bar, Scale, bar, list_bar, scale_for
 from according.web.marks import Piece, pieces
@@ -89,6 +89,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One of two accounts that are compared."""
+
+    account: Account
+    report: Report
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One incident, ready to be shown."""
 
@@ -97,6 +106,7 @@ class Dossier:
     tolls: tuple[TollShown, ...]
     said: tuple[Said, ...]
     reports: tuple[Report, ...]
+    accounts: tuple[tuple[Account, Report], ...]
     background: bool
 
 
@@ -109,6 +119,7 @@ def dossier(record: Record) -> Dossier:
     """The first incident of a record that holds it alone (`Store.record`)."""
     record = ordered(record)
     incident = record.incidents[0]
+    reports = {report.id: report for report in record.reports}
     claims = {claim.id: claim for claim in record.claims}
     bounds = [bound for toll in incident.tolls for bound in _bounds(toll, claims)]
     scale = scale_for(bounds)
@@ -119,8 +130,25 @@ def dossier(record: Record) -> Dossier:
         tolls=tuple(_toll(toll, claims, voices, scale) for toll in incident.tolls),
         said=tuple(_said(record, voices)),
         reports=record.reports,
+        accounts=tuple((each, reports[each.report]) for each in record.accounts),
         background=all(account.background for account in record.accounts),
     )
+
+
+def side(said: Extraction, account: Account) -> Side:
+    """An account as it stands in what its report says."""
+    own = next(each for each in said.accounts if each.id == account.id)
+    claims = sorted(
+        (claim for claim in said.claims if claim.account == account.id), key=lambda claim: claim.spans[0].start
+    )
+    return Side(own, said.report, tuple(_excerpts(said.report, claims)))
+
+
+def speaker_name(claim: Claim, speakers: Mapping[str, str]) -> str:
+    """Who says a claim: the person whose own it is, the speaker, or the report."""
+    if claim.by is not None:
+        return f"{claim.by.author} (here)"
+    return speakers.get(claim.speaker or "", OWN_VOICE)
 
 
 def reach(place: object) -> str | None:

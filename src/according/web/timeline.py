@@ -64,7 +64,8 @@ def line_of(intervals: Iterable[Interval], published: Iterable[date] = ()) -> Li
     if not bounded:
         return None
     unit = _unit(bounded)
-    drawn = [(_start_of(start, unit), bg) for start, end, bg in bounded if _start_of(start, unit) == _start_of(end, unit)]
+    units = [(_start_of(start, unit), _start_of(end, unit), background) for start, end, background in bounded]
+    drawn = [(start, background) for start, end, background in units if start == end]
     if not drawn:
         return None
     starts = [start for start, _ in drawn]
@@ -113,10 +114,8 @@ def _column(start: date, unit: Unit, counts: Counter[tuple[date, bool]], most: i
     left = _x(start, since, until)
     room = (RIGHT - LEFT) * ((end - start).days + 1) / ((until - since).days + 1)
     news, background = counts[start, False], counts[start, True]
-    high = BOTTOM - TOP
-    return Column(
-        start, end, news, background, left, round(max(1.5, room * 0.85), 1), high * news / most, high * background / most
-    )
+    width, unit_high = round(max(1.5, room * 0.85), 1), (BOTTOM - TOP) / most
+    return Column(start, end, news, background, left, width, unit_high * news, unit_high * background)
 
 
 def _labels(since: date, until: date, unit: Unit) -> tuple[tuple[float, str], ...]:
