@@ -27,3 +27,6 @@ def serve(
         shown = f"[{host}]" if ":" in host else host
         sys.stderr.write(f"The desk is at http://{shown}:{port} until you press Ctrl-C.\n")
         serve_pages(kept, host, port, author(by))
+
+
+COMMANDS = (serve,)
