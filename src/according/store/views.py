@@ -117,7 +117,7 @@ def said(connection: Connection, report: str) -> Extraction:
     query = select(schema.accounts.c.id, schema.accounts.c.incident).where(schema.accounts.c.report == report)
     homes = {account: (report, incident) for account, incident in connection.execute(query)}
     copied = found.report.model_copy(update={"copy_group": row.copy_group})
-    return _settled(found, homes, None).model_copy(update={"report": copied})
+    return _settled(found, homes, whole=True).model_copy(update={"report": copied})
 
 
 def copies(connection: Connection, group: str) -> tuple[Report, ...]:
