@@ -34,6 +34,7 @@ from according.resolve.actors import compatible, find_actors, office_mismatches
 from according.resolve.gazetteer import Gazetteer, open_gazetteer
 from according.resolve.numbers import find_numbers
 from according.resolve.places import find_places
+from according.resolve.reading import read as read_names
 from according.resolve.times import TimeMention, find_times
 from according.resolve.timesense import time_matches
 from according.work import applied, work_of
@@ -93,6 +94,7 @@ def read_report(report: Report, tools: Tools) -> Reading:
         places=find_places(doc, tools.gazetteer, report.zones),
         actors=find_actors(doc, tools.actors, tools.groups),
         attributions=spoken(find_attributions(doc, report, tools.actors, times)),
+        names=read_names(report.text, tools.actors),
     )
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from according.ontology.actors import ActorList, load_actors
 from according.ontology.groups import Groups, load_groups
 from according.resolve.actors import affiliation_of, find_actors, resolve_phrase
+from according.resolve.reading import read
 
 BLANK = spacy.blank("en")
 
@@ -173,7 +174,7 @@ def test_a_phrase_names_its_head(
 
 def test_the_report_tells_which_country_a_shared_word_means(actors: ActorList, groups: Groups) -> None:
     report = "Congolese troops left Goma, in the east of the Democratic Republic of the Congo."
-    assert resolve_phrase("Congolese troops", actors, groups, report).id == "military-cd"
+    assert resolve_phrase("Congolese troops", actors, groups, read(report, actors)).id == "military-cd"
 
 
 @pytest.mark.parametrize(

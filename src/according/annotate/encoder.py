@@ -37,6 +37,9 @@ MOST_LETTERS_OF_A_WORD = 200
 BATCH_PIECES = 2048
 """Pieces a batch holds, padding included: past this more costs memory and gains no time."""
 
+BATCH_PADDING = 32
+"""Pieces of padding a batch may hold: past this its sentences cost more together than a batch of their own."""
+
 BATCH_SQUARE = 1 << 16
 """Bound of sentences times words squared: the label scores are 50 floats for each."""
 
@@ -110,13 +113,16 @@ def batches(sentences: Sequence[Words]) -> Iterator[list[int]]:
     """The numbers of the sentences, in batches of like length."""
     order = sorted(range(len(sentences)), key=lambda i: (sentences[i].length, i))
     batch: list[int] = []
+    real = 0
     for i in order:
-        size = len(batch) + 1
-        square = size * (1 + len(sentences[i])) ** 2
-        if batch and (size * sentences[i].length > BATCH_PIECES or square > BATCH_SQUARE):
+        padded = (len(batch) + 1) * sentences[i].length
+        square = (len(batch) + 1) * (1 + len(sentences[i])) ** 2
+        padding = padded - real - sentences[i].length
+        if batch and (padding > BATCH_PADDING or padded > BATCH_PIECES or square > BATCH_SQUARE):
             yield batch
-            batch = []
+            batch, real = [], 0
         batch.append(i)
+        real += sentences[i].length
     if batch:
         yield batch
 

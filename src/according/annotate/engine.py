@@ -193,7 +193,7 @@ def _doc(tokens: Doc, layers: Layers) -> Doc:
     return Doc(
         tokens.vocab,
         words=layers.forms,
-        spaces=[bool(token.whitespace_) for token in tokens],
+        spaces=tokens.to_array("SPACY").astype(bool).tolist(),
         heads=layers.heads,
         deps=layers.deps,
         pos=layers.pos,

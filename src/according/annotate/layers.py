@@ -46,14 +46,15 @@ class Layers:
     def put(self, words: Sequence[int], scores: Mapping[str, Any], classes: Classes) -> None:
         """Writes the analysis of a sentence whose words are the tokens of these numbers."""
         heads = best_tree(scores["arc"])
+        chosen = {name: scores[name].tolist() for name in ("upos", "xpos", "feats", "lemma", "deprel")}
         for i, token in enumerate(words, 1):
             head = heads[i]
             self.heads[token] = words[head - 1] if head else token
-            self.deps[token] = classes.label(int(scores["deprel"][i, head])) if head else "ROOT"
-            self.pos[token] = classes.names["upos"][int(scores["upos"][i])]
-            self.tags[token] = classes.names["xpos"][int(scores["xpos"][i])]
-            self.morphs[token] = classes.names["feats"][int(scores["feats"][i])].replace("_", "")
-            script = classes.names["lemma"][int(scores["lemma"][i])]
+            self.deps[token] = classes.label(chosen["deprel"][i][head]) if head else "ROOT"
+            self.pos[token] = classes.names["upos"][chosen["upos"][i]]
+            self.tags[token] = classes.names["xpos"][chosen["xpos"][i]]
+            self.morphs[token] = classes.names["feats"][chosen["feats"][i]].replace("_", "")
+            script = classes.names["lemma"][chosen["lemma"][i]]
             self.lemmas[token] = lemma_of(self.forms[token], self.pos[token], script, classes.lemmas)
         self._put_spans(words, classes.spans(scores))
 

@@ -19,10 +19,10 @@ def best_spans(scores: NDArray[Any], tags: Sequence[str]) -> list[Span]:
     """The spans of the best allowed sequence (Viterbi); `scores` is [words, tags]."""
     if not len(scores):
         return []
-    outside = tags.index("O")
-    if (scores.argmax(1) == outside).all():
-        return []
     allowed, start = _transitions(tuple(tags))
+    greedy = scores.argmax(1)
+    if start[greedy[0]] == 0 and (allowed[greedy[:-1], greedy[1:]] == 0).all():
+        return _spans([tags[tag] for tag in greedy])  # allowed as it is, so nothing scores higher
     total = scores[0] + start
     back = np.zeros(scores.shape, np.int64)
     for i in range(1, len(scores)):

@@ -293,11 +293,11 @@ def cue_clause(cue: Token) -> set[int]:
 
 def prepositional_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Speakers behind "according to" and its like."""
+    lower = [token.lower_ for token in doc]
     for words in (phrase.split() for phrase in speech.prepositions):
         for start in range(len(doc) - len(words)):
-            span = doc[start : start + len(words)]
-            if [token.lower_ for token in span] == words:
-                saying = _prepositional(span)
+            if lower[start] == words[0] and lower[start : start + len(words)] == words:
+                saying = _prepositional(doc[start : start + len(words)])
                 if saying is not None:
                     yield saying
 

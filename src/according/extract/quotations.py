@@ -25,7 +25,8 @@ def with_quotations(doc: Doc, quotes: Iterable[Quote], sayings: Sequence[Saying]
     outermost = [quote for quote in quotes if quote.depth == 0]
     kept = [(saying, _kept_inside(saying, outermost)) for saying in sayings]
     found = [_with_touched(inner, outermost) for saying, inner in kept if inner.content or not saying.content]
-    found = [saying if saying.content else _with_adjacent(saying, outermost, found) for saying in found]
+    text = doc.text  # spaCy joins the tokens anew each time it is asked
+    found = [saying if saying.content else _with_adjacent(saying, text, outermost, found) for saying in found]
     found = [saying for saying in found if saying.content]
     for quote in outermost:
         continued = _continued(doc, quote, found)
@@ -57,11 +58,10 @@ def _with_touched(saying: Saying, quotes: Iterable[Quote]) -> Saying:
     return with_content(saying, *touched) if touched else saying
 
 
-def _with_adjacent(saying: Saying, quotes: Iterable[Quote], others: Iterable[Saying]) -> Saying:
+def _with_adjacent(saying: Saying, text: str, quotes: Iterable[Quote], others: Iterable[Saying]) -> Saying:
     """A cue that waits for its words takes the quotation right before or after it and its naming, if nobody has it."""
     named = [source.idx for source in saying.sources], [source.idx + len(source) for source in saying.sources]
     start, end = min((saying.cue[0], *named[0])), saying.cue[1]
-    text = saying.anchor.doc.text
     for quote in quotes:
         taken = any(overlap(_outer(quote), each) for other in others for each in other.content)
         before = quote.outer_end <= start and _GAP_BEFORE.fullmatch(text, quote.outer_end, start)

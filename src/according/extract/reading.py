@@ -14,6 +14,7 @@ from according.ontology.groups import Groups
 from according.resolve.actors import ActorMention, resolve_phrase
 from according.resolve.numbers import Number
 from according.resolve.places import PlaceMention
+from according.resolve.reading import Reading as Names
 from according.resolve.times import TimeMention
 from according.values import Actor, Span
 
@@ -32,6 +33,8 @@ class Reading:
     places: tuple[PlaceMention, ...]
     actors: tuple[ActorMention, ...]
     attributions: tuple[Attribution, ...]
+    names: Names
+    """The names of the whole text, which settle what one phrase leaves open."""
 
     def span(self, tokens: Iterable[Token]) -> Span:
         """The words from the first to the last of some tokens."""
@@ -44,7 +47,7 @@ class Reading:
 
     def actor_of(self, phrase: str) -> Actor:
         """The actor that a noun phrase of this report names."""
-        return resolve_phrase(phrase, self.actor_list, self.groups, self.report.text)
+        return resolve_phrase(phrase, self.actor_list, self.groups, self.names)
 
     def actor_at(self, token: Token) -> ActorMention | None:
         """The longest actor mention that covers a token."""

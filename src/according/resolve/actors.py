@@ -85,13 +85,13 @@ def _is_noun(doc: Doc, offset: int) -> bool:
     return not doc.has_annotation("POS") or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound")
 
 
-def resolve_phrase(text: str, actors: ActorList, groups: Groups, report: str | None = None) -> Actor:
-    """The actor that a noun phrase names; its head decides. `report` is the text around it, for ambiguous names.
+def resolve_phrase(text: str, actors: ActorList, groups: Groups, around: Reading | None = None) -> Actor:
+    """The actor that a noun phrase names; its head decides. `around`, the names of its text, settles ambiguous ones.
 
     A phrase that names nobody on the list has id None, the phrase without its article and number as name, and the
     kind of its head noun ("unknown" when that is no word for people).
     """
-    reading = read(text, actors, read(report, actors) if report else None)
+    reading = read(text, actors, around)
     found = hits(reading, actors, groups)
     cut = _tail(reading, found)
     core = [hit for hit in found if reading.words[hit.start].start < cut]

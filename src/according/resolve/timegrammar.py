@@ -7,24 +7,47 @@ then the earlier rule. Months and weekdays count only with a capital letter, whi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from according.resolve.days import MONTHS, SEASONS, WEEKDAYS
-from according.resolve.numberwords import NUMBER, ORDINALS
+from according.resolve.numberwords import NUMBER, ORDINALS, SCALES, TENS, UNITS
 
 TimeKind = Literal["date", "duration", "set", "age", "anniversary"]
 Needs = Literal["nothing", "today", "previous", "never"]
 """What a reading stands on: the words alone, the publication date, an earlier time in the text; or it never dates."""
 
 
+DIGIT = "0"
+"""Stands for any word that begins with a digit, among the words that a match may begin with."""
+_WORD_START = re.compile(r"(?<![\w$€£])(?:\d|[a-z]+)", re.IGNORECASE)
+Starts = Mapping[str, Sequence[int]]
+"""Where each word of a text begins, by the word in lower case; DIGIT for those that begin with a digit."""
+
+
 class Rule(NamedTuple):
-    """One way to write a time. `name` also chooses the reader in `timereading.py`."""
+    """One way to write a time. `name` also chooses the reader in `timereading.py`.
+
+    `first` has the words, or DIGIT, one of which every match begins with; empty where that may be anything.
+    """
 
     name: str
     kind: TimeKind
     needs: Needs
     pattern: re.Pattern[str]
+    first: frozenset[str] = frozenset()
+
+    def hits(self, text: str, starts: Starts) -> Iterator[re.Match[str]]:
+        """The pattern's matches as `finditer` gives them, tried only where one may begin: most patterns are long."""
+        if not self.first:
+            yield from self.pattern.finditer(text)
+            return
+        end = 0
+        for start in sorted(place for word in self.first for place in starts.get(word, ())):
+            hit = self.pattern.match(text, start) if start >= end else None
+            if hit is not None:
+                end = hit.end()
+                yield hit
 
 
 class Match(NamedTuple):
@@ -97,11 +120,23 @@ _MONTH_DAY = rf"(?:{_DAY_NAME},? )?{_MONTH} (?:the )?(?:{_DAY}|{_DAY_WORD})"
 _TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 
 
-def _rules(name: str, needs: Needs, *patterns: str, kind: TimeKind = "date") -> tuple[Rule, ...]:
+_COUNT_FIRST = frozenset((*UNITS, *TENS, *SCALES, DIGIT)) | frozenset(
+    (
+        "a an the few couple several many tens dozens scores hundreds thousands some countless these those half "
+        "about around roughly nearly almost approximately no not more less fewer at up just as "
+        "first last final initial opening closing"
+    ).split()
+)
+"""The words that _FIRST, _ABOUT and _COUNT can begin with."""
+
+
+def _rules(
+    name: str, needs: Needs, *patterns: str, kind: TimeKind = "date", first: frozenset[str] = frozenset()
+) -> tuple[Rule, ...]:
     """Rules whose patterns stand between word edges; a blank in a pattern is any white space."""
     loose = (pattern.replace(" ", r"\s+") for pattern in patterns)
     edged = (rf"(?<![\w$€£])(?:{pattern})(?!\w)" for pattern in loose)
-    return tuple(Rule(name, kind, needs, re.compile(pattern, re.IGNORECASE)) for pattern in edged)
+    return tuple(Rule(name, kind, needs, re.compile(pattern, re.IGNORECASE), first) for pattern in edged)
 
 
 _WITH_YEAR = (
@@ -160,7 +195,11 @@ _AROUND_TODAY = (
     *_rules("which-unit", "today", rf"the (?P<part>end|close|beginning|start|middle) of the {_LONG_UNIT}"),
     *_rules("which-unit", "today", r"the (?P<unit>weekend)"),
     *_rules(
-        "ago", "today", rf"{_ABOUT}{_COUNT} {_UNIT}s?{_OR_SO} (?P<way>ago)", rf"{_COUNT} {_UNIT}s? (?P<way>from now)"
+        "ago",
+        "today",
+        rf"{_ABOUT}{_COUNT} {_UNIT}s?{_OR_SO} (?P<way>ago)",
+        rf"{_COUNT} {_UNIT}s? (?P<way>from now)",
+        first=_COUNT_FIRST,
     ),
     *_rules(
         "units",
@@ -178,6 +217,7 @@ _FROM_PREVIOUS = (
         "previous",
         rf"{_ABOUT}(?:{_COUNT}|the) {_UNIT}s? (?P<way>earlier|previously|later|afterwards?)",
         rf"{_ABOUT}(?:{_COUNT}|the) {_UNIT}s? (?P<way>before|after)(?=\s*[,.;])",
+        first=_COUNT_FIRST,
     ),
     *_rules("beside", "previous", rf"the (?P<way>previous|preceding|following|next|same|very same) {_SPELL}"),
     *_rules("beside", "previous", rf"(?:(?:later|earlier) )?(?P<way>that)(?: same| very)? {_SPELL}"),
@@ -199,8 +239,14 @@ _NEVER = (
         r"(?P<unit>day|week|month|year)s (?:earlier|later)",
     ),
     *_rules("vague", "never", r"the (?:(?:near|recent) )?(?:past|future)(?=\s*(?:[^\w\s]|$|and|but))"),
-    *_rules("anniversary", "never", rf"(?:{_COUNT}[\s-]year|{_ORDINAL})[\s-]anniversary", kind="anniversary"),
-    *_rules("age", "never", rf"{_COUNT}[\s-]{_UNIT}s?[\s-]olds?", kind="age"),
+    *_rules(
+        "anniversary",
+        "never",
+        rf"(?:{_COUNT}[\s-]year|{_ORDINAL})[\s-]anniversary",
+        kind="anniversary",
+        first=_COUNT_FIRST.union(ORDINALS),
+    ),
+    *_rules("age", "never", rf"{_COUNT}[\s-]{_UNIT}s?[\s-]olds?", kind="age", first=_COUNT_FIRST),
     *_rules("age", "never", rf"aged?(?: between)? (?P<count>{NUMBER})(?:{_TO}(?:{NUMBER}))?", kind="age"),
     *_rules("every", "never", rf"(?:every|each) (?:other )?(?:(?P<count>{NUMBER}) )?{_UNIT}s?", kind="set"),
     *_rules(
@@ -208,7 +254,13 @@ _NEVER = (
     ),
     *_rules("every", "never", rf"{_WEEKDAY} {_HOURS}s", kind="set"),
     *_rules("every", "never", r"(?P<often>daily|weekly|monthly|yearly|annually|nightly|hourly)", kind="set"),
-    *_rules("every", "never", rf"(?:once|twice|(?:{NUMBER}) times) (?:an?|per|each|every) {_UNIT}", kind="set"),
+    *_rules(
+        "every",
+        "never",
+        rf"(?:once|twice|(?:{NUMBER}) times) (?:an?|per|each|every) {_UNIT}",
+        kind="set",
+        first=_COUNT_FIRST | {"once", "twice"},
+    ),
     *_rules("every", "never", rf"per {_UNIT}", kind="set"),
     *_rules("rate", "never", rf"an? {_UNIT}", kind="set"),
     *_rules(
@@ -217,6 +269,7 @@ _NEVER = (
         rf"{_FIRST}{_ABOUT}{_COUNT} {_MORE}{_UNIT}s?{_OR_SO}{_NO_AGE}",
         rf"{_ABOUT}{_COUNT}-{_UNIT}s?(?:-long)?{_NO_AGE}",
         kind="duration",
+        first=_COUNT_FIRST,
     ),
     *_rules("length", "never", r"(?:the )?(?P<unit>hour|day|night|week|month|year|decade|centurie)s", kind="duration"),
 )
@@ -233,9 +286,19 @@ def named_days(names: Sequence[str]) -> tuple[Rule, ...]:
     )
 
 
+def word_starts(text: str) -> Starts:
+    """Where each word of a text begins, in ascending order; after a currency sign none does, as in the patterns."""
+    starts: dict[str, list[int]] = {}
+    for found in _WORD_START.finditer(text):
+        word = found.group().lower()
+        starts.setdefault(DIGIT if word.isdigit() else word, []).append(found.start())
+    return starts
+
+
 def matches(text: str, rules: Sequence[Rule], is_time: Callable[[Match], bool]) -> Iterator[Match]:
     """Every match that `is_time` accepts, from left to right, none overlapping another: leftmost, then longest."""
-    found = [Match(rule, hit) for rule in rules for hit in rule.pattern.finditer(text)]
+    starts = word_starts(text)
+    found = [Match(rule, hit) for rule in rules for hit in rule.hits(text, starts)]
     end = 0
     for match in sorted(found, key=lambda each: (each.found.start(), -each.found.end())):
         if match.found.start() >= end and is_time(match):
