@@ -1,8 +1,12 @@
-"""How long According takes: python benchmarks/run.py REPORTS [--corpus FILE.jsonl.gz] [--runs N]
+"""How long According takes: python benchmarks/run.py REPORTS [--corpus FILE.jsonl.gz] [--sample N] [--runs N]
 
 Prints the time of a cold `according version`, the time and peak memory of `according read REPORTS`, both as a person
-meets them (a fresh process, the best of N runs), and with a corpus (JSON lines with a "text" each) how many reports a
-second are read into a new store, the incidents derived once at the end.
+meets them (a fresh process, the best of N runs), and with a corpus (JSON lines with a "text" each):
+
+- of its first N texts, one after another: sentences a second of the annotator, reports a second of all stages that
+  see one report, and the share of the time that the model itself runs;
+- reports a second of the same stages as a run has them, the next report annotated meanwhile;
+- reports a second of the whole corpus into a new store, the incidents derived once at the end.
 """
 
 from __future__ import annotations
@@ -15,8 +19,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from onnxruntime import InferenceSession
+
+from according.ingest.parse import ingest
+from according.model import Ingested, Report
+from according.pipeline import Tools, extract_report, load_tools, stream
 
 
 class Cost(NamedTuple):
@@ -31,6 +45,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("reports", type=Path, help="a folder of reports")
     parser.add_argument("--corpus", type=Path, help="JSON lines, gzipped, with a text each")
+    parser.add_argument("--sample", type=int, default=30, help="texts of the corpus to time stage by stage")
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
     show("according version", min(cost("version") for _ in range(given.runs)))
@@ -39,26 +54,79 @@ def main() -> None:
         min(cost("read", str(given.reports), "--format", "json") for _ in range(given.runs)),
     )
     if given.corpus:
+        sample(given.corpus, given.sample, given.runs)
         corpus(given.corpus)
+
+
+def sample(file: Path, number: int, runs: int) -> None:
+    """Time the stages over the first texts of a corpus, the best of some runs each."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = unpack(file, Path(folder) / "reports", number)
+        reports = [item.report for item in ingest(paths) if isinstance(item, Ingested)]
+        tools = load_tools()
+        seconds, sentences = min(timed(lambda: annotated(reports, tools)) for _ in range(runs))
+        print(f"annotator: {sentences / seconds:.0f} sentences a second ({sentences} in {len(reports)} reports)")
+        seconds, spent = min(timed(lambda: extracted(reports, tools)) for _ in range(runs))
+        share = f"the model runs {100 * spent / seconds:.0f} % of the time"
+        print(f"one after another: {len(reports) / seconds:.1f} reports a second; {share}")
+        seconds, _ = min(timed(lambda: sum(1 for _ in stream(paths, tools))) for _ in range(runs))
+        print(f"annotated ahead: {len(reports) / seconds:.1f} reports a second")
+
+
+def annotated(reports: Sequence[Report], tools: Tools) -> float:
+    """The number of sentences of some reports, once they are annotated."""
+    return sum(sum(1 for _ in tools.annotator(report.text, report.zones).sents) for report in reports)
+
+
+def extracted(reports: Sequence[Report], tools: Tools) -> float:
+    """The seconds that the model ran while some reports were extracted."""
+    with model_clock() as spent:
+        for report in reports:
+            extract_report(report, tools)
+    return sum(spent)
+
+
+@contextmanager
+def model_clock() -> Iterator[list[float]]:
+    """A list that gets the seconds of every run of an ONNX model."""
+    spent: list[float] = []
+    run = InferenceSession.run
+
+    def clocked(session: InferenceSession, *arguments: Any) -> Any:
+        begun = time.perf_counter()
+        outputs = run(session, *arguments)
+        spent.append(time.perf_counter() - begun)
+        return outputs
+
+    with patch.object(InferenceSession, "run", clocked):
+        yield spent
+
+
+def timed(work: Callable[[], float]) -> tuple[float, float]:
+    """The seconds that some work took, and what it gave."""
+    begun = time.perf_counter()
+    given = work()
+    return time.perf_counter() - begun, given
 
 
 def corpus(file: Path) -> None:
     """Read every text of a corpus into a new store."""
     with tempfile.TemporaryDirectory() as folder:
-        number = unpack(file, Path(folder) / "reports")
+        number = len(unpack(file, Path(folder) / "reports"))
         spent = cost("read", f"{folder}/reports", "--store", f"{folder}/new.db", "--format", "json")
     show(f"{number} reports of {file.name} into a new store", spent)
     print(f"{number / spent.seconds:.1f} reports a second, {1000 * spent.seconds / number:.0f} ms each")
 
 
-def unpack(file: Path, folder: Path) -> int:
-    """Write each text of the corpus to a file of its own; the number of files."""
+def unpack(file: Path, folder: Path, most: int | None = None) -> list[Path]:
+    """Write each text of the corpus, or the first ones, to a file of its own; the files."""
     folder.mkdir()
+    paths = []
     with gzip.open(file, "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
-    for number, text in enumerate(texts):
-        (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
-    return len(texts)
+        for number, line in enumerate(islice(lines, most)):
+            paths.append(folder / f"{number:05}.txt")
+            paths[-1].write_text(json.loads(line)["text"], encoding="utf-8")
+    return paths
 
 
 def cost(*arguments: str) -> Cost:

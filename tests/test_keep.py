@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
 from according import keep, pipeline
 from according.errors import NotFoundError
@@ -56,9 +57,9 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     extract = pipeline.extract_report
 
-    def noted(report: Report, tools: Tools) -> Extraction:
+    def noted(report: Report, tools: Tools, doc: Doc | None = None) -> Extraction:
         names.append(Path(report.path or "").name)
-        return extract(report, tools)
+        return extract(report, tools, doc)
 
     monkeypatch.setattr(pipeline, "extract_report", noted)
     return names
@@ -91,10 +92,10 @@ def test_a_stopped_run_goes_on_where_it_was(
     with monkeypatch.context() as stopped:
         going = pipeline.extract_report
 
-        def stop_at_second(report: Report, tools: Tools) -> Extraction:
+        def stop_at_second(report: Report, tools: Tools, doc: Doc | None = None) -> Extraction:
             if extracted:
                 raise KeyboardInterrupt
-            return going(report, tools)
+            return going(report, tools, doc)
 
         stopped.setattr(pipeline, "extract_report", stop_at_second)
         with pytest.raises(KeyboardInterrupt):

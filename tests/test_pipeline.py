@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
 from according import pipeline
 from according.errors import AnnotateError
-from according.model import Extraction, Report
+from according.model import Extraction, Report, Zone
 from according.pipeline import Tools, extract_report, load_tools, read, stream
 
 
@@ -30,10 +33,10 @@ def folder(tmp_path: Path) -> Path:
 def stumble(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     """Make the stages raise an error at reports called bad."""
 
-    def extract(report: Report, tools: Tools) -> Extraction:
+    def extract(report: Report, tools: Tools, doc: Doc | None = None) -> Extraction:
         if "bad" in (report.path or ""):
             raise error
-        return extract_report(report, tools)
+        return extract_report(report, tools, doc)
 
     monkeypatch.setattr(pipeline, "extract_report", extract)
 
@@ -58,3 +61,19 @@ def test_what_would_fail_every_report_is_raised(
     stumble(monkeypatch, error)
     with pytest.raises(type(error)):
         list(stream([folder], tools))
+
+
+def test_what_is_known_is_not_annotated(folder: Path, tools: Tools) -> None:
+    annotated = []
+
+    class Noting:
+        name = tools.annotator.name
+
+        def __call__(self, text: str, zones: Sequence[Zone] = ()) -> Doc:
+            annotated.append(text)
+            return tools.annotator(text, zones)
+
+    noting = replace(tools, annotator=Noting())
+    assert list(stream([folder], noting, known=lambda _: True)) == []
+    assert annotated == []
+    assert len(list(stream([folder], noting))) == len(annotated) == 2

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
+
+from spacy.tokens import Doc
 
 from according import __version__
 from according.acts import Act
@@ -78,9 +81,9 @@ def load_tools(pipeline: str | None = None) -> Tools:
     return Tools(load_annotator(pipeline), load_frames(), load_groups(), load_actors(), open_gazetteer())
 
 
-def read_report(report: Report, tools: Tools) -> Reading:
-    """Annotate one report and resolve its numbers, times, places, actors and speakers."""
-    doc = tools.annotator(report.text, report.zones)
+def read_report(report: Report, tools: Tools, doc: Doc | None = None) -> Reading:
+    """Annotate one report (unless there is its `doc`) and resolve its numbers, times, places, actors and speakers."""
+    doc = tools.annotator(report.text, report.zones) if doc is None else doc
     matched = time_matches(doc)
     times = find_times(doc, report.published, matched)
     return Reading(
@@ -98,9 +101,9 @@ def read_report(report: Report, tools: Tools) -> Reading:
     )
 
 
-def extract_report(report: Report, tools: Tools) -> Extraction:
-    """Everything one report says, as claims in accounts."""
-    reading = read_report(report, tools)
+def extract_report(report: Report, tools: Tools, doc: Doc | None = None) -> Extraction:
+    """Everything one report says, as claims in accounts; `doc` is the report annotated, where that is done."""
+    reading = read_report(report, tools, doc)
     return extract(reading, office_mismatches(reading.doc, report, tools.actors))
 
 
@@ -188,12 +191,36 @@ def extracted(
 
     A report that the stages stumble over becomes a Failure, and the others go on.
     """
-    for item in items:
+    for item, doc in _annotated_ahead(items, tools, known):
         if isinstance(item, Failure):
             yield item
-        elif known is None or not known(item.report.sha256):
-            extraction = _attempt(item.report, tools, extract_report)
+        elif doc is not None and (known is None or not known(item.report.sha256)):
+            extraction = _attempt(item.report, tools, partial(_extract, doc))
             yield extraction if isinstance(extraction, Failure) else (item, extraction)
+
+
+def _annotated_ahead(
+    items: Iterable[Ingested | Failure], tools: Tools, known: Callable[[str], bool] | None
+) -> Iterator[tuple[Ingested | Failure, Future[Doc] | None]]:
+    """Each item with its Doc to come; a report is annotated while the one before it is read on.
+
+    The model runs outside the interpreter's lock, so the two share the processors: half as many reports again a second.
+    """
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        waiting: tuple[Ingested | Failure, Future[Doc] | None] | None = None
+        for item in items:
+            doc = None
+            if isinstance(item, Ingested) and (known is None or not known(item.report.sha256)):
+                doc = worker.submit(tools.annotator, item.report.text, item.report.zones)
+            if waiting is not None:
+                yield waiting
+            waiting = item, doc
+        if waiting is not None:
+            yield waiting
+
+
+def _extract(doc: Future[Doc], report: Report, tools: Tools) -> Extraction:
+    return extract_report(report, tools, doc.result())
 
 
 def deeds(

@@ -16,6 +16,7 @@ from spacy.lang.en import English
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.vocab import create_vocab
 
 _HYPHENS = "-\u2010\u2011"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -36,18 +37,19 @@ def word_kinds() -> Mapping[str, str]:
 
 def tokenizer() -> Tokenizer:
     """A new tokeniser. The text of its Doc is the text given, white space and all."""
+    # Not `English().tokenizer`: that also loads every plug-in of spaCy that happens to be installed.
     defaults = English.Defaults
-    blank = English().tokenizer
-    rules = {form: rule for form, rule in blank.rules.items() if form.lower() != "and/or"}
+    exceptions = defaults.tokenizer_exceptions or {}
+    rules = {form: rule for form, rule in exceptions.items() if form.lower() != "and/or"}
     rules |= {form: [{ORTH: form}] for form in word_kinds() if form.endswith(".")}
     return Tokenizer(
-        blank.vocab,
+        create_vocab("en", defaults),
         rules=rules,
         prefix_search=compile_prefix_regex(_prefixes(defaults)).search,
         suffix_search=compile_suffix_regex(_suffixes(defaults)).search,
         infix_finditer=compile_infix_regex(_infixes(defaults)).finditer,
         token_match=_ISO_DATE.fullmatch,
-        url_match=blank.url_match,
+        url_match=defaults.url_match,
     )
 
 
