@@ -1,8 +1,8 @@
 """IndiaPoliceEvents: sentences in which police kill, and in which police arrest (Halterman et al. 2021).
 
 A sentence counts as KILL when it has a claim of killed and police as perpetrator (named in it or, if it names none, in
-the same account), and as ARREST when it has a claim of detained or of an arrest: an arrest is the police's own work
-unless the sentence names others for it.
+the same account) or as one side of a clash in which others died, and as ARREST when it has a claim of detained or of an
+arrest: an arrest is the police's own work unless the sentence names others for it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import Any
 
 from according.evaluate.result import Miss, Result, Task, f1, files_in, objects_of
 from according.model import Claim
-from according.values import Actor, EventType, Span
+from according.ontology.groups import group_of
+from according.values import Actor, EventType, Quantity, Span
 
 LABELS = ("KILL", "ARREST")
 POLICE = "police"
@@ -81,14 +82,23 @@ def claims_of(label: str, sentence: Sentence, told: Sequence[Claim]) -> list[Cla
     """The claims that make a sentence KILL or ARREST."""
     here = [claim for claim in told if any(map(sentence.holds, claim.spans))]
     if label == "KILL":
-        return [c for c in here if c.field == "killed" and POLICE in (kinds_of(c, here) or kinds_of(c, told))]
+        return [
+            c for c in here if c.field == "killed" and POLICE in (kinds_of(c, here) or kinds_of(c, told)) - {kind_of(c)}
+        ]
     return [c for c in here if is_arrest(c) and POLICE in (kinds_of(c, here) or {POLICE})]
 
 
 def kinds_of(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:
-    """The kinds of the perpetrators that some claims of a claim's account name."""
-    named = (c.value for c in claims if c.account == claim.account and c.field == "perpetrator")
+    """The kinds of the perpetrators, or of the sides of a clash, that some claims of a claim's account name."""
+    named = (c.value for c in claims if c.account == claim.account and c.field in {"perpetrator", "participant"})
     return frozenset(actor.kind for actor in named if isinstance(actor, Actor))
+
+
+def kind_of(claim: Claim) -> str | None:
+    """The kind of people that a figure counts, by their noun: the police's own dead are not whom police killed."""
+    group = claim.value.group if isinstance(claim.value, Quantity) else None
+    nouns = [noun for word in (group.text if group else "").split() if (noun := group_of(word.lower()))]
+    return nouns[-1].kind if nouns else None
 
 
 def is_arrest(claim: Claim) -> bool:

@@ -183,6 +183,9 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
     span = _naming(head, situation, reading)
     if reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role not in {"victim", "thing"}:
         yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
+        owner = reading.actor_of(span.text)
+        if argument.role == "perpetrator" and owner.id is not None:  # "Kenyan warplanes" are Kenya's
+            yield Draft(situation, "perpetrator", owner, _joined(span, event, reading))
     elif argument.role == "thing":
         yield from _taken(situation, head, span, event, reading)
     elif argument.role == "ground":

@@ -17,6 +17,8 @@ READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN")}
 """Parts of speech a trigger may be tagged with: headlines write nouns as names, "the dead" is both."""
 MODIFIER = frozenset({"compound", "amod"})
 """An event noun before another noun names no event: "attack helicopter", "coup leader"."""
+NOTHING = ("nothing",)
+"""What a trigger's object is called that must not be there: "the police fired"."""
 PARTICIPLES = frozenset({"VBN", "VBD"})
 ENDINGS = {
     "VBD": ("ed", "d"),
@@ -28,6 +30,8 @@ ENDINGS = {
     "NNPS": ("s", "es"),
 }
 """Regular endings by Penn tag: a trigger is found even where the lemmatiser errs ("seized" read as "seiz")."""
+LED = frozenset({"lead", "led", "backed"})
+"""Before an event noun these name who is behind it: "US-led strikes"."""
 PARTICLE_REACH = 8
 """The last word of a verbal idiom stands within eight of its verb ("took about 170 guests and staff hostage")."""
 
@@ -129,7 +133,8 @@ def _match(token: Token, index: Index, frames: Frames) -> Match | None:
         if tokens is None:
             continue
         fixed = tuple(each for each in roles.deep_objects(token) if each.lemma_.lower() in trigger.object)
-        if trigger.object and not fixed:
+        bare = trigger.object == NOTHING and not roles.deep_objects(token) and not roles.is_passive(token)
+        if trigger.object and not (fixed or bare):
             continue
         return Match(frame, trigger, tokens, fixed)
     return None
@@ -239,6 +244,7 @@ def _verb_slots(
         )  # "with a soldier wounded", "Two policemen killed in ambush": a passive without auxiliary
     elif subject is not None:
         yield "subject", subject
+        yield from _behind(subject)
     for thing in objects:
         if thing not in fixed:
             yield "object", thing
@@ -251,6 +257,12 @@ def _verb_slots(
             yield "object", _possessor(owner, verb)
             yield "object-of", _possessor(owner, verb)
     yield from roles.obliques(verb)
+
+
+def _behind(thing: Token) -> Iterator[tuple[str, Token]]:
+    """Who used the thing that did it: "a missile fired by the army killed six"."""
+    for clause in roles.clauses(thing):
+        yield from (("by", agent) for preposition, agent in roles.obliques(clause) if preposition == "by")
 
 
 def _possessor(owner: Token, verb: Token) -> Token:
@@ -303,6 +315,8 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield "by", agent
     for modifier in roles.modifiers(noun):
         yield "modifier", modifier
+        if modifier.lemma_.lower() in LED:
+            yield from (("modifier", leader) for leader in modifier.children if leader.pos_ == "PROPN")
     for clause in roles.clauses(noun):
         yield from _clause_slots(clause, frames)
     for verb in _supports(noun, frames):

@@ -25,7 +25,10 @@ Family = Literal["harm", "violence", "control", "movement", "politics"]
 
 
 class Trigger(Value):
-    """A sequence of lemmas that ends in (nouns) or begins with (verbs) the word the arguments hang on."""
+    """A sequence of lemmas that ends in (nouns) or begins with (verbs) the word the arguments hang on.
+
+    `object` holds the objects that make the idiom ("lose + life"); "nothing" is a verb without one ("fire + nothing").
+    """
 
     lemmas: tuple[str, ...] = Field(min_length=1)
     upos: Literal["VERB", "NOUN", "ADJ"]
