@@ -6,6 +6,8 @@ on the trigger, on the verb that carries an event noun, or on a governor whose c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from according.extract import roles
@@ -17,6 +19,7 @@ COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "csubj", "advcl", "nmod", "obl"
 INDEFINITE = frozenset(
     {"a", "an", "one", "another", "the", "this", "that", "these", "those", "its", "their", "his", "her"}
 )
+SAME_CLAUSE = frozenset({"conj", "xcomp", "obj"})
 GOVERNED: tuple[Assertion, ...] = ("denied", "possible", "planned", "ordered")
 ORDER: tuple[Assertion, ...] = ("denied", "conditional", "possible", "planned", "ordered")
 
@@ -30,18 +33,60 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     modality = frames.modality
     if any(child.lower_ == "no" and child.dep_ == "det" for child in mention.head.children):
         return ("asserted", "asserted") if mention.frame.effects else ("habitual", "habitual/none")
-    for token in (mention.head, *mention.verbs):
-        found = cue_on(token, modality)
-        if found is not None:
-            return found
-    found = _above(mention, modality)
+    found = _marked((mention.head, *mention.verbs), modality, headline=headline)
     if found is not None:
         return found
     if _recurrent(mention, modality):
         return "habitual", "habitual/recurrent"
-    if not headline and _bare_present(mention, frames):
+    if not headline and _bare_present(mention.head, frames):
         return "habitual", "habitual/present"
     return "asserted", "asserted"
+
+
+def assertion_at(token: Token, frames: Frames) -> tuple[Assertion, str]:
+    """The assertion class of any predicate of running text, and the rule that decided it."""
+    found = _marked((token,), frames.modality, headline=False)
+    if found is not None:
+        return found
+    return ("habitual", "habitual/present") if _bare_present(token, frames) else ("asserted", "asserted")
+
+
+def _marked(tokens: Sequence[Token], modality: Modality, *, headline: bool) -> tuple[Assertion, str] | None:
+    """What stands on some words of an event (its head, then the verbs that carry it), above them and around them."""
+    for token in tokens:
+        found = cue_on(token, modality)
+        if found is not None:
+            return found
+    carrier = tokens[1] if len(tokens) > 1 else tokens[0]
+    return _above(carrier, modality) or _asked(carrier, headline=headline)
+
+
+def _asked(token: Token, *, headline: bool) -> tuple[Assertion, str] | None:
+    """What is asked of somebody ("Release them"), and what is asked about ("Did they fire?"), nobody asserts.
+
+    A headline's bare verb is a present tense more often than a command.
+    """
+    above = (token, *roles.governors(token))
+    chain = [each for n, each in enumerate(above) if all(below.dep_ in SAME_CLAUSE for below in above[:n])]
+    if not headline and any(_is_imperative(each) for each in chain):
+        return "ordered", "ordered/imperative"
+    if token.sent.text.rstrip().endswith("?") and any(_is_inverted(each) for each in chain):
+        return "possible", "possible/question"
+    return None
+
+
+def _is_inverted(token: Token) -> bool:
+    """An auxiliary before the subject, and no word that takes the event for granted: "Did they fire?", no "why"."""
+    subject = roles.own_subject(token)
+    before = [child for child in token.children if subject is not None and child.i < subject.i]
+    turned = any(roles.base(child) in {"aux", "cop"} for child in before)
+    return turned and not any(child.tag_ in {"WRB", "WP", "WDT"} for child in token.subtree if child.i < token.i)
+
+
+def _is_imperative(token: Token) -> bool:
+    """A bare verb without a subject at the head of its clause: "Leave the town"."""
+    leads = token.dep_ in {"ROOT", "parataxis", "ccomp"} and token.tag_ == "VB"
+    return leads and not roles.children(token, "nsubj", "csubj", "aux", "mark", "expl")
 
 
 def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
@@ -58,6 +103,8 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
             return "habitual", f"habitual/{lemma}"
     if token.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ == "from" for c in token.children):
         return "possible", "possible/prevented"
+    if token.tag_ == "VBG" and any(c.dep_ in {"mark", "case"} and c.lower_ in modality.instead for c in token.children):
+        return "denied", "denied/instead"
     if (
         token.pos_ == "VERB"
         and token.dep_ in {"advcl", "acl"}
@@ -65,14 +112,16 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
     ):
         return "planned", "planned/purpose"
     if token.dep_ == "xcomp" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
-        realised = token.head.lemma_.lower() in modality.realised or token.head.tag_ == "VBN"
+        head = token.head
+        past = any(each.tag_ == "VBD" for each in (head, *roles.children(head, "cop")))
+        forced = past and head.lower_ in {"had", "able"}  # "had to flee", "were able to flee": they fled
+        realised = forced or head.lemma_.lower() in modality.realised or head.tag_ == "VBN"
         return None if realised else ("planned", "planned/purpose")
     return None
 
 
-def _above(mention: Mention, modality: Modality) -> tuple[Assertion, str] | None:
+def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
     """Cues among the governors, as long as the event is their complement."""
-    below = mention.verbs[0] if mention.verbs else mention.head
     for governor in roles.governors(below):
         base = roles.base(below)
         if base not in COMPLEMENT or (
@@ -112,9 +161,8 @@ def _recurrent(mention: Mention, modality: Modality) -> bool:
     return roles.is_plural(head) and not pinned and not mention.verbs and not mention.arguments
 
 
-def _bare_present(mention: Mention, frames: Frames) -> bool:
+def _bare_present(head: Token, frames: Frames) -> bool:
     """A finite present verb ("militants attack convoys", "they are carrying out raids"): a habit, not an event."""
-    head = mention.head
     if head.pos_ != "VERB" or head.lower_ in frames.irregular:
         return False
     tenses = {child.tag_ for child in head.children if roles.base(child) in {"aux", "cop"}} or {head.tag_}

@@ -82,6 +82,7 @@ class Modality(Value):
     habitual: tuple[str, ...]
     commemorative: tuple[str, ...]
     realised: tuple[str, ...]
+    instead: tuple[str, ...]
 
 
 class Weapons(Value):
