@@ -276,3 +276,18 @@ def test_an_override_that_is_no_toll_is_wrong_usage(run: Run, worked: str, bound
 def test_work_without_a_reason_is_wrong_usage(run: Run, worked: str) -> None:
     assert run("override", worked, "killed", "1", "1", "1").code == 2
     assert run("override", worked, "killed", "1", "1", "1", "--why", " ").code == 2
+
+
+def test_export_with_filters(run: Run, worked: str, tmp_path: Path) -> None:
+    for arguments, number in (
+        ((), 2),
+        (("--country", "al"), 1),
+        (("--effect", "killed"), 1),
+        (("--from", "2020-01-01"), 0),
+    ):
+        assert len(list(csv.DictReader(io.StringIO(run("export", "--as", "ucdp", *arguments).out)))) == number
+    assert json.loads(run("export", "--as", "json", "--place", "brod").out)["incidents"][0]["id"] == worked
+    assert run("export", "--as", "parquet", "--output", "out").code == 0
+    assert (tmp_path / "out" / "tolls.parquet").exists()
+    assert run("export", "--as", "parquet").code == 2
+    assert run("export", "--as", "xml").code == 2

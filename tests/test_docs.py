@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 from typing import get_args
@@ -128,3 +129,11 @@ def test_no_link_between_pages_is_broken(path: Path) -> None:
 )
 def test_every_noun_of_the_model_is_in_the_glossary(noun: str) -> None:
     assert f"| **{noun}** |" in page("glossary.md")
+
+
+def test_the_codebook_of_exports_is_current() -> None:
+    spec = importlib.util.spec_from_file_location("document_exports", DOCS.parent / "scripts" / "document_exports.py")
+    assert spec is not None and spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert page("exports.md") == script.page(), "run: python scripts/document_exports.py"

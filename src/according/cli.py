@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TypedDict
 import typer
 
 from according import __version__
-from according.commands import desk, finding, work
+from according.commands import desk, export, finding, work
 from according.commands.options import DEFAULT_STORE, Exit, StoreOption
 from according.commands.options import opened as _opened
 from according.commands.options import show as _print
@@ -317,7 +317,7 @@ def _progress() -> Iterator[Any]:
         yield lambda step: status.update(Text(f"{step.done} read, the last one {one_line(step.path)}"))
 
 
-for _command in (*finding.COMMANDS, *work.COMMANDS, *desk.COMMANDS):
+for _command in (*finding.COMMANDS, *work.COMMANDS, *desk.COMMANDS, *export.COMMANDS):
     app.command()(_command)
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from according.errors import UsageError
@@ -14,7 +14,7 @@ from according.estimate.voices import voices
 from according.link.incidents import outline
 from according.link.linkage import Linkage
 from according.link.tellings import Compatible, Telling, by_name, tellings
-from according.model import Claim, Extraction, Incident, Toll
+from according.model import Account, Claim, Extraction, Incident, Record, Speaker, Toll
 from according.values import EventType, Place, TimeSpan
 from according.work import counts
 
@@ -35,11 +35,54 @@ def assemble(
     Raises:
         UsageError: no rule has that name.
     """
+    return _assemble(extractions, linkage.incident_of, rule, compatible)
+
+
+def recounted(record: Record, rule: str, compatible: Compatible = by_name) -> Record:
+    """A record whose tolls and grades are reached by another rule; what is one incident stays as it is.
+
+    Raises UsageError when no rule has that name.
+    """
+    homes = {account.id: account.incident for account in record.accounts if account.incident}
+    counted = {each.id: each for each in _assemble(_extractions(record), homes, rule, compatible)}
+    incidents = tuple(
+        each.model_copy(update={name: getattr(counted[each.id], name) for name in ("tolls", "grade", "title")})
+        for each in record.incidents
+    )
+    method = record.method.model_copy(update={"rules": rule})
+    return record.model_copy(update={"incidents": incidents, "method": method})
+
+
+def _extractions(record: Record) -> list[Extraction]:
+    """A record taken apart again, by report."""
+    speakers: dict[str, list[Speaker]] = defaultdict(list)
+    accounts: dict[str, list[Account]] = defaultdict(list)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for speaker in record.speakers:
+        speakers[speaker.report].append(speaker)
+    for account in record.accounts:
+        accounts[account.report].append(account)
+    for claim in record.claims:
+        claims[claim.report].append(claim)
+    return [
+        Extraction(
+            report=report,
+            speakers=tuple(speakers[report.id]),
+            accounts=tuple(account for account in accounts[report.id] if account.incident),
+            claims=tuple(claims[report.id]),
+        )
+        for report in record.reports
+    ]
+
+
+def _assemble(
+    extractions: Sequence[Extraction], incident_of: Mapping[str, str], rule: str, compatible: Compatible
+) -> tuple[Incident, ...]:
     if rule not in RULES:
         raise UsageError(f"There is no rule '{rule}' for tolls.", f"Use one of: {', '.join(RULES)}.")
     groups: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings(extractions):
-        groups[linkage.incident_of[telling.id]].append(telling)
+        groups[incident_of[telling.id]].append(telling)
     speakers = {speaker.id: speaker for extraction in extractions for speaker in extraction.speakers}
     reports = {extraction.report.id: extraction.report for extraction in extractions}
     reliability = load_reliability()

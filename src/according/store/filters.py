@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Table, exists, select
+from sqlalchemy import ColumnElement, Table, select
 
 from according.model import Effect, EventGrade, FigureGrade
 from according.ontology.names import fold
@@ -115,7 +115,7 @@ def _named(wanted: Filter) -> Iterator[ColumnElement[bool]]:
 
 
 def _has(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists(select(table.c.incident).where(table.c.incident == schema.incidents.c.id, condition))
+    return schema.incidents.c.id.in_(select(table.c.incident).where(condition))
 
 
 def _holds(column: ColumnElement[str], words: str) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ TEXTS = ("place", "words")
 WORDS = ("event_grade", "figure_grade")
 NUMBERS = ("place_precision", "killed", "spread", "voices", "tellings")
 SORTED = ("start", "killed", "spread", "voices", "tellings", "title")
+ON_MAP = ["latitude", "longitude", "place_precision", "start", "end", "type", "country", "id"]
 BESIDE = (("incident_actors", "name"), ("incident_effects", "effect"), ("incident_outlets", "name"))
 
 
@@ -29,7 +30,7 @@ def upgrade() -> None:
         op.create_index(f"ix_incidents_{name}", "incidents", [name])
     for name in SORTED:
         op.create_index(f"ix_incidents_by_{name}", "incidents", [name, "id"])
-    op.create_index("ix_incidents_by_place", "incidents", ["latitude", "longitude"])
+    op.create_index("ix_incidents_on_map", "incidents", ON_MAP)
     for table, key in BESIDE:
         more = [sa.Column("actor", sa.String())] if table == "incident_actors" else []
         op.create_table(
@@ -47,7 +48,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table, _ in reversed(BESIDE):
         op.drop_table(table)
-    for name in ("place", *SORTED):
+    op.drop_index("ix_incidents_on_map", "incidents")
+    for name in SORTED:
         op.drop_index(f"ix_incidents_by_{name}", "incidents")
     for name in WORDS:
         op.drop_index(f"ix_incidents_{name}", "incidents")
