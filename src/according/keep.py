@@ -111,14 +111,25 @@ def compare_accounts(store: Store, a: str, b: str) -> Pair:
     """
     for account in (a, b):
         store.find(account)
-    _, linkage = join(tuple(store.extractions()), load_actors(), store.judgements(), store.acts())
-    for pair in linkage.pairs:
+    for pair in _pairs(store):
         if {pair.a, pair.b} == {a, b}:
             return pair
     raise NotFoundError(
         f"No blocking rule proposed {a} and {b}, so they were never compared.",
         "Accounts of one report, and accounts without a day, place, type or figure in common, are not.",
     )
+
+
+def compare_incidents(store: Store, one: str, other: str) -> Pair:
+    """Of the pairs of accounts that two incidents have between them, the one that weighs most for their being one.
+
+    Raises NotFoundError when an incident is not in the store, or no blocking rule proposed such a pair.
+    """
+    left, right = (frozenset(store.incident(each).accounts) for each in (one, other))
+    between = [p for p in _pairs(store) if (p.a in left and p.b in right) or (p.a in right and p.b in left)]
+    if not between:
+        raise NotFoundError(f"No blocking rule proposed accounts of {one} and {other}.", "So they were never compared.")
+    return max(between, key=lambda pair: pair.weight)
 
 
 def judge(
@@ -217,6 +228,10 @@ def history_of(store: Store, incident: str) -> tuple[Entry, ...]:
     told = store.record(incident)
     about: tuple[Act | Judgement, ...] = (*told.judgements, *told.acts)
     return entries(about, store.revisions(told.incidents[0].id), undone(store.acts()))
+
+
+def _pairs(store: Store) -> tuple[Pair, ...]:
+    return join(tuple(store.extractions()), load_actors(), store.judgements(), store.acts())[1].pairs
 
 
 def _put(store: Store, item: tuple[Ingested, Extraction] | Failure) -> None:

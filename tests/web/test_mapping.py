@@ -7,15 +7,34 @@ from starlette.testclient import TestClient
 
 import samples
 from according.errors import UsageError
+from according.store import Store
+from according.store.filters import Filter
 from according.values import Place
-from according.web.mapping import WORLD, Window, features, short, window
-
-CLASH = samples.record().incidents[0]
+from according.web.mapping import Window, features, short, window
 
 
-def placed(longitude: float, latitude: float, name: str) -> object:
-    place = Place(name=name, longitude=longitude, latitude=latitude, precision=1, text=name)
-    return CLASH.model_copy(update={"id": f"i-{name}", "place": place})
+@pytest.fixture
+def crowded(store: Store) -> Store:
+    """Three incidents: two near each other, the third far off."""
+    whole = samples.record()
+    spots = {"near": (20.1, 10.1), "nearer": (20.2, 10.2), "far": (90.0, 10.0)}
+    placed = [
+        whole.incidents[number].model_copy(
+            update={
+                "place": Place(name=name, longitude=spot[0], latitude=spot[1], precision=1, text=name),
+                "title": name,
+                "id": f"i-{name}",
+                "accounts": (),
+            }
+        )
+        for number, (name, spot) in zip((0, 0, 1), spots.items(), strict=True)
+    ]
+    store.conclude(whole.model_copy(update={"incidents": tuple(placed), "relations": ()}))
+    return store
+
+
+def counts(store: Store, seen: Window) -> list[object]:
+    return sorted(each["properties"]["count"] for each in features(store, Filter(), seen))  # type: ignore[index]
 
 
 def test_a_point_says_low_and_high_and_how_roughly_it_is_known(client: TestClient) -> None:
@@ -25,17 +44,31 @@ def test_a_point_says_low_and_high_and_how_roughly_it_is_known(client: TestClien
     assert point["properties"]["radius_km"] == 5
 
 
-def test_what_is_known_by_its_country_only_has_no_point(client: TestClient) -> None:
-    found = client.get("/api/map").json()["features"]
-    assert [each["properties"]["title"] for each in found] == ["Clash near Dorma"]
-    assert "Blast in Ketu" in client.get("/map").text.partition("Without a point on the map")[2]
+def test_what_has_no_place_has_no_point(client: TestClient) -> None:
+    blast = samples.record().incidents[1].id
+    assert client.get(f"/api/map?incident={blast}").json()["features"] == []
 
 
-def test_near_ones_share_a_cell_until_there_is_room() -> None:
-    near = [placed(20.1, 10.1, "a"), placed(20.2, 10.2, "b"), placed(90.0, 10.0, "c")]
-    far_out = sorted(each["properties"]["count"] for each in features(near, Window(zoom=2)))  # type: ignore[arg-type,index,misc]
-    close = sorted(each["properties"]["count"] for each in features(near, Window(zoom=12)))  # type: ignore[arg-type,index,misc]
-    assert (far_out, close) == ([1, 2], [1, 1, 1])
+def test_near_ones_share_a_cell_until_there_is_room(crowded: Store) -> None:
+    assert counts(crowded, Window(zoom=2)) == [1, 2]
+    assert counts(crowded, Window(zoom=12)) == [1, 1, 1]
+
+
+def test_those_on_one_spot_are_told_one_by_one_when_asked_for_nearest(crowded: Store) -> None:
+    assert counts(crowded, Window((10.0, 20.0, 10.3, 20.3), zoom=20)) == [1, 1]
+
+
+def test_a_cell_knows_its_edges(crowded: Store) -> None:
+    (cell,) = (f["properties"] for f in features(crowded, Filter(), Window((0, 0, 30, 30), zoom=2)))
+    assert cell == {  # type: ignore[comparison-overlap]
+        "count": 2,
+        "label": "2",
+        "radius_km": 0,
+        "west": 20.1,
+        "south": 10.1,
+        "east": 20.2,
+        "north": 10.2,
+    }
 
 
 def test_only_what_is_in_view_is_sent(client: TestClient) -> None:
@@ -44,7 +77,7 @@ def test_only_what_is_in_view_is_sent(client: TestClient) -> None:
 
 
 def test_a_window_that_is_none_is_refused() -> None:
-    assert window("", 3) == Window(WORLD, 3)
+    assert window("1,2,3,4", 3) == Window((2, 1, 4, 3), 3)
     for text in ("1,2,3", "a,b,c,d", "1,2,3,4,5"):
         with pytest.raises(UsageError, match="is no window"):
             window(text, 3)

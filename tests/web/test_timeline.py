@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.web.timeline import BOTTOM, LEFT, RIGHT, TOP, Interval, line_of
+from according.store.overviews import Interval
+from according.web.timeline import BOTTOM, LEFT, RIGHT, TOP, line_of
 
 
 def day(text: str, background: bool = False) -> Interval:
-    return date.fromisoformat(text), date.fromisoformat(text), background
+    return Interval(start=date.fromisoformat(text), end=date.fromisoformat(text), background=background, count=1)
 
 
 @pytest.mark.parametrize(
@@ -32,20 +33,21 @@ def test_columns_are_as_narrow_as_can_be_told_apart(days: list[str], unit: str) 
 
 
 def test_background_stands_apart_and_what_is_known_roughly_is_not_drawn() -> None:
-    year = (date(2021, 1, 1), date(2021, 12, 31), False)
-    line = line_of([day("2021-03-01"), day("2021-03-01", background=True), year, (None, date(2021, 3, 1), False)])
+    year = Interval(start=date(2021, 1, 1), end=date(2021, 12, 31), background=False, count=1)
+    open_ = Interval(start=None, end=date(2021, 3, 1), background=False, count=1)
+    line = line_of([day("2021-03-01"), day("2021-03-01", background=True), year, open_])
     assert line is not None and line.undrawn == 2
     assert [(column.news, column.background) for column in line.columns] == [(1, 1)]
 
 
 def test_without_a_day_there_is_no_line() -> None:
     assert line_of([]) is None
-    assert line_of([(None, None, False)]) is None
+    assert line_of([Interval(start=None, end=None, background=False, count=7)]) is None
 
 
 @given(st.lists(st.dates(), min_size=1, max_size=20))
 def test_everything_stands_within_the_picture(days: list[date]) -> None:
-    line = line_of([(each, each, False) for each in days], days)
+    line = line_of([day(each.isoformat()) for each in days], days)
     assert line is not None
     for column in line.columns:
         assert LEFT <= column.x <= RIGHT and TOP <= column.background_y <= BOTTOM

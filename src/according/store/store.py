@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from according.acts import Act
 from according.history import Revision
 from according.model import Extraction, Failure, Incident, Judgement, Method, Record, Report
-from according.store import schema, views, writer
+from according.store import overviews, schema, views, writer
 from according.work import ReviewState, reviews
 
 
@@ -157,6 +157,46 @@ class Store:
         """The incidents with a point in a box (south, west, north, east), in cells so many degrees wide."""
         with self._reading() as connection:
             return views.cells(connection, wanted, box, degrees)
+
+    def within(self, wanted: views.Filter, box: views.Box, most: int) -> tuple[Incident, ...]:
+        """The incidents with a point in a box (south, west, north, east), at most so many, by date."""
+        with self._reading() as connection:
+            return overviews.within(connection, wanted, box, most)
+
+    def intervals(self, wanted: views.Filter) -> tuple[overviews.Interval, ...]:
+        """When the incidents that pass a filter happened."""
+        with self._reading() as connection:
+            return overviews.intervals(connection, wanted)
+
+    def publication_days(self) -> tuple[date, ...]:
+        """The days on which reports were published, each once, in order."""
+        with self._reading() as connection:
+            return overviews.publication_days(connection)
+
+    def reports(self, part: views.Page) -> tuple[tuple[Report, ...], int]:
+        """A part of the reports, the latest first, the undated last; and how many there are."""
+        with self._reading() as connection:
+            return overviews.reports(connection, part)
+
+    def actors(self, words: str, part: views.Page) -> overviews.Register:
+        """The actors of incidents with these words in their names, those with most incidents first."""
+        with self._reading() as connection:
+            return overviews.actors(connection, words, part)
+
+    def places(self, words: str, part: views.Page) -> overviews.Register:
+        """The places of incidents with these words in their names, those with most incidents first."""
+        with self._reading() as connection:
+            return overviews.places(connection, words, part)
+
+    def counts(self) -> dict[str, int]:
+        """How many reports, incidents and failures the store holds."""
+        with self._reading() as connection:
+            return overviews.counts(connection)
+
+    def tasks(self, most: int) -> tuple[overviews.Task, ...]:
+        """What a person should look at next, what could change a toll by most first; at most so many of each kind."""
+        with self._reading() as connection:
+            return overviews.tasks(connection, most)
 
     def choices(self) -> dict[str, tuple[views.Choice, ...]]:
         """For each filter that takes one of some values, those that the store has, the most frequent first."""

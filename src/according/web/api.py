@@ -1,26 +1,173 @@
-"""The same as JSON, under /api."""
+"""The same as JSON, under /api: the types are those of the record and of the Python API."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
 
+from according import keep
+from according.acts import Act, Doing, ReviewVerdict
+from according.history import Entry
+from according.model import Extraction, Failure, Incident, Judgement, Method, Pair, Record, Verdict
+from according.store.views import Choice, Found
+from according.values import Value
 from according.web import mapping
-from according.web.pages import AskedFor, StoreOf
+from according.web.asked import Asked, InView
+from according.web.corrections import checked
+from according.web.desk import StoreOf, desk_of, page
 
 router = APIRouter(prefix="/api")
 
 
+class Listing(Value):
+    """A page of incidents, and how many pass the filter."""
+
+    total: int
+    page: int
+    incidents: tuple[Incident, ...]
+
+
+class Judged(Value):
+    """Two accounts and what somebody holds of them."""
+
+    a: str
+    b: str
+    verdict: Verdict
+    why: str
+
+
+class Done(Value):
+    """What is done to a thing (`on`, its id), and why."""
+
+    on: str
+    doing: Doing
+    why: str
+
+
+class Reviewed(Value):
+    """What somebody holds of an incident as it stands."""
+
+    verdict: ReviewVerdict
+    why: str
+
+
+@router.get("/incidents")
+def incidents(store: StoreOf, wanted: Annotated[Asked, Query()]) -> Listing:
+    """The incidents that pass a filter, fifty a page."""
+    found = store.page(wanted.filter, wanted.part)
+    return Listing(total=found.total, page=wanted.page, incidents=found.incidents)
+
+
+@router.get("/incidents/{id}", response_model_by_alias=True)
+def incident(store: StoreOf, id: str) -> Record:  # noqa: A002 (the address's word)
+    """The record of one incident: its reports, speakers, accounts, claims, tolls and relations."""
+    return store.record(id)
+
+
+@router.get("/incidents/{id}/history")
+def history(store: StoreOf, id: str) -> tuple[Entry, ...]:  # noqa: A002
+    """Who did what to an incident and why, and what it changed."""
+    return keep.history_of(store, id)
+
+
+@router.get("/reports/{id}")
+def report(store: StoreOf, id: str) -> Extraction:  # noqa: A002
+    """One report and all that it says."""
+    return store.said(id)
+
+
+@router.get("/things/{id}")
+def thing(store: StoreOf, id: str) -> Found:  # noqa: A002
+    """Whatever has that id: a report, speaker, account, claim, incident, judgement or act."""
+    return store.find(id)
+
+
+@router.get("/pair")
+def pair(store: StoreOf, a: str, b: str) -> Pair:
+    """What speaks for and against two accounts being one incident."""
+    return keep.compare_accounts(store, a, b)
+
+
 @router.get("/map")
-def on_map(
-    store: StoreOf,
-    wanted: AskedFor,
-    incident: str = "",
-    bbox: str = "",
-    zoom: Annotated[float, Query(ge=0, le=24)] = 1,
-) -> dict[str, object]:
+def on_map(store: StoreOf, view: Annotated[InView, Query()]) -> dict[str, Any]:
     """The incidents in view as GeoJSON points, near ones together in cells with a count."""
-    found = [store.incident(incident)] if incident else store.incidents(wanted.filter)
-    seen = mapping.window(bbox, zoom)
-    return {"type": "FeatureCollection", "features": list(mapping.features(found, seen))}
+    if view.incident:
+        found = list(mapping.alone(store.incident(view.incident)))
+    else:
+        found = list(mapping.features(store, view.filter, mapping.window(view.bbox, view.zoom)))
+    return {"type": "FeatureCollection", "features": found}
+
+
+@router.get("/choices")
+def choices(store: StoreOf) -> dict[str, tuple[Choice, ...]]:
+    """For each filter that takes one of some values, those that the store has."""
+    return store.choices()
+
+
+@router.get("/judgements")
+def judgements(store: StoreOf) -> tuple[Judgement, ...]:
+    """All judgements, in the order they were made."""
+    return store.judgements()
+
+
+@router.get("/acts")
+def acts(store: StoreOf) -> tuple[Act, ...]:
+    """All that people did, in the order it was done."""
+    return store.acts()
+
+
+@router.get("/failures")
+def failures(store: StoreOf) -> tuple[Failure, ...]:
+    """The reports that could not be read, with reasons."""
+    return store.failures()
+
+
+@router.get("/method")
+def method(store: StoreOf) -> Method:
+    """Versions and rule of the record."""
+    return store.method()
+
+
+@router.post("/judgements", status_code=201)
+def judge(request: Request, store: StoreOf, sent: Judged) -> Judgement:
+    """Hold that two accounts are the same incident, different ones, or that it is unsure."""
+    return keep.judge(store, sent.a, sent.b, sent.verdict, why=sent.why, by=desk_of(request).author)
+
+
+@router.post("/acts", status_code=201)
+def act(request: Request, store: StoreOf, sent: Done) -> Act:
+    """Accept, correct, reject, override, comment, assign, join, split or undo."""
+    return keep.act(store, sent.on, checked(sent.doing), why=sent.why, by=desk_of(request).author)
+
+
+@router.post("/incidents/{id}/reviews", status_code=201)
+def review(request: Request, store: StoreOf, id: str, sent: Reviewed) -> Act:  # noqa: A002
+    """Hold an incident, as it stands now, right or disputed, or open its review again."""
+    return keep.review(store, id, sent.verdict, why=sent.why, by=desk_of(request).author)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A line of the API's page."""
+
+    method: str
+    path: str
+    text: str
+    parameters: tuple[str, ...]
+
+
+@router.get("/docs", include_in_schema=False)
+def docs(request: Request) -> Response:
+    """The API as a page."""
+    return page(request, "apidocs.html", operations=list(_operations(request.app.openapi())))
+
+
+def _operations(described: dict[str, Any]) -> Iterator[Operation]:
+    for path, methods in described["paths"].items():
+        for method_name, told in methods.items():
+            names = tuple(each["name"] for each in told.get("parameters", ()))
+            yield Operation(method_name.upper(), path, told.get("description", ""), names)

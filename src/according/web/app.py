@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from according import __version__
 from according.errors import AccordingError, NotFoundError, UsageError
 from according.store import Store
-from according.web import api, forms, pages, reading
+from according.web import api, exports, forms, pages, reading
 from according.web.adding import Adding
 from according.web.desk import STATIC, Desk, page
 from according.web.safety import Guard
@@ -44,6 +44,7 @@ def create_app(store: Store, *, author: str = "", hosts: Iterable[str] = LOOPBAC
     app.include_router(reading.router)
     app.include_router(forms.router)
     app.include_router(api.router)
+    app.include_router(exports.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(AccordingError, _own_error)
     app.add_exception_handler(HTTPException, _http_error)

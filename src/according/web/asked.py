@@ -2,43 +2,70 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from typing import Any, get_args
 
-from according.errors import UsageError
+from pydantic import ConfigDict, Field, model_validator
+
+from according.model import EventGrade, FigureGrade
 from according.store import Store
-from according.store.views import Filter
-from according.values import EventType, Place
+from according.store.filters import Filter, Page, Sort
+from according.work import State
+
+PER_PAGE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A filter, as an address tells it."""
+class Asked(Filter):
+    """A filter, an order and a page, as an address tells them: a form sends the fields left open as ""."""
 
-    filter: Filter
+    model_config = ConfigDict(extra="ignore")
 
-    def form(self, store: Store) -> dict[str, object]:
-        """What the form of the filter shows."""
-        every = store.incidents()
-        return {
-            "wanted": self.filter,
-            "filtered": self.filter != Filter(),
-            "types": sorted({each.type.value for each in every if isinstance(each.type, EventType)}),
-            "countries": sorted({e.place.country for e in every if isinstance(e.place, Place) and e.place.country}),
-        }
+    sort: Sort = "time"
+    descending: bool = False
+    page: int = Field(default=1, ge=1, le=1_000_000)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_open_fields(cls, told: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in told.items() if value != ""}
+
+    @property
+    def filter(self) -> Filter:
+        """The filter alone."""
+        return Filter.model_validate(self.model_dump(include=set(Filter.model_fields)))
+
+    @property
+    def part(self) -> Page:
+        """The page alone."""
+        return Page(sort=self.sort, descending=self.descending, offset=(self.page - 1) * PER_PAGE, limit=PER_PAGE)
 
 
-def asked(type: str = "", country: str = "", since: str = "", until: str = "") -> Asked:  # noqa: A002 (the address's word)
-    """A form sends every field, those left open as "". Raises UsageError for what is no date."""
-    return Asked(
-        Filter(type=type or None, country=country or None, since=_day(since, "since"), until=_day(until, "until"))
-    )
+class InView(Asked):
+    """A filter and a window of the map; or one incident."""
+
+    bbox: str = Field(default="", description="west,south,east,north in degrees; the whole world by default")
+    zoom: float = Field(default=1, ge=0, le=24, description="a web map's zoom: how near incidents share a cell")
+    incident: str = Field(default="", description="one incident's id, in place of the filter")
 
 
-def _day(text: str, name: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"{name}={text} is no date.", "Write it as 2015-04-02.") from error
+def part_of(number: int) -> Page:
+    """A page of a list that has one order only."""
+    return Page(offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
+
+
+def pages_of(total: int) -> int:
+    """How many pages a list has; an empty one has a page, too."""
+    return max(1, -(-total // PER_PAGE))
+
+
+def form_of(wanted: Asked, store: Store) -> dict[str, object]:
+    """What the form of a filter shows."""
+    return {
+        "wanted": wanted.filter,
+        "asked": wanted,
+        "filtered": wanted.filter != Filter(),
+        "choices": store.choices(),
+        "grades": get_args(EventGrade),
+        "figures": get_args(FigureGrade),
+        "states": get_args(State),
+    }

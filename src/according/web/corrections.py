@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from according import keep
+from according.acts import Correct, Doing, Override
 from according.errors import UsageError
 from according.model import Claim
 from according.values import (
@@ -34,6 +35,10 @@ SHAPES: Mapping[str, Shape] = {
     "occurrence": "none",
 }
 """Which fields a correction's form has, by the claim's field; that something happened is accepted or rejected."""
+
+
+# More people than ever lived; a database's integer holds it.
+MOST = 10**12
 
 
 def shape_of(claim: Claim) -> Shape:
@@ -63,6 +68,14 @@ def corrected(claim: Claim, sent: Mapping[str, str]) -> AnyValue:
     except ValidationError as error:
         wrong = error.errors()[0]
         raise UsageError(f"{wrong['loc'][-1] if wrong['loc'] else 'The value'}: {wrong['msg']}.") from error
+
+
+def checked(doing: Doing) -> Doing:
+    """What is done, as long as its figures are of this world. Raises UsageError."""
+    value = doing.value if isinstance(doing, Correct | Override) else None
+    if isinstance(value, Quantity) and any((bound or 0) > MOST for bound in (value.low, value.best, value.high)):
+        raise UsageError(f"A figure of more than {MOST:,} is a mistake.", "Give the count itself.")
+    return doing
 
 
 def number(text: str) -> int | None:

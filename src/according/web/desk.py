@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlencode
 
+from fastapi import Depends
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
@@ -25,7 +27,10 @@ NAV = (
     ("/incidents", "Incidents"),
     ("/map", "Map"),
     ("/timeline", "Time line"),
+    ("/review", "Review"),
     ("/reports", "Reports"),
+    ("/actors", "Actors"),
+    ("/places", "Places"),
     ("/add", "Add reports"),
     ("/method", "Method"),
 )
@@ -58,6 +63,14 @@ def desk_of(request: Request) -> Desk:
     desk = request.app.state.desk
     assert isinstance(desk, Desk)
     return desk
+
+
+def store_of(request: Request) -> Store:
+    """The store of the desk that a request came to."""
+    return desk_of(request).store
+
+
+StoreOf = Annotated[Store, Depends(store_of)]
 
 
 def page(request: Request, template: str, status: int = 200, **content: object) -> HTMLResponse:

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any, get_args
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from according.errors import NotFoundError
 from according.export.story import NOBODY, deed
 from according.export.wording import PLACE_PRECISION
-from according.keep import compare_accounts, history_of
+from according.keep import compare_accounts, compare_incidents, history_of
 from according.link.ledger import pair_of
-from according.model import Account, Incident, Method, Pair, Record, Report
+from according.model import Account, Claim, Incident, Method, Pair, Record
+from according.ontology.actors import load_actors
 from according.ontology.frames import load_frames
+from according.ontology.names import fold
 from according.store import Store
-from according.values import Effect, Published, TimeSpan
+from according.store.filters import Filter, Page
+from according.store.overviews import Register
+from according.values import Actor, Effect
 from according.web import charts, corrections, marks, shown, timeline
-from according.web.asked import Asked, asked
-from according.web.desk import desk_of, page
+from according.web.asked import PER_PAGE, Asked, form_of, pages_of, part_of
+from according.web.desk import StoreOf, page
+from according.web.exports import FORMS
 
-PER_PAGE = 50
+# The incidents of one actor whose claims are listed for checking.
+ACTOR_INCIDENTS = 20
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
 
-def store_of(request: Request) -> Store:
-    """The store of the desk."""
-    return desk_of(request).store
-
-
-AskedFor = Annotated[Asked, Depends(asked)]
-StoreOf = Annotated[Store, Depends(store_of)]
+AskedFor = Annotated[Asked, Query()]
 PageNumber = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
+Words = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/")
@@ -46,50 +46,32 @@ def door() -> Response:
 
 
 @router.get("/incidents")
-def incidents(request: Request, store: StoreOf, wanted: AskedFor, page_number: PageNumber = 1) -> Response:
+def incidents(request: Request, store: StoreOf, wanted: AskedFor) -> Response:
     """The list."""
-    found = store.incidents(wanted.filter)
-    start = (page_number - 1) * PER_PAGE
+    found = store.page(wanted.filter, wanted.part)
     return page(
         request,
         "incidents.html",
-        rows=[shown.row(each) for each in found[start : start + PER_PAGE]],
-        total=len(found),
-        page=page_number,
-        pages=max(1, -(-len(found) // PER_PAGE)),
-        filters=wanted.form(store),
+        rows=[shown.row(each) for each in found.incidents],
+        total=found.total,
+        page=wanted.page,
+        pages=pages_of(found.total),
+        filters=form_of(wanted, store),
+        forms=FORMS,
     )
 
 
 @router.get("/map")
 def on_map(request: Request, store: StoreOf, wanted: AskedFor) -> Response:
-    """The list as a map; what has no point on it is named beneath."""
-    found = store.incidents(wanted.filter)
-    return page(
-        request,
-        "map.html",
-        total=len(found),
-        unplaced=[shown.row(each) for each in found if shown.reach(each.place)][:PER_PAGE],
-        query=request.url.query,
-        filters=wanted.form(store),
-    )
+    """The list as a map."""
+    return page(request, "map.html", query=request.url.query, filters=form_of(wanted, store))
 
 
 @router.get("/timeline")
-def line(request: Request, store: StoreOf, wanted: AskedFor) -> Response:
+def over_time(request: Request, store: StoreOf, wanted: AskedFor) -> Response:
     """The list as columns over time, by when things happened, not by when they were told."""
-    background = {account.incident for account in store.record().accounts if account.background}
-    news = {account.incident for account in store.record().accounts if not account.background}
-    intervals = [
-        (each.time.start, each.time.end, each.id in background - news)
-        if isinstance(each.time, TimeSpan)
-        else (None, None, False)
-        for each in store.incidents(wanted.filter)
-    ]
-    told = [each.report.published.start for each in store.extractions() if isinstance(each.report.published, Published)]
-    return page(
-        request, "timeline.html", line=timeline.line_of(intervals, told), size=timeline, filters=wanted.form(store)
-    )
+    line = timeline.line_of(store.intervals(wanted.filter), store.publication_days())
+    return page(request, "timeline.html", line=line, size=timeline, filters=form_of(wanted, store))
 
 
 @router.get("/incidents/{id_}")
@@ -116,16 +98,8 @@ def incident(request: Request, store: StoreOf, id_: str) -> Response:
 @router.get("/reports")
 def reports(request: Request, store: StoreOf, page_number: PageNumber = 1) -> Response:
     """All reports, the latest first."""
-    found = sorted((each.report for each in store.extractions()), key=_published, reverse=True)
-    start = (page_number - 1) * PER_PAGE
-    return page(
-        request,
-        "reports.html",
-        reports=found[start : start + PER_PAGE],
-        total=len(found),
-        page=page_number,
-        pages=max(1, -(-len(found) // PER_PAGE)),
-    )
+    found, total = store.reports(part_of(page_number))
+    return page(request, "reports.html", reports=found, total=total, page=page_number, pages=pages_of(total))
 
 
 @router.get("/reports/{id_}")
@@ -150,15 +124,10 @@ def report(request: Request, store: StoreOf, id_: str) -> Response:
 
 @router.get("/pair")
 def pair(request: Request, store: StoreOf, a: str, b: str) -> Response:
-    """Two accounts beside each other, and what speaks for and against their being one incident."""
-    a, b = pair_of(a, b)  # the order in which the comparison names them
+    """Two accounts, or of two incidents those most alike, and what speaks for and against their being one incident."""
+    compared, reason = _compared(store, a, b)
+    a, b = (compared.a, compared.b) if compared else pair_of(a, b)  # the order in which the comparison names them
     sides = [_side(store, id_) for id_ in (a, b)]
-    compared: Pair | None = None
-    reason = ""
-    try:
-        compared = compare_accounts(store, a, b)
-    except NotFoundError as error:
-        reason = str(error)
     return page(
         request,
         "pair.html",
@@ -171,10 +140,52 @@ def pair(request: Request, store: StoreOf, a: str, b: str) -> Response:
     )
 
 
+@router.get("/review")
+def review(request: Request, store: StoreOf) -> Response:
+    """What a person should look at next."""
+    return page(request, "review.html", tasks=store.tasks(PER_PAGE))
+
+
+@router.get("/actors")
+def actors(request: Request, store: StoreOf, words: Words = "", page_number: PageNumber = 1) -> Response:
+    """Who is named in incidents."""
+    found = store.actors(words, part_of(page_number))
+    return _register(request, "Actors", found, words, page_number)
+
+
+@router.get("/places")
+def places(request: Request, store: StoreOf, words: Words = "", page_number: PageNumber = 1) -> Response:
+    """Where incidents were."""
+    found = store.places(words, part_of(page_number))
+    return _register(request, "Places", found, words, page_number)
+
+
+@router.get("/actors/{name}")
+def actor(request: Request, store: StoreOf, name: str) -> Response:
+    """One actor: its entry in the list, its incidents, and the claims that name it, to be checked."""
+    listed = store.page(Filter(actor=name), Page(limit=ACTOR_INCIDENTS, sort="time", descending=True))
+    claims = [claim for each in listed.incidents for claim in store.record(each.id).claims if _names(claim, name)]
+    ids = [
+        actor.id for each in listed.incidents for actor in (*each.perpetrators, *each.targets) if _called(actor, name)
+    ]
+    known = load_actors()
+    entry = next((known.entries[id_] for id_ in ids if id_ and id_ in known.entries), None)
+    return page(
+        request,
+        "actor.html",
+        name=name,
+        entry=entry,
+        listed=listed,
+        rows=[shown.row(each) for each in listed.incidents],
+        claims=claims,
+        **_choices(),
+    )
+
+
 @router.get("/method")
 def method(request: Request, store: StoreOf) -> Response:
     """How the record is made, and what its words mean."""
-    return page(request, "method.html", method=_method(store), counts=_counts(store), grades=GRADES)
+    return page(request, "method.html", method=_method(store), counts=store.counts(), grades=GRADES)
 
 
 GRADES = (
@@ -195,12 +206,35 @@ def _method(store: Store) -> Method | None:
         return None
 
 
-def _counts(store: Store) -> dict[str, int]:
-    return {
-        "reports": sum(1 for _ in store.extractions()),
-        "incidents": len(store.incidents()),
-        "failures": len(store.failures()),
-    }
+def _compared(store: Store, a: str, b: str) -> tuple[Pair | None, str]:
+    """The comparison of two accounts or two incidents, or why there is none."""
+    incidents = a.startswith("i-") and b.startswith("i-")
+    try:
+        return (compare_incidents if incidents else compare_accounts)(store, a, b), ""
+    except NotFoundError as error:
+        if incidents:
+            raise
+        return None, str(error)
+
+
+def _register(request: Request, kind: str, found: Register, words: str, number: int) -> Response:
+    return page(
+        request,
+        "actors.html",
+        kind=kind,
+        register=found,
+        words_asked=words,
+        page=number,
+        pages=pages_of(found.total),
+    )
+
+
+def _names(claim: Claim, name: str) -> bool:
+    return isinstance(claim.value, Actor) and _called(claim.value, name)
+
+
+def _called(actor: Actor, name: str) -> bool:
+    return actor.id == name or fold(name) in fold(actor.name)
 
 
 def _choices() -> dict[str, Any]:
@@ -214,10 +248,6 @@ def _choices() -> dict[str, Any]:
     }
 
 
-def _published(report: Report) -> date:
-    return report.published.start if isinstance(report.published, Published) else date.min
-
-
 def _side(store: Store, id_: str) -> shown.Side:
     """An account with what it says. Raises NotFoundError."""
     account = store.find(id_)
@@ -228,16 +258,15 @@ def _side(store: Store, id_: str) -> shown.Side:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """An incident that bears on the one shown; `accounts` are one of each, to compare."""
+    """An incident that bears on the one shown."""
 
     kind: str
     why: str
     other: Incident
-    accounts: tuple[str, str]
 
 
 def _related(store: Store, record: Record) -> Iterator[Related]:
     own = record.incidents[0]
     for relation in record.relations:
         other = store.incident(relation.to if relation.from_ == own.id else relation.from_)
-        yield Related(relation.kind, relation.why, other, (own.accounts[0], other.accounts[0]))
+        yield Related(relation.kind, relation.why, other)

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from according.store.overviews import Interval
+
 Unit = Literal["day", "month", "year"]
 # Up to so many columns are wide enough to be told apart; beyond, the next wider unit is taken.
 MOST_COLUMNS = 130
 LEFT, RIGHT, TOP, BOTTOM = 30, 1180, 10, 190
 LABELS = 10
 WIDTH, HEIGHT = 1200, BOTTOM + 40
-
-Interval = tuple[date | None, date | None, bool]
-"""First and last day of an incident (None: open), and whether it is told as background only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +58,21 @@ class Line:
 
 def line_of(intervals: Iterable[Interval], published: Iterable[date] = ()) -> Line | None:
     """The time line of some incidents; None when none has a day, a month or a year of its own."""
-    known = [(start, end, background) for start, end, background in intervals]
-    bounded = [(start, end, background) for start, end, background in known if start and end]
+    known = tuple(intervals)
+    bounded = [(each.start, each.end, each) for each in known if each.start and each.end]
     if not bounded:
         return None
     unit = _unit(bounded)
-    units = [(_start_of(start, unit), _start_of(end, unit), background) for start, end, background in bounded]
-    drawn = [(start, background) for start, end, background in units if start == end]
+    drawn = [
+        (_start_of(start, unit), each) for start, end, each in bounded if _start_of(end, unit) == _start_of(start, unit)
+    ]
     if not drawn:
         return None
     starts = [start for start, _ in drawn]
     since, until = min(starts), _end_of(max(starts), unit)
-    counts = Counter(drawn)
+    counts: Counter[tuple[date, bool]] = Counter()
+    for start, each in drawn:
+        counts[start, each.background] += each.count
     most = max(counts[start, False] + counts[start, True] for start in set(starts))
     return Line(
         unit=unit,
@@ -80,11 +82,11 @@ def line_of(intervals: Iterable[Interval], published: Iterable[date] = ()) -> Li
         labels=_labels(since, until, unit),
         published=tuple(_x(day, since, until) for day in sorted(set(published)) if since <= day <= until),
         most=most,
-        undrawn=len(known) - len(drawn),
+        undrawn=sum(each.count for each in known) - counts.total(),
     )
 
 
-def _unit(bounded: Sequence[tuple[date, date, bool]]) -> Unit:
+def _unit(bounded: Sequence[tuple[date, date, Interval]]) -> Unit:
     """The narrowest unit whose columns can be told apart, over the days of those that are known to the day."""
     days = [start for start, end, _ in bounded if (end - start).days <= 1] or [start for start, _, _ in bounded]
     span = (max(days) - min(days)).days

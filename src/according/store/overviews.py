@@ -1,0 +1,198 @@
+"""What overviews are made of: days, registers of actors, places and reports, and what a person should look at next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, select
+
+from according.link.ledger import pair_of
+from according.model import Flag, Incident, Report
+from according.ontology.names import fold
+from according.store import schema
+from according.store.filters import Filter, Page, conditions
+from according.store.views import Box
+from according.values import Value
+
+TaskKind = Literal["uncertain pair", "contested toll", "unresolved place", "disputed", "changed", "flag"]
+SETTLED = ("reviewed", "confirmed")
+"""Review states in which nobody need look again."""
+
+
+class Interval(Value):
+    """So many incidents have this first and last day (None: open or unresolved) and are told so."""
+
+    start: date | None
+    end: date | None
+    background: bool
+    count: int
+
+
+class Entry(Value):
+    """A line of a register: a folded name, what it is known by, and how many incidents have it.
+
+    `of` is the actor list's id of an actor, the country of a place; None where there is none.
+    """
+
+    name: str
+    of: str | None
+    count: int
+
+
+class Register(Value):
+    """A part of a register, and how many lines the whole has."""
+
+    entries: tuple[Entry, ...]
+    total: int
+
+
+class Task(Value):
+    """Something that a person should look at. `stake`: how many lives the record could be wrong by, as far as known."""
+
+    kind: TaskKind
+    stake: int
+    title: str
+    why: str
+    incident: str | None
+    other: str | None = None
+    report: str | None = None
+    assigned: str | None = None
+
+
+def intervals(connection: Connection, wanted: Filter) -> tuple[Interval, ...]:
+    """When the incidents that pass a filter happened."""
+    columns = schema.incidents.c
+    told = (columns.start, columns.end, func.coalesce(columns.background, False).label("background"))
+    query = select(*told, func.count().label("count")).where(*conditions(wanted)).group_by(*told)
+    return tuple(Interval.model_validate(dict(row._mapping)) for row in connection.execute(query))
+
+
+def publication_days(connection: Connection) -> tuple[date, ...]:
+    """The days on which reports were published, each once, in order."""
+    day = schema.reports.c.published_start
+    return tuple(connection.execute(select(day).where(day.is_not(None)).distinct().order_by(day)).scalars())
+
+
+def within(connection: Connection, wanted: Filter, box: Box, most: int) -> tuple[Incident, ...]:
+    """The incidents with a point in a box (south, west, north, east), at most so many, by date."""
+    columns = schema.incidents.c
+    south, west, north, east = box
+    held = [columns.latitude.between(south, north), columns.longitude.between(west, east)]
+    query = select(columns.value).where(*conditions(wanted), *held).order_by(columns.start, columns.id).limit(most)
+    return tuple(Incident.model_validate_json(value) for value in connection.execute(query).scalars())
+
+
+def reports(connection: Connection, part: Page) -> tuple[tuple[Report, ...], int]:
+    """A part of the reports, the latest first, the undated last; and how many there are."""
+    columns = schema.reports.c
+    query = select(columns.value).order_by(columns.published_start.desc().nulls_last(), columns.id)
+    found = connection.execute(query.offset(part.offset).limit(part.limit)).scalars()
+    return tuple(Report.model_validate_json(value) for value in found), _count(connection, schema.reports)
+
+
+def actors(connection: Connection, words: str, part: Page) -> Register:
+    """The actors of incidents, those with most incidents first; `words` are looked for in their names."""
+    columns = schema.incident_actors.c
+    query = select(columns.name, func.max(columns.actor), func.count()).group_by(columns.name)
+    return _register(connection, query.where(columns.name.contains(fold(words), autoescape=True)), part)
+
+
+def places(connection: Connection, words: str, part: Page) -> Register:
+    """The places of incidents in the same way."""
+    columns = schema.incidents.c
+    query = select(columns.place, columns.country, func.count()).group_by(columns.place, columns.country)
+    named = columns.place.is_not(None) & columns.place.contains(fold(words), autoescape=True)
+    return _register(connection, query.where(named), part)
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many reports, incidents and failures the store holds."""
+    tables = {"reports": schema.reports, "incidents": schema.incidents, "failures": schema.failures}
+    return {name: _count(connection, table) for name, table in tables.items()}
+
+
+def tasks(connection: Connection, most: int) -> tuple[Task, ...]:
+    """What a person should look at, what could change a toll by most first; at most so many of each kind."""
+    found = [*_pairs(connection, most), *_incidents(connection, most), *_flags(connection, most)]
+    return tuple(sorted(found, key=lambda task: (-task.stake, task.kind, task.title)))
+
+
+def _pairs(connection: Connection, most: int) -> Iterator[Task]:
+    """Incidents that may be one: the smaller toll could be counted twice. Those that a person judged are settled."""
+    one, two = schema.incidents.alias("one"), schema.incidents.alias("two")
+    relation = schema.relations.c
+    least = case((one.c.killed < two.c.killed, one.c.killed), else_=two.c.killed)
+    query = (
+        select(one.c.id, two.c.id, one.c.title, two.c.title, func.coalesce(least, 0), one.c.assigned)
+        .select_from(schema.relations)
+        .join(one, one.c.id == relation["from"])
+        .join(two, two.c.id == relation.to)
+        .where(relation.kind == "related")
+        .order_by(least.desc().nulls_last(), one.c.id, two.c.id)
+        .limit(most)
+    )
+    judged = _judged(connection)
+    for left, right, title, other, stake, assigned in connection.execute(query):
+        if pair_of(left, right) not in judged:
+            told = {"incident": left, "other": right, "assigned": assigned, "title": f"{title} — {other}"}
+            yield Task(kind="uncertain pair", stake=stake, why="They may be one incident, told twice.", **told)
+
+
+def _judged(connection: Connection) -> set[tuple[str, str]]:
+    """The pairs of incidents between which a person judged two accounts."""
+    one, two = schema.accounts.alias("one"), schema.accounts.alias("two")
+    judgement = schema.judgements.c
+    query = (
+        select(one.c.incident, two.c.incident)
+        .select_from(schema.judgements)
+        .join(one, one.c.id == judgement.a)
+        .join(two, two.c.id == judgement.b)
+    )
+    return {pair_of(left, right) for left, right in connection.execute(query) if left and right}
+
+
+def _incidents(connection: Connection, most: int) -> Iterator[Task]:
+    """Incidents whose toll is contested or changed under a review, whose place is unresolved, or that are disputed."""
+    columns = schema.incidents.c
+    killed = func.coalesce(columns.killed, 0)
+    unsettled = columns.review.not_in(SETTLED)
+    asked: tuple[tuple[TaskKind, str, ColumnElement[int], ColumnElement[bool]], ...] = (
+        ("contested toll", "Voices differ by so many.", func.coalesce(columns.spread, 0), _contested() & unsettled),
+        ("unresolved place", "People were killed and no place is known.", killed, _nowhere() & unsettled),
+        ("disputed", "Somebody disputes it.", killed, columns.review == "disputed"),
+        ("changed", "It is no longer what a reviewer held right.", killed, columns.review == "changed"),
+    )
+    for kind, why, stake, held in asked:
+        query = select(columns.id, columns.title, stake, columns.assigned).where(held)
+        for id_, title, at_stake, assigned in connection.execute(query.order_by(stake.desc(), columns.id).limit(most)):
+            yield Task(kind=kind, stake=at_stake, title=title, why=why, incident=id_, assigned=assigned)
+
+
+def _contested() -> ColumnElement[bool]:
+    return schema.incidents.c.figure_grade == "contested"
+
+
+def _nowhere() -> ColumnElement[bool]:
+    return schema.incidents.c.place_precision.is_(None) & (schema.incidents.c.killed > 0)
+
+
+def _flags(connection: Connection, most: int) -> Iterator[Task]:
+    """What the stages flagged in a report; how much hangs on it is not known."""
+    columns = schema.flags.c
+    query = select(columns.value, columns.report).order_by(columns.number).limit(most)
+    for value, report in connection.execute(query):
+        flag = Flag.model_validate_json(value)
+        yield Task(kind="flag", stake=0, title=flag.kind, why=flag.why, incident=None, report=report)
+
+
+def _register(connection: Connection, query: Select[Any], part: Page) -> Register:
+    total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+    ordered = query.order_by(func.count().desc(), query.selected_columns[0]).offset(part.offset).limit(part.limit)
+    found = connection.execute(ordered).all()
+    return Register(entries=tuple(Entry(name=name, of=of, count=n) for name, of, n in found), total=total)
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
