@@ -21,7 +21,7 @@ class Asked(Filter):
     model_config = ConfigDict(extra="ignore")
 
     sort: Sort = "time"
-    descending: bool = False
+    descending: bool = True
     page: int = Field(default=1, ge=1, le=1_000_000)
 
     @model_validator(mode="before")
