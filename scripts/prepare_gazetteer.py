@@ -54,6 +54,10 @@ NOT_LATIN = re.compile(r"[^A-Za-zÀ-ɏḀ-ỿ '’‘ʻʿʾʼ`.\-–()/]")
 ARABIC = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
 ARTICLE = re.compile(r"^(?:A[ldnrstz]|Ash|El|a[ldnrstz]|ash|el)[ -](?=[^\W\d_])")
 CODE = re.compile(r"[A-Z]{1,4}")
+COUNTY = re.compile(
+    r" (?:County|Parish|Borough|Census Area)$|^(?:City and Borough|Borough|City|County|District)(?: of)? (?=[A-Z])"
+)
+ENOUGH_TOWNS = 8  # fewer say little about where a unit ends
 DIRECTIONAL = re.compile(r"(?i)(north|south|east|west|central)(ern)?\b")
 
 
@@ -327,6 +331,9 @@ def first_level(data: Path, admin1: dict[str, dict[str, str]], cities: dict[str,
     for row in admin1.values():
         count[row["country_iso2"]] = count.get(row["country_iso2"], 0) + 1
     seats = {(row.country, fold(row.name), round(row.lat, 2)): row for row in cities.values()}
+    towns: dict[tuple[str, str], list[Row]] = {}
+    for city in cities.values():
+        towns.setdefault((city.country, city.admin1), []).append(city)
     people: dict[tuple[str, str], int] = {}
     for city in cities.values():
         people[city.country, city.admin1] = people.get((city.country, city.admin1), 0) + city.population
@@ -342,24 +349,38 @@ def first_level(data: Path, admin1: dict[str, dict[str, str]], cities: dict[str,
             names.append(seat.name)
         mean = country_radius.get(country, 100.0) / math.sqrt(count[country])
         spread = float(row["spread_km"] or mean)
+        told = float(row["lat"] or row["seat_lat"]), float(row["lon"] or row["seat_lon"])
         yield Row(
             f"geonames:{row['geonameid']}", row["name"], useful_names(row["name"], names),
-            float(row["lat"] or row["seat_lat"]), float(row["lon"] or row["seat_lon"]),
+            *middle(told, towns.get((country, row["name"]), [])),
             max(10.0, min(spread, 2 * mean)),  # the spread is inflated where GeoNames has miscoded places
             country, row["name"], "admin1", people.get((country, row["name"]), 0),
             max(ADMIN1, town_importance(people.get((country, row["name"]), 0)) - UNIT_MALUS),
         )  # fmt: skip
 
 
+def middle(told: tuple[float, float], towns: list[Row]) -> tuple[float, float]:
+    """The point of a unit, or the middle of its towns where the point lies on an edge: labels may be offshore."""
+    if len(towns) < ENOUGH_TOWNS:
+        return told
+    tail = len(towns) // 20
+    lats, lons = sorted(town.lat for town in towns), sorted(town.lon for town in towns)
+    south, north, west, east = lats[tail], lats[-1 - tail], lons[tail], lons[-1 - tail]
+    if (south <= told[0] <= north and west <= told[1] <= east) or east - west > 180:
+        return told
+    return (south + north) / 2, (west + east) / 2
+
+
 def second_level(data: Path) -> Iterator[Row]:
-    """Districts and counties that have coordinates."""
+    """Districts and counties that have coordinates; reports leave the word "County" out beside other counties."""
     for row in read(data / "admin2.csv.gz"):
         if not row["lat"]:
             continue
         spread = float(row["spread_km"] or KIND_RADIUS["admin2"])
+        short = useful_names(row["name"], [COUNTY.sub("", row["name"])])
         yield Row(
-            f"admin2:{row['code']}", row["name"], (), float(row["lat"]), float(row["lon"]), max(5.0, min(spread, 60.0)),
-            row["country_iso2"], row["admin1_name"], "admin2", 0, ADMIN2,
+            f"admin2:{row['code']}", row["name"], short, float(row["lat"]), float(row["lon"]),
+            max(5.0, min(spread, 60.0)), row["country_iso2"], row["admin1_name"], "admin2", 0, ADMIN2,
         )  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """The embedded gazetteer: names of places to points with a radius, from one read-only SQLite file.
 
-The file is built when the package is built. Where it is missing (a checkout that was never installed), the first
-use builds it from the same sources into the user's cache folder (`$XDG_CACHE_HOME/according`, by default `~/.cache`).
+The file is built when the package is built. Where it is missing or older than its sources (a checkout that was never
+installed, or updated since), the first use builds it into the user's cache folder (`$XDG_CACHE_HOME/according`, by
+default `~/.cache`) and says so.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from difflib import SequenceMatcher
@@ -22,6 +24,8 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 SOURCES = DATA / "gazetteer"
 PACKAGED = DATA / "gazetteer.sqlite"
 
+LOG = logging.getLogger(__name__)
+
 MOST = 100  # candidates of one name, the most important first: "San José" names 1,100 places
 ALIKE = 0.8  # least share of letters in the same order for two spellings of one name (Cheikhun/Sheikhun: 0.88)
 SHORTEST_SIMILAR = 5  # shorter names are one letter away from many others
@@ -30,9 +34,11 @@ REMEMBERED = 10_000  # names kept in memory, about 10 MB
 SIMILAR = 3  # spellings taken, the likest first
 LONGER = 4  # letters by which two spellings of one name differ at most
 
-_ENTRY = """SELECT id, name, lat, lon, radius_km, country, admin1, kind, population, importance
-            FROM name JOIN entry ON entry.number = name.entry WHERE folded = ? ORDER BY name.entry LIMIT ?"""
-
+_COLUMNS = "id, name, lat, lon, radius_km, country, admin1, kind, population, importance"
+_NAMED = f"SELECT {_COLUMNS} FROM name JOIN entry ON number = entry WHERE folded = ? ORDER BY entry LIMIT ?"
+_PEOPLE = f"SELECT {_COLUMNS} FROM demonym JOIN entry ON number = entry WHERE folded = ? ORDER BY entry"
+_SHORT = f"SELECT {_COLUMNS} FROM abbreviation JOIN entry ON number = entry WHERE word = ? ORDER BY entry"
+_COUNTRIES = f"SELECT {_COLUMNS} FROM entry WHERE number IN (SELECT entry FROM demonym) AND kind = 'country'"
 _SPELLING = "SELECT folded FROM spelling WHERE skeleton = ? AND length(folded) BETWEEN ? AND ? LIMIT ?"
 
 
@@ -56,7 +62,11 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._entries = lru_cache(maxsize=REMEMBERED)(self._read)  # reports name the same places again and again
+        remember = lru_cache(maxsize=REMEMBERED)  # reports name the same places again and again
+        self._entries = remember(lambda folded: self._read(_NAMED, folded, MOST))
+        self._peoples = remember(lambda folded: self._read(_PEOPLE, folded))
+        self._short = remember(lambda word: self._read(_SHORT, word))
+        self._countries = {entry.country: entry for entry in reversed(self._read(_COUNTRIES))}
         self.version: str = connection.execute("SELECT version FROM meta").fetchone()[0]
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
@@ -80,11 +90,22 @@ class Gazetteer:
 
     def country_of(self, word: str) -> tuple[str, ...]:
         """The ISO codes of the countries whose adjective or people's name this is ("Congolese" has two)."""
-        rows = self._connection.execute("SELECT country FROM demonym WHERE folded = ? ORDER BY country", (fold(word),))
-        return tuple(country for (country,) in rows)
+        return tuple(sorted({entry.country for entry in self.of_people(word) if entry.country}))
 
-    def _read(self, folded: str) -> tuple[Entry, ...]:
-        return tuple(map(Entry._make, self._connection.execute(_ENTRY, (folded, MOST))))
+    def of_people(self, word: str) -> tuple[Entry, ...]:
+        """The countries and regions whose adjective or people's name this is: "Congolese", "Texan", "European"."""
+        return self._peoples(fold(word))
+
+    def abbreviated(self, word: str) -> tuple[Entry, ...]:
+        """The places that are written so for short, with capitals and full stops as given: "N.M.", "Okla.", "BC"."""
+        return self._short(word.replace(" ", ""))
+
+    def country(self, code: str) -> Entry | None:
+        """The country of an ISO 3166 code."""
+        return self._countries.get(code)
+
+    def _read(self, query: str, *values: str | int) -> tuple[Entry, ...]:
+        return tuple(map(Entry._make, self._connection.execute(query, values)))
 
     def close(self) -> None:
         """Close the file; the gazetteer answers no more."""
@@ -98,7 +119,9 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     """
     if path is not None:
         return _opened(path)
-    return _opened(PACKAGED if built_version(PACKAGED) else _cached())
+    built = built_version(PACKAGED)
+    whole = built and (not any(SOURCES.glob("*.csv*")) or built == sources_version(SOURCES))  # a wheel has no sources
+    return _opened(PACKAGED if whole else _cached())
 
 
 def _opened(path: Path) -> Gazetteer:
@@ -113,6 +136,7 @@ def _cached() -> Path:
         folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "according"
         target = folder / f"gazetteer-{sources_version(SOURCES)[:12]}.sqlite"
         if built_version(target) is None:
+            LOG.warning("Building the gazetteer in %s: this takes some ten seconds, once.", target)
             build_gazetteer(SOURCES, target)
     except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
         raise GazetteerError(

@@ -2,11 +2,13 @@
 
 Standard library only, and no import from the package: the build hook of the wheel runs this file by itself, before
 anything is installed. The sources hold one row per place in the columns of `COLUMNS`, most of them made by
-`scripts/prepare_gazetteer.py`; a column `demonyms` may stand beside them, with the adjectives and names of a people.
+`scripts/prepare_gazetteer.py`; the columns `demonyms` (adjectives and names of a people) and `abbreviations` ("N.M.")
+may stand beside them.
 
 The file has these tables. `entry` holds the places, numbered by falling importance, so that reading a name in key
 order gives its most important places first. `name` maps folded names to entries. `spelling` maps the skeleton of a
-name (what stays the same across transliterations) to its folded names. `demonym` maps adjectives to countries.
+name (what stays the same across transliterations) to its folded names. `demonym` maps adjectives and peoples to the
+countries and regions that are theirs, `abbreviation` short forms, as they are written, to places.
 """
 
 from __future__ import annotations
@@ -21,12 +23,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 COLUMNS = (
     "id", "name", "names", "lat", "lon", "radius_km", "country", "admin1", "kind", "population", "importance",
 )  # fmt: skip
-FORMAT = 1  # of the SQLite file; raise it when the tables change, so that older files are built anew
+MORE_COLUMNS = ("demonyms", "abbreviations")  # that a file may have
+FORMAT = 2  # of the SQLite file; raise it when the tables change, so that older files are built anew
 BATCH = 50_000  # rows between two calls of `progress`
 SHORTEST_SKELETON = 3  # two consonants stand for thousands of names and tell none of them
 
@@ -37,7 +40,8 @@ CREATE TABLE entry (
     importance REAL NOT NULL);
 CREATE TABLE name (folded TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (folded, entry)) WITHOUT ROWID;
 CREATE TABLE spelling (skeleton TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (skeleton, folded)) WITHOUT ROWID;
-CREATE TABLE demonym (folded TEXT NOT NULL, country TEXT NOT NULL, PRIMARY KEY (folded, country)) WITHOUT ROWID;
+CREATE TABLE demonym (folded TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (folded, entry)) WITHOUT ROWID;
+CREATE TABLE abbreviation (word TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (word, entry)) WITHOUT ROWID;
 CREATE TABLE meta (version TEXT NOT NULL);
 """
 
@@ -58,7 +62,26 @@ _DIGRAPHS = (
     ("th", "t"), ("ph", "f"), ("zh", "j"), ("ck", "k"), ("x", "ks"),
 )  # fmt: skip
 _ALIKE = str.maketrans("qcvz", "kkfs", " aeiouyhw")
+_SPACES = re.compile(r"[ \t\r\f\v]+\n?[ \t\r\f\v]*|\n[ \t\r\f\v]+")
 _DOUBLED = re.compile(r"(.)\1")
+
+
+class _Row(NamedTuple):
+    """A row of a source, as it is written: COLUMNS and MORE_COLUMNS."""
+
+    id: str
+    name: str
+    names: str
+    lat: str
+    lon: str
+    radius_km: str
+    country: str
+    admin1: str
+    kind: str
+    population: str
+    importance: str
+    demonyms: str
+    abbreviations: str
 
 
 def fold(name: str) -> str:
@@ -69,9 +92,18 @@ def fold(name: str) -> str:
     >>> fold("Aguel’hoc"), fold("Al-Ḩasakah"), fold("Sévaré")
     ('aguelhoc', 'al hasakah', 'sevare')
     """
-    plain = name.isascii()
-    bare = (name if plain else unicodedata.normalize("NFKD", name)).casefold().translate(_FOLD)
-    return " ".join((bare if plain else bare.encode("ascii", "ignore").decode()).split())
+    return fold_lines(name.replace("\n", " "))
+
+
+def fold_lines(names: str) -> str:
+    """Many names folded at once, one on each line."""
+    plain = names.isascii()
+    bare = (names if plain else unicodedata.normalize("NFKD", names)).casefold().translate(_FOLD)
+    return _SPACES.sub(_one_space, bare if plain else bare.encode("ascii", "ignore").decode()).strip(" ")
+
+
+def _one_space(found: re.Match[str]) -> str:
+    return "\n" if "\n" in found.group() else " "
 
 
 def skeleton(folded: str) -> str:
@@ -141,40 +173,53 @@ def _open(path: Path) -> TextIO:
     return path.open(encoding="utf-8", newline="")
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def _rows(path: Path) -> Iterator[_Row]:
+    """The rows of a file. Raises ValueError when a column is missing."""
     with _open(path) as lines:
-        reader = csv.DictReader(lines)
-        missing = set(COLUMNS) - set(reader.fieldnames or ())
+        reader = csv.reader(lines)
+        heads = next(reader, [])
+        missing = set(COLUMNS) - set(heads)
         if missing:
             raise ValueError(f"{path.name} lacks the columns {', '.join(sorted(missing))}")
-        yield from reader
+        places = [heads.index(column) if column in heads else -1 for column in (*COLUMNS, *MORE_COLUMNS)]
+        for row in reader:
+            yield _Row(*(row[place] if place >= 0 else "" for place in places))
 
 
 def _fill(connection: sqlite3.Connection, files: Iterable[Path], progress: Callable[[int], None]) -> None:
     rows = [row for path in files for row in _rows(path)]
-    rows.sort(key=lambda row: (-float(row["importance"]), row["id"]))
-    numbers: dict[str, int] = {}
-    names: set[tuple[str, int]] = set()
-    demonyms: set[tuple[str, str]] = set()
-    for written, row in enumerate(rows, 1):
-        known = row["id"] in numbers
-        number = numbers.setdefault(row["id"], len(numbers))  # a place of two sources is one entry with both's names
-        if not known:
-            connection.execute("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)", _entry(number, row))
-        spelled = (fold(name) for name in (row["name"], *row["names"].split("|")))
-        names.update((name, number) for name in spelled if name)
-        demonyms.update((fold(word), row["country"]) for word in (row.get("demonyms") or "").split("|") if word)
-        if written % BATCH == 0:
-            progress(written)
-    skeletons = ((skeleton(name), name) for name in sorted({name for name, _ in names}))
-    spellings = sorted(pair for pair in skeletons if len(pair[0]) >= SHORTEST_SKELETON)
-    connection.executemany("INSERT INTO name VALUES (?,?)", sorted(names))
-    connection.executemany("INSERT INTO spelling VALUES (?,?)", spellings)
-    connection.executemany("INSERT INTO demonym VALUES (?,?)", sorted(demonyms))
+    rows.sort(key=lambda row: (-float(row.importance), row.id))
+    numbers: dict[str, int] = {}  # a place of two sources is one entry with both's names
+    first = [row for row in rows if row.id not in numbers and numbers.setdefault(row.id, len(numbers)) >= 0]
+    for start in range(0, len(first), BATCH):
+        some = [_entry(start + at, row) for at, row in enumerate(first[start : start + BATCH])]
+        connection.executemany("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)", some)
+        progress(start + len(some))
+    spelled = [(row, numbers[row.id]) for row in rows]
+    names = _folded((name, number) for row, number in spelled for name in (row.name, *row.names.split("|")))
+    peoples = _folded((word, number) for row, number in spelled if row.demonyms for word in row.demonyms.split("|"))
+    short = {(word, number) for row, number in spelled if row.abbreviations for word in row.abbreviations.split("|")}
+    connection.executemany("INSERT INTO name VALUES (?,?)", names)
+    connection.executemany("INSERT INTO spelling VALUES (?,?)", _spellings(names))
+    connection.executemany("INSERT INTO demonym VALUES (?,?)", peoples)
+    connection.executemany("INSERT INTO abbreviation VALUES (?,?)", sorted(short))
 
 
-def _entry(number: int, row: dict[str, str]) -> tuple[object, ...]:
+def _folded(names: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Names folded with their entries, sorted, without the empty ones. One text is folded far faster than a million."""
+    spelled = list(names)
+    folded = fold_lines("\n".join(name for name, _ in spelled)).split("\n")
+    return sorted({(name, number) for name, (_, number) in zip(folded, spelled, strict=True) if name})
+
+
+def _spellings(names: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:
+    distinct = list(dict.fromkeys(name for name, _ in names))
+    skeletons = skeleton("\n".join(distinct)).split("\n")
+    return sorted(pair for pair in zip(skeletons, distinct, strict=True) if len(pair[0]) >= SHORTEST_SKELETON)
+
+
+def _entry(number: int, row: _Row) -> tuple[object, ...]:
     return (
-        number, row["id"], row["name"], float(row["lat"]), float(row["lon"]), float(row["radius_km"]),
-        row["country"] or None, row["admin1"] or None, row["kind"], int(row["population"]), float(row["importance"]),
+        number, row.id, row.name, float(row.lat), float(row.lon), float(row.radius_km), row.country or None,
+        row.admin1 or None, row.kind, int(row.population), float(row.importance),
     )  # fmt: skip

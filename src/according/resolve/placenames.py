@@ -7,7 +7,7 @@ The gazetteer says what can be a name, so the pass works where an entity model m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -120,6 +120,45 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
             yield name
             before = name
         at = found.after
+
+
+def names_at(text: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> Iterator[Name]:
+    """The names at ranges of the text that are known to be places; without entries where the gazetteer has nothing."""
+    for start, end in spans:
+        entries, why = known_as(text[start:end], gazetteer)
+        yield Name(start, end, text[start:end], entries, (), "", "", why)
+
+
+def known_as(words: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, ...], str]:
+    """What words that name a place can mean: their own entries, those of a people, of another spelling, or of the
+    longest name within them ("Lomé Cathedral" stands in Lomé); and how they were found.
+    """
+    bare = re.sub(r"^[Tt]he |['’]s$", "", words.strip())
+    entries, peoples = gazetteer.lookup(bare), gazetteer.of_people(bare)
+    if short := gazetteer.abbreviated(bare):
+        return short + entries, "an abbreviation"
+    if peoples and not (entries and entries[0].kind in {"country", "region"}):
+        return peoples, "adjective or people"
+    if entries:
+        return entries, "named so"
+    if similar := gazetteer.similar(bare):
+        return similar, f"spelled like {similar[0].name}"
+    inner = _inner(bare, gazetteer)
+    return (inner, "told by the place in its name") if inner else ((), "the gazetteer has no such name")
+
+
+def _inner(words: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The entries of the longest run of words within a name, the first of equal ones; single common words are none."""
+    parts, common = words.split(), load_words().common | load_words().landforms
+    for length in range(len(parts) - 1, 0, -1):
+        for at in range(len(parts) - length + 1):
+            run = parts[at : at + length]
+            if not run[0][0].isupper() or (length == 1 and (run[0].lower() in common or len(run[0]) < 4)):
+                continue
+            found = gazetteer.lookup(" ".join(run)) or gazetteer.of_people(" ".join(run))
+            if found and found[0].importance >= MODEST:
+                return found
+    return ()
 
 
 def _page(doc: Doc) -> Page:

@@ -6,22 +6,35 @@ text says right beside the name outweighs the report's countries, and these outw
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from according.resolve.gazetteer import Entry
+from according.resolve.gazetteer_build import fold
 from according.resolve.placenames import Name
 from according.resolve.shapes import Shape, distance_km
 
 KEPT = 5  # candidates kept of a name
 CONTAINED = 0.6  # "X, Y" and "X in Y": the candidate lies in Y; "X, 15 km from Y": it lies there
-OF_COUNTRY = 0.5  # times the share of the report's mentions of countries that name the candidate's country
+ELSEWHERE = 0.5  # another mention of the same words says so
+OF_COUNTRY = 0.35  # times the share of the report's other names that can lie in the candidate's country
+OF_UNIT = 0.45  # times the share that can lie in its first-level unit as well
 CLOSE = 0.25  # times nearness to the nearest place that is sure, half of it at `HALF_KM`
-HALF_KM = 150.0
-AS_WRITTEN = 0.05  # the main name as it is written, not another name or another spelling
+HALF_KM = 100.0
+AS_WRITTEN = 0.15  # its main name, not another name ("Berea" for Aleppo) or another spelling
+PARTLY = 0.1  # the main name begins so: "New York" for New York City
+STATE = 0.2  # a country: reports seldom mean a small town by its name, even beside many places of another country
 SAID = 0.3  # "the X region" for a unit, "the town of X" for a town
 BARE = 0.08  # without such a word, a town rather than the unit around it
+WITHIN_KM = 40.0  # a second-level unit reaches at least so far from the middle of its towns
+UNKNOWN = 0.25  # names added of which nothing is known: one other name alone tells little
+LEAST = 0.03  # a share of evidence that is told
+SHARP = 0.1  # of importance: a candidate so much less important is e times less likely before its report is looked at
+
+Area = tuple[str, str | None]
+"""A country, or one of its first-level units."""
 
 TOWNS = frozenset({"populated", "capital", "site"})
 UNITS = frozenset({"admin1", "admin2", "region"})
@@ -36,10 +49,23 @@ APPOSED = frozenset({", ", " (", " – ", " - ", " -- ", ", which is ", ", locat
 
 
 class Context(NamedTuple):
-    """What the report tells about where it is: shares of countries, and points of the places that are sure."""
+    """What the report tells about where it is.
 
-    countries: dict[str, float]
+    `likely` is for each name (folded) how likely it lies in which country and first-level unit, by itself; `total` the
+    sum over all names; `said` the ids of places that a mention of the name is told to be; `points` the places that are
+    sure.
+    """
+
+    likely: Mapping[str, Mapping[Area, float]]
+    total: Mapping[Area, float]
+    said: Mapping[str, frozenset[str]]
     points: tuple[tuple[float, float], ...]
+
+    def share(self, name: str, area: Area) -> float:
+        """The share of the report's other names that lie in an area."""
+        own = self.likely.get(name, {})
+        others = len(self.likely) - (name in self.likely)
+        return (self.total.get(area, 0.0) - own.get(area, 0.0)) / (others + UNKNOWN) if others else 0.0
 
 
 class Scored(NamedTuple):
@@ -62,6 +88,16 @@ class Reading(NamedTuple):
     def best(self) -> Entry:
         """The candidate with the highest score."""
         return self.scored[0].entry
+
+
+def likely(entries: Sequence[Entry]) -> dict[Area, float]:
+    """How likely a name lies in each country and first-level unit, by the importance of its places alone."""
+    weights = [math.exp((entry.importance - entries[0].importance) / SHARP) for entry in entries]
+    areas: dict[Area, float] = {}
+    for entry, weight in zip(entries, weights, strict=True):
+        for area in {(entry.country, None), (entry.country, entry.admin1)} if entry.country else ():
+            areas[area] = areas.get(area, 0.0) + weight / sum(weights)
+    return areas
 
 
 def rank(text: str, name: Name, after: Reading | None, context: Context) -> tuple[Scored, ...]:
@@ -89,18 +125,35 @@ def owns(text: str, entry: Entry, name: Name, after: Reading) -> bool:
 def _evidence(
     text: str, name: Name, entry: Entry, after: Reading | None, context: Context
 ) -> Iterator[tuple[float, str]]:
+    folded = fold(name.text)
     yield entry.importance, f"{entry.kind} of {entry.population:,} people" if entry.population else entry.kind
-    if entry.name == name.text:
-        yield AS_WRITTEN, "named as written"
-    share = context.countries.get(entry.country or "", 0.0)
-    if share:
-        yield OF_COUNTRY * share, f"in {entry.country}, of which the report tells"
+    if entry.kind == "country":
+        yield STATE, "a country’s name"
+    yield from _named(entry, folded)
+    if entry.country:
+        share = context.share(folded, (entry.country, None))
+        if share > LEAST:
+            yield OF_COUNTRY * share, f"{share:.0%} of the report’s other names can be in {entry.country}"
+        share = context.share(folded, (entry.country, entry.admin1)) if entry.admin1 else 0.0
+        if share > LEAST:
+            yield OF_UNIT * share, f"{share:.0%} in {entry.admin1}"
     near = _nearness(entry, context.points)
-    if near > 0.05:
+    if near > LEAST:
         yield CLOSE * near, "close to other places of the report"
     yield from _said(text, name, entry)
     if after is not None and situates(text, entry, name, after):
         yield CONTAINED, f"where “{after.name.text}” says"
+    elif entry.id in context.said.get(folded, ()):
+        yield ELSEWHERE, "said so elsewhere in the report"
+
+
+def _named(entry: Entry, folded: str) -> Iterator[tuple[float, str]]:
+    """How near the words are to the main name of a place; another name of a country is as good as its main one."""
+    main = fold(entry.name)
+    if main == folded or entry.kind == "country":
+        yield AS_WRITTEN, "named as written"
+    elif main.startswith(folded):
+        yield PARTLY, f"short for {entry.name}"
 
 
 def _said(text: str, name: Name, entry: Entry) -> Iterator[tuple[float, str]]:
@@ -132,11 +185,12 @@ def _lies_in(entry: Entry, whole: Entry) -> bool:
         return False
     if whole.kind == "country":
         return entry.kind != "country" and entry.country == whole.country
-    if whole.kind in UNITS and entry.kind in TOWNS | {"admin2"}:
-        apart = distance_km((entry.latitude, entry.longitude), (whole.latitude, whole.longitude))
-        named = whole.kind == "admin1" and (entry.country, entry.admin1) == (whole.country, whole.admin1)
-        return named or (whole.kind == "region" and apart < whole.radius_km)
-    return False
+    if whole.kind not in UNITS or entry.kind in {"country", "admin1"}:
+        return False
+    if whole.kind == "admin1":
+        return (entry.country, entry.admin1) == (whole.country, whole.admin1)
+    apart = distance_km((entry.latitude, entry.longitude), (whole.latitude, whole.longitude))
+    return entry.kind != "admin2" and apart < max(whole.radius_km, WITHIN_KM)
 
 
 def _lies_at(entry: Entry, shape: Shape) -> bool:

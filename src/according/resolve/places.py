@@ -6,16 +6,17 @@ Names come from `placenames`, the choice among candidates from `placeranking`, t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Doc
 
 from according.model import Zone
 from according.resolve.gazetteer import Gazetteer
-from according.resolve.placenames import Name, Role, find_names, load_words
-from according.resolve.placeranking import Context, Reading, Scored, owns, rank, situates
+from according.resolve.gazetteer_build import fold
+from according.resolve.placenames import Name, Role, find_names, load_words, names_at
+from according.resolve.placeranking import Area, Context, Reading, Scored, likely, owns, rank, situates
 from according.resolve.placeroles import associative
 from according.resolve.shapes import Shape, ShapeKind, between, plain_shape, read_shape
 from according.values import Candidate, Place, Span, Unresolved, Value
@@ -50,12 +51,18 @@ def find_places(doc: Doc, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> t
     text = doc.text
     found = list(find_names(doc, gazetteer))
     names = [name for name in found if name.entries]
-    countries = _countries(found, zones)
-    first = [rank(text, name, None, Context(countries, ()))[0] for name in names]
-    points = tuple((best.entry.latitude, best.entry.longitude) for best in first if _is_sure(best))
-    readings = _read(text, names, Context(countries, points))
+    readings = _resolved(text, found, names, zones)
     mentions = [*_mentions(doc, readings), *(_unpinned(name) for name in found if not name.entries)]
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
+
+
+def read_names(
+    text: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer, zones: Sequence[Zone] = ()
+) -> tuple[Reading | None, ...]:
+    """Which places names mean that stand at given ranges of a text; None where the gazetteer has nothing like it."""
+    known = sorted((name for name in names_at(text, spans, gazetteer) if name.entries), key=lambda name: name.start)
+    readings = {(reading.name.start, reading.name.end): reading for reading in _resolved(text, known, known, zones)}
+    return tuple(readings.get(span) for span in spans)
 
 
 def _unpinned(name: Name) -> PlaceMention:
@@ -71,18 +78,35 @@ def _unpinned(name: Name) -> PlaceMention:
     return PlaceMention(span=span, place=place, role=role, kind="adjective" if people else "name", why=name.why)
 
 
-def _countries(names: Sequence[Name], zones: Sequence[Zone]) -> dict[str, float]:
-    """Each country's share of the mentions that name a country: its name, its adjective, its capital, a dateline."""
-    counts: Counter[str] = Counter()
+def _resolved(text: str, found: Sequence[Name], names: Sequence[Name], zones: Sequence[Zone]) -> list[Reading]:
+    """The names read twice: first alone, then beside what the first reading is sure of and what it was told."""
+    context = _context(found, zones)
+    first = _read(text, names, context)
+    points = tuple((one.best.latitude, one.best.longitude) for one in first if _is_sure(one.scored[0]))
+    said: dict[str, frozenset[str]] = {}
+    for one, after in pairwise(first):
+        if situates(text, one.best, one.name, after):
+            key = fold(one.name.text)
+            said[key] = said.get(key, frozenset()) | {one.best.id}
+    return _read(text, names, context._replace(points=points, said=said))
+
+
+def _context(names: Sequence[Name], zones: Sequence[Zone]) -> Context:
+    """Where the report's names lie, each by itself; a place of the dateline counts `DATELINE` times."""
     datelines = [zone for zone in zones if zone.kind == "dateline"]
+    by_name: dict[str, dict[Area, float]] = {}
+    total: dict[Area, float] = {}
     for name in names:
-        entry = name.entries[0] if name.entries else None
+        key = fold(name.text)
         dated = any(zone.start <= name.start < zone.end for zone in datelines)
-        if entry is not None and entry.country and (dated or entry.kind in {"country", "capital"}):
-            counts[entry.country] += DATELINE if dated else 1
-        elif len(name.countries) == 1:
-            counts[name.countries[0]] += 1
-    return {country: count / counts.total() for country, count in counts.items()}
+        if key in by_name and not dated:
+            continue
+        areas: dict[Area, float] = {(country, None): 1 / len(name.countries) for country in name.countries}
+        areas |= likely(name.entries)
+        by_name[key] = areas
+        for area, share in areas.items():
+            total[area] = total.get(area, 0.0) + share
+    return Context(by_name, total, {}, ())
 
 
 def _is_sure(best: Scored) -> bool:
