@@ -18,12 +18,14 @@ from spacy.tokens import Doc
 
 from according import __version__
 from according.acts import Act
+from according.annotate.casing import is_shouted, load_casing, truecased
 from according.annotate.engine import Annotator, load_annotator
 from according.estimate.incidents import assemble
 from according.extract.claims import extract
 from according.extract.deeds import find_deeds
 from according.extract.reading import Reading
 from according.extract.speakers import find_attributions, spoken
+from according.extract.written import as_written
 from according.ingest.copies import copy_groups
 from according.ingest.dating import proposed_dates
 from according.ingest.parse import STDIN, ingest
@@ -102,9 +104,18 @@ def read_report(report: Report, tools: Tools, doc: Doc | None = None) -> Reading
 
 
 def extract_report(report: Report, tools: Tools, doc: Doc | None = None) -> Extraction:
-    """Everything one report says, as claims in accounts; `doc` is the report annotated, where that is done."""
-    reading = read_report(report, tools, doc)
-    return extract(reading, office_mismatches(reading.doc, report, tools.actors))
+    """Everything one report says, as claims in accounts; `doc` is the report annotated, where that is done.
+
+    A report in capitals is annotated in its usual case.
+    """
+    if not is_shouted(report.text):
+        return _extracted(read_report(report, tools, doc), tools)
+    cased = report.model_copy(update={"text": truecased(report.text, load_casing())})
+    return as_written(_extracted(read_report(cased, tools), tools), report)
+
+
+def _extracted(reading: Reading, tools: Tools) -> Extraction:
+    return extract(reading, office_mismatches(reading.doc, reading.report, tools.actors))
 
 
 def conclude(

@@ -9,7 +9,19 @@ from functools import partial
 from pathlib import Path
 
 from according.errors import UsageError
-from according.evaluate import attribution, drone, factuality, fakes, geo, hrdsattack, police, seeds, timex, whotowhom
+from according.evaluate import (
+    attribution,
+    drone,
+    factuality,
+    fakes,
+    geo,
+    hrdsattack,
+    muc,
+    police,
+    seeds,
+    timex,
+    whotowhom,
+)
 from according.evaluate.result import Miss, Result, Task
 from according.pipeline import Tools
 
@@ -43,6 +55,7 @@ BENCHES = (
     Bench("factuality", "UDS: did what a predicate tells of happen", factuality.files, factuality.score),
     Bench("timex", "TimeML: time expressions found and read", timex.files, timex.score),
     Bench("geo", "place names with coordinates: GeoWebNews, LGL", geo.files, geo.score),
+    Bench("muc", "MUC-4: templates of terrorist incidents, in capitals", muc.files, muc.score),
 )
 
 

@@ -192,17 +192,26 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
         place = next((m for m in reading.places if m.span.start <= head.idx < m.span.end and m.role == "literal"), None)
         if place is not None:
             yield Draft(situation, "place", place.place, (place.span,))
+    elif argument.role == "target" and is_any(head, reading.frames.facilities, reading.frames):
+        yield Draft(situation, "target", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
     elif argument.role == "force":
         yield from _strength(situation, head, event, reading)
-    elif argument.role in ROLE_FIELDS and is_actor(argument, reading):
+    elif (field := _side(argument)) is not None and is_actor(argument, reading):
         for named in (span, *_listed(head, reading)):
             actor = reading.actor_of(named.text)
             if named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
-            yield Draft(situation, ROLE_FIELDS[argument.role], actor, _joined(named, event, reading))
+            yield Draft(situation, field, actor, _joined(named, event, reading))
     elif argument.role == "victim" and reading.actor_at(head) is not None and _is_somebody(argument, reading):
         actor = reading.actor_of(span.text)
         yield Draft(situation, "target", actor, _joined(span, event, reading))
+
+
+def _side(argument: Argument) -> ClaimField | None:
+    """The field of an actor's role. Whoever stands where a weapon may, "rebels blew up a bridge", does it."""
+    if argument.role == "weapon" and argument.slot == "subject":
+        return "perpetrator"
+    return ROLE_FIELDS.get(argument.role)
 
 
 def _is_somebody(argument: Argument, reading: Reading) -> bool:

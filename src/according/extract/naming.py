@@ -46,7 +46,8 @@ def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
     """The naming that a source's head stands in; the cue's own clause is no part of it."""
     tokens = phrase_tokens(head, saying.anchor)
     doc = head.doc
-    start, end = ranges_of(doc, tokens)[0] if tokens else (head.idx, head.idx + len(head))
+    # A head that the parser puts on a dash has no words of its own.
+    start, end = next(iter(ranges_of(doc, tokens)), (head.idx, head.idx + len(head)))
     pronoun = speech.pronouns.get(head.lower_) if head.pos_ in {"PRON", "DET"} else None
     nouns = frozenset(_nouns(head, tokens, speech))
     return Naming(

@@ -104,6 +104,7 @@ class Frames(Value):
     weapons: Weapons
     related: tuple[tuple[str, ...], ...]
     ground: tuple[str, ...]
+    facilities: tuple[str, ...]
     attackers: tuple[str, ...]
     lasting: tuple[str, ...]
     since: tuple[str, ...]
@@ -140,6 +141,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         weapons=Weapons(types=tuple(weapons)),
         related=tuple(_tuples(words, "related").values()),
         ground=_tuples(words, "ground")["nouns"],
+        facilities=_tuples(words, "facilities")["nouns"],
         attackers=_tuples(words, "attackers")["nouns"],
         lasting=_tuples(words, "cumulative")["causes"],
         since=_tuples(words, "cumulative")["since"],
