@@ -12,6 +12,8 @@ from itertools import zip_longest
 
 from spacy.tokens import Doc
 
+from according.annotate.text import text_of
+
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚']")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
@@ -56,7 +58,7 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     """
     found: list[Quote] = []
     still_open: list[_Open] = []
-    text = doc.text
+    text = text_of(doc)
     paragraphs = paragraph_ranges(text)
     for (start, end), following in zip_longest(paragraphs, paragraphs[1:]):
         still_open = _read_paragraph(text, start, end, still_open[:1], found)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from according.annotate.text import text_of
 from according.extract import roles
 from according.extract.attribution import Saying
 from according.extract.ranges import Range, inside
@@ -56,6 +57,6 @@ def _clause_start(cue: Token) -> int:
 
 def _cut(saying: Saying, end: int) -> tuple[Range, ...]:
     """The words said up to where another cue goes on."""
-    text = saying.anchor.doc.text
+    text = text_of(saying.anchor.doc)
     kept = [(start, start + len(text[start : min(stop, end)].rstrip(" ,"))) for start, stop in saying.content]
     return tuple((start, stop) for start, stop in kept if start < stop and start < end)

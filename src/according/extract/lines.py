@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from according.annotate.quotes import Quote
+from according.annotate.text import text_of
 from according.extract import roles
 from according.extract.attribution import Saying
 from according.extract.ranges import Range
@@ -41,7 +42,7 @@ def line_sayings(
 
 def transcript_sayings(doc: Doc) -> Iterator[Saying]:
     """The turns of a conversation: "RAMOS: Who ordered it?", where several lines begin so."""
-    lines = list(_LABEL.finditer(doc.text))
+    lines = list(_LABEL.finditer(text_of(doc)))
     for line in lines if len(lines) >= SEVERAL else ():
         span = doc.char_span(*line.span("label"), alignment_mode="contract")
         mark = doc.char_span(*line.span("mark"), alignment_mode="expand")
@@ -51,7 +52,7 @@ def transcript_sayings(doc: Doc) -> Iterator[Saying]:
 
 def colon_sayings(doc: Doc, report: Report, speech: Speech) -> Iterator[Saying]:
     """ "Mayor: nine buried" at a line's start; "Nine buried: mayor" and "Nine buried - mayor" in a headline."""
-    for line in _LINE.finditer(doc.text):
+    for line in _LINE.finditer(text_of(doc)):
         headline = report.zone_at(line.start()) in {"headline", "standfirst", "subhead"}
         front = _COLON.search(line[0])
         if front:
@@ -81,7 +82,7 @@ def _colon(doc: Doc, naming: Range, cue: Range, content: Range, speech: Speech) 
     mark = doc.char_span(*cue, alignment_mode="expand")
     if not span or not mark or len(span) > LONGEST_NAMING or any(token.pos_ in VERBAL for token in span):
         return
-    longer = len(doc.text[slice(*content)].split()) > len(span)
+    longer = len(text_of(doc)[slice(*content)].split()) > len(span)
     written = longer and all(token.pos_ in {"PROPN", "PUNCT"} for token in span)
     if written or _names_speaker(span.root, speech):
         sources = tuple(each for each in roles.coordinated(span.root) if each in set(span))
@@ -91,7 +92,7 @@ def _colon(doc: Doc, naming: Range, cue: Range, content: Range, speech: Speech) 
 def signed_sayings(doc: Doc, quotes: Iterable[Quote]) -> Iterator[Saying]:
     """A quotation with a dash and a name after it, to the end of the line: "We left at night." — Rosa Maro."""
     for quote in quotes:
-        tail = _SIGNED.match(doc.text, quote.outer_end) if quote.depth == 0 else None
+        tail = _SIGNED.match(text_of(doc), quote.outer_end) if quote.depth == 0 else None
         span = doc.char_span(*tail.span("naming"), alignment_mode="contract") if tail else None
         if tail is None or not span or len(span) > LONGEST_NAMING or any(token.pos_ in VERBAL for token in span):
             continue

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from according.annotate.quotes import Quote, paragraph_ranges
+from according.annotate.text import text_of
 from according.extract.attribution import Saying, with_content
 from according.extract.ranges import Range, inside, overlap
 
@@ -25,7 +26,7 @@ def with_quotations(doc: Doc, quotes: Iterable[Quote], sayings: Sequence[Saying]
     outermost = [quote for quote in quotes if quote.depth == 0]
     kept = [(saying, _kept_inside(saying, outermost)) for saying in sayings]
     found = [_with_touched(inner, outermost) for saying, inner in kept if inner.content or not saying.content]
-    text = doc.text  # spaCy joins the tokens anew each time it is asked
+    text = text_of(doc)
     found = [saying if saying.content else _with_adjacent(saying, text, outermost, found) for saying in found]
     found = [saying for saying in found if saying.content]
     for quote in outermost:
@@ -74,7 +75,7 @@ def _with_adjacent(saying: Saying, text: str, quotes: Iterable[Quote], others: I
 
 def _block_after(saying: Saying) -> Range | None:
     """The paragraph after "The governor added:", where the colon ends its own."""
-    text = saying.anchor.doc.text
+    text = text_of(saying.anchor.doc)
     gap = _BLOCK.match(text, max(saying.cue[1], *(source.idx + len(source) for source in saying.sources)))
     following = (each for each in paragraph_ranges(text) if gap is not None and each[0] >= gap.end())
     return next(following, None)
@@ -84,11 +85,11 @@ def _continued(doc: Doc, quote: Quote, sayings: Sequence[Saying]) -> Saying | No
     """A quotation that stands as a sentence of its own goes on from the last who spoke, here or a paragraph before."""
     if any(overlap(_outer(quote), each) for saying in sayings for each in saying.content):
         return None
-    paragraphs = paragraph_ranges(doc.text)
+    paragraphs = paragraph_ranges(text_of(doc))
     number = next(i for i, (start, end) in enumerate(paragraphs) if start <= quote.outer_start < end)
     start = paragraphs[number][0]
     span = doc.char_span(quote.start, quote.end, alignment_mode="contract")
-    if not _SENTENCE_END.search(doc.text[start : quote.outer_start]) or span is None or len(span) < SHORTEST_SPEECH:
+    if not _SENTENCE_END.search(text_of(doc)[start : quote.outer_start]) or span is None or len(span) < SHORTEST_SPEECH:
         return None
     since = paragraphs[number - 1][0] if number and start == quote.outer_start else start
     earlier = [s for s in sayings if since <= s.cue[0] < quote.outer_start and not _is_nested(s, sayings)]

@@ -11,6 +11,7 @@ import re
 
 from spacy.tokens import Doc
 
+from according.annotate.text import text_of
 from according.model import Affiliation
 from according.ontology.actors import ActorEntry, ActorList
 from according.ontology.groups import Groups
@@ -71,7 +72,7 @@ def find_actors(doc: Doc, actors: ActorList, groups: Groups) -> tuple[ActorMenti
 
     Where the Doc has parts of speech, a word that only looks like a noun for people ("remains", "major") is none.
     """
-    reading = read(doc.text, actors)
+    reading = read(text_of(doc), actors)
     return tuple(
         _mention(reading, hit)
         for hit in hits(reading, actors, groups)

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 from spacy.tokens import Doc, Token
 
+from according.annotate.text import text_of
 from according.resolve.numberwords import NUMBER, ORDINALS, SCALES, read_number, read_ordinal
 from according.resolve.timegrammar import Match
 from according.resolve.timesense import time_matches
@@ -133,7 +134,7 @@ def find_numbers(doc: Doc, matched: Sequence[Match] | None = None) -> tuple[Numb
     Args:
         matched: the text's `time_matches`, where the caller has them already: finding them is most of the work.
     """
-    text = doc.text
+    text = text_of(doc)
     matched = time_matches(doc) if matched is None else matched
     times = [(*match.found.span(), match.rule.name) for match in matched]
     ordinals = [Found(*each.span(), _rank(each.group()), True) for each in _ORDINAL.finditer(text)]
@@ -155,7 +156,7 @@ def article_number(token: Token) -> Number | None:
     if token.lower_ not in ("a", "an", "another"):
         return None
     return _number(
-        token.doc, token.doc.text, Found(token.idx, token.idx + len(token.text), Bounds(1, 1, 1, "exact")), "count"
+        token.doc, text_of(token.doc), Found(token.idx, token.idx + len(token.text), Bounds(1, 1, 1, "exact")), "count"
     )
 
 

@@ -14,6 +14,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from according.annotate.text import text_of
 from according.model import Flag, Report
 from according.ontology.actors import ActorEntry, ActorList, ActorRelation, state_id
 from according.ontology.names import Found, fold, joined
@@ -84,7 +85,7 @@ def _before(i: int, reading: Reading) -> str:
 
 def office_assertions(doc: Doc, actors: ActorList) -> tuple[OfficeAssertion, ...]:
     """Every person to whom a text gives an office, by a title before the name or an apposition around it."""
-    reading = read(doc.text, actors)
+    reading = read(text_of(doc), actors)
     named = [hit for hit in named_hits(reading, actors) if hit.kind != "state"]
     found = [(post, _holder(post, named, reading, actors)) for post in posts(reading, actors)]
     vacant = [post for post, holder in found if holder is None]

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 import yaml
 from spacy.tokens import Doc
 
+from according.annotate.text import text_of
 from according.resolve.gazetteer import Entry, Gazetteer
 
 Role = Literal["literal", "associative"]
@@ -162,7 +163,7 @@ def _inner(words: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
 
 
 def _page(doc: Doc) -> Page:
-    text = doc.text  # spaCy joins the tokens anew each time it is asked
+    text = text_of(doc)
     words = tuple(_word(found) for found in WORD.finditer(text))
     entities = tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
     persons = {part for start, end, label in entities if label in PERSONS for part in text[start:end].split()}

@@ -12,6 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from according.annotate.text import text_of
 from according.model import Zone
 from according.resolve.gazetteer import Gazetteer
 from according.resolve.gazetteer_build import fold
@@ -48,7 +49,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> t
 
     `zones` tell the dateline. Adjectives and peoples ("Malian") come as associative mentions of their country.
     """
-    text = doc.text
+    text = text_of(doc)
     found = list(find_names(doc, gazetteer))
     names = [name for name in found if name.entries]
     readings = _resolved(text, found, names, zones)
@@ -128,7 +129,7 @@ def _read(text: str, names: Sequence[Name], context: Context) -> list[Reading]:
 
 
 def _mentions(doc: Doc, readings: Sequence[Reading]) -> Iterator[PlaceMention]:
-    text, known, at = doc.text, load_words(), 0
+    text, known, at = text_of(doc), load_words(), 0
     while at < len(readings):
         first = readings[at]
         second = readings[at + 1] if at + 1 < len(readings) else None

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from according.annotate.text import text_of
 from according.resolve.days import DAY, Interval, nearest_weekday
 from according.resolve.tense import Tense, tense_of
 from according.resolve.timegrammar import Match, TimeKind
@@ -63,7 +64,7 @@ def find_times(
         matched: the text's `time_matches`, where the caller has them already.
     """
     found = list(time_matches(doc) if matched is None else matched)
-    day_first, text = _day_first(found), doc.text
+    day_first, text = _day_first(found), text_of(doc)
     previous, told, last_end = None, None, 0
     readings: list[Interval | str] = []
     for match in found:
@@ -79,7 +80,7 @@ def find_times(
 
 
 def _tense(doc: Doc, match: Match) -> Tense:
-    if _edge_word(doc.text, match) == "since":
+    if _edge_word(text_of(doc), match) == "since":
         return "over"
     span = doc.char_span(*match.found.span(), alignment_mode="expand")
     return tense_of(span.root if doc.has_annotation("DEP") else span[0])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import yaml
 from spacy.tokens import Doc
 
+from according.annotate.text import text_of
 from according.errors import OntologyError
 from according.resolve.timegrammar import RULES, Match, Rule, matches, named_days
 
@@ -38,7 +39,7 @@ def calendar() -> Calendar:
 
 def time_matches(doc: Doc) -> list[Match]:
     """The grammar's matches that are times in their context, unread."""
-    known, text = calendar(), doc.text
+    known, text = calendar(), text_of(doc)
     names = [name.span() for name in known.not_times.finditer(text)]
 
     def is_time(match: Match) -> bool:
