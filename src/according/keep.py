@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -30,7 +31,9 @@ from according.errors import NotFoundError, UsageError
 from according.history import Entry, entries
 from according.ids import content_id
 from according.ingest.parse import read_bytes
+from according.link.comparison import Compared
 from according.link.ledger import judge as judgement_of
+from according.link.ledger import pair_of
 from according.model import (
     Account,
     Claim,
@@ -111,9 +114,8 @@ def compare_accounts(store: Store, a: str, b: str) -> Pair:
     """
     for account in (a, b):
         store.find(account)
-    for pair in _pairs(store):
-        if {pair.a, pair.b} == {a, b}:
-            return pair
+    for pair in _compared(store).pairs([pair_of(a, b)]):
+        return pair
     raise NotFoundError(
         f"No blocking rule proposed {a} and {b}, so they were never compared.",
         "Accounts of one report, and accounts without a day, place, type or figure in common, are not.",
@@ -126,7 +128,7 @@ def compare_incidents(store: Store, one: str, other: str) -> Pair:
     Raises NotFoundError when an incident is not in the store, or no blocking rule proposed such a pair.
     """
     left, right = (frozenset(store.incident(each).accounts) for each in (one, other))
-    between = [p for p in _pairs(store) if (p.a in left and p.b in right) or (p.a in right and p.b in left)]
+    between = _compared(store).pairs(pair_of(a, b) for a, b in product(left, right))
     if not between:
         raise NotFoundError(f"No blocking rule proposed accounts of {one} and {other}.", "So they were never compared.")
     return max(between, key=lambda pair: pair.weight)
@@ -230,8 +232,8 @@ def history_of(store: Store, incident: str) -> tuple[Entry, ...]:
     return entries(about, store.revisions(told.incidents[0].id), undone(store.acts()))
 
 
-def _pairs(store: Store) -> tuple[Pair, ...]:
-    return join(tuple(store.extractions()), load_actors(), store.judgements(), store.acts())[1].pairs
+def _compared(store: Store) -> Compared:
+    return join(tuple(store.extractions()), load_actors(), store.judgements(), store.acts())[1].compared
 
 
 def _put(store: Store, item: tuple[Ingested, Extraction] | Failure) -> None:

@@ -35,7 +35,7 @@ from according.model import Deed, Extraction, Failure, Ingested, Judgement, Meth
 from according.ontology.actors import ActorList, load_actors
 from according.ontology.frames import Frames, load_frames
 from according.ontology.groups import Groups, load_groups
-from according.resolve.actors import compatible, find_actors, office_mismatches
+from according.resolve.actors import comparer, find_actors, office_mismatches
 from according.resolve.gazetteer import Gazetteer, open_gazetteer
 from according.resolve.numbers import find_numbers
 from according.resolve.places import find_places
@@ -142,7 +142,7 @@ def settle(
 ) -> Record:
     """Incidents, tolls and relations from everything extracted and all that people did; a pure function of these."""
     grouped, linkage = join(extractions, actors, judgements, acts)
-    incidents = assemble(grouped, linkage, method.rules, partial(compatible, actors=actors))
+    incidents = assemble(grouped, linkage, method.rules, comparer(actors))
     accounts = [
         account.model_copy(update={"incident": linkage.incident_of[account.id]})
         for extraction in grouped
@@ -172,7 +172,7 @@ def join(
     """The extractions with their reports' copy groups and people's work, and which accounts tell of one incident."""
     work = work_of(acts)
     grouped = tuple(applied(extraction, work) for extraction in _with_copy_groups(extractions))
-    return grouped, link(grouped, partial(compatible, actors=actors), rulings(judgements, acts))
+    return grouped, link(grouped, comparer(actors), rulings(judgements, acts))
 
 
 def _with_copy_groups(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:

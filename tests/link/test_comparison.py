@@ -26,6 +26,8 @@ COUNTRY = Place(name="Highland", country="BA", precision=6, text="Highland")
 ARMY, FRONT, GUNMEN = actor("Army"), actor("Front"), actor("gunmen", known=False)
 MARKET = "Eight people died when shells fell on the market of Brod on Sunday morning, doctors said"
 
+CONVOY = "A convoy of nine lorries that carried flour left the harbour at dawn and was stopped twice by rebels"
+
 CASES = [
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-04-03")}, "same-day"),
     ("time", {"time": until("2016-04-03")}, {"time": day("2016-04-03")}, "same-edge"),
@@ -37,11 +39,12 @@ CASES = [
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-05-03")}, "apart"),
     ("time", {"time": day("2016-04-03")}, {}, "missing"),
     ("published", {"published": "2016-04-04"}, {"published": "2016-04-05"}, "within-two-days"),
+    ("published", {"published": "2016-04-04"}, {"published": "2016-04-04"}, "same-day"),
     ("published", {"published": "2016-04-04"}, {"published": "2016-04-09"}, "within-week"),
     ("published", {"published": "2016-04-04"}, {"published": "2016-05-09"}, "apart"),
     ("published", {"published": "2016-04-04"}, {"published": "2016-04-05", "background": True}, "missing"),
     ("published", {"published": "2016-04-04"}, {}, "missing"),
-    ("place", {"place": BROD}, {"place": BROD}, "same-place"),
+    ("place", {"place": BROD}, {"place": BROD}, "same-town"),
     ("place", {"place": BROD}, {"place": NEAR_BROD}, "contained"),
     ("place", {"place": BROD}, {"place": REGION}, "same-area"),
     ("place", {"place": BROD}, {"place": NORTH}, "inside-wide-area"),
@@ -49,13 +52,14 @@ CASES = [
     ("place", {"place": BROD}, {"place": TOWN}, "same-region"),
     ("place", {"place": BROD}, {"place": LIPA}, "apart"),
     ("place", {"place": BROD}, {"place": COUNTRY}, "missing"),
+    ("place", {"place": [BROD, LIPA]}, {"place": LIPA}, "shared-place"),
     ("country", {"place": BROD}, {"place": BROD}, "missing"),
     ("country", {"place": BROD}, {"place": COUNTRY}, "same"),
     ("type", {"type": "coup"}, {"type": "coup"}, "same-rare"),
     ("type", {"type": "raid"}, {"type": "raid"}, "same"),
     ("type", {"type": "raid"}, {"type": "armed-clash"}, "same-family"),
     ("type", {"type": "shelling"}, {"type": "arrest"}, "different"),
-    ("perpetrators", {"perpetrator": ARMY}, {"perpetrator": ARMY}, "same"),
+    ("perpetrators", {"perpetrator": ARMY}, {"perpetrator": ARMY}, "same-one"),
     ("perpetrators", {"perpetrator": ARMY}, {"perpetrator": GUNMEN}, "vague"),
     ("perpetrators", {"perpetrator": GUNMEN}, {"perpetrator": GUNMEN}, "same-words"),
     ("perpetrators", {"perpetrator": ARMY}, {"perpetrator": FRONT}, "different"),
@@ -74,7 +78,7 @@ CASES = [
     ("names", {"killed": count(1, "Mira Kovan")}, {"killed": count(1, "Mira Kovan")}, "one-shared"),
     ("names", {"killed": count(1, "Mira Kovan")}, {"killed": count(1, "Ivo Dan")}, "none-shared"),
     ("words", {"occurrence": MARKET}, {"occurrence": MARKET}, "near-copy"),
-    ("words", {"occurrence": MARKET}, {"occurrence": "On Sunday a bazaar was hit and eight lives lost"}, "own-words"),
+    ("words", {"occurrence": MARKET}, {"occurrence": CONVOY}, "own-words"),
 ]
 
 
@@ -92,8 +96,8 @@ def levels() -> list[dict[str, str]]:
     settings = SETTINGS.model_copy(
         update={"blocking": tuple(r for r in SETTINGS.blocking if r.name == "copies"), "rare_name_reports": 10**6}
     )
-    pairs = compare(rows(tellings(done(builders)), by_name, settings), settings)
-    found = {group[pair.a]: {c.name: c.level for c in pair.comparisons} for pair in pairs}
+    compared = compare(rows(tellings(done(builders)), by_name, settings), settings)
+    found = {group[pair.a]: {c.name: c.level for c in pair.comparisons} for pair in compared.pairs(compared.weights)}
     return [found[n] for n in range(len(CASES))]
 
 

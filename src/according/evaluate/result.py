@@ -82,7 +82,7 @@ def objects_of(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
     return (json.loads(line) for line in lines_of(paths) if line.strip())
 
 
-def fraction(part: float, whole: int) -> float:
+def fraction(part: float, whole: float) -> float:
     """A part of a whole; 0 of nothing is 0."""
     return part / whole if whole else 0.0
 

@@ -15,11 +15,12 @@ from itertools import combinations, product
 
 from according.link.extents import days, radius
 from according.link.settings import Settings
-from according.link.tellings import Agreement, Compatible, Telling, published
-from according.model import ClaimField, Effect
+from according.link.tellings import ROLES, Agreement, Compatible, Telling, published
+from according.link.wording import DIMENSIONS, Frequencies, load_frequencies, passages, rare_capitals, vector, weights
+from according.model import Effect
 from according.values import Actor, EventType, Place, Quantity, TimePrecision, TimeSpan
 
-Cell = str | int | float | bool | list[str] | list[int] | None
+Cell = str | int | float | bool | list[str] | list[int] | list[float] | None
 Row = dict[str, Cell]
 """One account as Splink sees it, by column (`COLUMNS`). An empty list is None: missing is never a value."""
 
@@ -34,16 +35,11 @@ COLUMNS = {
     "perpetrators": ["VARCHAR"], "perpetrators_known": ["VARCHAR"],
     "perpetrators_kin": ["VARCHAR"], "perpetrators_vague": ["VARCHAR"],
     "targets": ["VARCHAR"], "targets_known": ["VARCHAR"], "targets_kin": ["VARCHAR"], "targets_vague": ["VARCHAR"],
-    "names": ["VARCHAR"], "words": ["VARCHAR"],
+    "names": ["VARCHAR"], "words": ["VARCHAR"], "wording": f"FLOAT[{DIMENSIONS}]", "telling_words": ["VARCHAR"],
+    "place_names": ["VARCHAR"], "place_term": "VARCHAR", "perpetrators_term": "VARCHAR", "targets_term": "VARCHAR",
     "day_country": ["VARCHAR"], "place_week": ["VARCHAR"], "place_type": ["VARCHAR"], "figure_country": ["VARCHAR"],
-    "copies": ["VARCHAR"], "past": ["VARCHAR"], "countries": ["VARCHAR"],
+    "copies": ["VARCHAR"], "past": ["VARCHAR"], "rare_words": ["VARCHAR"], "countries": ["VARCHAR"],
 }  # fmt: skip
-
-ROLES: dict[str, tuple[ClaimField, ...]] = {
-    "perpetrators": ("perpetrator", "participant"),
-    "targets": ("target", "participant"),
-}
-"""A clash has participants, and each report makes another one the perpetrator: they stand on both sides."""
 
 FIGURES: dict[str, tuple[Effect, ...]] = {
     "killed": ("killed",),
@@ -52,8 +48,8 @@ FIGURES: dict[str, tuple[Effect, ...]] = {
 }
 """One speaker's abducted are another's missing, and a third's detained."""
 
-CELL_DEGREES = 0.5
-"""Half a degree is 55 km of latitude: two places of one town or its outskirts always share a cell (see `_cells`)."""
+CELL_DEGREES = 0.6
+"""A cell is 67 km of latitude: two places less than half as far apart always share one (see `_cells`)."""
 OPEN_DAYS: dict[TimePrecision, float] = {
     "hour": 1,
     "day": 1,
@@ -64,6 +60,8 @@ OPEN_DAYS: dict[TimePrecision, float] = {
     "unknown": math.inf,
 }
 """A time with an open edge is bounded when its other edge is fine: "ended on Friday", "began this week"."""
+TOWN_KM = 30.0
+"""Up to this radius a place is one town, and how often it is told of says how little that tells."""
 CITY_KM = 60.0
 """Above this radius a place is an area, and blocking by it would propose everything in it."""
 SHINGLE = 4
@@ -76,14 +74,25 @@ OPEN_END = 10**9
 """Stands in the table for a figure without an upper bound, so that intervals compare; it never leaves the table."""
 
 
+KEYS = ("day_country", "place_week", "names", "figure_country", "copies", "past", "place_type", "rare_words")
+"""The columns of keys whose rules propose pairs that may be joined."""
+FEWEST_WORDS = 12
+"""Fewer different words tell nothing of the wording: in a headline, the day and the town weigh too much."""
+SHOWN_WORDS = 12
+"""So many words of an account tell a person what its wording is about."""
+
+
 def rows(tellings: Sequence[Telling], compatible: Compatible, settings: Settings) -> list[Row]:
     """Every account as a row of `COLUMNS`, in the tellings' order."""
-    kin = _kinship(tellings, compatible)
     rare = _rare_names(tellings, settings.rare_name_reports)
-    return [_row(telling, kin, rare, settings) for telling in tellings]
+    passage = passages(tellings)
+    frequencies = load_frequencies().with_texts(passage.values())
+    table = [_row(telling, rare, passage.get(telling.id, ""), frequencies, settings) for telling in tellings]
+    _add_actors(table, tellings, compatible)
+    return table
 
 
-def _row(telling: Telling, kin: Mapping[tuple[str, Agreement], set[str]], rare: set[str], settings: Settings) -> Row:
+def _row(telling: Telling, rare: set[str], passage: str, frequencies: Frequencies, settings: Settings) -> Row:
     types = [found.value for found in telling.values(EventType, "type")]
     families = [name for name, members in settings.families.items() if set(members) & set(types)]
     on = published(telling.report)
@@ -98,20 +107,40 @@ def _row(telling: Telling, kin: Mapping[tuple[str, Agreement], set[str]], rare: 
         "families": families or None,
         "names": sorted(set(_names(telling)) & rare) or None,
         "words": _words(telling),
+        "rare_words": rare_capitals(passage, frequencies, settings.rare_word_reports) or None,
+        **_wording(passage, frequencies),
         **_time(telling.time),
         **_place(telling.place),
+        "place_names": sorted({p.gazetteer_id or p.name.casefold() for p in telling.values(Place, "place") if small(p)})
+        or None,
         **_keys(telling, types, families, settings),
     }
-    for role, fields in ROLES.items():
-        actors = telling.values(Actor, *fields)
-        keys = sorted({actor_key(actor) for actor in actors})
-        row[role] = keys or None
-        row[f"{role}_known"] = sorted({actor.id for actor in actors if actor.id}) or None
-        row[f"{role}_kin"] = _relatives(keys, kin, "related")
-        row[f"{role}_vague"] = _relatives(keys, kin, "generic")
     for name, effects in FIGURES.items():
         row.update(_figures(name, [figure for effect in effects for figure in telling.figures(effect)]))
     return row
+
+
+def _wording(passage: str, frequencies: Frequencies) -> Row:
+    """The words of an account's passage as numbers, and those that weigh most, for a person to see."""
+    weighed = weights(passage, frequencies)
+    if len(weighed) < FEWEST_WORDS:
+        return {"wording": None, "telling_words": None}
+    heaviest = sorted(weighed, key=lambda word: (-weighed[word], word))[:SHOWN_WORDS]
+    return {"wording": [round(float(number), 4) for number in vector(weighed)], "telling_words": heaviest}
+
+
+def _add_actors(table: Sequence[Row], tellings: Sequence[Telling], compatible: Compatible) -> None:
+    """Who acts and who suffers in each account, and the actors of other accounts that stand so to them."""
+    kin = _kinship(table, tellings, compatible)
+    for row, telling in zip(table, tellings, strict=True):
+        for role, actors in zip(ROLES, telling.sides, strict=True):
+            keys = sorted({actor_key(actor) for actor in actors})
+            known = sorted({actor.id for actor in actors if actor.id})
+            row[role] = keys or None
+            row[f"{role}_known"] = known or None
+            row[f"{role}_term"] = known[0] if len(known) == 1 else None
+            row[f"{role}_kin"] = _relatives(keys, kin, "related")
+            row[f"{role}_vague"] = _relatives(keys, kin, "generic")
 
 
 def is_aggregate(telling: Telling, settings: Settings) -> bool:
@@ -134,23 +163,31 @@ def actor_key(actor: Actor) -> str:
     return actor.id or actor.name.casefold()
 
 
-def _kinship(tellings: Sequence[Telling], compatible: Compatible) -> dict[tuple[str, Agreement], set[str]]:
-    """For every actor and every agreement: the actors of the same country's accounts that stand so to it.
+def _kinship(
+    table: Sequence[Row], tellings: Sequence[Telling], compatible: Compatible
+) -> dict[tuple[str, Agreement], set[str]]:
+    """For every actor and every agreement: the actors that stand so to it, of accounts that a blocking rule proposes.
 
-    Within a country only: accounts of two countries are seldom proposed, and the pairs of actors grow as the square.
+    Only those are asked for: the pairs of all actors of a long war grow as the square.
     """
     actors: dict[str, Actor] = {}
-    told: dict[str | None, set[str]] = defaultdict(set)
-    for telling in tellings:
-        for actor in telling.values(Actor, "perpetrator", "target", "participant"):
-            actors.setdefault(actor_key(actor), actor)
-            told[telling.country].add(actor_key(actor))
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row, telling in zip(table, tellings, strict=True):
+        own = {actor_key(a): a for a in telling.values(Actor, "perpetrator", "target", "participant")}
+        actors.update(own)
+        for rule in KEYS:
+            for key in _cell_list(row[rule]):
+                told[rule, key].update(own)
     kin: dict[tuple[str, Agreement], set[str]] = defaultdict(set)
     for a, b in sorted({pair for keys in told.values() for pair in combinations(sorted(keys), 2)}):
         agreement = compatible(actors[a], actors[b])
         kin[a, agreement].add(b)
         kin[b, agreement].add(a)
     return kin
+
+
+def _cell_list(cell: Cell) -> list[str]:
+    return [str(each) for each in cell] if isinstance(cell, list) else []
 
 
 def _relatives(keys: Iterable[str], kin: Mapping[tuple[str, Agreement], set[str]], how: Agreement) -> list[str] | None:
@@ -171,10 +208,16 @@ def _place(place: Place | None) -> Row:
     return {
         "place": place.name if place else None,
         "place_id": place.gazetteer_id if place else None,
+        "place_term": place.gazetteer_id if place and radius(place) <= TOWN_KM else None,
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
         "radius_km": radius(place) if place else None,
     }
+
+
+def small(place: Place) -> bool:
+    """True for a place with coordinates, no wider than a city with its surroundings."""
+    return place.latitude is not None and radius(place) <= CITY_KM
 
 
 def _figures(name: str, figures: Sequence[Quantity]) -> Row:
@@ -239,11 +282,14 @@ def _years(time: TimeSpan | None) -> list[int]:
 
 
 def _cells(place: Place | None) -> list[str]:
-    """The grid cells around a place smaller than a city with its surroundings: its own and the eight beside it."""
+    """The grid cells of a place smaller than a city with its surroundings: its own, and a neighbour near its edge."""
     if place is None or place.latitude is None or place.longitude is None or radius(place) > CITY_KM:
         return []
-    row, column = math.floor(place.latitude / CELL_DEGREES), math.floor(place.longitude / CELL_DEGREES)
-    return [f"{row + down}:{column + right}" for down, right in product((-1, 0, 1), repeat=2)]
+    down, right = (
+        sorted({math.floor(degrees / CELL_DEGREES - 0.25), math.floor(degrees / CELL_DEGREES + 0.25)})
+        for degrees in (place.latitude, place.longitude)
+    )
+    return [f"{row}:{column}" for row, column in product(down, right)]
 
 
 def _rare_names(tellings: Sequence[Telling], most: int) -> set[str]:

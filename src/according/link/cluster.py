@@ -6,7 +6,7 @@ both. The result depends on the accounts, weights and constraints alone, not on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import product
@@ -41,92 +41,180 @@ class Clustering:
     refusals: tuple[Refusal, ...]
 
 
-def agglomerate(
-    accounts: Iterable[str],
-    weights: Mapping[AccountPair, float],
-    bonds: Iterable[AccountPair],
-    walls: Iterable[AccountPair],
-    barred: Callable[[str, str], str | None],
-    unproposed: float,
-    veto: float,
-) -> Clustering:
-    """Join accounts: first along bonds, then while the best average weight (bits) of two groups is above 0.
+@dataclass(frozen=True)
+class Evidence:
+    """What accounts are joined by: `weights` of pairs in bits, and what people and rules hold.
 
-    `walls` are people's and hold always: a bond that would cross one is refused. `barred` gives a rule's reason to
-    keep two accounts apart, and a pair of `veto` bits or less contradicts itself plainly: a bond goes over both,
-    evidence does not. A pair that no blocking rule proposed weighs `unproposed` bits.
+    `walls` are people's and hold always: a bond that would cross one is refused. `barred` gives a rule's reason to keep
+    two accounts apart, and a pair of `veto` bits or less contradicts itself plainly: a bond goes over both, evidence
+    does not. A pair that no blocking rule proposed weighs `unproposed` bits.
     """
-    hard = frozenset(walls)
-    groups: dict[str, Group] = {account: (account,) for account in sorted(accounts)}
+
+    weights: Mapping[AccountPair, float]
+    bonds: frozenset[AccountPair]
+    walls: frozenset[AccountPair]
+    barred: Callable[[str, str], str | None]
+    unproposed: float
+    veto: float
+
+    def forbidden(self, x: str, y: str) -> str | None:
+        """Why evidence may not join two accounts."""
+        pair = pair_of(x, y)
+        if pair in self.walls:
+            return PERSON
+        return CONTRADICTION if self.weights.get(pair, self.unproposed) <= self.veto else self.barred(x, y)
+
+
+def agglomerate(accounts: Iterable[str], evidence: Evidence) -> Clustering:
+    """Join accounts: first along bonds, then while the best average weight (bits) of two groups is above 0."""
+    return _joined(_components(accounts, evidence), evidence)
+
+
+def place(before: Clustering, new: Iterable[str], evidence: Evidence) -> Clustering:
+    """The clustering of all accounts, when `new` ones have come to those of an earlier clustering.
+
+    Only the components are joined anew that hold a new account: groups that no chain of bonds and of pairs with
+    evidence for them leads to stay as they are. The result is that of `agglomerate` over all accounts, as long as
+    the evidence about the earlier ones is as it was.
+    """
+    fresh = frozenset(new)
+    known = [account for group in before.groups for account in group]
+    touched = [component for component in _components([*known, *fresh], evidence) if not fresh.isdisjoint(component)]
+    redone = frozenset(account for component in touched for account in component)
+    again = _joined(touched, evidence)
+    groups = [group for group in before.groups if group[0] not in redone]
+    refusals = [refusal for refusal in before.refusals if refusal.wall[0] not in redone]
+    return Clustering(tuple(sorted((*groups, *again.groups))), _in_order((*refusals, *again.refusals)))
+
+
+def _joined(components: Iterable[Sequence[str]], evidence: Evidence) -> Clustering:
+    groups: list[Group] = []
     refusals: list[Refusal] = []
-    for a, b in sorted(set(bonds)):
+    parts = list(components)
+    for component, pairs in zip(parts, _pairs_within(parts, evidence), strict=True):
+        bonded, refused = _join_by_bonds(component, evidence)
+        joined, walled = _join_by_evidence(bonded, pairs, evidence)
+        groups += joined
+        refusals += [*refused, *walled]
+    return Clustering(tuple(sorted(groups)), _in_order(refusals))
+
+
+def _pairs_within(components: Sequence[Sequence[str]], evidence: Evidence) -> list[list[AccountPair]]:
+    """The weighed pairs of each component, in order, so that sums come out the same whatever the order they came in."""
+    home = {account: number for number, component in enumerate(components) for account in component}
+    found: list[list[AccountPair]] = [[] for _ in components]
+    for pair in evidence.weights:
+        number = home.get(pair[0])
+        if number is not None and number == home.get(pair[1]):
+            found[number].append(pair)
+    return [sorted(pairs) for pairs in found]
+
+
+def _in_order(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    """People's contradictions first, then the walls of rules."""
+    return tuple(sorted(refusals, key=lambda refusal: (refusal.bond is None, refusal.bond or ("", ""), refusal.wall)))
+
+
+def _components(accounts: Iterable[str], evidence: Evidence) -> list[tuple[str, ...]]:
+    """The accounts that may come to be joined, directly or in a chain: two groups only join by a pair above 0 bits."""
+    parent = {account: account for account in sorted(accounts)}
+
+    def root(account: str) -> str:
+        while parent[account] != account:
+            parent[account] = parent[parent[account]]
+            account = parent[account]
+        return account
+
+    for a, b in (*evidence.bonds, *(pair for pair, bits in evidence.weights.items() if bits > 0)):
+        if a in parent and b in parent:
+            one, two = root(a), root(b)
+            parent[max(one, two)] = min(one, two)
+    members: dict[str, list[str]] = {}
+    for account in parent:
+        members.setdefault(root(account), []).append(account)
+    return [tuple(each) for each in members.values()]
+
+
+def _join_by_bonds(component: Sequence[str], evidence: Evidence) -> tuple[list[Group], list[Refusal]]:
+    groups: dict[str, Group] = {account: (account,) for account in component}
+    refusals = []
+    for a, b in sorted(pair for pair in evidence.bonds if pair[0] in groups and pair[1] in groups):
         left, right = groups[a], groups[b]
-        wall = next((p for x, y in product(left, right) if (p := pair_of(x, y)) in hard), None)
+        wall = next((p for x, y in product(left, right) if (p := pair_of(x, y)) in evidence.walls), None)
         if wall is not None:
             refusals.append(Refusal(wall, PERSON, bond=(a, b)))
         elif left != right:
             joined = _merge(left, right)
             groups.update((account, joined) for account in joined)
-
-    def forbidden(x: str, y: str) -> str | None:
-        pair = pair_of(x, y)
-        if pair in hard:
-            return PERSON
-        return CONTRADICTION if weights.get(pair, unproposed) <= veto else barred(x, y)
-
-    incidents, refused = _join_by_evidence(sorted(set(groups.values())), weights, forbidden, unproposed)
-    return Clustering(tuple(sorted(incidents)), tuple(refusals + refused))
+    return sorted(set(groups.values())), refusals
 
 
 def _join_by_evidence(
-    start: list[Group],
-    weights: Mapping[AccountPair, float],
-    forbidden: Callable[[str, str], str | None],
-    unproposed: float,
-) -> tuple[set[Group], list[Refusal]]:
+    start: Sequence[Group], pairs: Sequence[AccountPair], evidence: Evidence
+) -> tuple[list[Group], list[Refusal]]:
     """Join the best two groups again and again; a heap keeps the proposals, and stale ones are dropped on the way."""
-    live = set(start)
-    home = {account: group for group in start for account in group}
-    near = _neighbours(weights)
+    near = _between(start, pairs, evidence)
     refused: dict[AccountPair, Refusal] = {}
-
-    def proposals(group: Group) -> list[tuple[float, Group, Group]]:
-        others = {home[other] for account in group for other in near.get(account, ())} - {group}
-        average = ((_average(group, other, weights, unproposed), other) for other in sorted(others))
-        return [(-bits, min(group, other), max(group, other)) for bits, other in average if bits > 0]
-
-    heap = [proposal for group in start for proposal in proposals(group)]
+    heap = [proposal for group in near for proposal in _proposals(group, near, evidence) if proposal[1] == group]
     heapify(heap)
     while heap:
         bits, left, right = heappop(heap)
-        if left not in live or right not in live:
+        if left not in near or right not in near:
             continue
         wall = next(
-            (Refusal(pair_of(x, y), why, -bits) for x, y in product(left, right) if (why := forbidden(x, y))), None
+            (Refusal(pair_of(x, y), why, -bits) for x, y in product(left, right) if (why := evidence.forbidden(x, y))),
+            None,
         )
         if wall is not None:
             refused.setdefault(wall.wall, wall)
             continue
-        merged = _merge(left, right)
-        live = live - {left, right} | {merged}
-        home.update((account, merged) for account in merged)
-        for proposal in proposals(merged):
+        merged = _unite(left, right, near)
+        for proposal in _proposals(merged, near, evidence):
             heappush(heap, proposal)
-    return live, sorted(refused.values(), key=lambda refusal: refusal.wall)
+    return list(near), list(refused.values())
+
+
+Near = dict[Group, dict[Group, tuple[float, int]]]
+"""For each group its neighbours, with the sum of the weights of the pairs between them and how many were proposed."""
+
+
+def _between(groups: Sequence[Group], pairs: Sequence[AccountPair], evidence: Evidence) -> Near:
+    home = {account: group for group in groups for account in group}
+    near: Near = {group: {} for group in groups}
+    for pair in pairs:
+        left, right = home[pair[0]], home[pair[1]]
+        if left != right:
+            total, count = near[left].get(right, (0.0, 0))
+            near[left][right] = near[right][left] = (total + evidence.weights[pair], count + 1)
+    return near
+
+
+def _proposals(group: Group, near: Near, evidence: Evidence) -> list[tuple[float, Group, Group]]:
+    """The joinings of a group that the evidence speaks for on average, the strongest first in a heap."""
+    found = []
+    for other, (total, count) in near[group].items():
+        pairs = len(group) * len(other)
+        bits = round((total + (pairs - count) * evidence.unproposed) / pairs, 6)
+        if bits > 0:
+            found.append((-bits, min(group, other), max(group, other)))
+    return found
+
+
+def _unite(left: Group, right: Group, near: Near) -> Group:
+    """Put one group in the place of two."""
+    merged = _merge(left, right)
+    sums: dict[Group, tuple[float, int]] = {}
+    for half in (left, right):
+        for other, (total, count) in near.pop(half).items():
+            if other not in (left, right):
+                near[other].pop(half)
+                before, counted = sums.get(other, (0.0, 0))
+                sums[other] = (before + total, counted + count)
+    near[merged] = sums
+    for other, both in sums.items():
+        near[other][merged] = both
+    return merged
 
 
 def _merge(left: Group, right: Group) -> Group:
     return tuple(sorted((*left, *right)))
-
-
-def _average(left: Group, right: Group, weights: Mapping[AccountPair, float], unproposed: float) -> float:
-    total = sum(weights.get(pair_of(x, y), unproposed) for x, y in product(left, right))
-    return round(total / (len(left) * len(right)), 6)
-
-
-def _neighbours(weights: Mapping[AccountPair, float]) -> dict[str, set[str]]:
-    near: dict[str, set[str]] = {}
-    for a, b in weights:
-        near.setdefault(a, set()).add(b)
-        near.setdefault(b, set()).add(a)
-    return near

@@ -8,13 +8,13 @@ from datetime import date
 
 from according.ids import content_id
 from according.link.blocking import is_aggregate, rows
-from according.link.cluster import PERSON, Clustering, Refusal, agglomerate
-from according.link.comparison import compare
+from according.link.cluster import PERSON, Clustering, Evidence, Refusal, agglomerate
+from according.link.comparison import Compared, compare
 from according.link.ledger import Constraints, judge, replay, unknown_accounts
 from according.link.relations import relate
 from according.link.settings import Settings, load_settings
 from according.link.tellings import Compatible, Telling, by_name, published, tellings
-from according.model import Extraction, Judgement, Pair, Relation
+from according.model import Extraction, Judgement, Pair, Relation, Verdict
 
 RULES = "according/link"
 """The author of the judgements made here."""
@@ -34,11 +34,16 @@ class Contradiction:
 class Linkage:
     """Which account tells of which incident, and why. `judgements` are those of the rules and the model, made here."""
 
-    pairs: tuple[Pair, ...]
+    compared: Compared
     judgements: tuple[Judgement, ...]
     incident_of: Mapping[str, str]
     relations: tuple[Relation, ...]
     contradictions: tuple[Contradiction, ...]
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every pair that a blocking rule proposed, with all comparisons: for few reports only."""
+        return self.compared.pairs(self.compared.weights)
 
 
 def link(
@@ -61,7 +66,7 @@ def link(
     settings = settings or load_settings()
     told = {telling.id: telling for telling in tellings(extractions)}
     aggregates = frozenset(telling.id for telling in told.values() if is_aggregate(telling, settings))
-    pairs = compare(rows(tuple(told.values()), compatible, settings), settings)
+    compared = compare(rows(tuple(told.values()), compatible, settings), settings)
     constraints = _known(replay(judgements), told)
 
     def barred(a: str, b: str) -> str | None:
@@ -69,23 +74,23 @@ def link(
             return ONE_REPORT
         return TOTAL if (a in aggregates) != (b in aggregates) else None
 
-    clustering = agglomerate(
-        told,
-        {(pair.a, pair.b): pair.weight for pair in pairs},
-        constraints.bonds,
-        constraints.walls,
-        barred,
-        settings.unproposed_bits,
-        settings.veto_bits,
+    evidence = Evidence(
+        weights=compared.weights,
+        bonds=frozenset(constraints.bonds),
+        walls=frozenset(constraints.walls),
+        barred=barred,
+        unproposed=settings.unproposed_bits,
+        veto=settings.veto_bits,
     )
+    clustering = agglomerate(told, evidence)
     incident_of = {
         account: incident for group in clustering.groups for incident in [incident_id(group, told)] for account in group
     }
     return Linkage(
-        pairs=pairs,
-        judgements=_judgements(pairs, incident_of, clustering, settings),
+        compared=compared,
+        judgements=_judgements(compared, incident_of, clustering, settings),
         incident_of=incident_of,
-        relations=relate(pairs, told, incident_of, aggregates, compatible, settings),
+        relations=relate(compared.weights, told, incident_of, aggregates, compatible, settings),
         contradictions=(*_contradictions(clustering, constraints), *_homeless(judgements, told)),
     )
 
@@ -119,7 +124,7 @@ def _known(constraints: Constraints, told: Mapping[str, Telling]) -> Constraints
 
 
 def _judgements(
-    pairs: Sequence[Pair],
+    compared: Compared,
     incident_of: Mapping[str, str],
     clustering: Clustering,
     settings: Settings,
@@ -127,12 +132,13 @@ def _judgements(
     """What the model holds of the pairs that are joined or doubtful, and the walls of rules that it ran into."""
     walled = {refusal.wall: refusal for refusal in clustering.refusals if refusal.bond is None}
     found = [_walled(refusal) for refusal in walled.values() if refusal.why != PERSON]
-    for pair in pairs:
-        score = pair.probability
-        if incident_of[pair.a] == incident_of[pair.b]:
-            found.append(judge(pair.a, pair.b, "same", _reason(pair), RULES, "model", score))
-        elif abs(pair.weight) <= settings.unsure_bits and (pair.a, pair.b) not in walled:
-            found.append(judge(pair.a, pair.b, "unsure", _reason(pair), RULES, "model", score))
+    same = {pair for pair in compared.weights if incident_of[pair[0]] == incident_of[pair[1]]}
+    unsure = {
+        pair for pair, bits in compared.weights.items() if abs(bits) <= settings.unsure_bits and pair not in walled
+    }
+    for pair in compared.pairs(same | unsure):
+        verdict: Verdict = "same" if (pair.a, pair.b) in same else "unsure"
+        found.append(judge(pair.a, pair.b, verdict, _reason(pair), RULES, "model", pair.probability))
     return tuple(found)
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from according.link.blocking import ROLES
 from according.link.extents import place_inside, places_meet, time_inside, times_meet
+from according.link.ledger import AccountPair
 from according.link.settings import Settings
 from according.link.tellings import EFFECTS, Compatible, Telling
-from according.model import Pair, Relation
+from according.model import Relation
 from according.values import Actor
 
 
 def relate(
-    pairs: Iterable[Pair],
+    weights: Mapping[AccountPair, float],
     tellings: Mapping[str, Telling],
     incident_of: Mapping[str, str],
     aggregates: frozenset[str],
@@ -22,10 +22,10 @@ def relate(
 ) -> tuple[Relation, ...]:
     """The relations of incidents, from the pairs of accounts that stayed apart; the strongest kind of each two."""
     found: dict[tuple[str, str], Relation] = {}
-    for pair in pairs:
-        if incident_of[pair.a] == incident_of[pair.b]:
+    for (a, b), bits in weights.items():
+        if incident_of[a] == incident_of[b]:
             continue
-        relation = _relation(pair, tellings, incident_of, aggregates, compatible, settings)
+        relation = _relation((a, b), bits, tellings, incident_of, aggregates, compatible, settings)
         if relation is None:
             continue
         ends = (min(relation.from_, relation.to), max(relation.from_, relation.to))
@@ -38,17 +38,18 @@ STRENGTH = ("part-of", "may-overlap", "related")
 
 
 def _relation(
-    pair: Pair,
+    pair: AccountPair,
+    bits: float,
     tellings: Mapping[str, Telling],
     incident_of: Mapping[str, str],
     aggregates: frozenset[str],
     compatible: Compatible,
     settings: Settings,
 ) -> Relation | None:
-    summed = {pair.a, pair.b} & aggregates
+    summed = set(pair) & aggregates
     if len(summed) == 1:
         whole = tellings[summed.pop()]
-        part = tellings[pair.b if whole.id == pair.a else pair.a]
+        part = tellings[pair[1] if whole.id == pair[0] else pair[0]]
         why = may_hold(whole, part, compatible)
         if why is None:
             return None
@@ -56,9 +57,9 @@ def _relation(
             "part-of" if time_inside(part.time, whole.time) and place_inside(part.place, whole.place) else "may-overlap"
         )
         return Relation(from_=incident_of[part.id], to=incident_of[whole.id], kind=kind, why=why)
-    if not summed and abs(pair.weight) <= settings.unsure_bits:
-        why = f"Unsure whether these are one incident ({pair.weight:+.1f} bits): a person should judge."
-        first, second = sorted((incident_of[pair.a], incident_of[pair.b]))
+    if not summed and abs(bits) <= settings.unsure_bits:
+        why = f"Unsure whether these are one incident ({bits:+.1f} bits): a person should judge."
+        first, second = sorted((incident_of[pair[0]], incident_of[pair[1]]))
         return Relation(from_=first, to=second, kind="related", why=why)
     return None
 
@@ -71,9 +72,8 @@ def may_hold(whole: Telling, part: Telling, compatible: Compatible) -> str | Non
     shared = [effect for effect in EFFECTS if whole.figures(effect) and part.figures(effect)]
     if not shared or not _may_be_at_once(whole, part) or not places_meet(whole.place, part.place):
         return None
-    for fields in ROLES.values():
-        if _agreement(whole.values(Actor, *fields), part.values(Actor, *fields), compatible) == "different":
-            return None
+    if any(_agreement(*both, compatible) == "different" for both in zip(whole.sides, part.sides, strict=True)):
+        return None
     place = whole.place.name if whole.place else "an unnamed area"
     return (
         f"A total for {place} that may count those {shared[0]} in this incident: "

@@ -25,19 +25,25 @@ class BlockingRule(Value):
 class Level(Value):
     """One outcome of a comparison. `m`: how often two accounts of one incident reach it; `u`: two of different ones.
 
-    A level without m and u is the missing level: one of the two says nothing, and that weighs nothing.
+    A level without m and u is the missing level: one of the two says nothing, and that weighs nothing. With `term`, u
+    is adjusted to how often the term in that column is told: a village tells more than a capital.
     """
 
     level: str
     sql: str
     m: float | None = Field(default=None, gt=0, le=1)
     u: float | None = Field(default=None, gt=0, le=1)
+    term: str | None = None
     why: str
 
     @property
     def bits(self) -> float:
         """The level's weight, log2(m/u): +1 doubles the odds that two accounts tell of one incident."""
-        return log2(self.m / self.u) if self.m and self.u else 0.0
+        return self.bits_at(None)
+
+    def bits_at(self, share: float | None) -> float:
+        """The level's weight where the term that the two have in common is told of in a share of the accounts."""
+        return log2(self.m / (share or self.u)) if self.m and self.u else 0.0
 
 
 class ComparisonSetting(Value):
@@ -65,6 +71,8 @@ class Settings(Value):
     least_sum: int
     telling_figure: int
     rare_name_reports: int
+    rare_word_reports: int
+    smoothing_accounts: int
 
 
 def load_settings(path: Traversable | None = None) -> Settings:

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeVar, get_args
+from functools import cached_property
+from typing import Literal, TypeVar, cast, get_args
 
 from according.link.extents import days, radius
 from according.model import Account, Claim, ClaimField, Effect, Extraction, Report
@@ -24,6 +25,11 @@ Compatible = Callable[[Actor, Actor], Agreement]
 V = TypeVar("V", Actor, EventType, Place, Quantity, TimeSpan)
 
 DESCRIBING = frozenset({"asserted", "denied", "possible"})
+ROLES: dict[str, tuple[ClaimField, ...]] = {
+    "perpetrators": ("perpetrator", "participant"),
+    "targets": ("target", "participant"),
+}
+"""A clash has participants, and each report makes another one the perpetrator: they stand on both sides."""
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 
 
@@ -52,24 +58,32 @@ class Telling:
 
     def figures(self, effect: Effect) -> tuple[Quantity, ...]:
         """The asserted figures of one effect that count the whole event: no part of a total."""
-        return tuple(
-            claim.value
-            for claim in self.claims
-            if claim.field == effect
-            and claim.assertion == "asserted"
-            and isinstance(claim.value, Quantity)
-            and claim.value.scope != "subset"
-        )
+        return self.counted.get(effect, ())
 
-    @property
+    @cached_property
+    def counted(self) -> dict[Effect, tuple[Quantity, ...]]:
+        """The figures of every effect that is counted."""
+        found: dict[Effect, list[Quantity]] = defaultdict(list)
+        for claim in self.claims:
+            value = claim.value
+            if claim.assertion == "asserted" and isinstance(value, Quantity) and value.scope != "subset":
+                found[cast(Effect, claim.field)].append(value)
+        return {effect: tuple(figures) for effect, figures in found.items()}
+
+    @cached_property
     def time(self) -> TimeSpan | None:
         """The shortest resolved time, or None."""
         return min(self.values(TimeSpan, "time"), key=_length, default=None)
 
-    @property
+    @cached_property
     def place(self) -> Place | None:
         """The narrowest place, one with coordinates before a whole country, or None."""
         return min(self.values(Place, "place"), key=lambda p: (p.latitude is None, radius(p), p.name), default=None)
+
+    @cached_property
+    def sides(self) -> tuple[tuple[Actor, ...], ...]:
+        """Who acts and who suffers, in the order of `ROLES`; participants of a clash stand on both sides."""
+        return tuple(self.values(Actor, *fields) for fields in ROLES.values())
 
 
 def tellings(extractions: Sequence[Extraction]) -> tuple[Telling, ...]:

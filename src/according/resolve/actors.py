@@ -15,7 +15,7 @@ from according.annotate.text import text_of
 from according.model import Affiliation
 from according.ontology.actors import ActorEntry, ActorList
 from according.ontology.groups import Groups
-from according.resolve.kinship import Agreement, compatible
+from according.resolve.kinship import Agreement, comparer, compatible
 from according.resolve.offices import office_assertions, office_conflicts, office_mismatches, posts
 from according.resolve.reading import Hit, Reading, hits, named_hits, read, settle
 from according.values import Actor, Span, Status, Value
@@ -24,6 +24,7 @@ __all__ = [
     "ActorMention",
     "Agreement",
     "affiliation_of",
+    "comparer",
     "compatible",
     "find_actors",
     "office_assertions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from according.ontology.actors import STATE_KINDS, ActorEntry, ActorList
@@ -25,11 +26,27 @@ def compatible(a: Actor, b: Actor, actors: ActorList) -> Agreement:
     same: one entry, or one name off the list. related: a part, a splinter, a leader, two forces of one state.
     generic: at least one is a group ("militants") whose kind the other may be of. different: none of these.
     """
+    return _compare(a, b, _meant(a, actors), _meant(b, actors))
+
+
+def comparer(actors: ActorList) -> Callable[[Actor, Actor], Agreement]:
+    """`compatible` for many pairs of few actors: what each name means is looked up once."""
+    known: dict[tuple[str | None, str], tuple[ActorEntry, ...]] = {}
+
+    def meant(actor: Actor) -> tuple[ActorEntry, ...]:
+        key = (actor.id, actor.name)
+        if key not in known:
+            known[key] = _meant(actor, actors)
+        return known[key]
+
+    return lambda a, b: _compare(a, b, meant(a), meant(b))
+
+
+def _compare(a: Actor, b: Actor, ours: tuple[ActorEntry, ...], theirs: tuple[ActorEntry, ...]) -> Agreement:
     if a.id is not None and a.id == b.id:
         return "same"
     if a.id is None and b.id is None and fold(a.name) == fold(b.name):
         return "same"
-    ours, theirs = _meant(a, actors), _meant(b, actors)
     if any(_akin(x, y) for x in ours for y in theirs):
         return "related"
     if a.id is not None and b.id is not None:

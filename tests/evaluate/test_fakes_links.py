@@ -1,0 +1,43 @@
+"""Pairs of reports in FA-KES's form, on reports written for this test."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from according.evaluate import fakes_links
+from according.evaluate.result import Task
+
+COLUMNS = "unit_id article_title article_content source date location actor nb_civilians nb_noncivilians row".split()
+ONE = "Seven civilians were killed on Sunday when army shells hit the Zahra market in Homs, doctors said."
+TWO = "Army shelling of the Zahra market in Homs killed seven civilians on Sunday, according to doctors."
+LATER = "Two policemen died on Tuesday in a car bombing in Homs, state television reported."
+
+
+def table(folder: Path) -> Path:
+    rows = [
+        (1, "Market shelled", ONE, "first", "5/8/16", "homs", "unknown", 7, 0, 0),
+        (2, "Seven die in Homs", TWO, "second", "5/8/16", "homs", "unknown", 7, 0, 1),
+        (3, "Bomb in Homs", LATER, "third", "5/10/16", "homs", "unknown", 0, 2, 2),
+        (4, "Market shelled again", ONE + " It rained.", "first", "5/8/16", "homs", "unknown", 9, 0, 3),
+    ]
+    (folder / "fakes").mkdir()
+    with (folder / "fakes" / "any_name.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([COLUMNS, *rows])
+    return folder
+
+
+def test_pairs_and_intervals(tmp_path: Path, task: Task) -> None:
+    result = fakes_links.score(fakes_links.files(table(tmp_path)), task)
+    assert result.items == 5  # by two outlets: 1-2 and 2-4 are one, 1-3, 2-3 and 3-4 look alike
+    assert result.figures["precision"] == result.figures["recall"] == 1
+    assert result.figures["interval_coverage"] == pytest.approx(3 / 4)  # nine were not said
+    assert result.figures["interval_width"] == 0
+    assert not result.misses
+
+
+def test_a_limit_leaves_the_others_out(tmp_path: Path, task: Task) -> None:
+    limited = Task(task.tools, limit=1)
+    assert fakes_links.score(fakes_links.files(table(tmp_path)), limited).items == 0
