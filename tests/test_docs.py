@@ -97,6 +97,7 @@ def test_every_key_of_the_record_is_documented_and_no_other(shape: type[BaseMode
         (model.Effect, "Toll"),
         (model.EventGrade, "Grade"),
         (model.FigureGrade, "Grade"),
+        (model.HarmGrade, "Grade"),
         (values.Qualifier, "Quantity"),
         (values.Scope, "Quantity"),
         (values.Status, "Group"),

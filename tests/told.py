@@ -79,7 +79,7 @@ def count(
         low = number + (qualifier == "more-than")
         bounds = {"low": low, "best": low, "high": None}
     if qualifier in ("several", "dozens", "hundreds"):
-        bounds = {"low": {"several": 3, "dozens": 24, "hundreds": 200}[qualifier], "best": None, "high": None}
+        bounds = {"low": {"several": 3, "dozens": 12, "hundreds": 100}[qualifier], "best": None, "high": None}
     if qualifier == "up-to":
         bounds = {"low": None, "best": None, "high": number}
     group = Group.model_validate({"text": who, "status": status, "side": side, "actor": of})

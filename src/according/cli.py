@@ -50,6 +50,7 @@ class Rule(StrEnum):
 
     UCDP = "ucdp"
     ACLED = "acled"
+    EVERY_CASUALTY = "every-casualty"
 
 
 class _Options(TypedDict):

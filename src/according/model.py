@@ -85,6 +85,7 @@ DeedKind = Literal[
 Stance = Literal["asserts", "denies", "confirms", "holds", "withholds"]
 Verdict = Literal["same", "different", "unsure"]
 EventGrade = Literal["corroborated", "single-voice", "party-only", "contested", "denied"]
+HarmGrade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 FigureGrade = Literal["corroborated", "single-voice", "contested", "unknown"]
 
 
@@ -295,10 +296,11 @@ class Toll(Value):
 
 
 class Grade(Value):
-    """How well founded: that the event happened, and its figure, apart."""
+    """How well founded: that the event happened, and its figure, apart; `harm` to civilians in Airwars' words."""
 
     event: EventGrade
     toll: FigureGrade
+    harm: HarmGrade | None = None
 
 
 class Incident(Value):

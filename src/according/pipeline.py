@@ -303,7 +303,7 @@ def read(
         paths: files and folders; "-" is standard input.
         published: the publication date of reports that state none.
         pipeline: an installed spaCy pipeline to use in place of According's own model.
-        rule: how tolls are derived, `ucdp` or `acled`.
+        rule: how tolls are derived: `ucdp`, `acled` or `every-casualty`.
         stdin: where "-" reads from.
         judgements: what people hold of pairs of accounts.
         acts: what people did to claims and incidents.

@@ -87,3 +87,23 @@ def test_an_explosion_without_a_figure_has_an_unknown_toll():
     a = ReportBuilder("A")
     a.account(type="explosion")
     assert graded(a).toll == "unknown"
+
+
+def test_two_voices_that_blame_two_sides_contest_it():
+    a = ReportBuilder("A")
+    account = a.account(type="shelling")
+    for name, side in (("Lena Orlo", "Army of the East"), ("Ivo Dan", "Brod Front")):
+        speaker = a.speaker(name, "resident", name=name)
+        a.claim(account, "occurrence", "shelled", speaker)
+        a.claim(account, "perpetrator", actor(side), speaker)
+    assert graded(a).event == "contested"
+
+
+def test_two_voices_that_blame_one_side_and_a_vague_one_agree():
+    a = ReportBuilder("A")
+    account = a.account(type="shelling")
+    for name, side in (("Lena Orlo", actor("Brod Front")), ("Ivo Dan", actor("gunmen", known=False))):
+        speaker = a.speaker(name, "resident", name=name)
+        a.claim(account, "occurrence", "shelled", speaker)
+        a.claim(account, "perpetrator", side, speaker)
+    assert graded(a).event == "corroborated"

@@ -5,31 +5,60 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from according.estimate.voices import Voice, voice_of
+from according.link.tellings import Compatible, by_name
 from according.model import Claim, EventGrade, FigureGrade, Grade, Report, Toll
-from according.values import Quantity
+from according.values import Actor, Quantity
 
 
 def grade(
-    voices: Sequence[Voice], tolls: Sequence[Toll], claims: Sequence[Claim], reports: Mapping[str, Report]
+    voices: Sequence[Voice],
+    tolls: Sequence[Toll],
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    compatible: Compatible = by_name,
 ) -> Grade:
     """Grade one incident.
 
-    The event: `denied` (nobody but deniers), `contested` (asserted and denied), `corroborated` (two independent voices,
-    one of them no party), `party-only` (only parties say so), `single-voice`. The figure is that of the first toll.
+    The event: `denied` (nobody but deniers), `contested` (asserted and denied, or who did it is), `corroborated` (two
+    independent voices, one of them no party), `party-only` (only parties say so), `single-voice`. The figure is that of
+    the first toll. Harm to civilians is graded by `according.estimate.harm`.
     """
-    return Grade(event=grade_event(voices), toll=grade_toll(tolls, claims, voices, reports))
+    disputed = blames_differ(blames(claims, voices, reports), compatible)
+    return Grade(event=grade_event(voices, disputed), toll=grade_toll(tolls, claims, voices, reports))
 
 
-def grade_event(voices: Sequence[Voice]) -> EventGrade:
-    """How well founded it is that the event happened."""
+def grade_event(voices: Sequence[Voice], disputed: bool = False) -> EventGrade:
+    """How well founded it is that the event happened; `disputed`: voices blame different sides."""
     asserting = [voice for voice in voices if voice.asserts]
     if any(voice.denies and not voice.asserts for voice in voices):
         return "contested" if asserting else "denied"
+    if disputed:
+        return "contested"
     if asserting and all(voice.party for voice in asserting):
         return "party-only"
     return "corroborated" if len(asserting) > 1 else "single-voice"
+
+
+def blames(claims: Sequence[Claim], voices: Sequence[Voice], reports: Mapping[str, Report]) -> dict[str, list[Actor]]:
+    """Whom each voice names as having done it; a report's own words only where none of its speakers names anybody."""
+    named = [c for c in claims if c.field == "perpetrator" and c.assertion == "asserted" and isinstance(c.value, Actor)]
+    cited = {claim.report for claim in named if claim.speaker}
+    found: dict[str, list[Actor]] = {}
+    for claim in named:
+        if isinstance(claim.value, Actor) and (claim.speaker or claim.report not in cited):
+            found.setdefault(voice_of(claim, voices, reports), []).append(claim.value)
+    return found
+
+
+def blames_differ(named: Mapping[str, Sequence[Actor]], compatible: Compatible) -> bool:
+    """True when two voices name sides of which none can be one of the other's."""
+    return any(
+        all(compatible(a, b) == "different" for a in first for b in second)
+        for first, second in combinations(named.values(), 2)
+    )
 
 
 def grade_toll(

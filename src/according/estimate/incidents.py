@@ -8,8 +8,10 @@ from datetime import date
 
 from according.errors import UsageError
 from according.estimate.grade import grade
+from according.estimate.harm import grade_harm
 from according.estimate.reliability import load_reliability
-from according.estimate.tolls import RULES, Evidence, tolls
+from according.estimate.rules import RULES
+from according.estimate.tolls import Evidence, tolls
 from according.estimate.voices import voices
 from according.link.incidents import outline
 from according.link.linkage import Linkage
@@ -29,7 +31,7 @@ def assemble(
     Args:
         extractions: the same that were linked.
         linkage: what `according.link.link` found.
-        rule: how tolls are derived, `ucdp` or `acled`.
+        rule: how tolls are derived, a name in `RULES`.
         compatible: how two actors stand to each other, as in linking.
 
     Raises:
@@ -92,13 +94,15 @@ def _assemble(
         claims = [claim for telling in told for claim in telling.claims]
         heard = voices(claims, speakers, reports, compatible)
         worked = [claim for telling in told for claim in by_people.get(telling.id, ())]
-        counted = tolls(Evidence(claims, speakers, reports, heard, compatible, worked), rule, reliability)
+        evidence = Evidence(claims, speakers, reports, heard, compatible, worked)
+        counted = tolls(evidence, rule, reliability)
+        founded = grade(heard, counted, claims, reports, compatible)
         found.append(
             outline(incident, told).model_copy(
                 update={
                     "tolls": counted,
                     "independent_voices": sum(voice.asserts for voice in heard),
-                    "grade": grade(heard, counted, claims, reports),
+                    "grade": founded.model_copy(update={"harm": grade_harm(evidence, counted)}),
                 }
             )
         )
@@ -127,6 +131,8 @@ def title(incident: Incident) -> str:
 
 
 def _count(toll: Toll) -> str:
+    if toll.best is None and toll.low is not None:
+        return f"{toll.low}–{'?' if toll.high is None else toll.high} {toll.effect}"
     if toll.best is None:
         return f"up to {toll.high} {toll.effect}" if toll.high is not None else ""
     return f"{toll.best}{'+' if toll.high is None else ''} {toll.effect}"

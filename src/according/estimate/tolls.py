@@ -1,28 +1,24 @@
 """Tolls: low, best and high of each effect on each group of an incident, by a rule that anyone can read.
 
-Two rules of the field stand side by side. `ucdp`: each report stands for the figure it leads with; of these the latest
-day's is the best, of one day the most reliable speaker's, then the lower; low and high span all figures. `acled`: the
-lowest figure, with fixed numbers for vague words.
-An unknown toll is no toll: no rule makes a 0 of silence.
+The rules are in `according.estimate.rules`. A toll names the claims that it used and those that it set aside, and says
+in two sentences how it came about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from according.estimate.groups import Figure, Pool, pool
 from according.estimate.overrides import after_people
 from according.estimate.reliability import Reliability
+from according.estimate.rules import RULES, Count, doubted
 from according.estimate.voices import Voice, as_actor, speaks_for, voice_of
 from according.link.tellings import EFFECTS, Compatible, published
 from according.model import Claim, ClaimField, Effect, Report, SetAside, Speaker, Toll
 from according.values import Actor, Group, Quantity
 
 SIDES: tuple[ClaimField, ...] = ("perpetrator", "target", "participant")
-
-Bounds = tuple[int | None, int | None, int | None]
-"""Low, best and high; None is an open or unknown bound."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +59,7 @@ def _of_effect(effect: Effect, evidence: Evidence, rule: str, reliability: Relia
     if not pools:
         return []
     pools[0] = replace(pools[0], aside=(*pools[0].aside, *aside))
-    found = [_toll(effect, _latest(_without_denials(p)), rule, reliability) for p in pools]
+    found = [_toll(effect, _latest(_without_denials(p, reliability)), rule, evidence, reliability) for p in pools]
     return sorted(found, key=lambda toll: (-(toll.best or 0), toll.group.text))
 
 
@@ -110,6 +106,8 @@ def _rank(claim: Claim, group: Group | None, evidence: Evidence, reliability: Re
     sides = [side for side in SIDES if speaks_for(organisation, _named(side, evidence.claims), evidence.compatible)]
     if not (sides or speaker.party):
         return reliability.ranks[speaker.kind]
+    if isinstance(claim.value, Quantity) and claim.value.best == 0:
+        return reliability.ranks["party"]  # it has a reason to say that nobody was hurt, whoever it speaks of
     own = group is not None and (group.side in sides or speaks_for(organisation, _counted(group), evidence.compatible))
     admits = group is not None and group.status == "civilian" and "perpetrator" in sides
     return reliability.ranks["own-losses" if own or admits else "party"]
@@ -127,11 +125,23 @@ def _counted(group: Group) -> list[Actor]:
     return [Actor(id=group.actor, name=group.text, kind="group", text=group.text)] if group.actor else []
 
 
-def _without_denials(found: Pool) -> Pool:
-    """Set aside the zero of a speaker less reliable than one who counts people: it denies, it does not count."""
-    best = min((figure.rank for figure in found.figures if figure.value), default=None)
-    zeros = [f for f in found.figures if f.value == 0 and best is not None and f.rank > best]
-    return found.without(zeros, "A zero, where a more reliable speaker counts people.")
+def _without_denials(found: Pool, reliability: Reliability) -> Pool:
+    """Set aside a zero that denies more than it counts: a less reliable speaker's, or one said too early.
+
+    "No soldier died", said on the day, is no count of those who were found dead on the next.
+    """
+    counting = [figure for figure in found.figures if figure.value]
+    zeros = [figure for figure in found.figures if figure.value == 0]
+    most = min((figure.rank for figure in counting), default=None)
+    weak = [zero for zero in zeros if most is not None and zero.rank > most]
+    found = found.without(weak, "A zero, where a more reliable speaker counts people.")
+    early = [zero for zero in zeros if any(_overtakes(figure, zero, reliability) for figure in counting)]
+    return found.without(early, "A zero said before somebody as credible counted people.")
+
+
+def _overtakes(figure: Figure, zero: Figure, reliability: Reliability) -> bool:
+    later = figure.day is not None and zero.day is not None and figure.day > zero.day
+    return later and (figure.rank <= zero.rank or not doubted(figure, reliability))
 
 
 def _latest(found: Pool) -> Pool:
@@ -152,86 +162,34 @@ def _supersedes(later: Figure, earlier: Figure) -> bool:
     )
 
 
-def _toll(effect: Effect, found: Pool, rule: str, reliability: Reliability) -> Toll:
-    low, best, high = RULES[rule](found.figures, reliability)
+def _toll(effect: Effect, found: Pool, rule: str, evidence: Evidence, reliability: Reliability) -> Toll:
+    count = RULES[rule](found.figures, reliability)
     return Toll(
         effect=effect,
         group=found.group,
-        low=low,
-        best=best,
-        high=high,
+        low=count.low,
+        best=count.best,
+        high=count.high,
         claims=tuple(sorted(figure.claim.id for figure in found.figures)),
         set_aside=tuple(sorted(found.aside, key=lambda item: item.claim)),
         rule=rule,
-        why=_why(found, rule),
+        why=f"{_chosen(count, evidence)} {_spanned(found)}",
     )
 
 
-def ucdp(figures: Sequence[Figure], reliability: Reliability) -> Bounds:
-    """Best: of what each report leads with, the latest day's number, then the most reliable speaker's, then the lower.
-
-    Bodies are found and the wounded die, so that who counts a day later knows more; not so a party on the
-    enemy's losses. Low and high: all figures.
-    """
-    told: dict[str, list[Figure]] = {}
-    for figure in figures:
-        if figure.value is not None:
-            told.setdefault(figure.claim.report, []).append(figure)
-    leads = [_lead(found, reliability) for found in told.values()]
-    ranked = [(_doubted(f, reliability), -f.day.toordinal() if f.day else 0, f.rank, f.value) for f in leads]
-    return _lowest(figures), min(ranked)[3] if ranked else None, _highest(figures)
+def _chosen(count: Count, evidence: Evidence) -> str:
+    """The best figure, whose it is, and why that one, in a sentence."""
+    if count.figure is None:
+        return f"There is no best figure: {count.why}."
+    speaker = evidence.speakers.get(count.figure.claim.speaker or "")
+    return f"{count.best} is the figure of {speaker.text if speaker else 'the report itself'}: {count.why}."
 
 
-def _lead(figures: Sequence[Figure], reliability: Reliability) -> Figure:
-    """The figure that one report stands for: the first it tells, which is its headline's or its lede's.
-
-    What it counts later is a part, an older count or somebody's own. A number goes before a vague word, and a party on
-    the enemy's losses leads no report that has another figure: then its most reliable speaker does.
-    """
-    vague = {figure.claim.id for figure in figures if figure.quantity.qualifier in reliability.vague}
-    first = min(figures, key=lambda f: (f.claim.id in vague, f.claim.spans[0].start, f.claim.id))
-    return min(
-        figures,
-        key=lambda f: (_doubted(f, reliability), f.claim.id in vague, f is not first, f.rank, f.value, f.claim.id),
-    )
-
-
-def _doubted(figure: Figure, reliability: Reliability) -> bool:
-    """True for speakers believed less than the report's own voice: parties on the enemy's losses, above all."""
-    return figure.rank > reliability.ranks["media"]
-
-
-def acled(figures: Sequence[Figure], reliability: Reliability) -> Bounds:
-    """The lowest number told; "several" is 3, "dozens" 12, "hundreds" 100. High is the greatest, for comparison."""
-    told = [reliability.vague.get(figure.quantity.qualifier, figure.value) for figure in figures]
-    lowest = min((number for number in told if number is not None), default=None)
-    highest = _highest(figures)
-    return lowest, lowest, highest if highest is None or lowest is None else max(lowest, highest)
-
-
-def _lowest(figures: Sequence[Figure]) -> int | None:
-    return min((figure.low for figure in figures if figure.low is not None), default=None)
-
-
-def _highest(figures: Sequence[Figure]) -> int | None:
-    """The greatest upper bound; open when a figure without one ("more than 90") starts above all that have one."""
-    closed = max((figure.high for figure in figures if figure.high is not None), default=None)
-    opened = max((figure.low or 0 for figure in figures if figure.high is None), default=None)
-    return closed if closed is not None and (opened is None or opened <= closed) else None
-
-
-Rule = Callable[[Sequence[Figure], Reliability], Bounds]
-RULES: Mapping[str, Rule] = {"ucdp": ucdp, "acled": acled}
-
-
-def _why(found: Pool, rule: str) -> str:
+def _spanned(found: Pool) -> str:
+    """What low and high rest on, in a sentence."""
     voices = len({figure.voice for figure in found.figures})
-    chosen = {
-        "ucdp": "The best figure is the latest that a report leads with, of one day the most reliable, then the lower.",
-        "acled": "The figure is the lowest that anyone gives.",
-    }[rule]
-    rests = f"It rests on {_number(len(found.figures), 'claim')} of {_number(voices, 'voice')}"
-    return f"{chosen} {rests}; {len(found.aside)} set aside."
+    rests = f"Low and high span {_number(len(found.figures), 'claim')} of {_number(voices, 'voice')}"
+    return f"{rests}; {len(found.aside)} set aside."
 
 
 def _number(count: int, noun: str) -> str:

@@ -31,7 +31,10 @@ COLUMNS = (
     Column("arrested", "best figure of the detained, or null", "whole"),
     Column("cite_info", "each report: `publication`, `title`, `url`, `language`"),
     Column("coder", "`According`"),
-    *(Column(f"according_{name}", "as in the tables of incidents") for name in ("id", "grade", "figure", "voices")),
+    *(
+        Column(f"according_{name}", "as in the tables of incidents")
+        for name in ("id", "grade", "figure", "harm", "voices")
+    ),
     *(Column(f"according_{name}", "as in the tables of incidents") for name in ("rule", "reasons")),
 )
 SECTORS = {

@@ -210,7 +210,8 @@ def _grade(incident: Incident, voices: _Voices) -> str:
     if incident.grade is None:
         return f"not graded · {counts}"
     figure = f", figure {incident.grade.toll}" if incident.tolls else ""
-    return f"event {incident.grade.event}{figure} · {counts}"
+    harm = f", harm to civilians {incident.grade.harm} (Airwars)" if incident.grade.harm else ""
+    return f"event {incident.grade.event}{figure}{harm} · {counts}"
 
 
 def _reckoning(toll: Toll, voices: _Voices) -> RenderableType:

@@ -1,0 +1,50 @@
+"""Harm to civilians, graded in the words of Airwars, beside the grades of the event and of the figure.
+
+Source: Airwars, "civilian harm grading" (https://airwars.org/about/methodology): confirmed, fair, weak, contested,
+discounted. It says nothing of incidents in which nobody speaks of civilians.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.estimate.grade import blames, blames_differ
+from according.estimate.tolls import Evidence
+from according.estimate.voices import as_actor, speaks_for, voice_of
+from according.model import Claim, ClaimField, HarmGrade, Toll
+from according.values import Actor, Quantity
+
+HARM: frozenset[ClaimField] = frozenset({"killed", "injured"})
+
+
+def grade_harm(evidence: Evidence, tolls: Sequence[Toll]) -> HarmGrade | None:
+    """The grade of harm to civilians; None where no claim counts a civilian killed or injured."""
+    harmed = [claim for claim in evidence.claims if _counts_civilians(claim)]
+    if not harmed:
+        return None
+    used = {claim for toll in tolls for claim in toll.claims}
+    if not any(claim.id in used for claim in harmed) and any(toll.group.status == "combatant" for toll in tolls):
+        return "discounted"
+    by = blames(evidence.claims, evidence.voices, evidence.reports)
+    perpetrators = [actor for actors in by.values() for actor in actors]
+    if any(_admits(claim, perpetrators, evidence) for claim in harmed):
+        return "confirmed"
+    denied = any(voice.denies and not voice.asserts for voice in evidence.voices)
+    if denied or blames_differ(by, evidence.compatible):
+        return "contested"
+    heard = {voice_of(claim, evidence.voices, evidence.reports) for claim in harmed}
+    return "fair" if len(heard) > 1 and perpetrators else "weak"
+
+
+def _counts_civilians(claim: Claim) -> bool:
+    value = claim.value
+    if claim.field not in HARM or claim.assertion != "asserted" or not isinstance(value, Quantity):
+        return False
+    civilian = value.group is not None and value.group.status == "civilian"
+    return civilian and any(bound for bound in (value.low, value.best, value.high))
+
+
+def _admits(claim: Claim, perpetrators: Sequence[Actor], evidence: Evidence) -> bool:
+    """True when who did it says so: a speaker for the perpetrator counts civilians."""
+    speaker = evidence.speakers.get(claim.speaker or "")
+    return speaker is not None and speaks_for(as_actor(speaker), perpetrators, evidence.compatible)

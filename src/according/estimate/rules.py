@@ -1,0 +1,122 @@
+"""Rules of the field by which figures become a toll, side by side; each says in a sentence why.
+
+`ucdp`: of what each report leads with, the latest day's figure, then the most reliable speaker's, then the lower; low
+and high span all figures. `acled`: the lowest figure. `every-casualty`: the range of all figures, none preferred.
+An unknown toll is no toll: no rule makes a 0 of silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from according.estimate.groups import Figure
+from according.estimate.reliability import Reliability
+
+
+@dataclass(frozen=True)
+class Count:
+    """What a rule comes to: three bounds (None: open or unknown), the figure that best rests on, and why that one."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    figure: Figure | None
+    why: str
+
+
+def ucdp(figures: Sequence[Figure], reliability: Reliability) -> Count:
+    """Best: of what each report leads with, the latest day's number, then the most reliable speaker's, then the lower.
+
+    Bodies are found and the wounded die, so that who counts a day later knows more; not so a party on the
+    enemy's losses. Low and high: all figures.
+    """
+    told: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.value is not None:
+            told.setdefault(figure.claim.report, []).append(figure)
+    ranked = sorted((_lead(found, reliability) for found in told.values()), key=lambda f: _order(f, reliability))
+    best = ranked[0] if ranked else None
+    return Count(lowest(figures), best.value if best else None, highest(figures), best, _why_first(ranked, reliability))
+
+
+def _order(figure: Figure, reliability: Reliability) -> tuple[bool, int, int, int]:
+    return doubted(figure, reliability), -_day(figure), figure.rank, figure.value or 0
+
+
+def _why_first(ranked: Sequence[Figure], reliability: Reliability) -> str:
+    """What set the first figure apart from the second."""
+    if len(ranked) < 2:
+        return "the only one that a report leads with" if ranked else "nobody gives a number of their own"
+    first, *others = ranked
+    second = next((figure for figure in others if figure.value != first.value), None)
+    if second is None:
+        return "the one that all reports lead with"
+    if doubted(second, reliability) and not doubted(first, reliability):
+        return "the others are a party's on the enemy's losses, or of speakers believed as little"
+    if _day(first) != _day(second):
+        return "the latest that a report leads with"
+    return "of the latest day the most reliable speaker's" if first.rank != second.rank else "of equals the lower"
+
+
+def _day(figure: Figure) -> int:
+    return figure.day.toordinal() if figure.day else 0
+
+
+def _lead(figures: Sequence[Figure], reliability: Reliability) -> Figure:
+    """The figure that one report stands for: the first it tells, which is its headline's or its lede's.
+
+    What it counts later is a part, an older count or somebody's own. A number goes before a vague word, and a party on
+    the enemy's losses leads no report that has another figure: then its most reliable speaker does.
+    """
+    vague = {figure.claim.id for figure in figures if figure.quantity.qualifier in reliability.vague}
+    first = min(figures, key=lambda f: (f.claim.id in vague, f.claim.spans[0].start, f.claim.id))
+    return min(
+        figures,
+        key=lambda f: (doubted(f, reliability), f.claim.id in vague, f is not first, f.rank, f.value, f.claim.id),
+    )
+
+
+def doubted(figure: Figure, reliability: Reliability) -> bool:
+    """True for speakers believed less than the report's own voice: parties on the enemy's losses, above all."""
+    return figure.rank > reliability.ranks["media"]
+
+
+def acled(figures: Sequence[Figure], reliability: Reliability) -> Count:
+    """The lowest number told; a vague word counts as ACLED codes it. High is the greatest, for comparison."""
+    told = [(_coded(figure, reliability), figure) for figure in figures]
+    known = [(number, figure) for number, figure in told if number is not None]
+    low, first = min(known, key=lambda each: (each[0], each[1].claim.id), default=(None, None))
+    high = highest(figures)
+    return Count(
+        low, low, high if high is None or low is None else max(low, high), first, "the lowest that anyone gives"
+    )
+
+
+def _coded(figure: Figure, reliability: Reliability) -> int | None:
+    """The number, of a vague word the one that it was read as ("tens" 10, "thousands" 1,000), else its code."""
+    return figure.value if figure.value is not None else reliability.vague.get(figure.quantity.qualifier)
+
+
+def every_casualty(figures: Sequence[Figure], _reliability: Reliability) -> Count:
+    """The range of all figures; none is preferred, so there is no best one unless all give the same."""
+    values = {figure.value for figure in figures}
+    agreed = figures[0] if len(values) == 1 and None not in values and figures else None
+    why = "the one that all give" if agreed else "no figure is preferred to another"
+    return Count(lowest(figures), agreed.value if agreed else None, highest(figures), agreed, why)
+
+
+def lowest(figures: Sequence[Figure]) -> int | None:
+    """The least lower bound."""
+    return min((figure.low for figure in figures if figure.low is not None), default=None)
+
+
+def highest(figures: Sequence[Figure]) -> int | None:
+    """The greatest upper bound; open when a figure without one ("more than 90") starts above all that have one."""
+    closed = max((figure.high for figure in figures if figure.high is not None), default=None)
+    opened = max((figure.low or 0 for figure in figures if figure.high is None), default=None)
+    return closed if closed is not None and (opened is None or opened <= closed) else None
+
+
+Rule = Callable[[Sequence[Figure], Reliability], Count]
+RULES: Mapping[str, Rule] = {"ucdp": ucdp, "acled": acled, "every-casualty": every_casualty}
