@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 from according.ontology.frames import Frame, load_frames
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "frames.md"
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "frames.md"
+CASES = ROOT / "tests" / "cases" / "codes.txt"
 HEAD = """# Frames
 
 A frame says which words tell of a kind of event, who stands where, and what the field calls it. Frames are data
@@ -23,18 +27,66 @@ Roles name who fills which slot: `subject` and `object` are the deep ones, the r
 """
 
 
+ACLED_HEAD = """
+## ACLED's sub-event types
+
+A frame knows words, not sides: `retaking-ground` is coded as the government's, `taking-ground` as a non-state actor's,
+as is the case far more often than not. Who did it stands in the claims beside it.
+
+"""
+PLOVER_HEAD = """
+## PLOVER's modes of ASSAULT
+
+"""
+
+
 def row(frame: Frame) -> str:
     """One line of the table."""
     words = ", ".join(" ".join(t.lemmas) + (f" + {'/'.join(t.object)}" if t.object else "") for t in frame.triggers)
-    acled = " › ".join(frame.codes.acled) if frame.codes.acled else "–"
-    plover = " › ".join(part for part in frame.codes.plover if part) if frame.codes.plover else "–"
     name = f"{frame.id} (generic)" if frame.generic else frame.id
-    return f"| {name} | {frame.type or '–'} | {', '.join(frame.effects) or '–'} | {words} | {acled} | {plover} |"
+    codes = f"{acled(frame) or '–'} | {plover(frame) or '–'}"
+    return f"| {name} | {frame.type or '–'} | {', '.join(frame.effects) or '–'} | {words} | {codes} |"
+
+
+def examples() -> dict[str, str]:
+    """A sentence for each code: the cases that hold it (`tests/cases/codes.txt`)."""
+    blocks = re.split(r"(?m)^== ", CASES.read_text(encoding="utf-8"))[1:]
+    return {block.splitlines()[0]: block.split("\n\n")[1].replace("\n", " ") for block in blocks}
+
+
+def coverage(frames: tuple[Frame, ...], code: Callable[[Frame], str], kept: Callable[[str], bool]) -> str:
+    """A table of codes, the frames that lead to each, and a sentence that one of them reads."""
+    told = examples()
+    codes = dict.fromkeys(code(frame) for frame in frames)
+    rows = (
+        f"| {each} | {', '.join(frame.id for frame in frames if code(frame) == each)} | {told.get(each, '–')} |"
+        for each in sorted(filter(kept, codes))
+    )
+    return "\n".join(("| code | frames | read, for example, in |", "|---|---|---|", *rows)) + "\n"
+
+
+def acled(frame: Frame) -> str:
+    """ACLED's event and sub-event type of a frame, as one string."""
+    return " › ".join(frame.codes.acled or ())
+
+
+def plover(frame: Frame) -> str:
+    """PLOVER's event and mode of a frame, as one string."""
+    return " › ".join(part for part in frame.codes.plover or () if part)
 
 
 def page() -> str:
     """The whole page."""
-    return HEAD + "\n".join(row(frame) for frame in load_frames().frames) + "\n"
+    frames = load_frames().frames
+    return (
+        HEAD
+        + "\n".join(row(frame) for frame in frames)
+        + "\n"
+        + ACLED_HEAD
+        + coverage(frames, acled, bool)
+        + PLOVER_HEAD
+        + coverage(frames, plover, lambda code: code.startswith("ASSAULT ›"))
+    )
 
 
 if __name__ == "__main__":

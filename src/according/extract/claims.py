@@ -74,7 +74,10 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
 
 
 def _stands(mention: Mention, reading: Reading) -> bool:
-    """Taking ground needs ground: "took the town", never "took place" or "took the lead"."""
+    """Taking ground needs ground: "took the town", never "took place" or "took the lead"; threats need a target."""
+    needed = mention.frame.needs
+    if needed is not None and not any(is_actor(argument, reading) for argument in mention.of(needed)):
+        return False
     ground = mention.of("ground")
     return "ground" not in mention.frame.roles.values() or (
         bool(ground) and all(_is_ground(argument.head, reading) for argument in ground)
@@ -130,7 +133,13 @@ def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> C
     )
     return Claim(
         id=content_id(
-            "c", account.id, draft.field, draft.value.model_dump(mode="json"), speaker, [s.start for s in draft.spans]
+            "c",
+            account.id,
+            draft.field,
+            draft.value.model_dump(mode="json"),
+            speaker,
+            assertion,
+            [s.start for s in draft.spans],
         ),
         account=account.id,
         report=account.report,

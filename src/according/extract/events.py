@@ -202,7 +202,7 @@ def _slots(head: Token, match: Match, frames: Frames) -> Iterator[tuple[str, Tok
         return (each for each in _adjective_slots(head) if match.frame.roles.get(each[0]) != "perpetrator")
     counted = bool(match.frame.effects) and match.frame.roles.get("object") == "victim"
     objects = [each for each in roles.deep_objects(head) if not _counts_for_other(each, head, match.frame, frames)]
-    return _verb_slots(head, objects, match.fixed, counted)
+    return _verb_slots(head, objects, match, counted)
 
 
 def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frames) -> bool:
@@ -233,10 +233,8 @@ def other_effect(token: Token, frame: Frame, frames: Frames) -> bool:
     )
 
 
-def _verb_slots(
-    verb: Token, objects: list[Token], fixed: tuple[Token, ...], counted: bool
-) -> Iterator[tuple[str, Token]]:
-    subject = roles.deep_subject(verb)
+def _verb_slots(verb: Token, objects: list[Token], match: Match, counted: bool) -> Iterator[tuple[str, Token]]:
+    subject, fixed = roles.deep_subject(verb), match.fixed
     if subject is not None and not objects and verb.tag_ in PARTICIPLES and not roles.children(verb, "aux") and counted:
         yield (
             "object",
@@ -256,7 +254,8 @@ def _verb_slots(
         if owner is not None:
             yield "object", _possessor(owner, verb)
             yield "object-of", _possessor(owner, verb)
-    yield from roles.obliques(verb)
+    for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
+        yield from roles.obliques(token)
 
 
 def _behind(thing: Token) -> Iterator[tuple[str, Token]]:

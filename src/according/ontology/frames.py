@@ -47,6 +47,7 @@ class Frame(Value):
     """One kind of event and how the language tells it.
 
     `generic`: says that somebody was harmed, not by which kind of event. `counted`: tells of nothing without a figure.
+    `needs`: tells of nothing unless somebody fills this role.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Frame(Value):
     roles: dict[str, Role]
     generic: bool = False
     counted: bool = False
+    needs: Role | None = None
     codes: Mapping = Mapping()
 
 

@@ -41,6 +41,7 @@ GroupKind = Literal[
 # Plurals that no suffix rule makes; the rule below covers the others.
 IRREGULAR = {
     "child": "children",
+    "thief": "thieves",
     "person": "persons",
     "mujahid": "mujahideen",
     "corps": "corps",
