@@ -18,6 +18,7 @@ from according.extract.setoff import VERBAL, beside_cue, gap_before
 from according.model import Stance
 from according.ontology.speech import Speech, SpeechVerb
 
+NAMED = frozenset({"PER", "ORG", "LOC", "NORP", "PERSON", "GPE"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "nobody", "none", "nor", "neither"})
 MEANING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "X", "SYM", "INTJ"})
 CLAUSES = {"clause": "ccomp", "infinitive": "xcomp"}
@@ -25,6 +26,7 @@ INSIDE_NAMING = roles.INSIDE_PHRASE | {"conj", "cc", "appos", "nmod:desc", "list
 MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must"})
 TOPICS = frozenset({"obl", "nmod", "advcl", "xcomp"})
 ASIDES = frozenset({"where", "when", "while", "because", "since", "who", "after", "before", "although", "though"})
+QUESTIONS = frozenset({"if", "whether", "when", "where", "how", "why", "who", "what", "which"})
 PREDICATES = frozenset({"as", "like"})
 BESIDE = frozenset({"aux", "aux:pass", "compound:prt", "fixed"})
 
@@ -70,9 +72,10 @@ def _senses(token: Token, speech: Speech) -> Iterator[tuple[Token, SpeechVerb]]:
         _, _, second = words.partition(" ")
         if not second:
             yield token, verb
-        for child in token.children:
+        for child in (*token.children, *token.doc[token.i + 1 : token.i + 2]):
             if second and child.lower_ == second:
                 yield child, verb
+                break
 
 
 def is_withheld(cue: Token, speech: Speech) -> bool:
@@ -127,7 +130,8 @@ def _content(saying: Saying, verb: SpeechVerb, speech: Speech) -> tuple[str, tup
     cue, barred = saying.anchor, _naming(saying)
     for method, tokens in _readings(cue, verb, saying.sources, speech):
         ranges = ranges_of(cue.doc, tokens - barred)
-        if ranges and any(cue.doc[i].pos_ in MEANING for i in tokens - barred):
+        meant = MEANING | {"PRON"} if method in {"thing", "predicate"} else MEANING
+        if ranges and any(cue.doc[i].pos_ in meant for i in tokens - barred):
             return method, ranges
     return "verb", ()
 
@@ -144,7 +148,7 @@ def _readings(
     topics = [child for child in cue.children if child.dep_ in TOPICS and preposition_of(child) in verb.topic]
     if after:
         yield "clause", after.union(*(subtree(topic) for topic in topics))
-    if ("clause" in verb.takes or "quote" in verb.takes) and not _is_aside(cue):
+    if "clause" in verb.takes and verb.stance != "holds" and not _is_aside(cue):
         yield "parenthetical", preposed(cue, [child for child in clauses if child.i < cue.i], speech)
     if roles.is_passive(cue):
         if "thing" in verb.takes:
@@ -164,7 +168,7 @@ def _readings(
 def _is_aside(cue: Token) -> bool:
     """True in a clause that says when, where or who: "where the mayor also spoke" speaks no words around it."""
     opens = [child for child in cue.children if child.i < cue.i and child.lower_ in ASIDES]
-    return bool(opens) and cue.dep_ in {"advcl", "acl:relcl", "acl"}
+    return cue.dep_ == "acl:relcl" or (bool(opens) and cue.dep_ in {"advcl", "acl"})
 
 
 def _things(cue: Token) -> list[Token]:
@@ -185,7 +189,8 @@ def _predication(cue: Token) -> set[int]:
     said_of = [
         child
         for child in cue.children
-        if child.dep_ in {"xcomp", "ccomp", "obl", "advcl"} or (objects and child.dep_ in {"conj", "nsubj", "dep"})
+        if child.dep_ in {"xcomp", "ccomp", "obl", "advcl"}
+        or (objects and child.dep_ in {"conj", "nsubj", "dep"} and child.pos_ not in VERBAL)
         if child.i > cue.i and (roles.base(child) not in {"obl", "advcl"} or preposition_of(child) in PREDICATES)
     ]
     return set().union(*(subtree(each) for each in (*objects, *said_of))) if len(objects) + len(said_of) > 1 else set()
@@ -205,6 +210,8 @@ def _thing(noun: Token, cue: Token) -> set[int]:
 def _is_clause(child: Token, verb: SpeechVerb, labels: set[str]) -> bool:
     """A full clause, or an infinitive with its "to" or after a verb that takes one; not "says yes" or "call it war"."""
     marked = any(each.lower_ == "to" for each in child.children)
+    if child.dep_ == "advcl" and "clause" in verb.takes and child.left_edge.i == child.head.i + 1:
+        return child.left_edge.lower_ in QUESTIONS  # "did not say | when he fled"
     if child.dep_ == "advcl":
         return marked and "infinitive" in verb.takes and child.i > child.head.i
     if child.dep_ not in labels:
@@ -213,8 +220,15 @@ def _is_clause(child: Token, verb: SpeechVerb, labels: set[str]) -> bool:
 
 
 def may_speak(source: Token, speech: Speech) -> bool:
-    """True for names, pronouns and nouns of speakers: a blast that "confirmed fears" has said nothing."""
-    return source.pos_ in {"PROPN", "PRON"} or bool(source.ent_type_) or speech.names_speaker(source.lower_)
+    """True for names, pronouns and nouns of speakers: a blast that "confirmed fears" has said nothing.
+
+    A figure or a number of them speaks as they do: "a majority of voters", "two of the mayors".
+    """
+    if source.pos_ in {"PROPN", "PRON"} or source.ent_type_ in NAMED or speech.names_speaker(source.lower_):
+        return True
+    members = [child for child in roles.children(source, "nmod") if roles.case_of(child) == "of"]
+    counted = source.pos_ == "NUM" or speech.has(speech.portions, source.lower_)
+    return counted and (not members or any(may_speak(child, speech) for child in members))
 
 
 def _naming(saying: Saying) -> set[int]:

@@ -31,7 +31,8 @@ def beside_cue(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
     owns = any(child.i > cue.i and not apart for child in roles.children(cue, "obj"))
     if cue.lower_.endswith("ing") or cue.dep_ in DEPENDENT or roles.children(cue, "aux:pass") or (owns and not hears):
         return None
-    if led and (hears or any("thing" in verb.takes for verb in senses)):
+    of_things = all("thing" in verb.takes for verb in senses if verb.stance != "holds")
+    if led and (hears or of_things):
         return _set_off(cue)  # "X, the mission in Y, confirmed the raid" is no inversion
     return _set_off(cue) or _inverted(cue)
 

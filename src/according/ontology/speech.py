@@ -73,6 +73,7 @@ class Speech(Value):
     plurals: Phrases
     spellings: dict[str, str]
     actor_kinds: dict[str, SpeakerKind]
+    portions: Phrases
     relaying: Phrases
     withholding: Phrases
 
