@@ -235,6 +235,31 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
         ],
     ),
     (
+        "a number of people speaks as they do",
+        "A majority of the miners said the shaft was unsafe.",
+        [("A majority of the miners", "the shaft was unsafe")],
+    ),
+    (
+        "one of several",
+        "One of the nurses said the ward was full.",
+        [("One of the nurses", "the ward was full")],
+    ),
+    (
+        "a thing said",
+        "The commissioner repeated the accusation.",
+        [("The commissioner", "the accusation")],
+    ),
+    (
+        "in the middle of the words, before their verb",
+        "The latest offer, the ministry said, was an insult.",
+        [("the ministry", "The latest offer … was an insult")],
+    ),
+    (
+        "a quotation that tells of speech is the outer one's",
+        "She continued, “When he says he is sorry, I believe him.”",
+        [("She", "“When he says he is sorry, I believe him.”"), ("he", "he is sorry")],
+    ),
+    (
         "a question of when is no speech",
         "The bridge was shelled on Monday, where the minister also spoke.",
         [],
@@ -273,6 +298,7 @@ def test_each_speaker_says_these_words(read: Read, title: str, text: str, expect
         ("The ministry did not confirm the death of the hostages.", "withholds"),
         ("The governor opposed the curfew.", "holds"),
         ("Villagers wanted to leave the valley.", "holds"),
+        ("Lawmakers have not said when they will vote.", "withholds"),
         ("The envoy was convinced that the truce would last.", "holds"),
         ("The senator's criticism of the generals drew applause.", "holds"),
     ],

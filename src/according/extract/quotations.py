@@ -64,7 +64,8 @@ def _with_adjacent(saying: Saying, text: str, quotes: Iterable[Quote], others: I
     named = [source.idx for source in saying.sources], [source.idx + len(source) for source in saying.sources]
     start, end = min((saying.cue[0], *named[0])), saying.cue[1]
     for quote in quotes:
-        taken = any(overlap(_outer(quote), each) for other in others for each in other.content)
+        outside = [other for other in others if not quote.start <= other.cue[0] < quote.end]
+        taken = any(overlap(_outer(quote), each) for other in outside for each in other.content)
         before = quote.outer_end <= start and _GAP_BEFORE.fullmatch(text, quote.outer_end, start)
         after = quote.outer_start >= end and _GAP_AFTER.fullmatch(text, end, quote.outer_start)
         if not taken and (before or after):

@@ -33,6 +33,7 @@ PRIVATE = frozenset({"resident", "eyewitness"})
 CLOSE = 3
 """Words that may stand between a cue and its time: "told | Radio X on | Thursday"."""
 BEFORE_TIME = frozenset({"PROPN", "ADP", "ADJ", "ADV"})
+OPPOSITE = {"he": "she", "she": "he"}
 ARTICLES = ("a ", "an ", "the ", "this ", "that ")
 
 
@@ -142,6 +143,9 @@ def _earlier(naming: Naming, groups: Sequence[Sequence[Naming]]) -> int | None:
 
 
 def _fits_pronoun(pronoun: Naming, group: Sequence[Naming]) -> bool:
+    other = OPPOSITE.get(pronoun.text.lower())
+    if any(naming.text.lower() == other for naming in group if other is not None):
+        return False  # who was "she" is not "he"
     plural = any(naming.plural for naming in group)
     thing = any(naming.document for naming in group)
     organisation = any(naming.body for naming in group)
