@@ -179,6 +179,21 @@ def test_times_are_printed_with_their_days_and_what_cannot_be_read_is_named(run:
     assert "unresolved" in report["times"][0]["value"]
 
 
+def test_places_are_printed_with_their_candidates(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Two men were shot dead in Bunia. Uganda denied it.\n")
+    ran = run("places", str(tmp_path / "a.txt"), str(tmp_path / "gone.txt"))
+    assert ran.code == 3
+    assert "Bunia" in ran.out
+    assert "gone.txt" in ran.err
+    ran = run("places", str(tmp_path / "a.txt"), "--format", "json")
+    assert ran.code == 0
+    (report,) = json.loads(ran.out)
+    bunia, uganda = report["places"]
+    assert (bunia["place"]["country"], bunia["place"]["precision"], bunia["role"]) == ("CD", 1, "literal")
+    assert bunia["place"]["candidates"][0]["why"]
+    assert (uganda["place"]["latitude"], uganda["role"]) == (None, "associative")
+
+
 def test_incidents_of_a_store(run: Run, store: str) -> None:
     assert "Blast in Ketu" in run("incidents").out
     assert json.loads(run("incidents", "--store", f"sqlite:///{store}", "--format", "json").out)["incidents"]

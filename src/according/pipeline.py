@@ -38,7 +38,7 @@ from according.ontology.groups import Groups, load_groups
 from according.resolve.actors import comparer, find_actors, office_mismatches
 from according.resolve.gazetteer import Gazetteer, open_gazetteer
 from according.resolve.numbers import find_numbers
-from according.resolve.places import find_places
+from according.resolve.places import PlaceMention, find_places
 from according.resolve.reading import read as read_names
 from according.resolve.times import TimeMention, find_times
 from according.resolve.timesense import time_matches
@@ -284,6 +284,19 @@ def times_in(
         else:
             doc = annotator(item.report.text, item.report.zones)
             yield item.report, find_times(doc, item.report.published)
+
+
+def places_in(
+    paths: Sequence[str | Path], *, pipeline: str | None = None, stdin: BinaryIO | None = None
+) -> Iterator[tuple[Report, tuple[PlaceMention, ...]] | Failure]:
+    """The places that reports name, one report after the other; arguments as for `read`."""
+    annotator, gazetteer = load_annotator(pipeline), open_gazetteer()
+    for item in ingest(paths, stdin=stdin):
+        if isinstance(item, Failure):
+            yield item
+        else:
+            report = item.report
+            yield report, find_places(annotator(report.text, report.zones), gazetteer, report.zones)
 
 
 def read(

@@ -46,6 +46,15 @@ def test_a_day_that_is_none_is_refused() -> None:
         pipeline(published="no day")
 
 
-def test_spacy_finds_it_by_its_entry_point() -> None:
+def test_spacy_finds_them_by_their_entry_points() -> None:
     names = {point.name: point.value for point in entry_points(group="spacy_factories")}
     assert names["according_times"] == "according.resolve.components:times_component"
+    assert names["according_places"] == "according.resolve.components:places_component"
+
+
+def test_places_are_on_the_doc() -> None:
+    assert components.places_component
+    nlp = spacy.blank("en")
+    nlp.add_pipe("according_places")
+    (mention,) = nlp("Two men died in Bunia.")._.places
+    assert (mention.span.text, mention.place.country, mention.role) == ("Bunia", "CD", "literal")

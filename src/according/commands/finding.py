@@ -1,4 +1,4 @@
-"""Commands that print one thing that reports name: `times`."""
+"""Commands that print one thing that reports name: `times`, `places`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from according.commands.options import Exit, show
 
 if TYPE_CHECKING:
     from according.model import Failure, Report
+    from according.resolve.places import PlaceMention
     from according.resolve.times import TimeMention
 
     Timed = tuple[Report, tuple[TimeMention, ...]]
@@ -96,6 +97,68 @@ def _reading(mention: TimeMention) -> str:
     return " ".join(filter(None, (day, mention.clock, f"({value.precision})")))
 
 
+def places(
+    paths: PathsArgument,
+    pipeline: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A spaCy pipeline to use in place of According's model.")
+    ] = None,
+    form: FoundFormOption = FoundForm.TABLE,
+) -> None:
+    """Print the places that reports name: the words, which place they mean, how exactly, and why."""
+    from according.model import Failure
+    from according.pipeline import places_in
+
+    items = list(places_in(paths, pipeline=pipeline, stdin=sys.stdin.buffer))
+    read = [item for item in items if not isinstance(item, Failure)]
+    if form is FoundForm.JSON:
+        told = [
+            {"report": report.id, "path": report.path, "places": [each.model_dump(mode="json") for each in mentions]}
+            for report, mentions in read
+        ]
+        sys.stdout.write(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+    else:
+        for report, mentions in read:
+            show(_place_table(report, mentions))
+    raise typer.Exit(_told([item for item in items if isinstance(item, Failure)], len(read)))
+
+
+def _place_table(report: Report, mentions: tuple[PlaceMention, ...]) -> Any:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    from according.export.plain import one_line
+
+    title = Text(one_line(report.path or report.id))
+    heads = ("words", "is", "place", "where", "also", "why")
+    table = Table(*heads, title=title, title_justify="left", box=SIMPLE_HEAD)
+    for mention in mentions:
+        others = ", ".join(f"{one.name} ({one.country or '-'}) {one.score:.2f}" for one in _others(mention))
+        cells = (mention.span.text, f"{mention.role} {mention.kind}", *_whereabouts(mention), others, mention.why)
+        table.add_row(*(Text(one_line(cell)) for cell in cells))
+    return table
+
+
+def _whereabouts(mention: PlaceMention) -> tuple[str, str]:
+    """The place with its unit and country, and its point, radius and UCDP precision; why not where it is unknown."""
+    from according.values import Unresolved
+
+    place = mention.place
+    if isinstance(place, Unresolved):
+        return "", f"({place.unresolved})"
+    name = ", ".join(filter(None, (place.name, place.admin1, place.country)))
+    if place.latitude is None or place.longitude is None:
+        return name, f"no point, precision {place.precision}"
+    return name, f"{place.latitude:.3f} {place.longitude:.3f} ±{place.radius_km or 0:g} km, precision {place.precision}"
+
+
+def _others(mention: PlaceMention) -> Iterator[Any]:
+    """The candidates that were not chosen."""
+    from according.values import Place
+
+    yield from mention.place.candidates[1:] if isinstance(mention.place, Place) else ()
+
+
 def _told(failures: list[Failure], read: int) -> Exit:
     """Name the reports that could not be read; the exit code says how it went."""
     sys.stderr.writelines(_lines(failures))
@@ -110,4 +173,4 @@ def _lines(failures: list[Failure]) -> Iterator[str]:
     return (f"{one_line(each.path)}: {one_line(each.reason)} {one_line(each.remedy)}\n" for each in failures)
 
 
-COMMANDS = (times,)
+COMMANDS = (times, places)
