@@ -17,6 +17,8 @@ PARTS = [
     *("about", "no more than", "at least", "just over", "up to", "the", "first", "a few", "several", "half an", "an"),
     *("three", "Twenty-four", "a hundred", "two million", "12", "1,500", "2½", "$5", "once", "tens of", "those"),
     *("days", "week", "year", "-year", "-month", "hours", "ago", "from now", "later", "before,", "old", "-old"),
+    *("March", "Sept.", "DEC", "of", "mid", "early", "late", "very late", "last half of", "this", "next", "summer"),
+    *("1990s", "2004", "quarter", "-quarter", "century", "-century", "fiscal", "earlier", "current", "300 B.C."),
     *("anniversary", "tenth", "21st", "times a", "per", "and a half", "or so", "more", "straight", ".", "\n", "to"),
 ]
 

@@ -8,6 +8,7 @@ Training and run time share this module: a change here asks for a new model.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SHAPES = 15
 """Number of case classes that `case_class` tells apart (0 is kept for padding)."""
@@ -42,6 +43,7 @@ def plain(form: str) -> str:
     return _PLAIN_RE.sub(lambda m: _PLAIN[m.group()], form) or form
 
 
+@lru_cache(maxsize=1 << 14)
 def case_class(form: str) -> int:
     """The class (1 to SHAPES - 1) of a form's letter case, digits and marks."""
     for number, pattern in _CLASSES:

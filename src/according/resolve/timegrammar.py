@@ -128,6 +128,13 @@ _COUNT_FIRST = frozenset((*UNITS, *TENS, *SCALES, DIGIT)) | frozenset(
     ).split()
 )
 """The words that _FIRST, _ABOUT and _COUNT can begin with."""
+_PART_FIRST = frozenset(
+    "the very early mid middle late latter beginning start end turn close first second last".split()
+)
+_MONTH_FIRST = frozenset((*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()))
+_WHICH_FIRST = frozenset("last this next past coming current".split())
+_ORDINAL_FIRST = frozenset((*ORDINALS, DIGIT))
+"""The words that _PART and an article, _MONTH, _WHICH and _ORDINAL can begin with."""
 
 
 def _rules(
@@ -145,6 +152,7 @@ _WITH_YEAR = (
         "never",
         rf"{_PART}(?:the )?(?:(?:{_MONTH}|{_SEASON})(?: of)? )?(?:ca?\. )?(?:\d{{1,4}}(?:[-–/]| to ))?"
         r"\d{1,4} (?:B\.C(?:\.(?!\s[A-Z\n]))?|BCE?)",
+        first=_PART_FIRST | _MONTH_FIRST | frozenset((*SEASONS, "c", "ca", DIGIT)),
     ),
     *_rules("iso", "nothing", r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"),
     *_rules("numeric", "nothing", r"(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)"),
@@ -153,16 +161,23 @@ _WITH_YEAR = (
     ),
     *_rules("days-month-year", "nothing", rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH},? {_YEAR}"),
     *_rules("days-month-year", "nothing", rf"{_MONTH} {_DAY}{_TO}{_DAY2},? {_YEAR}"),
-    *_rules("month-year", "nothing", rf"{_PART}{_MONTH},?(?: of)? {_YEAR}"),
+    *_rules("month-year", "nothing", rf"{_PART}{_MONTH},?(?: of)? {_YEAR}", first=_PART_FIRST | _MONTH_FIRST),
     *_rules("months-year", "nothing", rf"{_MONTH}{_TO}{_MONTH2},?(?: of)? {_YEAR}"),
-    *_rules("season-year", "nothing", rf"(?:{_PART}|the ){_SEASON},?(?: of)? {_YEAR}"),
-    *_rules("quarter-year", "nothing", rf"(?:the )?{_ORDINAL}[\s-]quarter(?: of)?,? {_YEAR}"),
+    *_rules(
+        "season-year", "nothing", rf"(?:{_PART}|the ){_SEASON},?(?: of)? {_YEAR}", first=_PART_FIRST.union(SEASONS)
+    ),
+    *_rules(
+        "quarter-year",
+        "nothing",
+        rf"(?:the )?{_ORDINAL}[\s-]quarter(?: of)?,? {_YEAR}",
+        first=_ORDINAL_FIRST | {"the"},
+    ),
     *_rules("quarter-year", "nothing", rf"(?:the )?{_YEAR} {_ORDINAL}[\s-]quarter"),
-    *_rules("decade", "nothing", rf"{_PART}(?:the )?(?P<decade>(?:1\d|20)\d0)['’]?s"),
+    *_rules("decade", "nothing", rf"{_PART}(?:the )?(?P<decade>(?:1\d|20)\d0)['’]?s", first=_PART_FIRST | {DIGIT}),
     *_rules("decade-word", "nothing", rf"{_PART}(?:the )?['’‘](?P<decade>\d0)s", rf"{_PART}(?:the )?{_DECADE_WORD}"),
-    *_rules("century", "nothing", rf"{_PART}(?:the )?{_ORDINAL}[\s-]century"),
+    *_rules("century", "nothing", rf"{_PART}(?:the )?{_ORDINAL}[\s-]century", first=_PART_FIRST | _ORDINAL_FIRST),
     *_rules("years", "nothing", rf"{_YEAR}(?:[-–/]| to ){_YEAR2}"),
-    *_rules("year", "nothing", rf"{_PART}(?:the year |fiscal )?{_YEAR}"),
+    *_rules("year", "nothing", rf"{_PART}(?:the year |fiscal )?{_YEAR}", first=_PART_FIRST | {"fiscal", DIGIT}),
     *_rules(
         "spoken-year",
         "nothing",
@@ -172,17 +187,31 @@ _WITH_YEAR = (
 _AROUND_TODAY = (
     *_rules("day-month-which", "today", rf"{_THE_DAY},? (?:of )?{_WHICH} year"),
     *_rules("day-month-which", "today", rf"{_MONTH_DAY},? (?:of )?{_WHICH} year"),
-    *_rules("month-which", "today", rf"{_PART}{_MONTH},? (?:of )?{_WHICH} year", rf"{_PART}{_WHICH} {_MONTH}"),
+    *_rules(
+        "month-which",
+        "today",
+        rf"{_PART}{_MONTH},? (?:of )?{_WHICH} year",
+        rf"{_PART}{_WHICH} {_MONTH}",
+        first=_PART_FIRST | _MONTH_FIRST | _WHICH_FIRST,
+    ),
     *_rules("days-month", "today", rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH}", rf"{_MONTH} {_DAY}{_TO}{_DAY2}"),
     *_rules("day-month", "today", rf"{_HOUR_OF}(?:the )?{_THE_DAY}", rf"{_HOUR_OF}{_MONTH_DAY}"),
-    *_rules("month", "today", rf"{_PART}{_MONTH}"),
-    *_rules("quarter", "today", rf"(?:the )?(?:fiscal )?(?:{_WHICH} )?{_ORDINAL} quarter", rf"{_ORDINAL}-quarter"),
+    *_rules("month", "today", rf"{_PART}{_MONTH}", first=_PART_FIRST | _MONTH_FIRST),
+    *_rules(
+        "quarter",
+        "today",
+        rf"(?:the )?(?:fiscal )?(?:{_WHICH} )?{_ORDINAL} quarter",
+        rf"{_ORDINAL}-quarter",
+        first=_WHICH_FIRST | _ORDINAL_FIRST | {"the", "fiscal"},
+    ),
     *_rules(
         "quarter-told",
         "today",
         r"the (?:(?P<told>latest|comparable|corresponding|year-ago|year-earlier|most recent) )?quarter",
     ),
-    *_rules("season", "today", rf"{_PART}{_WHICH} {_SEASON}", rf"{_PART}the {_SEASON}"),
+    *_rules(
+        "season", "today", rf"{_PART}{_WHICH} {_SEASON}", rf"{_PART}the {_SEASON}", first=_PART_FIRST | _WHICH_FIRST
+    ),
     *_rules("weekday", "today", rf"{_WHEN_OF_DAY}(?:{_WHICH} )?{_WEEKDAY}(?: {_HOURS})?"),
     *_rules("weekday-clock", "today", rf"{_CLOCK}(?: on|,)? {_WEEKDAY}", rf"{_WEEKDAY} at (?:about )?{_CLOCK}"),
     *_rules("weekday-week", "today", rf"{_WEEKDAY},?(?: of)? {_WHICH} week", rf"{_WHICH} week,?(?: on)? {_WEEKDAY}"),
@@ -191,7 +220,12 @@ _AROUND_TODAY = (
         "near-day", "today", rf"(?:(?:earlier|later|early|late) )?(?P<word>yesterday|today|tomorrow)(?: {_HOURS})?"
     ),
     *_rules("near-day", "today", rf"(?:(?:earlier|later|early|late) )?(?P<word>tonight|this {_HOURS})"),
-    *_rules("which-unit", "today", rf"(?:{_PART}|(?P<ever>earlier|later) )(?:the (?=current))?{_WHICH} {_LONG_UNIT}"),
+    *_rules(
+        "which-unit",
+        "today",
+        rf"(?:{_PART}|(?P<ever>earlier|later) )(?:the (?=current))?{_WHICH} {_LONG_UNIT}",
+        first=_PART_FIRST | _WHICH_FIRST | {"earlier", "later"},
+    ),
     *_rules("which-unit", "today", rf"the (?P<part>end|close|beginning|start|middle) of the {_LONG_UNIT}"),
     *_rules("which-unit", "today", r"the (?P<unit>weekend)"),
     *_rules(
