@@ -107,6 +107,21 @@ def test_a_number_leads_before_a_vague_word():
     assert bounds(derive(a)) == [(12, 38, 38)]
 
 
+def test_a_vague_word_is_no_total_that_holds_a_number():
+    a = ReportBuilder("A")
+    a.account(killed=[count(10, **CIVILIANS), count(None, "people", qualifier="dozens")])
+    assert [toll.best for toll in derive(a)] == [10]
+
+
+def test_a_partys_number_leads_where_others_have_but_words():
+    a = ReportBuilder("A")
+    account = a.account(type="shelling")
+    rebels = a.speaker("the Brod Front", "rebel", of="Brod Front", party=True)
+    a.claim(account, "killed", count(300, **CIVILIANS), rebels)
+    a.claim(account, "killed", count(None, qualifier="dozens", **CIVILIANS), a.speaker("Dr Lena Orlo", "medical"))
+    assert bounds(derive(a)) == [(24, 300, 300)]
+
+
 def test_a_party_on_the_enemys_losses_leads_no_report_with_another_figure():
     a = ReportBuilder("A")
     account = a.account(type="armed-clash", perpetrator=actor("Army of the East"))

@@ -20,6 +20,8 @@ from according.values import Actor, Group, Quantity
 OTHERS = frozenset({"other", "others", "another", "more", "further", "additional"})
 NEXT = 120
 """Code points between two figures of one sentence or of two neighbours."""
+WORDS = ("several", "dozens", "hundreds")
+"""Qualifiers of words that are no number: "dozens" is no total that holds "ten civilians"."""
 VAGUE = ("unknown", "mixed")
 """Statuses of words that count people whoever they were ("15 dead"): figures of totals, which belong together."""
 FORCES = frozenset({"military", "police", "security"})
@@ -155,7 +157,7 @@ def _told_apart(a: Figure, b: Figure) -> bool:
         return False
     if (a.group.status in VAGUE) != (b.group.status in VAGUE):
         total, part = (a, b) if a.group.status in VAGUE else (b, a)
-        return (total.value or 0) > (part.value or 0)
+        return total.quantity.qualifier not in WORDS and (total.value or 0) > (part.value or 0)
     if a.group.text.casefold() == b.group.text.casefold():
         return False
     one_phrase = any(x.overlaps(y) for x in a.claim.spans for y in b.claim.spans)

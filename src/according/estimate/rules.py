@@ -67,13 +67,13 @@ def _lead(figures: Sequence[Figure], reliability: Reliability) -> Figure:
     """The figure that one report stands for: the first it tells, which is its headline's or its lede's.
 
     What it counts later is a part, an older count or somebody's own. A number goes before a vague word, and a party on
-    the enemy's losses leads no report that has another figure: then its most reliable speaker does.
+    the enemy's losses leads no report that has another number: then its most reliable speaker does.
     """
     vague = {figure.claim.id for figure in figures if figure.quantity.qualifier in reliability.vague}
     first = min(figures, key=lambda f: (f.claim.id in vague, f.claim.spans[0].start, f.claim.id))
     return min(
         figures,
-        key=lambda f: (doubted(f, reliability), f.claim.id in vague, f is not first, f.rank, f.value, f.claim.id),
+        key=lambda f: (f.claim.id in vague, doubted(f, reliability), f is not first, f.rank, f.value, f.claim.id),
     )
 
 

@@ -34,6 +34,8 @@ NEAR_KM = 25.0
 """Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
 WHOLE = 6
 """UCDP where_prec of a country: it contains, it does not locate."""
+OPENING = 2
+"""Sentences after which a report no longer says of when its news is: the headline and the lede."""
 LEDE = 3
 """Sentences that a headline, a standfirst and a caption may put before the first paragraph."""
 AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
@@ -242,7 +244,7 @@ def _looks_back(episode: Episode, account: tuple[Episode, ...], reading: Reading
     """True for what is long past beside what a report tells as news: dated history after an opening without a date."""
     if not _is_past((episode,), reading) or _is_past(account, reading):
         return False
-    return _sentences_between(account[0], episode) > LEDE
+    return _sentences_between(account[0], episode) > OPENING
 
 
 def _is_lede_of(episode: Episode, account: tuple[Episode, ...]) -> bool:
