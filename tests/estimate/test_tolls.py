@@ -119,7 +119,7 @@ def test_a_partys_number_leads_where_others_have_but_words():
     rebels = a.speaker("the Brod Front", "rebel", of="Brod Front", party=True)
     a.claim(account, "killed", count(300, **CIVILIANS), rebels)
     a.claim(account, "killed", count(None, qualifier="dozens", **CIVILIANS), a.speaker("Dr Lena Orlo", "medical"))
-    assert bounds(derive(a)) == [(24, 300, 300)]
+    assert bounds(derive(a)) == [(12, 300, 300)]
 
 
 def test_a_party_on_the_enemys_losses_leads_no_report_with_another_figure():

@@ -1,7 +1,7 @@
 """IndiaPoliceEvents: sentences in which police kill, and in which police arrest (Halterman et al. 2021).
 
 A sentence counts as KILL when it has a claim of killed and police as perpetrator (named in it or, if it names none, in
-the same account) or as one side of a clash in which others died, and as ARREST when it has a claim of detained or of an
+the same account, they alone) or as one side of a clash in which others died, and as ARREST when it has a claim of detained or of an
 arrest: an arrest is the police's own work unless the sentence names others for it.
 """
 
@@ -82,10 +82,14 @@ def claims_of(label: str, sentence: Sentence, told: Sequence[Claim]) -> list[Cla
     """The claims that make a sentence KILL or ARREST."""
     here = [claim for claim in told if any(map(sentence.holds, claim.spans))]
     if label == "KILL":
-        return [
-            c for c in here if c.field == "killed" and POLICE in (kinds_of(c, here) or kinds_of(c, told)) - {kind_of(c)}
-        ]
+        return [c for c in here if c.field == "killed" and kind_of(c) != POLICE and is_of_police(c, here, told)]
     return [c for c in here if is_arrest(c) and POLICE in (kinds_of(c, here) or {POLICE})]
+
+
+def is_of_police(claim: Claim, here: Sequence[Claim], told: Sequence[Claim]) -> bool:
+    """True where the sentence names police for it, or names nobody and the account knows police alone."""
+    named = kinds_of(claim, here)
+    return POLICE in named if named else kinds_of(claim, told) == {POLICE}
 
 
 def kinds_of(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:

@@ -187,7 +187,7 @@ def _mention(head: Token, match: Match, frames: Frames) -> Mention:
         for slot, filler in _slots(head, match, frames)
         if (role := frame.roles.get(slot)) is not None
         for each in roles.coordinated(filler)
-        if each not in match.tokens
+        if (each not in match.tokens) != (slot == "self")
     )
     verbs = tuple(_supports(head, frames)) if nominal else ()
     arguments = tuple(a for a in arguments if a.role != "victim" or not _counts_for_other(a.head, head, frame, frames))
@@ -254,6 +254,8 @@ def _verb_slots(verb: Token, objects: list[Token], match: Match, counted: bool) 
         if owner is not None:
             yield "object", _possessor(owner, verb)
             yield "object-of", _possessor(owner, verb)
+    if counted:  # "six were killed in Gao and four in Menaka"
+        yield from (("object", each) for each in roles.children(verb, "conj") if each.pos_ == "NUM")
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
         yield from roles.obliques(token)
 
@@ -339,7 +341,7 @@ def _reached(noun: Token) -> Iterator[tuple[str, Token]]:
     if roles.base(noun) == "nsubj" and governor.pos_ in {"NUM", "NOUN"}:
         yield "reach", governor
     elif roles.base(noun) in {"nsubj", "obj"} and governor.pos_ == "VERB":
-        yield from (("reach", n) for preposition, n in roles.obliques(governor) if preposition in {"to", "at"})
+        yield from (("reach", n) for preposition, n in roles.obliques(governor) if preposition in {"to", "at", "from"})
         if roles.base(noun) == "nsubj":
             yield from (("reach", each) for each in roles.children(governor, "obj"))
 

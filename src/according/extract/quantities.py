@@ -39,6 +39,7 @@ def figures(head: Token, reading: Reading, trigger: Collection[Token] = ()) -> I
         head: the head of the phrase that fills a victim's role.
         trigger: the words of the event itself, which are no part of the phrase ("shot dead two policemen").
     """
+    head = _numbered(head, reading)
     members = _shared(head)
     if members[0] != head:
         return
@@ -50,6 +51,13 @@ def figures(head: Token, reading: Reading, trigger: Collection[Token] = ()) -> I
         figure = _figure(part, [part], reading, trigger)
         if figure is not None and isinstance(figure.value, Quantity):
             yield Figure(figure.value.model_copy(update={"scope": "subset"}), figure.group, figure.span)
+
+
+def _numbered(head: Token, reading: Reading) -> Token:
+    """The seven of "a family of seven": a collective is counted by its members."""
+    noun = noun_of(head, reading)
+    members = (each for preposition, each in roles.obliques(head) if preposition == "of" and each.pos_ == "NUM")
+    return next(members, head) if noun is not None and noun.collective else head
 
 
 def noun_of(head: Token, reading: Reading) -> GroupNoun | None:

@@ -90,7 +90,7 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
     scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
     if roles.case_of(mention.head) in SUBSET_CASES:
         scope = "subset"  # "seven Japanese were among the dead"
-    joint = _joint(mention, reading.frames)
+    joint = len(effects) > 1 or _joint(mention, reading.frames)
     for argument in mention.of("victim") if mention.frame.effects else shot(mention, effects):
         for figure in figures(argument.head, reading, mention.tokens):
             value = _shared(figure.value) if joint else figure.value
