@@ -1,7 +1,7 @@
 """IndiaPoliceEvents: sentences in which police kill, and in which police arrest (Halterman et al. 2021).
 
 A sentence counts as KILL when it has a claim of killed and police as perpetrator (named in it or, if it names none, in
-the same account, they alone) or as one side of a clash in which others died, and as ARREST when it has a claim of detained or of an
+the same account) or as one side of a clash in which others died, and as ARREST when it has a claim of detained or of an
 arrest: an arrest is the police's own work unless the sentence names others for it.
 """
 
@@ -87,9 +87,8 @@ def claims_of(label: str, sentence: Sentence, told: Sequence[Claim]) -> list[Cla
 
 
 def is_of_police(claim: Claim, here: Sequence[Claim], told: Sequence[Claim]) -> bool:
-    """True where the sentence names police for it, or names nobody and the account knows police alone."""
-    named = kinds_of(claim, here)
-    return POLICE in named if named else kinds_of(claim, told) == {POLICE}
+    """True where the sentence names police for it, or names nobody and the account names them."""
+    return POLICE in (kinds_of(claim, here) or kinds_of(claim, told))
 
 
 def kinds_of(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:
