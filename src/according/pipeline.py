@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from according import __version__
 from according.acts import Act
-from according.annotate.casing import is_shouted, load_casing, truecased
+from according.annotate.casing import is_shouted, is_whispered, load_casing, truecased
 from according.annotate.engine import Annotator, load_annotator
 from according.estimate.incidents import assemble
 from according.extract.claims import extract
@@ -106,9 +106,9 @@ def read_report(report: Report, tools: Tools, doc: Doc | None = None) -> Reading
 def extract_report(report: Report, tools: Tools, doc: Doc | None = None) -> Extraction:
     """Everything one report says, as claims in accounts; `doc` is the report annotated, where that is done.
 
-    A report in capitals is annotated in its usual case.
+    A report in capitals, or without any, is annotated in its usual case.
     """
-    if not is_shouted(report.text):
+    if not (is_shouted(report.text) or is_whispered(report.text)):
         return _extracted(read_report(report, tools, doc), tools)
     cased = report.model_copy(update={"text": truecased(report.text, load_casing())})
     return as_written(_extracted(read_report(cased, tools), tools), report)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.annotate.casing import is_shouted, load_casing, read_casing, truecased
+from according.annotate.casing import is_shouted, is_whispered, load_casing, read_casing, truecased
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,12 @@ def test_only_texts_in_capitals_are_shouted() -> None:
     assert is_shouted("TWO SOLDIERS WERE KILLED NEAR THE BORDER. " * 10)
     assert not is_shouted("Two soldiers were killed near the border, the army said. " * 10)
     assert not is_shouted("TWO SOLDIERS KILLED")
+
+
+def test_only_texts_without_capitals_are_whispered() -> None:
+    assert is_whispered("two soldiers were killed near the border. " * 10)
+    assert not is_whispered("Two soldiers were killed near the border, the army said. " * 10)
+    assert not is_whispered("two soldiers killed")
 
 
 @given(st.text(max_size=300))

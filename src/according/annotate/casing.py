@@ -1,4 +1,4 @@
-"""Texts in capitals only, as old wires and bulletins are: each word in the case that it would have in other news.
+"""Texts in one case only, as old wires and archives are: each word in the case that it would have in other news.
 
 The table (data/model/casing.tsv.gz, made by training/casing.py from freely licensed texts) tells of each word its usual
 form and how often it has a capital; of pairs of words, where the pair decides otherwise. What it does not know is a
@@ -25,6 +25,10 @@ SHOUTED = 0.8
 is in capitals but for a line of credits over 0.9."""
 FEWEST_LETTERS = 100
 """Shorter texts (a headline alone) tell too little of how the outlet writes."""
+WHISPERED = 0.008
+"""The share up to which a text has no capitals: ordinary news has 0.02 and more, a line of credits less."""
+FEWEST_WHISPERED = 300
+"""In so many letters ordinary news has six capitals, and a single plain sentence is shorter."""
 OFTEN_CAPITAL = 0.15
 """A word that has a capital this often takes one beside a name: "National Police", "General Lopez". Of 0.1, 0.15, 0.2
 and 0.3 this one gives back the most words of the treebank's dev part (training/casing.py prints it)."""
@@ -73,6 +77,12 @@ def is_shouted(text: str) -> bool:
     """Whether a text is in capitals."""
     letters = sum(map(str.isalpha, text))
     return letters >= FEWEST_LETTERS and sum(map(str.isupper, text)) >= SHOUTED * letters
+
+
+def is_whispered(text: str) -> bool:
+    """Whether a text has no capitals, as archives keep some papers."""
+    letters = sum(map(str.isalpha, text))
+    return letters >= FEWEST_WHISPERED and sum(map(str.isupper, text)) <= WHISPERED * letters
 
 
 def truecased(text: str, casing: Casing) -> str:
