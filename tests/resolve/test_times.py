@@ -61,6 +61,9 @@ DATES = [
     ("in the first quarter of 2022", "the first quarter of 2022", "2022-01-01..2022-03-31 season"),
     ("held on 3-5 May 2022 in", "3-5 May 2022", "2022-05-03..2022-05-05 day"),
     ("On Christmas Eve 2021 a mortar", "Christmas Eve 2021", "2021-12-24"),
+    ("On Good Friday 2022 a mortar", "Good Friday 2022", "2022-04-15"),
+    ("during Ramadan last year", "Ramadan last year", "2022-04-02..2022-05-03 month"),
+    ("The market was hit on Eid al-Adha.", "Eid al-Adha", "2022-07-09..2022-07-11 day"),
     # Days around the publication date.
     ("Two men died on Friday.", "Friday", "2023-03-10"),
     ("Two men died on Tuesday.", "Tuesday", "2023-03-14"),
@@ -159,6 +162,7 @@ def test_the_hour_is_kept_where_the_words_tell_it(text: str, clock: str | None) 
 
 def test_a_name_with_a_time_of_day_in_it_is_no_time() -> None:
     assert read("They called it Operation Dawn of Hope.") == []
+    assert read("The guard, Omar Ramadan, fled. The Good Friday Agreement held.") == []
 
 
 def test_a_length_up_to_the_publication_date_has_an_interval() -> None:

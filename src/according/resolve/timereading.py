@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from according.resolve import days
 from according.resolve.days import DAY, MONTHS, SEASONS, WEEKDAYS, Interval
+from according.resolve.feasts import occurrences
 from according.resolve.numberwords import TENS, read_number, read_ordinal
 from according.resolve.tense import Tense
 from according.resolve.timegrammar import Match
@@ -20,7 +21,8 @@ from according.resolve.timegrammar import Match
 class Footing(NamedTuple):
     """What a reader may stand on: a day to count from, the clause's tense, the order of numeric dates, named days.
 
-    `anchor` is the interval counted from: the publication date, or an earlier time; `named` maps a name to MM-DD.
+    `anchor` is the interval counted from: the publication date, or an earlier time; `named` maps a name to its rule
+    (`feasts.py`).
     """
 
     today: date
@@ -89,14 +91,18 @@ def _year(match: Match, footing: Footing, month: int, day: int = 15) -> int:
     if match.get("year"):
         return int(match.get("year"))
     today = footing.today
-    never = 10_000  # farther than any day of the three years
-    weights = {"past": (1, _FAR), "over": (1, never), "future": (_FAR, 1), "unknown": (1, 1)}[footing.tense]
 
     def distance(year: int) -> int:
-        away = (date(year, month, 1) - today).days + day - 1
-        return abs(away) * weights[away > 0]
+        return _distance(date(year, month, 1) - today + (day - 1) * DAY, footing.tense)
 
     return min((today.year - 1, today.year, today.year + 1), key=distance)
+
+
+def _distance(away: timedelta, tense: Tense) -> int:
+    """How far a day seems, in days, on the side that the clause looks to or on the other one."""
+    never = 10_000  # farther than any day of the three years
+    weights = {"past": (1, _FAR), "over": (1, never), "future": (_FAR, 1), "unknown": (1, 1)}[tense]
+    return abs(away.days) * weights[away.days > 0]
 
 
 def _iso(match: Match, _: Footing) -> Interval:
@@ -203,11 +209,15 @@ def _spoken_year(match: Match, _: Footing) -> Interval:
     return days.years(1900 + (read_number(match.get("spoken")) or 0))
 
 
-def _named_day(match: Match, footing: Footing) -> Interval:
-    name = " ".join(match.get("name").split()).replace("’", "'")
-    month, day = map(int, footing.named[name].split("-"))
-    year = footing.today.year + _step(match) if match.get("which") else _year(match, footing, month, day)
-    return days.on(date(year, month, day))
+def _named_day(match: Match, footing: Footing) -> Interval | None:
+    """The day in the year that the words give, where it falls in it once; else the nearest one, as for a month."""
+    rule = footing.named[" ".join(match.get("name").split()).replace("’", "'")]
+    year = int(match.get("year") or 0) or (footing.today.year + _step(match) if match.get("which") else 0)
+    if year:
+        found = list(occurrences(rule, year))
+        return found[0] if len(found) == 1 else None
+    around = [day for near in (-1, 0, 1) for day in occurrences(rule, footing.today.year + near)]
+    return min(around, key=lambda day: _distance((day.start or footing.today) - footing.today, footing.tense))
 
 
 def _weekday(match: Match, footing: Footing) -> Interval:

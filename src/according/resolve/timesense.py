@@ -17,7 +17,7 @@ from according.resolve.timegrammar import RULES, Match, Rule, matches, named_day
 
 
 class Calendar(NamedTuple):
-    """The named days of data/calendar.yaml (name to MM-DD), names that tell no time, and the whole grammar."""
+    """The named days of data/calendar.yaml (name to its rule), names that tell no time, and the whole grammar."""
 
     named: Mapping[str, str]
     not_times: re.Pattern[str]
@@ -30,10 +30,10 @@ def calendar() -> Calendar:
     source = files("according") / "data" / "calendar.yaml"
     content = yaml.safe_load(source.read_text(encoding="utf-8"))
     try:
-        named = {name.lower(): str(day) for name, day in content["fixed_days"].items()}
+        named = {name.lower(): str(day) for name, day in content["named_days"].items()}
         not_times = re.compile("|".join(map(re.escape, content["not_times"])))
     except (TypeError, KeyError, AttributeError) as error:
-        raise OntologyError(f"{source} lacks {error}.", "It needs fixed_days and not_times.") from error
+        raise OntologyError(f"{source} lacks {error}.", "It needs named_days and not_times.") from error
     return Calendar(named, not_times, (*RULES, *named_days(tuple(named))))
 
 
@@ -81,6 +81,8 @@ def _is_time(match: Match, text: str) -> bool:
         return match.found.group() not in _MONTH_WORDS or word in _INTO_TIME
     if name == "season" and not match.get("which"):
         return word in _INTO_TIME and not re.match(r"\s+of\b", text[end:])
+    if name == "named-day":
+        return not (before and _is_surname(before[-1], text[:start]))
     if name == "year" and not match.get("part"):
         return _is_year(int(match.get("year")), word, text[:start], text[end:])
     if name == "vague":
@@ -90,6 +92,12 @@ def _is_time(match: Match, text: str) -> bool:
     return not _FRACTION.fullmatch(match.found.group())
 
 
+def _is_surname(word: str, before: str) -> bool:
+    """Whether a word with a capital stands right before the day's name, which is then somebody's: "Omar Ramadan"."""
+    return before.endswith(f"{word} ") and word[0].isupper() and word.lower() not in _INTO_TIME | _SURELY_TIME | _WHICH
+
+
+_WHICH = frozenset(("last", "next", "this", "every", "each", "on", "at", "happy", "orthodox", "coptic"))
 _SET_APART = re.compile(r"[(,–-]\s?$")
 
 
