@@ -22,6 +22,7 @@ from according import __version__
 from according.cli import main
 from according.model import Record
 from according.store import Store
+from damage import broken
 from samples import FIRST, SECOND, first, record, second
 from worked import fill, shelling
 
@@ -306,3 +307,14 @@ def test_export_with_filters(run: Run, worked: str, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "tolls.parquet").exists()
     assert run("export", "--as", "parquet").code == 2
     assert run("export", "--as", "xml").code == 2
+
+
+def test_a_damaged_store_is_rescued_and_what_is_not_can_be_read_again(run: Run, worked: str, tmp_path: Path) -> None:
+    broken(tmp_path / "according.db")
+    ran = run("show", worked)
+    assert (ran.code, ran.out) == (1, "")
+    assert "according rescue STORE --into NEW.db" in ran.err
+    ran = run("rescue", "according.db", "--into", "new.db", "--reports", "lost")
+    assert ran.code == 3
+    assert ran.err.count("not rescued") == 3
+    assert len(list((tmp_path / "lost").iterdir())) == 3

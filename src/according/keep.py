@@ -27,7 +27,7 @@ from according.acts import (
     Split,
     Undo,
 )
-from according.errors import NotFoundError, UsageError
+from according.errors import NotFoundError, StoreError, UsageError
 from according.history import Entry, entries
 from according.ids import content_id
 from according.ingest.parse import read_bytes
@@ -51,7 +51,7 @@ from according.model import (
 from according.ontology.actors import load_actors
 from according.pipeline import Progress, Tools, extracted, join, load_tools, settle, stream
 from according.store import Store
-from according.values import Qualifier, Quantity, figures
+from according.values import Qualifier, Quantity, Value, figures
 from according.work import fits, seal, undone
 
 V = TypeVar("V", Account, Claim, Incident)
@@ -193,6 +193,48 @@ def review(
 ) -> Act:
     """Hold that an incident, as it stands now, is right or disputed, or open its review again. Raises as `act` does."""
     return act(store, incident, Review(verdict=verdict, seen=seal(store.incident(incident))), why=why, by=by, made=made)
+
+
+class Lost(Value):
+    """A report that a damaged store could not give back, and its own bytes, where they could still be read."""
+
+    report: str
+    original: bytes | None
+
+
+class Rescued(Value):
+    """How many reports a damaged store gave back, and those that it did not."""
+
+    reports: int
+    lost: tuple[Lost, ...]
+
+
+def rescue(old: Store, new: Store) -> Rescued:
+    """Copy all that can be read of a damaged store into a new one: reports with what they say, and people's work.
+
+    Incidents are derived anew there. Raises StoreError when not even the list of reports can be read.
+    """
+    lost: list[Lost] = []
+    saved = 0
+    for report in old.report_ids():
+        try:
+            (extraction,) = old.extractions([report])
+            saved += new.save(extraction, old.original(report))
+        except StoreError:
+            lost.append(Lost(report=report, original=_original(old, report)))
+    for judgement in old.judgements():
+        new.add_judgement(judgement)
+    for each in old.acts():
+        new.add_act(each)
+    _derive(new, old.method())
+    return Rescued(reports=saved, lost=tuple(lost))
+
+
+def _original(store: Store, report: str) -> bytes | None:
+    try:
+        return store.original(report)
+    except StoreError:
+        return None
 
 
 def figure_of(low: int | None, best: int | None, high: int | None) -> Quantity:

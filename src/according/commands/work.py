@@ -1,14 +1,15 @@
-"""Commands that add a person's work to a store: `judge`, `override`, `undo`; and `history`, which shows it."""
+"""Commands that work on a store: `judge`, `override`, `undo`, `history`, and `rescue` for a damaged one."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from according.commands.options import DEFAULT_STORE, ByOption, StoreOption, WhyOption, author, opened, show
+from according.commands.options import DEFAULT_STORE, ByOption, Exit, StoreOption, WhyOption, author, opened, show
 from according.errors import UsageError
 
 OPEN = "-"
@@ -111,4 +112,37 @@ def _tell(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
-COMMANDS = (judge, override, undo, history)
+def rescue(
+    store: Annotated[str, typer.Argument(metavar="STORE", help="The damaged store.")],
+    into: Annotated[str, typer.Option("--into", metavar="NEW", help="A new store.")],
+    reports: Annotated[
+        Path | None, typer.Option("--reports", metavar="FOLDER", help="For the bytes of reports that were not rescued.")
+    ] = None,
+) -> None:
+    """Copy all that can be read of a damaged store into a new one, and name what cannot."""
+    from according import keep
+
+    with opened(store) as old, opened(into, create=True) as new:
+        found = keep.rescue(old, new)
+    _tell(f"{found.reports} reports, with what they say and all that people did, are in {into}.")
+    for each in found.lost:
+        sys.stderr.write(f"not rescued: {each.report}; {_set_down(each.report, each.original, reports)}\n")
+    if found.lost:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _set_down(report: str, original: bytes | None, folder: Path | None) -> str:
+    """Write a lost report's own bytes to a folder, so that it can be read anew; what was done, in words."""
+    if original is None:
+        return "its bytes are lost, too"
+    if folder is None:
+        return "its bytes can be: name a folder for them with --reports"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / report).write_bytes(original)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be written ({error.strerror}).", "Name another folder.") from error
+    return f"its bytes are in {folder / report}: read them again with according read"
+
+
+COMMANDS = (judge, override, undo, history, rescue)

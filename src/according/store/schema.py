@@ -47,6 +47,22 @@ SORTABLE = ("killed", "spread", "voices", "tellings", "title")
 ON_MAP = ("latitude", "longitude", "place_precision", "start", "end", "type", "country", "id")
 """What a map asks for, in one index: the whole rows, a hundred times as large, need not be read."""
 
+# What SQLite's and PostgreSQL's messages hold, and what a person can do.
+REMEDIES = (
+    (
+        "database is locked",
+        "Another process is writing to it: wait for it to end and do the same again. Nothing is lost.",
+    ),
+    ("full", "The disk has no room: make some and do the same again. What was kept before is there."),
+    ("No space left", "The disk has no room: make some and do the same again. What was kept before is there."),
+    (
+        "disk I/O error",
+        "See that the disk has room and is sound, and do the same again. What was kept before is there.",
+    ),
+    ("malformed", "The file is damaged. Take out what can be read: according rescue STORE --into NEW.db"),
+)
+REMEDY_OTHERWISE = "See that the address is right, that you may write there and that the disk has room."
+
 METADATA = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -224,8 +240,8 @@ def guarded(doing: str) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
-        remedy = "See that the address is right, that you may write there and that the disk has room."
+        cause = str(getattr(error, "orig", None) or error)
+        remedy = next((remedy for sign, remedy in REMEDIES if sign in cause), REMEDY_OTHERWISE)
         raise StoreError(f"The store failed while {doing}: {cause}.", remedy) from error
 
 
@@ -259,8 +275,12 @@ def open_engine(store: str, *, create: bool = True) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    with guarded(f"opening {shown}"):
-        _migrate(engine, shown)
+    try:
+        with guarded(f"opening {shown}"):
+            _migrate(engine, shown)
+    except StoreError:
+        engine.dispose()
+        raise
     return engine
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from types import TracebackType
@@ -97,10 +97,15 @@ class Store:
         with self._reading() as connection:
             return views.original(connection, report)
 
-    def extractions(self) -> Iterator[Extraction]:
-        """Every report with what it says, as it was saved, in the order of ids, one in memory at a time."""
+    def report_ids(self) -> tuple[str, ...]:
+        """The ids of all reports, in order."""
         with self._reading() as connection:
-            yield from views.extractions(connection)
+            return views.report_ids(connection)
+
+    def extractions(self, reports: Collection[str] | None = None) -> Iterator[Extraction]:
+        """Every report (or these) with what it says, as it was saved, in the order of ids, one in memory at a time."""
+        with self._reading() as connection:
+            yield from views.extractions(connection, reports)
 
     def said(self, report: str) -> Extraction:
         """What one report says, with people's work on it and the incident of each account. Raises NotFoundError."""

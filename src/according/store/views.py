@@ -97,10 +97,14 @@ def original(connection: Connection, report: str) -> bytes:
     return bytes(row[0])
 
 
+def report_ids(connection: Connection) -> tuple[str, ...]:
+    """The ids of all reports, in order."""
+    return tuple(connection.execute(select(schema.reports.c.id).order_by(schema.reports.c.id)).scalars())
+
+
 def extractions(connection: Connection, reports: Collection[str] | None = None) -> Iterator[Extraction]:
     """Every report (or those with these ids) with what it says, as it was saved, by id, one in memory at a time."""
-    every = select(schema.reports.c.id).order_by(schema.reports.c.id)
-    for report in connection.execute(every).scalars().all() if reports is None else sorted(reports):
+    for report in report_ids(connection) if reports is None else sorted(reports):
         yield _extraction(connection, report)
 
 
