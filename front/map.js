@@ -177,7 +177,7 @@ async function show(element, world) {
     container: element,
     style: style(world),
     bounds: box,
-    fitBoundsOptions: { padding: 40, maxZoom: "once" in element.dataset ? 7 : 6 },
+    fitBoundsOptions: { padding: 40, maxZoom: "once" in element.dataset ? 4.5 : 6 },
     renderWorldCopies: false,
     attributionControl: false,
     dragRotate: false,

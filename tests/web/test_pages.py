@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 import pytest
 from starlette.testclient import TestClient
 
 import samples
+from according.export.formats import FORMATS
 from according.store import Store
+from according.web.exports import FORMS
 
 CLASH = samples.record().incidents[0].id
 FIRST = samples.first().report.id
@@ -140,9 +144,18 @@ def test_registers_lead_to_their_incidents(client: TestClient) -> None:
     assert "None has that name." in client.get("/places?words=Nowhere").text
 
 
-@pytest.mark.parametrize("name", ["record.json", "claims.csv"])
+def test_every_form_of_export_is_offered() -> None:
+    assert {form.name for form in FORMS} == set(FORMATS)
+
+
+@pytest.mark.parametrize("name", [form.name for form in FORMS])
 def test_a_filtered_view_can_be_taken_away(client: TestClient, name: str) -> None:
     assert f'/export/{name}?country=AO"' in client.get("/incidents?country=AO").text
     taken = client.get(f"/export/{name}?country=AO")
-    assert f'filename="according-{name}"' in taken.headers["content-disposition"]
-    assert CLASH in taken.text and "Blast in Ketu" not in taken.text
+    assert taken.headers["content-disposition"].startswith('attachment; filename="according')
+    assert taken.content == client.get(f"/api/export/{name}?country=AO").content
+    if taken.headers["content-type"] == "application/zip":
+        with zipfile.ZipFile(io.BytesIO(taken.content)) as archive:
+            assert archive.testzip() is None and len(archive.namelist()) > 1
+    else:
+        assert CLASH in taken.text and "Blast in Ketu" not in taken.text

@@ -13,7 +13,7 @@ from according.web.timeline import BOTTOM, LEFT, RIGHT, TOP, line_of
 
 
 def day(text: str, background: bool = False) -> Interval:
-    return Interval(start=date.fromisoformat(text), end=date.fromisoformat(text), background=background, count=1)
+    return Interval(start=date.fromisoformat(text), end=date.fromisoformat(text), background=background, number=1)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,8 @@ def test_columns_are_as_narrow_as_can_be_told_apart(days: list[str], unit: str) 
 
 
 def test_background_stands_apart_and_what_is_known_roughly_is_not_drawn() -> None:
-    year = Interval(start=date(2021, 1, 1), end=date(2021, 12, 31), background=False, count=1)
-    open_ = Interval(start=None, end=date(2021, 3, 1), background=False, count=1)
+    year = Interval(start=date(2021, 1, 1), end=date(2021, 12, 31), background=False, number=1)
+    open_ = Interval(start=None, end=date(2021, 3, 1), background=False, number=1)
     line = line_of([day("2021-03-01"), day("2021-03-01", background=True), year, open_])
     assert line is not None and line.undrawn == 2
     assert [(column.news, column.background) for column in line.columns] == [(1, 1)]
@@ -42,7 +42,7 @@ def test_background_stands_apart_and_what_is_known_roughly_is_not_drawn() -> Non
 
 def test_without_a_day_there_is_no_line() -> None:
     assert line_of([]) is None
-    assert line_of([Interval(start=None, end=None, background=False, count=7)]) is None
+    assert line_of([Interval(start=None, end=None, background=False, number=7)]) is None
 
 
 @given(st.lists(st.dates(), min_size=1, max_size=20))

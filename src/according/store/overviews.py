@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, case, func, select
 
 from according.link.ledger import pair_of
 from according.model import Flag, Incident, Report
@@ -21,13 +21,16 @@ SETTLED = ("reviewed", "confirmed")
 """Review states in which nobody need look again."""
 
 
-class Interval(Value):
-    """So many incidents have this first and last day (None: open or unresolved) and are told so."""
+class Interval(NamedTuple):
+    """So many incidents have this first and last day (None: open or unresolved) and are told so.
+
+    A plain tuple: a war has tens of thousands, and each would be checked anew.
+    """
 
     start: date | None
     end: date | None
     background: bool
-    count: int
+    number: int
 
 
 class Entry(Value):
@@ -66,7 +69,7 @@ def intervals(connection: Connection, wanted: Filter) -> tuple[Interval, ...]:
     columns = schema.incidents.c
     told = (columns.start, columns.end, func.coalesce(columns.background, False).label("background"))
     query = select(*told, func.count().label("count")).where(*conditions(wanted)).group_by(*told)
-    return tuple(Interval.model_validate(dict(row._mapping)) for row in connection.execute(query))
+    return tuple(Interval(*row) for row in connection.execute(query))
 
 
 def publication_days(connection: Connection) -> tuple[date, ...]:
@@ -96,15 +99,14 @@ def actors(connection: Connection, words: str, part: Page) -> Register:
     """The actors of incidents, those with most incidents first; `words` are looked for in their names."""
     columns = schema.incident_actors.c
     query = select(columns.name, func.max(columns.actor), func.count()).group_by(columns.name)
-    return _register(connection, query.where(columns.name.contains(fold(words), autoescape=True)), part)
+    return _register(connection, query.where(*_named(columns.name, words)), part)
 
 
 def places(connection: Connection, words: str, part: Page) -> Register:
     """The places of incidents in the same way."""
     columns = schema.incidents.c
     query = select(columns.place, columns.country, func.count()).group_by(columns.place, columns.country)
-    named = columns.place.is_not(None) & columns.place.contains(fold(words), autoescape=True)
-    return _register(connection, query.where(named), part)
+    return _register(connection, query.where(columns.place.is_not(None), *_named(columns.place, words)), part)
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -156,18 +158,18 @@ def _judged(connection: Connection) -> set[tuple[str, str]]:
 def _incidents(connection: Connection, most: int) -> Iterator[Task]:
     """Incidents whose toll is contested or changed under a review, whose place is unresolved, or that are disputed."""
     columns = schema.incidents.c
-    killed = func.coalesce(columns.killed, 0)
     unsettled = columns.review.not_in(SETTLED)
-    asked: tuple[tuple[TaskKind, str, ColumnElement[int], ColumnElement[bool]], ...] = (
-        ("contested toll", "Voices differ by so many.", func.coalesce(columns.spread, 0), _contested() & unsettled),
-        ("unresolved place", "People were killed and no place is known.", killed, _nowhere() & unsettled),
-        ("disputed", "Somebody disputes it.", killed, columns.review == "disputed"),
-        ("changed", "It is no longer what a reviewer held right.", killed, columns.review == "changed"),
+    asked: tuple[tuple[TaskKind, str, Column[int], ColumnElement[bool]], ...] = (
+        ("contested toll", "Voices differ by so many.", columns.spread, _contested() & unsettled),
+        ("unresolved place", "People were killed and no place is known.", columns.killed, _nowhere() & unsettled),
+        ("disputed", "Somebody disputes it.", columns.killed, columns.review == "disputed"),
+        ("changed", "It is no longer what a reviewer held right.", columns.killed, columns.review == "changed"),
     )
     for kind, why, stake, held in asked:
         query = select(columns.id, columns.title, stake, columns.assigned).where(held)
-        for id_, title, at_stake, assigned in connection.execute(query.order_by(stake.desc(), columns.id).limit(most)):
-            yield Task(kind=kind, stake=at_stake, title=title, why=why, incident=id_, assigned=assigned)
+        most_first = query.order_by(stake.desc().nulls_last(), columns.id).limit(most)
+        for id_, title, at_stake, assigned in connection.execute(most_first):
+            yield Task(kind=kind, stake=at_stake or 0, title=title, why=why, incident=id_, assigned=assigned)
 
 
 def _contested() -> ColumnElement[bool]:
@@ -188,10 +190,16 @@ def _flags(connection: Connection, most: int) -> Iterator[Task]:
 
 
 def _register(connection: Connection, query: Select[Any], part: Page) -> Register:
-    total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
-    ordered = query.order_by(func.count().desc(), query.selected_columns[0]).offset(part.offset).limit(part.limit)
-    found = connection.execute(ordered).all()
-    return Register(entries=tuple(Entry(name=name, of=of, count=n) for name, of, n in found), total=total)
+    """The groups of a query of a name, what it is known by and a count; the whole is counted on the way."""
+    ordered = query.add_columns(func.count().over()).order_by(func.count().desc(), query.selected_columns[0])
+    found = connection.execute(ordered.offset(part.offset).limit(part.limit)).all()
+    entries = tuple(Entry(name=name, of=of, count=count) for name, of, count, _ in found)
+    return Register(entries=entries, total=found[0][3] if found else 0)
+
+
+def _named(column: ColumnElement[str], words: str) -> Iterator[ColumnElement[bool]]:
+    if words.strip():
+        yield column.contains(fold(words), autoescape=True)
 
 
 def _count(connection: Connection, table: Table) -> int:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+import tempfile
+import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from according.errors import NotFoundError
-from according.export.record import to_json
-from according.export.tables import to_csv
+from according.export.formats import FOLDERS, TEXTS
 from according.model import Record
 from according.web.asked import Asked
 from according.web.desk import StoreOf
@@ -21,26 +23,43 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of export: its name in an address, what a link calls it, its media type and how it is made."""
+    """A form of export: its name in an address, what a link calls it, its file's suffix and media type."""
 
     name: str
     label: str
+    suffix: str
     media: str
-    made: Callable[[Record], str | bytes]
 
 
 FORMS = (
-    Form("record.json", "record JSON", "application/json", to_json),
-    Form("claims.csv", "CSV", "text/csv; charset=utf-8", to_csv),
+    Form("json", "record JSON", ".json", "application/json"),
+    Form("csv", "CSV", ".csv", "text/csv; charset=utf-8"),
+    Form("geojson", "GeoJSON", ".geojson", "application/geo+json"),
+    Form("parquet", "Parquet", ".zip", "application/zip"),
+    Form("ucdp", "UCDP-GED-like", "-ucdp.csv", "text/csv; charset=utf-8"),
+    Form("acled", "ACLED-like", "-acled.csv", "text/csv; charset=utf-8"),
+    Form("plover", "PLOVER", "-plover.jsonl", "application/x-ndjson"),
 )
 
 
-@router.get("/export/{name}", response_class=Response)
+@router.get("/export/{name}", include_in_schema=False)
 @router.get("/api/export/{name}", response_class=Response)
 def export(store: StoreOf, name: str, wanted: Annotated[Asked, Query()]) -> Response:
-    """All incidents that pass a filter with all that they rest on, as a file."""
+    """All incidents that pass a filter with all that they rest on, as a file: json, csv, geojson, parquet, ..."""
     form = next((each for each in FORMS if each.name == name), None)
     if form is None:
         raise NotFoundError(f"There is no export “{name}”.", f"One of: {', '.join(each.name for each in FORMS)}.")
-    named = {"content-disposition": f'attachment; filename="according-{form.name}"'}
-    return Response(form.made(store.record(wanted=wanted.filter)), media_type=form.media, headers=named)
+    record = store.record(wanted=wanted.filter)
+    content = TEXTS[name](record) if name in TEXTS else _zipped(record, name)
+    named = {"content-disposition": f'attachment; filename="according{form.suffix}"'}
+    return Response(content, media_type=form.media, headers=named)
+
+
+def _zipped(record: Record, name: str) -> bytes:
+    """A form that is a folder of files, as one file."""
+    content = io.BytesIO()
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        FOLDERS[name](record, Path(folder, "according"))
+        for path in sorted(Path(folder, "according").rglob("*")):
+            archive.write(path, path.relative_to(folder))
+    return content.getvalue()

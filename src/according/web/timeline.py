@@ -72,7 +72,7 @@ def line_of(intervals: Iterable[Interval], published: Iterable[date] = ()) -> Li
     since, until = min(starts), _end_of(max(starts), unit)
     counts: Counter[tuple[date, bool]] = Counter()
     for start, each in drawn:
-        counts[start, each.background] += each.count
+        counts[start, each.background] += each.number
     most = max(counts[start, False] + counts[start, True] for start in set(starts))
     return Line(
         unit=unit,
@@ -82,7 +82,7 @@ def line_of(intervals: Iterable[Interval], published: Iterable[date] = ()) -> Li
         labels=_labels(since, until, unit),
         published=tuple(_x(day, since, until) for day in sorted(set(published)) if since <= day <= until),
         most=most,
-        undrawn=sum(each.count for each in known) - counts.total(),
+        undrawn=sum(each.number for each in known) - counts.total(),
     )
 
 

@@ -15,11 +15,18 @@ for (const mark of marks) {
   mark.addEventListener("mouseenter", () => light(mark));
   mark.addEventListener("focus", () => light(mark));
 }
+/** An address that names a claim shows its words, too. */
+const named = marks.findIndex((mark) => mark.dataset.claims.split(" ").includes(location.hash.slice(1)));
+if (named >= 0) {
+  light(marks[named]);
+  marks[named].scrollIntoView({ block: "center" });
+}
 document.addEventListener("keydown", (event) => {
   const step = { n: 1, p: -1 }[event.key];
   if (!step || !marks.length || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select")) return;
-  const at = marks.indexOf(document.activeElement);
+  const focused = marks.indexOf(document.activeElement);
+  const at = focused < 0 ? named : focused;
   marks[(at + step + marks.length) % marks.length].focus();
 });
 
