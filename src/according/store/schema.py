@@ -145,6 +145,7 @@ incidents = Table(
     _value(),
     *(Index(f"ix_incidents_by_{name}", name, "id") for name in ("start", *SORTABLE)),
     Index("ix_incidents_on_map", *ON_MAP),
+    Index("ix_incidents_by_days", "start", "end", "background"),
 )
 
 
@@ -155,6 +156,7 @@ def _of_incident(table: str, key: str, *more: Column[Any]) -> Table:
 
 
 incident_actors = _of_incident("incident_actors", "name", Column("actor", String, index=True))
+Index("ix_incident_actors_by_name", incident_actors.c.name, incident_actors.c.actor)
 incident_effects = _of_incident("incident_effects", "effect")
 incident_outlets = _of_incident("incident_outlets", "name")
 accounts = Table(
