@@ -23,6 +23,7 @@ from according.evaluate import (
     seeds,
     timex,
     whotowhom,
+    wikievents,
 )
 from according.evaluate.result import Miss, Result, Task
 from according.pipeline import Tools
@@ -53,6 +54,7 @@ BENCHES = (
     Bench("police", "IndiaPoliceEvents: sentences in which police kill or arrest", police.files, police.score),
     Bench("whotowhom", "CAMEO: who did it to whom, by head word", whotowhom.files, whotowhom.score),
     Bench("hrdsattack", "HRDsAttack: attacks on rights defenders", hrdsattack.files, hrdsattack.score),
+    Bench("wikievents", "WikiEvents: triggers and arguments of violence", wikievents.files, wikievents.score),
     Bench("ecb", "ECB+: look-alike incidents, clustered by incident", ecb.files, ecb.score),
     Bench("fakes_links", "FA-KES: one day and place, or a look-alike", fakes_links.files, fakes_links.score),
     Bench("attribution", "PolNeAR: who said what", attribution.files, attribution.score),
