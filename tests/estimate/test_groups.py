@@ -55,6 +55,33 @@ def test_the_group_is_named_by_its_most_reliable_figure_and_knows_what_any_does(
     assert (found.group.text, found.group.status, found.group.side) == ("people", "civilian", "target")
 
 
+def of_one_report(*quantities: Quantity) -> list[Figure]:
+    """Figures that one report gives in its own voice."""
+    builder = ReportBuilder("R")
+    builder.account(killed=list(quantities))
+    return [Figure(claim, q, "voice", 5, None) for claim, q in zip(builder.claims, quantities, strict=True)]
+
+
+def test_two_words_of_one_report_count_the_same_people():
+    told = of_one_report(count(31, "rebels", "combatant", "target"), count(15, "militants", "combatant", "target"))
+    assert numbers(pool(told, by_name)) == [[15, 31]]
+
+
+def test_two_uniforms_are_two_groups():
+    told = of_one_report(count(8, "soldiers", "combatant", "target"), count(4, "policemen", "combatant", "target"))
+    assert numbers(pool(told, by_name)) == [[4], [8]]
+
+
+def test_others_are_others():
+    told = of_one_report(count(2, "people", "civilian", "target"), count(23, "others", "civilian", "target"))
+    assert numbers(pool(told, by_name)) == [[2], [23]]
+
+
+def test_a_greater_number_of_people_holds_the_others():
+    told = of_one_report(count(2, "children", "civilian", "target"), count(70, "people"))
+    assert numbers(pool(told, by_name)) == [[70]]
+
+
 some = st.builds(
     count,
     st.integers(1, 50),
