@@ -78,8 +78,15 @@ def test_others_are_others():
 
 
 def test_a_greater_number_of_people_holds_the_others():
-    told = of_one_report(count(2, "children", "civilian", "target"), count(70, "people"))
+    told = of_one_report(count(70, "people"), count(2, "children", "civilian", "target"))
     assert numbers(pool(told, by_name)) == [[70]]
+
+
+def test_more_people_told_later_do_not_hold_the_group_that_the_report_is_about():
+    told = of_one_report(count(85, "soldiers", "combatant", "target"), count(270, "people"))
+    (found,) = pool(told, by_name)
+    assert found.value == 85
+    assert ["told after" in item.reason for item in found.aside] == [True]
 
 
 some = st.builds(

@@ -49,6 +49,11 @@ class Figure:
         return self.quantity.best if self.quantity.best is not None else self.quantity.low
 
     @property
+    def start(self) -> int:
+        """Where its words begin in the report."""
+        return self.claim.spans[0].start
+
+    @property
     def low(self) -> int | None:
         """The lower bound; of "about 40" the number itself, for no width is stated."""
         return self.quantity.low if self.quantity.low is not None else self.quantity.best
@@ -89,6 +94,12 @@ class Pool:
     def value(self) -> int:
         """The greatest number told of the group: what a total must at least reach to hold it."""
         return max((figure.value or 0 for figure in self.figures), default=0)
+
+    @property
+    def told(self) -> int:
+        """The number that a report first tells of the group; of several reports the greatest."""
+        first = {f.claim.report: f.value or 0 for f in sorted(self.figures, key=lambda f: f.start, reverse=True)}
+        return max(first.values(), default=0)
 
     def joined_by(self, figure: Figure) -> Pool:
         """The same group with one more figure."""
@@ -226,10 +237,18 @@ def _settled(total: Pool, pools: list[Pool]) -> list[Pool]:
     if not parts:
         return pools
     rest = [p for p in pools if p is not total and p not in parts]
-    if total.value > sum(part.value for part in parts):
+    late = all(any(_tells_before(p, f) for part in parts for p in part.figures) for f in total.figures)
+    if total.told > sum(part.told for part in parts) and not late:
         for part in parts:
             total = total.instead_of(part, "A part of the total, which counts more people than its parts.")
         return [total, *rest]
     first, *others = parts
     reason = "The groups are counted each for itself, so their total is not counted again."
+    if total.told > sum(part.told for part in parts):
+        reason = "More people, told after the groups and not said to hold them."
     return [first.instead_of(total, reason), *others, *rest]
+
+
+def _tells_before(part: Figure, total: Figure) -> bool:
+    """True where a report counts the group first: who are counted later, and more, are of another event."""
+    return part.claim.report == total.claim.report and part.start < total.start
