@@ -107,9 +107,10 @@ def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
 
 def _before(cue: Token) -> Token | None:
     """A person named right before a finite cue that has no subject in the parse: "At talks in Oslo | Maro | said"."""
-    name = next((ent for ent in cue.doc.ents if ent.end == cue.i and ent.label_ in {"PER", "PERSON"}), None)
+    before = cue.doc[cue.i - 1] if cue.i else None
+    name = roles.entity_of(before) if before is not None and before.ent_type_ in {"PER", "PERSON"} else None
     finite = cue.tag_ in {"VBD", "VBZ"} and not roles.children(cue, "nsubj", "aux:pass", "nsubj:pass")
-    return name.root if name is not None and finite else None
+    return name.root if name is not None and name.end == cue.i and finite else None
 
 
 def _content_side(cue: Token, subject: Token) -> range:
@@ -259,8 +260,13 @@ def _hearer(cue: Token) -> set[int]:
     """Whom the words are told: the objects, and a name right after the cue, which parses often give to what follows."""
     told = set().union(*(subtree(each) for each in roles.children(cue, "obj", "iobj")), set())
     following = cue.doc[cue.i + 1 : cue.sent.end]
-    entity = next((ent for ent in cue.doc.ents if ent.start == cue.i + 1), None)
-    if entity is not None and len(following) > len(entity) and following[len(entity)].pos_ not in {"PART", *VERBAL}:
+    entity = roles.entity_of(following[0]) if len(following) else None
+    if (
+        entity is not None
+        and entity.start == following[0].i
+        and len(following) > len(entity)
+        and following[len(entity)].pos_ not in {"PART", *VERBAL}
+    ):
         told |= {token.i for token in entity}
     return told
 

@@ -39,7 +39,7 @@ def _goes_on(inner: Saying, outer: Saying, speech: Speech) -> bool:
     cue, above = inner.anchor, outer.anchor
     if inner is outer or inner.verb is None or outer.verb is None or outer.verb.stance == "holds":
         return False
-    if cue.i <= above.i or roles.own_subject(cue) is not None or not inside(cue.idx, outer.content):
+    if cue.i <= above.i or not inside(cue.idx, outer.content) or roles.own_subject(cue) is not None:
         return False
     if any(token.text in '"“”' for token in cue.doc[above.i : cue.i]):
         return False

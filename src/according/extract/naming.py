@@ -103,13 +103,13 @@ def name_of(head: Token, tokens: set[int], speech: Speech) -> str | None:
             found = _name_at(token, speech)
             if found:
                 return found
-    entity = next((ent for ent in head.doc.ents if ent.start <= head.i < ent.end), None)
-    return entity.text if entity is not None else None
+    entity = roles.entity_of(head)
+    return str(entity.text) if entity is not None else None
 
 
 def _name_at(token: Token, speech: Speech) -> str | None:
     """A token's entity and the proper nouns that hang on it, without titles before and prepositions after."""
-    entity = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), ())
+    entity = roles.entity_of(token) or ()
     parts = [child for child in token.children if child.dep_ in PARTS_OF_NAME and child.pos_ in NAMES]
     places = sorted({each.i for each in (token, *entity, *parts)})
     words = list(token.doc[places[0] : places[-1] + 1])

@@ -64,11 +64,12 @@ def _with_adjacent(saying: Saying, text: str, quotes: Iterable[Quote], others: I
     named = [source.idx for source in saying.sources], [source.idx + len(source) for source in saying.sources]
     start, end = min((saying.cue[0], *named[0])), saying.cue[1]
     for quote in quotes:
-        outside = [other for other in others if not quote.start <= other.cue[0] < quote.end]
-        taken = any(overlap(_outer(quote), each) for other in outside for each in other.content)
         before = quote.outer_end <= start and _GAP_BEFORE.fullmatch(text, quote.outer_end, start)
         after = quote.outer_start >= end and _GAP_AFTER.fullmatch(text, end, quote.outer_start)
-        if not taken and (before or after):
+        if not (before or after):
+            continue
+        outside = [other for other in others if not quote.start <= other.cue[0] < quote.end]
+        if not any(overlap(_outer(quote), each) for other in outside for each in other.content):
             return replace(with_content(saying, _outer(quote)), method="speech/quotation")
     block = _block_after(saying)
     return replace(with_content(saying, block), method="speech/block") if block is not None else saying

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -41,6 +41,18 @@ FAR = 6
 def base(token: Token) -> str:
     """The dependency label without its subtype."""
     return str(token.dep_).split(":")[0]
+
+
+def entity_of(token: Token) -> Span | None:
+    """The entity that covers a token, found from there: `doc.ents` makes all of them anew each time it is asked."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    if token.ent_iob_ not in {"B", "I"}:
+        return None
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
