@@ -219,7 +219,7 @@ def physical(data: Path) -> Iterator[Row]:
     """Mountains, deserts, islands, seas and lakes of Natural Earth, each as its centre and a circle of equal area."""
     for number, row in enumerate(read(data / "ne_physical_areas.csv.gz")):
         name = row["name_tidy"].strip()
-        if len(name) < 3 or not row["radius_km"] or row["type"] == "Continent":
+        if len(name) < 3 or not row["radius_km"] or row["type"] == "Continent" or at_zero(row):
             continue
         kind = (
             "mountain"
@@ -249,7 +249,11 @@ def missing_towns(data: Path, cities: Iterable[Row]) -> Iterator[Row]:
         lat, lon = float(row["lat"]), float(row["lon"])
         names = [row["name"], *row["other_names"].split("|")]
         known = [city for name in names for city in by_name.get((row["iso2"], fold(name)), [])]
-        if f"geonames:{row['geonameid']}" in ids or any(distance_km(city, lat, lon) < 10 for city in known):
+        if (
+            at_zero(row)
+            or f"geonames:{row['geonameid']}" in ids
+            or any(distance_km(city, lat, lon) < 10 for city in known)
+        ):
             continue
         population = max(0, int(float(row["pop_max"] or 0)))  # -99: unknown
         yield Row(
@@ -357,6 +361,11 @@ def first_level(data: Path, admin1: dict[str, dict[str, str]], cities: dict[str,
             country, row["name"], "admin1", people.get((country, row["name"]), 0),
             max(ADMIN1, town_importance(people.get((country, row["name"]), 0)) - UNIT_MALUS),
         )  # fmt: skip
+
+
+def at_zero(row: dict[str, str]) -> bool:
+    """True at 0N 0E, where Natural Earth draws an island to catch places without coordinates."""
+    return abs(float(row["lat"])) < 0.05 and abs(float(row["lon"])) < 0.05
 
 
 def middle(told: tuple[float, float], towns: list[Row]) -> tuple[float, float]:

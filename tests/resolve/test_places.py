@@ -6,15 +6,20 @@ needs to know; the gazetteer is the package's own.
 
 from __future__ import annotations
 
+import csv
+import gzip
 import time
+from itertools import islice
+from pathlib import Path
 
 import pytest
 import spacy
 from spacy.tokens import Doc
 
+from according.evaluate.geo import articles, files
 from according.model import Zone
-from according.resolve.gazetteer import Gazetteer, open_gazetteer
-from according.resolve.places import PlaceMention, find_places
+from according.resolve.gazetteer import SOURCES, Gazetteer, open_gazetteer
+from according.resolve.places import PlaceMention, find_places, read_names
 from according.resolve.shapes import distance_km
 from according.values import Place, Unresolved
 
@@ -65,6 +70,11 @@ class TestNames:
             ("In May, President Kati met the council.", []),
             ("Police said Nelson had called Douglas.", []),
             ("NICE and SWAT teams came.", []),
+            ("Two men drowned off Churchill, Man. on Monday.", ["Churchill", "Man"]),
+            ("A fire in Roswell, N.M., killed one.", ["Roswell", "N.M."]),
+            ("GAO, May 3 (Reuters) - Shops reopened.", ["GAO"]),
+            ("The city said no more.", []),
+            ("Shots were fired at 13.5127, 2.1126 near Niamey.", ["13.5127, 2.1126", "near Niamey"]),
         ],
     )
     def test_what_is_a_name(self, gazetteer: Gazetteer, text: str, found: list[str]) -> None:
@@ -124,8 +134,59 @@ class TestRoles:
         (mention,) = find_places(document("Congolese troops fired."), gazetteer)
         assert isinstance(mention.place, Unresolved) and "CD or CG" in mention.place.unresolved
 
+    @pytest.mark.parametrize(
+        ("words", "heads", "deps", "pos", "role"),
+        [
+            ("the Chadian border", [2, 2, 2], ["det", "amod", "ROOT"], ["DET", "ADJ", "NOUN"], "literal"),
+            ("the Chadian minister", [2, 2, 2], ["det", "amod", "ROOT"], ["DET", "ADJ", "NOUN"], "associative"),
+            ("a Kampala man", [2, 2, 2], ["det", "compound", "ROOT"], ["DET", "PROPN", "NOUN"], "associative"),
+            ("a Kampala hospital", [2, 2, 2], ["det", "compound", "ROOT"], ["DET", "PROPN", "NOUN"], "literal"),
+            ("a Chad airstrike", [2, 2, 2], ["det", "compound", "ROOT"], ["DET", "PROPN", "NOUN"], "associative"),
+            ("Chad is ready", [2, 2, 2], ["nsubj", "cop", "ROOT"], ["PROPN", "AUX", "ADJ"], "associative"),
+            ("Chad was bombed", [2, 2, 2], ["nsubj:pass", "aux:pass", "ROOT"], ["PROPN", "AUX", "VERB"], "literal"),
+            ("pressure on Chad", [0, 2, 0], ["ROOT", "case", "nmod"], ["NOUN", "ADP", "PROPN"], "associative"),
+        ],
+    )
+    def test_what_a_name_modifies(
+        self, gazetteer: Gazetteer, words: str, heads: list[int], deps: list[str], pos: list[str], role: str
+    ) -> None:
+        parts = words.split()
+        lemmas = ["bomb" if part == "bombed" else part for part in parts]
+        doc = Doc(spacy.blank("en").vocab, parts, heads=heads, deps=deps, pos=pos, lemmas=lemmas)
+        assert [mention.role for mention in find_places(doc, gazetteer)] == [role]
+
+    def test_a_police_force_is_no_place_but_a_university_is(self, gazetteer: Gazetteer) -> None:
+        assert not literal("It was told by Kampala Police.", gazetteer)
+        assert "Kampala" in literal("Shells hit Kampala University.", gazetteer)
+
 
 class TestWhich:
+    @pytest.mark.parametrize(
+        ("others", "unit"), [("Decatur and Peoria", "Illinois"), ("Joplin and Branson", "Missouri")]
+    )
+    def test_the_other_names_of_a_report_decide_together(self, gazetteer: Gazetteer, others: str, unit: str) -> None:
+        found = place(literal(f"Floods closed roads in Springfield, {others}.", gazetteer)["Springfield"])
+        assert found.admin1 == unit
+        assert "report’s other names" in found.candidates[0].why
+
+    def test_a_country_does_not_become_a_small_town(self, gazetteer: Gazetteer) -> None:
+        text = "Trucks from Mexico went to Joplin, to St. Louis and to Branson."
+        assert place(literal(text, gazetteer)["Mexico"]).country == "MX"
+
+    def test_what_one_mention_says_holds_for_the_others(self, gazetteer: Gazetteer) -> None:
+        text = "A bomb went off in Tripoli, Lebanon. In Tripoli people ran into Tripoli."
+        mentions = [one for one in find_places(document(text), gazetteer) if one.span.text == "Tripoli"]
+        assert [place(one).country for one in mentions] == ["LB", "LB", "LB"]
+
+    def test_an_abbreviation_tells_the_unit(self, gazetteer: Gazetteer) -> None:
+        assert place(literal("A fire in Portland, Me., killed one.", gazetteer)["Portland"]).admin1 == "Maine"
+        assert place(literal("A fire in London, Ont., killed one.", gazetteer)["London"]).country == "CA"
+
+    def test_the_main_name_goes_before_an_old_one(self, gazetteer: Gazetteer) -> None:
+        assert gazetteer.lookup("Salisbury")[0].name == "Harare"
+        text = "Trains from Bristol to Salisbury and Bath stood still."
+        assert place(literal(text, gazetteer)["Salisbury"]).country == "GB"
+
     def test_the_report_s_country_decides(self, gazetteer: Gazetteer) -> None:
         syria = literal("Syrian state television said rebels in Syria shelled Douma; people fled to Douma.", gazetteer)
         burkina = literal("In Burkina Faso, Burkinabe police went to Douma.", gazetteer)
@@ -207,3 +268,32 @@ def test_a_long_report_takes_little_time(gazetteer: Gazetteer) -> None:
     begun = time.process_time()
     find_places(doc, gazetteer)
     assert time.process_time() - begun < 0.5  # ten times what it takes, so that a busy machine does not fail it
+
+
+def test_a_thousand_names_with_their_context_take_less_than_a_second(gazetteer: Gazetteer) -> None:
+    towns = ("Goma", "Springfield", "Tripoli", "San José", "Aleppo", "Paris", "Kidal", "Georgia", "Malian", "Victoria")
+    text = ", ".join(towns)
+    spans = [(text.index(town), text.index(town) + len(town)) for town in towns]
+    read_names(text, spans, gazetteer)
+    begun = time.process_time()
+    for _ in range(100):
+        read_names(text, spans, gazetteer)
+    assert time.process_time() - begun < 3.0  # a third of a second on a machine at rest
+
+
+def test_no_place_of_the_gazetteer_lies_at_0n_0e() -> None:
+    for path in SOURCES.glob("*.csv*"):
+        with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines)
+            assert not [row["id"] for row in rows if abs(float(row["lat"])) < 0.05 and abs(float(row["lon"])) < 0.05]
+
+
+def test_nothing_resolves_to_0n_0e(gazetteer: Gazetteer, shared: Path) -> None:
+    nlp = spacy.blank("en")
+    for path in files(shared / "data" / "dev"):
+        for article in islice(articles(path), 0, None, 8):
+            for mention in find_places(nlp(article.text), gazetteer):
+                found = mention.place
+                if isinstance(found, Place) and found.latitude is not None and found.longitude is not None:
+                    assert abs(found.latitude) > 0.05 or abs(found.longitude) > 0.05
+                    assert found.radius_km

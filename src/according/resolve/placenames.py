@@ -35,8 +35,13 @@ DASHES = frozenset({"-", "–"})
 COORDINATED = frozenset({", ", " and ", ", and ", " or "})
 JOINED = DASHES | {" "}
 PAIR = re.compile(r"[\w'’ ]{2,30}[-–][\w'’ ]{2,30} (?:road|highway|route|border|frontier|axis|railway)\b")  # two names
+_AGENCY, _DASH = r" ?\([A-Z][\w /]+\)", r"(?: ?[–—]| --? )"
+DATELINE = re.compile(rf"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]*(?: \d{{1,2}})?){{0,2}}(?:{_AGENCY}{_DASH}?|{_DASH})")
 SENTENCE_END = ".!?:\n"
 PERSONS = frozenset({"PER", "PERSON"})
+PLAIN = frozenset(
+    {"VERB", "AUX", "DET", "PRON", "ADV", "INTJ", "ADP", "SCONJ", "CCONJ"}
+)  # no names, whatever their case
 PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
 
 
@@ -55,6 +60,12 @@ class PlaceWords(NamedTuple):
     happenings: frozenset[str]
     addressing: frozenset[str]
     between_states: frozenset[str]
+    premises: frozenset[str]
+    persons: frozenset[str]
+    located: frozenset[str]
+    deciding: frozenset[str]
+    stances: frozenset[str]
+    pressures: frozenset[str]
 
 
 class Name(NamedTuple):
@@ -83,12 +94,13 @@ class Word(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A report's words and what the annotator knows of them."""
+    """A report's words and what the annotator knows of them; `plain` are the starts of words that are no names."""
 
     text: str
     words: tuple[Word, ...]
     entities: tuple[tuple[int, int, str], ...]
     persons: frozenset[str]
+    plain: frozenset[int]
 
 
 class Found(NamedTuple):
@@ -167,7 +179,8 @@ def _page(doc: Doc) -> Page:
     words = tuple(_word(found) for found in WORD.finditer(text))
     entities = tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
     persons = {part for start, end, label in entities if label in PERSONS for part in text[start:end].split()}
-    return Page(text, words, entities, frozenset(persons))
+    plain = frozenset(token.idx for token in doc if token.pos_ in PLAIN and not token.ent_type_)
+    return Page(text, words, entities, frozenset(persons), plain)
 
 
 def _word(found: re.Match[str]) -> Word:
@@ -179,6 +192,8 @@ def _word(found: re.Match[str]) -> Word:
 # --- What the gazetteer knows -------------------------------------------------------------------------------------
 def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Found | None:
     """The longest run of words from `at` that is a name in the gazetteer, or another spelling of one."""
+    if short := _abbreviated(page, at, gazetteer):
+        return short
     start, ends = page.words[at].start, _run(page, at, known)
     for after in ends:
         spelled = page.text[start : page.words[after - 1].end]
@@ -186,6 +201,8 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Fo
         entries = gazetteer.lookup(spelled)
         if entries and after == at + 1 and _is_common(page, at, known, entries[0]):
             return None
+        if entries and all(word.text.lower() in known.common | known.joiners for word in page.words[at:after]):
+            continue  # "The city": no village of that name
         if countries and not (entries and entries[0].kind in {"country", "region"}):
             return Found(after, (), countries, "adjective or people")
         if entries:
@@ -211,9 +228,19 @@ def _run(page: Page, at: int, known: PlaceWords) -> list[int]:
 def _is_common(page: Page, at: int, known: PlaceWords, entry: Entry) -> bool:
     """True for a single word that is English rather than a name, and for capitals that are no country's."""
     word = page.words[at].text
-    if word.isupper() and 1 < len(word) <= ACRONYM:
+    if word.isupper() and 1 < len(word) <= ACRONYM and not DATELINE.match(page.text, page.words[at].start):
         return entry.kind != "country"
-    return word.lower() in known.common
+    return word.lower() in known.common | known.joiners or page.words[at].start in page.plain
+
+
+def _abbreviated(page: Page, at: int, gazetteer: Gazetteer) -> Found | None:
+    """A unit written for short after a place of it: "Albuquerque, N.M.", "Tulsa, Okla.", "Regina, SK"."""
+    word, before = page.words[at], page.words[at - 1] if at else None
+    if before is None or page.text[before.end : word.start] != ", " or not before.text[0].isupper():
+        return None
+    dotted = page.text[word.end : word.end + 1] == "." and not word.text.endswith(".")
+    entries = gazetteer.abbreviated(f"{word.text}." if dotted else word.text) or gazetteer.abbreviated(word.text)
+    return Found(at + 1, entries, (), "an abbreviation") if entries else None
 
 
 def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: PlaceWords) -> Found | None:
@@ -251,7 +278,9 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     first, last = page.words[at], page.words[found.after - 1]
     labels = {label for start, end, label in page.entities if start < last.end and first.start < end}
     reason = f"after “{cue}”" if cue else "a known place"
-    if labels & PLACE_LABELS or not found.entries:
+    if not cue and DATELINE.match(page.text, first.start) and found.entries and found.entries[0].importance >= MODEST:
+        return "in a dateline"
+    if labels & PLACE_LABELS or not found.entries or found.why == "an abbreviation":
         return "; ".join(filter(None, (found.why, reason)))
     entry = found.entries[0]
     sure = cue in known.place_cues and not _owns(page, last)

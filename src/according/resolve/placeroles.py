@@ -13,6 +13,7 @@ from according.resolve.placenames import Name, PlaceWords
 
 GOVERNMENTS = frozenset({"country", "capital"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "obj"})
 POSSESSIVES = frozenset({"nmod:poss", "poss"})
 MODIFIERS = frozenset({"compound", "nmod:poss", "amod", "nmod", "poss"})
 OWNERS = frozenset({"of", "to", "for"})  # "the president of Mali", "ambassador to Libya"
@@ -21,12 +22,14 @@ ORGANISATION_REACH = 5  # words from an organisation's head to its place: "Front
 
 def associative(doc: Doc, name: Name, known: PlaceWords) -> str:
     """Why the name stands for people or an organisation; empty when it says where something is."""
+    if name.why == "in a dateline":
+        return ""
     if not name.entries:
-        return "adjective or people" if name.countries else ""
+        return _by_noun(doc, name, known) if name.countries else ""
     if name.organisation:
         return f"in the organisation’s name “{name.organisation}”"
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
-    if span is None or _names_organisation(span, known):
+    if span is None or _names_organisation(span, known) or _begins_organisation(span, known):
         return "in an organisation’s name"
     after = doc[span.end : span.end + 8].text
     if after[:1] in {"-", "–"} and _tail(after[1:]) in known.tails:
@@ -55,6 +58,12 @@ def _names_organisation(span: Span, known: PlaceWords) -> bool:
     return False
 
 
+def _begins_organisation(span: Span, known: PlaceWords) -> bool:
+    """True before a word for an organisation without one place: "Kampala Police", but not "Kampala University"."""
+    after: str = span.doc[span.end].text if span.end < len(span.doc) else ""
+    return after[:1].isupper() and after.lower() in known.organisations - known.premises
+
+
 def _by_neighbours(span: Span, known: PlaceWords) -> str:
     """Without a parse: an institution right after the name, or within three words of its possessive."""
     following = [token.lower_ for token in span.doc[span.end : span.end + 4]]
@@ -63,26 +72,56 @@ def _by_neighbours(span: Span, known: PlaceWords) -> str:
     return "names an institution" if following[:1] and following[0] in known.institutions else ""
 
 
+def _by_noun(doc: Doc, name: Name, known: PlaceWords) -> str:
+    """An adjective says where something is only before a noun that has a place: "the Chadian border"."""
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    head = span.root.head if span is not None and span[0].dep_ else None
+    there = (
+        head is not None and head.i >= span.end and span.root.dep_ in MODIFIERS and head.lemma_.lower() in known.located
+    )
+    return "" if there else "adjective or people"
+
+
 def _by_syntax(root: Token, name: Name, known: PlaceWords) -> str:
-    head, lemma = root.head, root.head.lemma_.lower()
+    head, lemma, kind = root.head, root.head.lemma_.lower(), name.entries[0].kind
     case = next((child.lower_ for child in root.children if child.dep_ == "case"), "")
     modifier = root.dep_ in MODIFIERS and case in OWNERS | {"", "'s", "’s"}
-    if modifier and lemma in known.institutions:
+    if modifier and lemma in known.institutions | (known.persons if case == "" else frozenset()):
         return f"tells whose {lemma} it is"
-    if name.entries[0].kind not in GOVERNMENTS:
+    token = _first_conjunct(root)
+    if _decides(token, known):
+        return f"acts as a government: subject of “{token.head.lemma_.lower()}”"
+    if kind not in GOVERNMENTS:
         return ""
-    if root.dep_ in POSSESSIVES and head.pos_ == "NOUN" and lemma not in known.landforms:
+    of_state = root.dep_ in POSSESSIVES or (kind == "country" and root.dep_ == "compound" and case == "")
+    if of_state and head.pos_ in {"NOUN", "PROPN"} and lemma not in known.landforms | known.located:
         return f"tells whose {lemma} it is"
-    return _as_government(_first_conjunct(root), case, known)
+    return _as_government(token, case, known)
+
+
+def _decides(token: Token, known: PlaceWords) -> bool:
+    """True for the subject of a decision with its content, or of a stance: any council can be that."""
+    head = token.head
+    if token.dep_ not in SUBJECTS | {"nsubj:pass"}:
+        return False
+    says = (
+        token.dep_ in SUBJECTS
+        and head.lemma_.lower() in known.deciding
+        and any(child.dep_ in CONTENT for child in head.children)
+    )
+    return says or (head.pos_ in {"ADJ", "VERB"} and head.lower_ in known.stances)
 
 
 def _as_government(token: Token, case: str, known: PlaceWords) -> str:
     """What a country or a capital does, or is addressed with, that only its government can be."""
     verb = token.head.lemma_.lower()
-    if token.dep_ in SUBJECTS and token.head.pos_ == "VERB" and verb not in known.happenings:
+    bound = any(child.dep_ == "xcomp" for child in token.head.children)  # "has to sign", "needs to sign"
+    if token.dep_ in SUBJECTS and token.head.pos_ == "VERB" and (verb not in known.happenings or bound):
         return f"acts as a government: subject of “{verb}”"
     if token.dep_ == "iobj" or (token.dep_ == "obj" and verb in known.addressing):
         return f"a government: object of “{verb}”"
+    if case in {"on", "to", "over", "for", "of"} and verb in known.pressures:
+        return f"a government: “{verb} {case}”"
     return f"a state among states: “{case}”" if case in known.between_states else ""
 
 

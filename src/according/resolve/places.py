@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from according.annotate.text import text_of
 from according.model import Zone
+from according.resolve.coordinates import coordinates
 from according.resolve.gazetteer import Gazetteer
 from according.resolve.gazetteer_build import fold
 from according.resolve.placenames import Name, Role, find_names, load_words, names_at
@@ -28,7 +29,7 @@ ROAD = re.compile(r"^ (?P<kind>road|highway|route|axis|motorway|railway|border|f
 ROAD_FROM = re.compile(r"\b(?:road|highway|route|axis) (?:from|between|linking|connecting) (?:the )?$")
 BETWEEN = re.compile(r"\bbetween (?:the )?(?:(?:towns|cities|villages) of )?$")
 
-MentionKind = ShapeKind | Literal["context", "adjective"]
+MentionKind = ShapeKind | Literal["context", "adjective", "coordinates"]
 
 
 class PlaceMention(Value):
@@ -53,7 +54,8 @@ def find_places(doc: Doc, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> t
     found = list(find_names(doc, gazetteer))
     names = [name for name in found if name.entries]
     readings = _resolved(text, found, names, zones)
-    mentions = [*_mentions(doc, readings), *(_unpinned(name) for name in found if not name.entries)]
+    given = [_given(span, place) for span, place in coordinates(text)]
+    mentions = [*given, *_mentions(doc, readings), *(_unpinned(doc, name) for name in found if not name.entries)]
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
 
 
@@ -66,7 +68,11 @@ def read_names(
     return tuple(readings.get(span) for span in spans)
 
 
-def _unpinned(name: Name) -> PlaceMention:
+def _given(span: Span, place: Place) -> PlaceMention:
+    return PlaceMention(span=span, place=place, role="literal", kind="coordinates", why="coordinates in the text")
+
+
+def _unpinned(doc: Doc, name: Name) -> PlaceMention:
     """A people, an adjective, or a place that no gazetteer holds."""
     span = Span(start=name.start, end=name.end, text=name.text)
     place: Place | Unresolved = Unresolved(unresolved=name.why, text=name.text)
@@ -75,7 +81,7 @@ def _unpinned(name: Name) -> PlaceMention:
     elif name.countries:
         place = Unresolved(unresolved=f"belongs to {' or '.join(name.countries)}", text=name.text)
     people = bool(name.countries)
-    role: Role = "associative" if people else "literal"
+    role: Role = "associative" if associative(doc, name, load_words()) else "literal"
     return PlaceMention(span=span, place=place, role=role, kind="adjective" if people else "name", why=name.why)
 
 
