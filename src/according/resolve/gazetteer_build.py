@@ -14,13 +14,15 @@ countries and regions that are theirs, `abbreviation` short forms, as they are w
 from __future__ import annotations
 
 import csv
+import gc
 import gzip
 import hashlib
 import re
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, TextIO
@@ -142,12 +144,26 @@ def build_gazetteer(sources: Path, target: Path, progress: Callable[[int], None]
         unfinished = Path(folder) / target.name
         with closing(sqlite3.connect(unfinished)) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")  # a file that is not whole is thrown away
             connection.execute(f"PRAGMA user_version = {FORMAT}")
             connection.executescript(SCHEMA)
-            _fill(connection, files, progress or (lambda _written: None))
+            with _uncollected():
+                _fill(connection, files, progress or (lambda _written: None))
             connection.execute("INSERT INTO meta VALUES (?)", (sources_version(sources),))
             connection.commit()
         unfinished.replace(target)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection: millions of tuples live until the end, and looking them through takes long."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def built_version(target: Path) -> str | None:
@@ -181,9 +197,11 @@ def _rows(path: Path) -> Iterator[_Row]:
         missing = set(COLUMNS) - set(heads)
         if missing:
             raise ValueError(f"{path.name} lacks the columns {', '.join(sorted(missing))}")
-        places = [heads.index(column) if column in heads else -1 for column in (*COLUMNS, *MORE_COLUMNS)]
+        wanted = (heads.index(column) if column in heads else -1 for column in (*COLUMNS, *MORE_COLUMNS))
+        taken = itemgetter(*wanted)
         for row in reader:
-            yield _Row(*(row[place] if place >= 0 else "" for place in places))
+            row.append("")  # what a column that the file has not is taken from
+            yield _Row._make(taken(row))
 
 
 def _fill(connection: sqlite3.Connection, files: Iterable[Path], progress: Callable[[int], None]) -> None:
