@@ -1,7 +1,7 @@
 """Kill a read again and again, and see that nothing is lost or doubled: python benchmarks/kill.py REPORTS [--times 50]
 
-Starts `according read REPORTS --store NEW`, kills it (SIGKILL) when a random number of reports is kept and a random
-moment has passed, starts it again, and so on; in between, when all are read, it starts over with a new store. At the
+Starts `according read REPORTS --store NEW`, kills it (SIGKILL) a random number of reports on and after a random
+moment, starts it again, and so on; once all are read and derived, it starts over with a new store. At the
 end of each round the store must hold the record of a run that nobody stopped, byte for byte.
 """
 
@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 POLL_SECONDS = 0.005
+STRIDE = 4
 
 
 def main() -> None:
@@ -28,11 +29,11 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         kills, rounds, kept = survive(given.reports, Path(folder), given.times, random.Random(given.seed))
-    print(f"killed {kills} times in {rounds} rounds; the last kills came after {kept} reports; nothing lost or doubled")
+    print(f"killed {kills} times in {rounds} rounds, after {sorted(kept)} reports; nothing lost or doubled")
 
 
 def survive(reports: Path, folder: Path, times: int, chance: random.Random) -> tuple[int, int, list[int]]:
-    """Kill so many times. Returns the kills, the rounds, and after how many reports each kill of the last round came.
+    """Kill so many times. Returns the kills, the rounds, and after how many reports each kill came.
 
     Raises AssertionError when a round ends with another record than a run that nobody stopped.
     """
@@ -42,7 +43,6 @@ def survive(reports: Path, folder: Path, times: int, chance: random.Random) -> t
     while kills < times:
         rounds += 1
         store = folder / f"{rounds}.db"
-        kept = []
         while kills < times and killed(reports, store, chance):
             kills += 1
             kept.append(count(store))
@@ -51,9 +51,11 @@ def survive(reports: Path, folder: Path, times: int, chance: random.Random) -> t
 
 
 def killed(reports: Path, store: Path, chance: random.Random) -> bool:
-    """Start a read and kill it at a random point; False when it was done before."""
-    number = len(list(reports.iterdir()))
-    point = chance.randint(min(count(store) + 1, number), number)
+    """Start a read and kill it a few reports on, or while incidents are derived; False when it is to end this time."""
+    number, kept = len(list(reports.iterdir())), count(store)
+    if kept == number and chance.random() < 0.5:
+        return False
+    point = min(kept + chance.randint(1, STRIDE), number)
     process = subprocess.Popen(command(reports, store), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while process.poll() is None and count(store) < point:
         time.sleep(POLL_SECONDS)

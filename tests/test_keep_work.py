@@ -14,6 +14,7 @@ from according.model import Claim, Record
 from according.ontology.actors import load_actors
 from according.pipeline import settle
 from according.store import Store
+from according.store.filters import Filter
 from according.values import Group
 from told import count, place
 from worked import CIVILIANS, METHOD, at, fill, reports, shelling
@@ -90,6 +91,14 @@ def test_of_two_overrides_the_later_holds(store: Store) -> None:
         doing = Override(effect="killed", value=keep.figure_of(number, number, number))
         keep.act(store, shelling(store).id, doing, made=at(minute), **BY)
     assert figure(store) == (5, 5, 5, "person")
+
+
+def test_an_override_alone_gives_what_deriving_everything_gives(store: Store) -> None:
+    keep.act(store, shelling(store).id, Override(effect="injured", value=keep.figure_of(3, 4, 9)), **BY)
+    alone = store.record()
+    keep._derive(store, store.method())
+    assert store.record() == alone
+    assert store.incidents(Filter(effect="injured")) == (shelling(store),)
 
 
 def test_a_person_is_no_voice(store: Store) -> None:

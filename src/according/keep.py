@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -28,6 +29,7 @@ from according.acts import (
     Undo,
 )
 from according.errors import NotFoundError, StoreError, UsageError
+from according.estimate.incidents import recounted
 from according.history import Entry, entries
 from according.ids import content_id
 from according.ingest.parse import read_bytes
@@ -50,6 +52,7 @@ from according.model import (
 )
 from according.ontology.actors import load_actors
 from according.pipeline import Progress, Tools, extracted, join, load_tools, settle, stream
+from according.resolve.actors import compatible
 from according.store import Store
 from according.values import Qualifier, Quantity, Value, figures
 from according.work import fits, seal, undone
@@ -291,11 +294,17 @@ def _derive(store: Store, method: Method, cause: str | None = None) -> None:
 
 
 def _follow(store: Store, done: Act) -> None:
-    """Bring up to date what an act bears on; an undoing bears on what the undone bore on."""
+    """Bring up to date what an act bears on; an undoing bears on what the undone bore on.
+
+    An override moves no other incident than its own, so that nothing else is derived anew.
+    """
     root: Act | Judgement = done
     while isinstance(root, Act) and isinstance(root.doing, Undo):
         root = _undoable(store, root.on)
-    if isinstance(root, Judgement) or not isinstance(root.doing, Quiet):
+    if isinstance(root, Act) and isinstance(root.doing, Override):
+        told, actors = store.record(root.on), load_actors()
+        store.recount(recounted(told, told.method.rules, partial(compatible, actors=actors)), cause=done.id)
+    elif isinstance(root, Judgement) or not isinstance(root.doing, Quiet):
         _derive(store, store.method(), done.id)
     elif isinstance(root.doing, Assign | Review):
         incident = store.incident(root.on)

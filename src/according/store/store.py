@@ -97,6 +97,11 @@ class Store:
         with self._reading() as connection:
             return views.original(connection, report)
 
+    def recount(self, record: Record, *, cause: str) -> None:
+        """Replace the one incident of a record, whose tolls came out otherwise by the act that was the `cause`."""
+        with self._writing("writing an incident") as connection:
+            writer.recount(connection, record, views.acts(connection), datetime.now(UTC), cause)
+
     def report_ids(self) -> tuple[str, ...]:
         """The ids of all reports, in order."""
         with self._reading() as connection:

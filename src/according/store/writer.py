@@ -98,6 +98,22 @@ def stale(connection: Connection) -> bool:
     return connection.execute(query).first() is not None
 
 
+def recount(connection: Connection, record: Record, acts: Sequence[Act], made: datetime, cause: str | None) -> None:
+    """Replace one incident, the only one of a record, whose tolls came out otherwise; its accounts are the same."""
+    (incident,) = record.incidents
+    own = schema.incidents.c.id == incident.id
+    value = connection.execute(select(schema.incidents.c.value).where(own)).scalar_one()
+    before = Incident.model_validate_json(value)
+    if changes(before, incident):
+        revision = Revision(incident=incident.id, made=made, act=cause, before=before, after=incident)
+        _insert(connection, schema.revisions, [{"incident": incident.id, "value": dump(revision)}])
+    (row,) = incident_rows(record, reviews([incident], acts))
+    connection.execute(update(schema.incidents).where(own).values(row))
+    for table, rows in zip(BESIDE, rows_beside(record), strict=True):
+        connection.execute(delete(table).where(table.c.incident == incident.id))
+        _insert(connection, table, rows)
+
+
 def _revise(
     connection: Connection, record: Record, heirs: Mapping[str, str], made: datetime, cause: str | None
 ) -> None:
