@@ -215,7 +215,14 @@ def test_show_gives_every_claim_with_its_words_and_how_the_toll_was_reached(run:
 def test_explain_a_claim(run: Run) -> None:
     claim = record().claims[0]
     out = run("explain", claim.id).out
-    for part in ("killing/passive", "asserted", "an army spokesman", "«Seven fighters were killed»", "used for 7–7–10"):
+    for part in (
+        "C1: fairly reliable; confirmed by others",
+        "killing/passive",
+        "asserted",
+        "an army spokesman",
+        "«Seven fighters were killed»",
+        "used for 7–7–10",
+    ):
         assert part in out
 
 

@@ -230,7 +230,9 @@ def version() -> None:
 
 def _explained_claim(store: Store, id_: str) -> object:
     """A claim in full. Raises UsageError when the id is another thing's, NotFoundError when it is nothing's."""
+    from according.estimate.admiralty import CREDIBILITY, RELIABILITY
     from according.export.terminal import claim_in_full
+    from according.keep import rating_of
     from according.model import Account, Claim, Report, Speaker
     from according.ontology.frames import load_frames
 
@@ -243,7 +245,9 @@ def _explained_claim(store: Store, id_: str) -> object:
     incident = store.incident(account.incident) if account.incident else None
     named = claim.method.partition("/")[0]
     frame = next((frame for frame in load_frames().frames if frame.id == named), None)
-    return claim_in_full(claim, report, speaker if isinstance(speaker, Speaker) else None, incident, frame)
+    letter, digit = rating_of(store, claim)
+    rating = f"{letter}{digit}: {RELIABILITY[letter]}; {CREDIBILITY[digit]}"
+    return claim_in_full(claim, report, speaker if isinstance(speaker, Speaker) else None, incident, frame, rating)
 
 
 def _next_step(record: Record, store: str | None) -> str:

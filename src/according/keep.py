@@ -29,7 +29,9 @@ from according.acts import (
     Undo,
 )
 from according.errors import NotFoundError, StoreError, UsageError
+from according.estimate.admiralty import Digit, Letter, credibility, load_scale, reliability
 from according.estimate.incidents import recounted
+from according.estimate.voices import voices
 from according.history import Entry, entries
 from according.ids import content_id
 from according.ingest.parse import read_bytes
@@ -55,7 +57,7 @@ from according.pipeline import Progress, Tools, extracted, join, load_tools, set
 from according.resolve.actors import compatible
 from according.store import Store
 from according.values import Qualifier, Quantity, Value, figures
-from according.work import fits, seal, undone
+from according.work import counts, fits, seal, undone
 
 V = TypeVar("V", Account, Claim, Incident)
 Quiet = Accept | Comment | Assign | Review
@@ -268,6 +270,21 @@ def split_incident(
     if not part or not rest or not set(part) <= set(accounts):
         raise UsageError("Nothing to split.", f"Name some, not all, of the accounts: {', '.join(accounts)}.")
     return act(store, incident, Split(part=tuple(sorted(part)), rest=rest), why=why, by=by, made=made)
+
+
+def rating_of(store: Store, claim: Claim) -> tuple[Letter, Digit]:
+    """Where a claim stands on the Admiralty scale: how reliable who says it is, and apart from that how credible it is.
+
+    Raises NotFoundError when its account is in no incident.
+    """
+    account = _expect(store, claim.account, Account, "an account")
+    told = store.record(account.incident or account.id)
+    standing = told.model_copy(update={"claims": tuple(each for each in told.claims if counts(each))})
+    speakers = {each.id: each for each in told.speakers}
+    reports = {each.id: each for each in told.reports}
+    heard = voices(standing.claims, speakers, reports, partial(compatible, actors=load_actors()))
+    letter = reliability(speakers.get(claim.speaker or ""), reports[claim.report], load_scale())
+    return letter, credibility(claim, standing, heard)
 
 
 def history_of(store: Store, incident: str) -> tuple[Entry, ...]:

@@ -165,3 +165,21 @@ def test_a_source_without_a_face_joins_the_voice_whose_figure_it_repeats():
     a.claim(account, "occurrence", "the raid", army)
     a.claim(account, "killed", count(11), sources)
     assert {frozenset(voice.speakers) for voice in heard(a)} == {frozenset({mission, sources}), frozenset({army})}
+
+
+def test_unnamed_sources_who_told_one_agency_are_one_voice_in_two_outlets():
+    a, b = ReportBuilder("A"), ReportBuilder("B")
+    for builder, text in ((a, "a military source"), (b, "an officer")):
+        speaker = builder.speaker(text, "military")
+        builder.speakers[-1] = builder.speakers[-1].model_copy(update={"relay": ("The Agency",)})
+        builder.account(speaker=speaker, killed=count(8))
+    assert len(heard(a, b)) == 1
+
+
+def test_unnamed_sources_who_told_two_agencies_are_two():
+    a, b = ReportBuilder("A"), ReportBuilder("B")
+    for builder, text, agency in ((a, "a military source", "The Agency"), (b, "an officer", "Other Press")):
+        speaker = builder.speaker(text, "military")
+        builder.speakers[-1] = builder.speakers[-1].model_copy(update={"relay": (agency,)})
+        builder.account(speaker=speaker, killed=count(8))
+    assert len(heard(a, b)) == 2

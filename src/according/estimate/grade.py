@@ -76,10 +76,10 @@ def grade_toll(
             spans.setdefault(voice_of(claim, voices, reports), []).append(claim.value)
     if len(spans) < 2:
         return "single-voice"
-    return "corroborated" if _agree([figure for told in spans.values() for figure in told]) else "contested"
+    return "corroborated" if agree([figure for told in spans.values() for figure in told]) else "contested"
 
 
-def _agree(figures: Sequence[Quantity]) -> bool:
+def agree(figures: Sequence[Quantity]) -> bool:
     """True when one number fits all the figures; "about" gives a tenth either way, as speakers round."""
     lows = [_bound(figure, 0.9, figure.low) for figure in figures]
     highs = [_bound(figure, 1.1, figure.high) for figure in figures]

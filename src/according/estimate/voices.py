@@ -118,11 +118,17 @@ def same_voice(a: Origin, b: Origin, cited_together: Container[frozenset[str]], 
         return True
     if a.party and b.party and _together(first, second, compatible):
         return True
-    if first.named or second.named or not _one_story(a.report, b.report):
+    if first.named or second.named or not (_one_story(a.report, b.report) or _channels(a) & _channels(b)):
         return False
     if first.kind != second.kind and frozenset((first.id, second.id)) in cited_together:
         return False
     return _alike(first, second, compatible)
+
+
+def _channels(origin: Origin) -> frozenset[str]:
+    """Through whom an origin's words came: the report's agency, and those that the speaker "told"."""
+    relay = origin.speaker.relay if origin.speaker else ()
+    return frozenset(name.casefold() for name in (origin.report.agency, *relay) if name)
 
 
 def _alike(a: Speaker, b: Speaker, compatible: Compatible) -> bool:

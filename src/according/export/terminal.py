@@ -65,15 +65,25 @@ def dossier(record: Record) -> RenderableType:
 
 
 def claim_in_full(
-    claim: Claim, report: Report, speaker: Speaker | None, incident: Incident | None, frame: Frame | None
+    claim: Claim,
+    report: Report,
+    speaker: Speaker | None,
+    incident: Incident | None,
+    frame: Frame | None,
+    rating: str = "",
 ) -> RenderableType:
-    """One claim: what is claimed, by whom, in which words, by which rule, and what became of it."""
+    """One claim: what is claimed, by whom, in which words, by which rule, and what became of it.
+
+    `rating` is where it stands on the Admiralty scale, in words.
+    """
     table = _grid()
     table.add_row("claim", Text(claim.id))
     table.add_row("field", Text(claim.field))
     table.add_row("value", Text("\n".join(_members(claim.value))))
     table.add_row("assertion", Text(claim.assertion))
     table.add_row("according to", _speaker_line(speaker))
+    if rating:
+        table.add_row("admiralty", Text(rating))
     table.add_row("said", Text(time_text(claim.said) if claim.said else "on a day that is not stated"))
     table.add_row("words", _in_place(report, claim.spans))
     table.add_row("offsets", Text(", ".join(f"{span.start}-{span.end}" for span in claim.spans)))
