@@ -20,6 +20,8 @@ INDEFINITE = frozenset(
     {"a", "an", "one", "another", "the", "this", "that", "these", "those", "its", "their", "his", "her"}
 )
 SAME_CLAUSE = frozenset({"conj", "xcomp", "obj"})
+LOOKED_INTO = frozenset({"into", "over", "about", "after", "following"})
+"""Prepositions of what has happened: "demanded an inquiry into the shooting" orders an inquiry, and no shooting."""
 GOVERNED: tuple[Assertion, ...] = ("denied", "possible", "planned", "ordered")
 ORDER: tuple[Assertion, ...] = ("denied", "conditional", "possible", "planned", "ordered")
 
@@ -129,6 +131,8 @@ def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
         ):
             return None
         if base == "advcl" and not any(c.dep_ == "mark" and c.lower_ in {"to", "if", "unless"} for c in below.children):
+            return None
+        if base == "nmod" and roles.case_of(below) in LOOKED_INTO:
             return None
         lemma = governor.lemma_.lower()
         if lemma in modality.commemorative and base in {"nmod", "obl", "obj", "acl"}:

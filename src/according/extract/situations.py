@@ -92,6 +92,8 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
         scope = "subset"  # "seven Japanese were among the dead"
     joint = len(effects) > 1 or _joint(mention, reading.frames)
     for argument in mention.of("victim") if mention.frame.effects else shot(mention, effects):
+        if argument.slot == "self" and not _counts_itself(argument.head):
+            continue
         for figure in figures(argument.head, reading, mention.tokens):
             value = _shared(figure.value) if joint else figure.value
             told = replace(figure, value=_scoped(value, scope))
@@ -100,6 +102,11 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
 
 def _scoped(value: Quantity | Unresolved, scope: Scope | None) -> Quantity | Unresolved:
     return value.model_copy(update={"scope": scope}) if scope and isinstance(value, Quantity) else value
+
+
+def _counts_itself(noun: Token) -> bool:
+    """ "14 fatalities", "no casualty"; not "truth was the first casualty"."""
+    return roles.is_plural(noun) or bool(roles.children(noun, "nummod")) or any(c.lower_ == "no" for c in noun.children)
 
 
 def _joint(mention: Mention, frames: Frames) -> bool:
