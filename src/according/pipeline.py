@@ -88,6 +88,7 @@ def read_report(report: Report, tools: Tools, doc: Doc | None = None) -> Reading
     doc = tools.annotator(report.text, report.zones) if doc is None else doc
     matched = time_matches(doc)
     times = find_times(doc, report.published, matched)
+    names = read_names(report.text, tools.actors)
     return Reading(
         report=report,
         doc=doc,
@@ -97,9 +98,9 @@ def read_report(report: Report, tools: Tools, doc: Doc | None = None) -> Reading
         numbers=find_numbers(doc, matched),
         times=times,
         places=find_places(doc, tools.gazetteer, report.zones),
-        actors=find_actors(doc, tools.actors, tools.groups),
+        actors=find_actors(doc, tools.actors, tools.groups, names),
         attributions=spoken(find_attributions(doc, report, tools.actors, times)),
-        names=read_names(report.text, tools.actors),
+        names=names,
     )
 
 
@@ -115,7 +116,7 @@ def extract_report(report: Report, tools: Tools, doc: Doc | None = None) -> Extr
 
 
 def _extracted(reading: Reading, tools: Tools) -> Extraction:
-    return extract(reading, office_mismatches(reading.doc, reading.report, tools.actors))
+    return extract(reading, office_mismatches(reading.doc, reading.report, tools.actors, reading.names))
 
 
 def conclude(

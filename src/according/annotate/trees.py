@@ -43,12 +43,14 @@ def _spanning(scores: Scores) -> Heads:
     cycle = _cycle(heads)
     if cycle is None:
         return heads
-    rest = np.setdiff1d(np.arange(len(scores)), cycle)
+    outside = np.ones(len(scores), bool)
+    outside[cycle] = False
+    rest = np.flatnonzero(outside)
     inner = scores[cycle, heads[cycle]]
-    into = scores[np.ix_(cycle, rest)] - inner[:, None]  # gain of entering the cycle at a word
-    out = scores[np.ix_(rest, cycle)]
+    into = scores[cycle[:, None], rest] - inner[:, None]  # gain of entering the cycle at a word
+    out = scores[rest[:, None], cycle]
     smaller = np.full((len(rest) + 1, len(rest) + 1), NEVER)
-    smaller[:-1, :-1] = scores[np.ix_(rest, rest)]
+    smaller[:-1, :-1] = scores[rest[:, None], rest]
     smaller[-1, :-1] = into.max(0)
     smaller[:-1, -1] = out.max(1)
     above = _spanning(smaller)

@@ -6,10 +6,11 @@ name, its words or its office say that it is one met before (docs/speakers.md ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from according.annotate.quotes import find_quotes
 from according.extract import roles
@@ -35,6 +36,15 @@ CLOSE = 3
 BEFORE_TIME = frozenset({"PROPN", "ADP", "ADJ", "ADV"})
 OPPOSITE = {"he": "she", "she": "he"}
 ARTICLES = ("a ", "an ", "the ", "this ", "that ")
+
+
+class _Dated(NamedTuple):
+    """A time that is known: its tokens, the token that these hang on, its offset and its value."""
+
+    tokens: Span
+    head: int
+    start: int
+    value: TimeSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +73,14 @@ def find_attributions(
     voiced = [each for saying in find_sayings(doc, report, speech) for each in _voiced(saying, speech)]
     groups = group_namings([each.naming for each in voiced])
     speakers = _speakers(voiced, groups, _authors(voiced, speech), report, actors)
+    dated = list(_dated(doc, times))
     return tuple(
         Attribution(
             speaker=speakers[group],
             naming=report.span(*each.here),
             cue=report.span(*each.saying.cue),
             content=tuple(report.span(*part) for part in each.saying.content),
-            said=_said(each.saying, times),
+            said=_said(each.saying, dated),
             stance=each.saying.stance,
             method=each.saying.method,
         )
@@ -265,17 +276,20 @@ def _kind_of(affiliation: Affiliation | None, actors: ActorList | None) -> Speak
     return load_speech().actor_kinds.get(actors.entries[affiliation.id].kind, "unknown")
 
 
-def _said(saying: Saying, times: Iterable[TimeMention]) -> TimeSpan | None:
-    """The time in the cue's clause: on the cue by grammar, or a day right after it ("told state radio on Thursday")."""
-    doc = saying.anchor.doc
+def _dated(doc: Doc, times: Iterable[TimeMention]) -> Iterator[_Dated]:
     for time in times:
         span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        if span is None or not isinstance(time.value, TimeSpan):
-            continue
-        between = doc[saying.anchor.i + 1 : span.start]
-        close = 0 <= span.start - saying.anchor.i - 1 <= CLOSE and all(token.pos_ in BEFORE_TIME for token in between)
-        if close and time.value.precision in {"day", "hour"}:
-            return time.value
-        if span.root.head.i == saying.anchor.i and not inside(time.span.start, saying.content):
-            return time.value
+        if span is not None and isinstance(time.value, TimeSpan):
+            yield _Dated(span, span.root.head.i, time.span.start, time.value)
+
+
+def _said(saying: Saying, dated: Iterable[_Dated]) -> TimeSpan | None:
+    """The time in the cue's clause: on the cue by grammar, or a day right after it ("told state radio on Thursday")."""
+    at, doc = saying.anchor.i, saying.anchor.doc
+    for tokens, head, start, value in dated:
+        near = 0 <= tokens.start - at - 1 <= CLOSE and value.precision in {"day", "hour"}
+        if near and all(token.pos_ in BEFORE_TIME for token in doc[at + 1 : tokens.start]):
+            return value
+        if head == at and not inside(start, saying.content):
+            return value
     return None

@@ -68,12 +68,13 @@ class ActorMention(Value):
     why: str
 
 
-def find_actors(doc: Doc, actors: ActorList, groups: Groups) -> tuple[ActorMention, ...]:
+def find_actors(doc: Doc, actors: ActorList, groups: Groups, names: Reading | None = None) -> tuple[ActorMention, ...]:
     """Every mention of an actor in a text, in order, none overlapping another (the longer wins).
 
-    Where the Doc has parts of speech, a word that only looks like a noun for people ("remains", "major") is none.
+    `names` are those of the text, where the caller has read them already. Where the Doc has parts of speech, a word
+    that only looks like a noun for people ("remains", "major") is none.
     """
-    reading = read(text_of(doc), actors)
+    reading = names or read(text_of(doc), actors)
     return tuple(
         _mention(reading, hit)
         for hit in hits(reading, actors, groups)

@@ -83,9 +83,12 @@ def _before(i: int, reading: Reading) -> str:
     return reading.words[i - 1].key if i > 0 else ""
 
 
-def office_assertions(doc: Doc, actors: ActorList) -> tuple[OfficeAssertion, ...]:
-    """Every person to whom a text gives an office, by a title before the name or an apposition around it."""
-    reading = read(text_of(doc), actors)
+def office_assertions(doc: Doc, actors: ActorList, names: Reading | None = None) -> tuple[OfficeAssertion, ...]:
+    """Every person to whom a text gives an office, by a title before the name or an apposition around it.
+
+    `names` are those of the text, where the caller has read them already.
+    """
+    reading = names or read(text_of(doc), actors)
     named = [hit for hit in named_hits(reading, actors) if hit.kind != "state"]
     found = [(post, _holder(post, named, reading, actors)) for post in posts(reading, actors)]
     vacant = [post for post, holder in found if holder is None]
@@ -157,11 +160,14 @@ def _assertion(
     )
 
 
-def office_mismatches(doc: Doc, report: Report, actors: ActorList) -> tuple[Flag, ...]:
-    """A flag for each office that a report gives to someone who, by the actor list, then held it in another country."""
+def office_mismatches(doc: Doc, report: Report, actors: ActorList, names: Reading | None = None) -> tuple[Flag, ...]:
+    """A flag for each office that a report gives to someone who, by the actor list, then held it in another country.
+
+    `names` are those of the text, where the caller has read them already.
+    """
     first, last = _published(report)
     flags = []
-    for told in office_assertions(doc, actors):
+    for told in office_assertions(doc, actors, names):
         held = _held_elsewhere(told, actors, first, last)
         if held is not None and told.country is not None:
             country = actors.countries[told.country].name
