@@ -24,16 +24,34 @@ function ring({ geometry, properties }) {
   return { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [points] } };
 }
 
+/** The base map is cut for a globe: where a line jumps from one edge of the plane to the other, it is led on beyond. */
+function unrolled(line) {
+  let turn = 0;
+  const led = line.map(([x, y], i) => {
+    const step = i ? x - line[i - 1][0] : 0;
+    turn += step > 180 ? -360 : step < -180 ? 360 : 0;
+    return [x + turn, y];
+  });
+  const around = Math.abs(led.at(-1)[0] - led[0][0]) > 180; // a ring around the south pole
+  return around ? [...led, [led.at(-1)[0], -90], [led[0][0], -90], led[0]] : led;
+}
+
+function plane(geometry) {
+  const led = (part) => (typeof part[0][0] === "number" ? unrolled(part) : part.map(led));
+  return { ...geometry, coordinates: led(geometry.coordinates) };
+}
+
 function style(world) {
   const { countries } = world.objects;
+  const land = feature(world, countries).features.map((each) => ({ ...each, geometry: plane(each.geometry) }));
   const source = (data) => ({ type: "geojson", data });
   const radius = (name) => ["+", 3, ["*", 1.6, ["sqrt", ["min", ["coalesce", ["get", name], 0], 400]]]];
   const single = ["==", ["get", "count"], 1];
   return {
     version: 8,
     sources: {
-      land: source(feature(world, countries)),
-      borders: source(mesh(world, countries, (a, b) => a !== b)),
+      land: source(collection(land)),
+      borders: source(plane(mesh(world, countries, (a, b) => a !== b))),
       rings: source(collection([])),
       points: source(collection([])),
     },

@@ -16,6 +16,7 @@ from according.store import Store
 
 # What is done is in the store; the progress of the last jobs is kept for who looks back.
 KEPT_JOBS = 20
+STOPPED = "The reading stopped before its end. What was read until then is kept; add the rest again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,12 @@ class Outcome:
 
 @dataclass(slots=True)
 class Job:
-    """Some reports that are being read; it grows while they are."""
+    """Some reports that are being read; it grows while they are. `error` is what stopped it, once it is finished."""
 
     names: tuple[str, ...]
     outcomes: list[Outcome] = field(default_factory=list)
     finished: bool = False
-    error: str | None = None
+    error: str | None = STOPPED
 
 
 class Adding:
@@ -77,6 +78,7 @@ class Adding:
                 job.outcomes.append(_outcome(name, keep.take(self._store, tools, content, name, published)))
             if any(each.report for each in job.outcomes):
                 keep.derive(self._store, tools)
+            job.error = None
         except AccordingError as error:
             job.error = str(error)
         finally:

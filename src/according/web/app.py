@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -31,7 +32,15 @@ def create_app(store: Store, *, author: str = "", hosts: Iterable[str] = LOOPBAC
         author: who works at the desk, as their judgements will name them.
         hosts: the names by which the desk may be called.
     """
+    desk = Desk(store, author, Adding(store))
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.adding.close()
+
     app = FastAPI(
+        lifespan=lifespan,
         title="According",
         version=__version__,
         description="What happened in a conflict, according to whom: incidents, claims and tolls of one store.",
@@ -39,7 +48,7 @@ def create_app(store: Store, *, author: str = "", hosts: Iterable[str] = LOOPBAC
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    app.state.desk = Desk(store, author, Adding(store))
+    app.state.desk = desk
     app.include_router(pages.router)
     app.include_router(reading.router)
     app.include_router(forms.router)

@@ -16,7 +16,7 @@ from according.web.wording import day_words
 
 # A cell is this many degrees wide at zoom 0, and half as wide with each further zoom: the circles of two neighbouring
 # cells just do not touch.
-CELL_DEGREES = 30.0
+CELL_DEGREES = 45.0
 # Beyond this zoom cells would be smaller than a village: whoever shares a spot is listed.
 DEEPEST = 16
 # So many share a spot at most before the rest are left to the list.

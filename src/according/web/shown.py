@@ -11,7 +11,7 @@ from according.export.record import ordered
 from according.model import Account, Claim, Extraction, Incident, Record, Report, Speaker, Toll
 from according.values import Place, Quantity
 from according.web.charts import Bar, Scale, bar, list_bar, scale_for
-from according.web.marks import Piece, pieces
+from according.web.marks import KINDS, Piece, pieces
 from according.web.wording import outlet
 
 OWN_VOICE = "the report itself"
@@ -86,6 +86,11 @@ class Said:
 
     voice: Voice
     excerpts: tuple[Excerpt, ...]
+
+    @property
+    def counts(self) -> bool:
+        """True when there is a figure in it: a brief has these sentences, and leaves the others out."""
+        return any(KINDS[claim.field] == "figure" for each in self.excerpts for claim in each.claims)
 
 
 @dataclass(frozen=True, slots=True)

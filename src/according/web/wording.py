@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from according.export.plain import one_line
 from according.export.wording import value_text
 from according.model import Claim, Report
@@ -55,7 +57,8 @@ def published_words(report: Report) -> str:
 
 def outlet(report: Report) -> str:
     """The name under which a report is known."""
-    return report.publisher or report.agency or report.path or report.url or report.id
+    file = PurePath(report.path).name if report.path else None
+    return report.publisher or report.agency or file or report.url or report.id
 
 
 def _quantity(value: Quantity) -> str:
@@ -64,4 +67,5 @@ def _quantity(value: Quantity) -> str:
     best = "" if best_only or value.best is None or value.low == value.high else f" (best {value.best:,})"
     qualifier = "" if value.qualifier in PLAIN else f", {value.qualifier}"
     scope = "" if value.scope == "incident" else f", {value.scope}"
-    return f"{figure}{best} {value.group.text if value.group else ''}{qualifier}{scope}"
+    group = f" {value.group.text}" if value.group else ""
+    return f"{figure}{best}{group}{qualifier}{scope}"
