@@ -221,7 +221,7 @@ def test_without_scripts_the_pages_work(browser: Browser, served: Served) -> Non
 
 
 def test_an_incident_prints_as_a_brief(browser: Browser, served: Served) -> None:
-    """As PDF by the browser: the figures and the sentences, none of the forms."""
+    """As PDF by the browser, on a page or two: the figures and the sentences, none of the forms."""
     with watched(browser, served) as page:
         page.goto(f"/incidents/{served.incident}")
         settled(page)
@@ -229,4 +229,5 @@ def test_an_incident_prints_as_a_brief(browser: Browser, served: Served) -> None
         assert not page.get_by_role("button", name="Right", exact=True).is_visible()
         assert page.get_by_role("heading", name="Tolls, and what each rests on").is_visible()
         SHOTS.mkdir(parents=True, exist_ok=True)
-        page.pdf(path=SHOTS / "brief.pdf", format="A4")
+        brief = page.pdf(path=SHOTS / "brief.pdf", format="A4")
+        assert 1 <= len(re.findall(rb"/Type /Page\b", brief)) <= 2
