@@ -133,6 +133,17 @@ def test_a_pair_is_explained_by_the_rule_that_proposed_it(folder: Path, store: S
     assert any(each.weight > 0 for each in pair.comparisons)
 
 
+def test_of_two_incidents_the_accounts_most_alike_are_compared(folder: Path, store: Store) -> None:
+    record = read_into(store, [folder])
+    a, b = incident_of(record, "one.txt").accounts[:2]
+    keep.judge(store, a, b, "different", why="two attacks, a day apart", by="Ada")
+    one, two = (str(store.find(each).incident) for each in (a, b))  # type: ignore[union-attr]
+    pair = keep.compare_incidents(store, one, two)
+    assert {pair.a, pair.b} == {a, b}
+    with pytest.raises(NotFoundError, match="never compared"):
+        keep.compare_incidents(store, one, incident_of(record, "three.txt").id)
+
+
 def test_a_pair_that_was_never_compared_says_so(folder: Path, store: Store) -> None:
     record = read_into(store, [folder])
     a, b = incident_of(record, "one.txt").accounts[0], incident_of(record, "three.txt").accounts[0]

@@ -105,6 +105,7 @@ def test_a_comment_is_in_the_history(store: Store, send: Send) -> None:
         (f"/do/incidents/{CLASH}/override", {"effect": "killed", "low": "five", "why": "x"}, "is no count"),
         (f"/do/incidents/{CLASH}/split", {"why": "x"}, "Nothing to split."),
         (f"/do/claims/{FIRST.claims[3].id}", {"do": "correct", "why": "x"}, "has no other value"),
+        (f"/do/claims/{KILLED}", {"do": "dance", "why": "x"}, "cannot be done to a claim"),
         ("/do/pair", {"a": "a-1", "b": "a-2", "verdict": "perhaps", "why": "x"}, "verdict cannot be"),
     ],
 )

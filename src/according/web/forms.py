@@ -76,12 +76,14 @@ def check_claim(id_: str, form: Form) -> Response:
             keep.act(store, id_, Accept(), why=form["why"], by=form.desk.author)
         case "reject":
             keep.act(store, id_, Reject(), why=form["why"], by=form.desk.author)
-        case _:
+        case "correct":
             claim = store.find(id_)
             if not isinstance(claim, Claim):
                 raise UsageError(f"{id_} is not a claim.")
             doing = Correct(value=corrected(claim, form.fields))
             keep.act(store, id_, doing, why=form["why"], by=form.desk.author)
+        case other:
+            raise UsageError(f"“{other}” cannot be done to a claim.", "Accept, correct or reject it.")
     return form.back()
 
 
