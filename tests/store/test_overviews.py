@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import samples
 
+import samples
 from according import keep
 from according.model import Relation
 from according.store import Store
