@@ -35,6 +35,7 @@ def test_the_narrowest_claim_gives_a_piece_its_kind() -> None:
     whole, figure = claim(0, 40, "occurrence"), claim(5, 12)
     kinds = [piece.kind for piece in pieces(TEXT, 0, 60, [whole, figure])]
     assert kinds == ["what", "figure", "what", None]
+    assert [piece.kind for piece in pieces(TEXT, 5, 12, [claim(5, 12, "target"), figure])] == ["figure"]
 
 
 def test_what_no_zone_holds_is_boilerplate() -> None:

@@ -27,10 +27,10 @@ class Piece:
 
     @property
     def kind(self) -> str | None:
-        """The kind of the narrowest claim: a figure within a whole sentence shows as a figure."""
-        if not self.claims:
-            return None
-        return KINDS[min(self.claims, key=lambda claim: claim.spans[-1].end - claim.spans[0].start).field]
+        """The kind of the narrowest claim: a figure within a whole sentence shows as one, and before its equals."""
+        kinds = ((claim.spans[-1].end - claim.spans[0].start, KINDS[claim.field]) for claim in self.claims)
+        found = min(kinds, key=lambda each: (each[0], each[1] != "figure"), default=None)
+        return found and found[1]
 
 
 @dataclass(frozen=True, slots=True)
