@@ -25,7 +25,7 @@ from according.web.app import create_app
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 FLAGS = ["--no-sandbox", "--enable-unsafe-swiftshader", "--disable-background-networking"]
-SIZE = {"width": 1000, "height": 620}
+SIZE = {"width": 960, "height": 560}
 
 
 def main() -> None:
@@ -57,9 +57,7 @@ def walk(page: Page) -> None:
     page.goto("/review")
     take(page, "review")
     page.locator("a[href^='/pair']").first.click()
-    page.get_by_role("heading", name="What speaks for and against").scroll_into_view_if_needed()
-    page.mouse.wheel(0, 2000)
-    page.wait_for_timeout(300)
+    page.locator("form[action='/do/pair']").evaluate("each => each.scrollIntoView()")
     take(page, "pair")
 
 
