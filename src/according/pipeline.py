@@ -28,6 +28,7 @@ from according.extract.speakers import find_attributions, spoken
 from according.extract.written import as_written
 from according.ingest.copies import copy_groups
 from according.ingest.dating import proposed_dates
+from according.ingest.notices import notices
 from according.ingest.parse import STDIN, ingest
 from according.link.ledger import rulings
 from according.link.linkage import Linkage, link
@@ -110,9 +111,11 @@ def extract_report(report: Report, tools: Tools, doc: Doc | None = None) -> Extr
     A report in capitals, or without any, is annotated in its usual case.
     """
     if not (is_shouted(report.text) or is_whispered(report.text)):
-        return _extracted(read_report(report, tools, doc), tools)
-    cased = report.model_copy(update={"text": truecased(report.text, load_casing())})
-    return as_written(_extracted(read_report(cased, tools), tools), report)
+        said = _extracted(read_report(report, tools, doc), tools)
+    else:
+        cased = report.model_copy(update={"text": truecased(report.text, load_casing())})
+        said = as_written(_extracted(read_report(cased, tools), tools), report)
+    return said.model_copy(update={"flags": (*said.flags, *notices(report))})
 
 
 def _extracted(reading: Reading, tools: Tools) -> Extraction:

@@ -404,6 +404,39 @@ def test_a_toll_names_whose_figure_it_takes_and_why():
     )
 
 
+def doctors(*numbers: int) -> list[ReportBuilder]:
+    """One doctor gives another number in each report of one day."""
+    found = [ReportBuilder(f"R{n}", "2016-04-04") for n in range(len(numbers))]
+    for builder, number in zip(found, numbers, strict=True):
+        doctor = builder.speaker("Dr Lena Orlo", "medical", name="Lena Orlo")
+        builder.account(speaker=doctor, killed=count(number, **CIVILIANS))
+    return found
+
+
+def told_with(builders: list[ReportBuilder], **noticed: frozenset[str]) -> tuple[Toll, ...]:
+    extractions = done(builders)
+    claims = [claim for extraction in extractions for claim in extraction.claims]
+    speakers = {speaker.id: speaker for extraction in extractions for speaker in extraction.speakers}
+    reports = {extraction.report.id: extraction.report for extraction in extractions}
+    heard = voices(claims, speakers, reports, by_name)
+    return tolls(Evidence(claims, speakers, reports, heard, by_name, **noticed), "ucdp", load_reliability())
+
+
+def test_a_correction_of_the_same_day_goes_before_what_it_corrects():
+    wrong, right = doctors(19, 9)
+    assert bounds(told_with([wrong, right])) == [(9, 9, 19)]
+    (toll,) = told_with([wrong, right], corrections=frozenset({right.id}))
+    assert (toll.low, toll.best, toll.high) == (9, 9, 9)
+    assert [item.claim for item in toll.set_aside] == [wrong.claims[0].id]
+
+
+def test_a_report_that_was_taken_back_counts_for_nothing():
+    wrong, right = doctors(19, 9)
+    (toll,) = told_with([wrong, right], retracted=frozenset({wrong.id}))
+    assert (toll.low, toll.best, toll.high) == (9, 9, 9)
+    assert [item.reason for item in toll.set_aside] == ["The outlet took this report back."]
+
+
 # -- what always holds -------------------------------------------------------------------------------
 
 qualifiers = st.sampled_from(["exact", "about", "at-least", "more-than", "up-to"])

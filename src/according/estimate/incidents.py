@@ -13,10 +13,11 @@ from according.estimate.reliability import load_reliability
 from according.estimate.rules import RULES
 from according.estimate.tolls import Evidence, tolls
 from according.estimate.voices import voices
+from according.ingest.notices import CORRECTION, RETRACTION
 from according.link.incidents import outline
 from according.link.linkage import Linkage
 from according.link.tellings import Compatible, Telling, by_name, tellings
-from according.model import Account, Claim, Extraction, Incident, Record, Speaker, Toll
+from according.model import Account, Claim, Extraction, Flag, Incident, Record, Speaker, Toll
 from according.values import EventType, Place, TimeSpan
 from according.work import counts
 
@@ -66,12 +67,16 @@ def _extractions(record: Record) -> list[Extraction]:
         accounts[account.report].append(account)
     for claim in record.claims:
         claims[claim.report].append(claim)
+    flags: dict[str, list[Flag]] = defaultdict(list)
+    for flag in record.flags:
+        flags[flag.report].append(flag)
     return [
         Extraction(
             report=report,
             speakers=tuple(speakers[report.id]),
             accounts=tuple(account for account in accounts[report.id] if account.incident),
             claims=tuple(claims[report.id]),
+            flags=tuple(flags[report.id]),
         )
         for report in record.reports
     ]
@@ -89,12 +94,13 @@ def _assemble(
     reports = {extraction.report.id: extraction.report for extraction in extractions}
     reliability = load_reliability()
     by_people = _by_people(extractions)
+    corrections, retracted = (_flagged(extractions, kind) for kind in (CORRECTION, RETRACTION))
     found = []
     for incident, told in sorted(groups.items()):
         claims = [claim for telling in told for claim in telling.claims]
         heard = voices(claims, speakers, reports, compatible)
         worked = [claim for telling in told for claim in by_people.get(telling.id, ())]
-        evidence = Evidence(claims, speakers, reports, heard, compatible, worked)
+        evidence = Evidence(claims, speakers, reports, heard, compatible, worked, corrections, retracted)
         counted = tolls(evidence, rule, reliability)
         founded = grade(heard, counted, claims, reports, compatible)
         found.append(
@@ -107,6 +113,11 @@ def _assemble(
             )
         )
     return tuple(incident.model_copy(update={"title": title(incident)}) for incident in found)
+
+
+def _flagged(extractions: Sequence[Extraction], kind: str) -> frozenset[str]:
+    """The reports with a flag of a kind."""
+    return frozenset(flag.report for extraction in extractions for flag in extraction.flags if flag.kind == kind)
 
 
 def _by_people(extractions: Sequence[Extraction]) -> dict[str, list[Claim]]:

@@ -18,6 +18,7 @@ from according.link.tellings import EFFECTS, Compatible, published
 from according.model import Claim, ClaimField, Effect, Report, SetAside, Speaker, Toll
 from according.values import Actor, Group, Quantity
 
+TAKEN_BACK = "The outlet took this report back."
 SIDES: tuple[ClaimField, ...] = ("perpetrator", "target", "participant")
 
 
@@ -25,7 +26,8 @@ SIDES: tuple[ClaimField, ...] = ("perpetrator", "target", "participant")
 class Evidence:
     """What tolls are derived from: an incident's claims, and who stands behind them.
 
-    `by_people` are the claims that people struck, and their own figures for the whole incident.
+    `by_people` are the claims that people struck, and their own figures for the whole incident; `corrections` the
+    reports that correct an earlier one of their outlet, `retracted` those that their outlet took back.
     """
 
     claims: Sequence[Claim]
@@ -34,6 +36,8 @@ class Evidence:
     voices: Sequence[Voice]
     compatible: Compatible
     by_people: Sequence[Claim] = ()
+    corrections: frozenset[str] = frozenset()
+    retracted: frozenset[str] = frozenset()
 
 
 def tolls(evidence: Evidence, rule: str, reliability: Reliability) -> tuple[Toll, ...]:
@@ -54,12 +58,17 @@ def tolls(evidence: Evidence, rule: str, reliability: Reliability) -> tuple[Toll
 
 
 def _of_effect(effect: Effect, evidence: Evidence, rule: str, reliability: Reliability) -> list[Toll]:
-    usable, aside = _sift([claim for claim in evidence.claims if claim.field == effect])
+    told = [claim for claim in evidence.claims if claim.field == effect]
+    usable, aside = _sift([claim for claim in told if claim.report not in evidence.retracted])
+    aside += [SetAside(claim=claim.id, reason=TAKEN_BACK) for claim in told if claim.report in evidence.retracted]
     pools = pool([_figure(claim, evidence, reliability) for claim in usable], evidence.compatible)
     if not pools:
         return []
     pools[0] = replace(pools[0], aside=(*pools[0].aside, *aside))
-    found = [_toll(effect, _latest(_without_denials(p, reliability)), rule, evidence, reliability) for p in pools]
+    found = [
+        _toll(effect, _latest(_without_denials(p, reliability), evidence.corrections), rule, evidence, reliability)
+        for p in pools
+    ]
     return sorted(found, key=lambda toll: (-(toll.best or 0), toll.group.text))
 
 
@@ -144,22 +153,20 @@ def _overtakes(figure: Figure, zero: Figure, reliability: Reliability) -> bool:
     return later and (figure.rank <= zero.rank or not doubted(figure, reliability))
 
 
-def _latest(found: Pool) -> Pool:
-    """A voice's number is history when the same voice gives another one in a later report."""
+def _latest(found: Pool, corrections: frozenset[str]) -> Pool:
+    """A voice's number is history when the same voice gives another in a later report, or in a correction that day."""
     told = [figure for figure in found.figures if figure.day]
-    history = [a for a in told if any(_supersedes(b, a) for b in told)]
+    history = [a for a in told if any(_supersedes(b, a, corrections) for b in told)]
     return found.without(history, "The same voice gave another number later.")
 
 
-def _supersedes(later: Figure, earlier: Figure) -> bool:
-    return (
-        later.voice == earlier.voice
-        and later.claim.report != earlier.claim.report
-        and later.value != earlier.value
-        and later.day is not None
-        and earlier.day is not None
-        and later.day > earlier.day
-    )
+def _supersedes(later: Figure, earlier: Figure, corrections: frozenset[str]) -> bool:
+    if later.voice != earlier.voice or later.claim.report == earlier.claim.report or later.value == earlier.value:
+        return False
+    if later.day is None or earlier.day is None:
+        return False
+    corrects = later.claim.report in corrections and earlier.claim.report not in corrections
+    return later.day > earlier.day or (corrects and later.day == earlier.day)
 
 
 def _toll(effect: Effect, found: Pool, rule: str, evidence: Evidence, reliability: Reliability) -> Toll:
