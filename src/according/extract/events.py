@@ -211,9 +211,11 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
     It stands right before the other effect's participle, right after its verb ("kill five, wound 12"), or has the
     participle for an adjective beside a toll ("a toll of nine, and 12 injured people").
     """
+    following = figure.nbor(1) if figure.i + 1 < figure.sent.end else trigger
+    if frame.effects and figure.dep_ == "conj" and any(other_effect(t, frame, frames) for t in (figure, following)):
+        return True  # "12 martyrs and 30 injured"
     if not frame.effects or figure.i <= trigger.i:
         return False
-    following = figure.nbor(1) if figure.i + 1 < figure.sent.end else trigger
     if following.tag_ in {"VBN", "VBD", "JJ"} and other_effect(following, frame, frames):
         return True
     before = figure.doc[roles.phrase(figure)[0] - 1]
