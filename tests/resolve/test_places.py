@@ -157,6 +157,8 @@ class TestRoles:
 
     def test_a_police_force_is_no_place_but_a_university_is(self, gazetteer: Gazetteer) -> None:
         assert not literal("It was told by Kampala Police.", gazetteer)
+        assert not literal("It was told to Kampala Archbishop Okello.", gazetteer, LOC="Kampala")
+        assert not literal("Rain fell on Tamale State University.", gazetteer, ORG="Tamale State University")
         assert "Kampala" in literal("Shells hit Kampala University.", gazetteer)
 
 

@@ -59,9 +59,9 @@ def _names_organisation(span: Span, known: PlaceWords) -> bool:
 
 
 def _begins_organisation(span: Span, known: PlaceWords) -> bool:
-    """True before a word for an organisation without one place: "Kampala Police", but not "Kampala University"."""
+    """True before a word for an organisation without one place, or a title: "Kampala Police", "Kampala Archbishop"."""
     after: str = span.doc[span.end].text if span.end < len(span.doc) else ""
-    return after[:1].isupper() and after.lower() in known.organisations - known.premises
+    return after[:1].isupper() and after.lower() in (known.organisations - known.premises) | known.titles
 
 
 def _by_neighbours(span: Span, known: PlaceWords) -> str:
@@ -96,7 +96,8 @@ def _by_syntax(root: Token, name: Name, known: PlaceWords) -> str:
     of_state = root.dep_ in POSSESSIVES or (kind == "country" and root.dep_ == "compound" and case == "")
     if of_state and head.pos_ in {"NOUN", "PROPN"} and lemma not in known.landforms | known.located:
         return f"tells whose {lemma} it is"
-    return _as_government(token, case, known)
+    shared = next((child.lower_ for child in token.children if child.dep_ == "case"), "")  # "between X and Y"
+    return _as_government(token, shared, known)
 
 
 def _decides(token: Token, known: PlaceWords) -> bool:

@@ -140,7 +140,8 @@ def _mentions(doc: Doc, readings: Sequence[Reading]) -> Iterator[PlaceMention]:
         first = readings[at]
         second = readings[at + 1] if at + 1 < len(readings) else None
         paired = _pair(text, first, second) if second else None
-        whose = "" if paired or first.shape else associative(doc, first.name, known)
+        shaped = paired or (first.shape and not first.name.organisation)  # "X State University" is no state
+        whose = "" if shaped else associative(doc, first.name, known)
         yield _mention(text, first, paired or first.shape, whose)
         at += 2 if paired else 1
 
