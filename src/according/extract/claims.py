@@ -285,7 +285,7 @@ def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     """Losses of the perpetrators' own side against those of the targets, by the actors of the account."""
     perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
     participants = [d for d in drafts if d.field == "participant"]
-    for draft in drafts:
+    for draft in map(_held, drafts):
         if draft.field == "target" and isinstance(draft.value, Actor) and _own(draft.value.text, perpetrators, reading):
             continue  # the perpetrators' own losses are no target
         if not isinstance(draft.value, Quantity) or draft.value.group is None or draft.field == "strength":
@@ -294,11 +294,18 @@ def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         attackers = any(noun in draft.value.group.text.lower() for noun in reading.frames.attackers)
         unnamed = all(actor.id is None for actor in perpetrators)
         own = (attackers and unnamed) or _own(draft.value.group.text, perpetrators, reading)
+        own = own or (draft.field == "detained" and draft.situation.accused)
         side: Side = "perpetrator" if own else "target"
         if not perpetrators and participants:
             side = "unknown"
         group = draft.value.group.model_copy(update={"side": side})
         yield replace(draft, value=draft.value.model_copy(update={"group": group}))
+
+
+def _held(draft: Draft) -> Draft:
+    """Who is held or tried for violence takes part in that, and is no target."""
+    accused = draft.field == "target" and draft.situation.accused
+    return replace(draft, field="participant") if accused else draft
 
 
 def _own(text: str, perpetrators: Sequence[Actor], reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from according.extract import roles
+from according.extract.accused import held_for_violence
 from according.extract.assertion import assertion_of
 from according.extract.events import Argument, Mention, is_any, other_effect
 from according.extract.quantities import SUBSET_CASES, Figure, counts_people, figures, noun_of
@@ -42,6 +43,7 @@ class Situation:
     places: tuple[PlaceMention, ...]
     figures: tuple[tuple[Effect, Figure], ...]
     zone: str
+    accused: bool = False  # people are held or tried for violence, as its perpetrators
 
     @property
     def spine(self) -> frozenset[int]:
@@ -71,8 +73,9 @@ def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, .
         ],
         reading,
     )
+    accused = held_for_violence(mentions, reading.frames)
     return tuple(
-        _situation(mention, tuple(times.get(i, ())), tuple(places.get(i, ())), reading)
+        replace(_situation(mention, tuple(times.get(i, ())), tuple(places.get(i, ())), reading), accused=i in accused)
         for i, mention in enumerate(mentions)
     )
 

@@ -97,12 +97,21 @@ class Weapons(Value):
         return next((type_ for word, type_ in self.types if word == lemma), None)
 
 
+class Accused(Value):
+    """Words around those who are held or tried for violence: `cases` and `nouns` before it, `names` for them."""
+
+    cases: tuple[str, ...]
+    nouns: tuple[str, ...]
+    names: tuple[str, ...]
+
+
 class Frames(Value):
     """All frames, the support verbs, the words of modality, the weapons, and the types one event may be told as."""
 
     frames: tuple[Frame, ...]
     support: Support
     modality: Modality
+    accused: Accused
     weapons: Weapons
     related: tuple[tuple[str, ...], ...]
     ground: tuple[str, ...]
@@ -140,6 +149,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         frames=tuple(frames),
         support=Support(**_tuples(words, "support")),
         modality=Modality(**_tuples(words, "modality")),
+        accused=Accused(**_tuples(words, "accused")),
         weapons=Weapons(types=tuple(weapons)),
         related=tuple(_tuples(words, "related").values()),
         ground=_tuples(words, "ground")["nouns"],
