@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from according.evaluate import hrdsattack
 from according.evaluate.result import Task
 from according.resolve.gazetteer import open_gazetteer
+from according.values import TimeSpan
 
 TEXT = (
     "<p>Soldiers arrested the journalist Ana Lima in Beira on 3 May 2016, her lawyer said.</p> "
@@ -100,3 +102,26 @@ def test_countries_agree_in_what_they_mean(gold: str, got: str, same: bool) -> N
 
 def test_of_names_that_hold_one_another_the_longer_stays() -> None:
     assert hrdsattack.unique(["Lima", "Ana Lima", "Costa", "Ana Lima"]) == ("Ana Lima", "Costa")
+
+
+def test_whoever_is_held_for_violence_is_no_victim(tmp_path: Path, task: Task) -> None:
+    held = article(violation_types=["unknown"], victims=[])
+    text = "<p>Police in Beira arrested Ana Lima for kidnapping on 3 May 2016.</p>"
+    held["sample"] |= {"Input.article_interface": text, "Input.title": "Arrest in Beira"}
+    result = hrdsattack.score((part(tmp_path, "any.json.gz", held),), task)
+    assert not any(miss.figure == "victim_fuzzy_f1" for miss in result.misses)
+
+
+def test_a_time_answers_as_far_as_it_tells() -> None:
+    spans = [
+        TimeSpan(start=date(2016, 1, 1), end=date(2016, 12, 31), precision="year", text="2016"),
+        TimeSpan(start=date(2015, 5, 3), end=date(2015, 5, 3), precision="day", text="3 May 2015"),
+    ]
+    assert hrdsattack.when(spans[0]) == {"year": "2016", "month": None, "day": None}
+    assert hrdsattack.when(spans[1]) == {"year": "2015", "month": "5", "day": "3"}
+    assert hrdsattack.when(None) == {"year": None, "month": None, "day": None}
+
+
+def test_the_place_named_most_is_the_first_of_equals() -> None:
+    assert hrdsattack.most_named(["Beira", "Tete", None, "Tete", "Beira"]) == "Beira"
+    assert hrdsattack.most_named([None]) is None

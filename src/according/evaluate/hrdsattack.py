@@ -9,9 +9,10 @@ The measure is the authors' own (`src/models/utils.py`, `evaluate_all`, of their
   can never be right, for their code compares no answer with the word "None"; so it is here. `..._or_silent` beside each
   counts silence on both sides as right.
 
-An attack is an incident with a violation. Who did it, where and when are each taken from the first incident that tells
-it, attacks in the news before attacks recalled and both before other incidents; a country that none tells is the one
-that the article names most.
+An attack is an incident with a violation. Who did it and when are each taken from the first incident that tells it,
+attacks in the news before attacks recalled and both before other incidents; a day goes before a month or a year, and an
+article whose incidents have no time happened at the first date that it names. Country and town are those that the
+article names most, for its incidents seldom say where they were: these two measure the reading of places.
 
 Countries are compared by what they mean ("USA" is "United States"), cities without regard to case and accents; the
 authors compare letters, of a model that learnt the readers' spelling.
@@ -41,7 +42,7 @@ from according.model import Claim, Failure, Incident, Record
 from according.ontology.names import fold
 from according.pipeline import conclude, read_report
 from according.resolve.gazetteer import Gazetteer
-from according.values import Actor, EventType, Place, Quantity, TimeSpan
+from according.values import Actor, EventType, Place, Quantity, TimeSpan, Unresolved
 
 T = TypeVar("T")
 TRAINED_ON = "train"
@@ -49,6 +50,8 @@ TRAINED_ON = "train"
 MONTHS = "january february march april may june july august september october november december".split()
 ASKED = ("perpetrator_type", "country", "city", "year", "month", "day")
 UNKNOWN = "unknown"
+FINE = frozenset({"hour", "day"})
+"""Precisions of a time that tell its day."""
 PARAGRAPH = re.compile(r"</p>\s*", re.IGNORECASE)
 TAG = re.compile(r"<[^>]{1,200}>")
 REGION = 3
@@ -205,9 +208,9 @@ def taken(record: Record, reading: Reading, classes: Classes) -> Read:
         violations=violations_of(record.claims, classes) or frozenset({UNKNOWN}),
         answers={
             "perpetrator_type": first(perpetrator_of(each.incident, classes) for each in told),
-            "country": first(country_of(each.incident) for each in told) or country_named(reading),
-            "city": first(city_of(each.incident) for each in told),
-            **when(first(time_of(each.incident) for each in told)),
+            "country": most_named(place.country for place in places_in(reading)),
+            "city": most_named(place.name for place in places_in(reading) if place.precision < REGION),
+            **when(time_in(told, reading)),
         },
         claims=told[0].claims if told else (),
     )
@@ -226,20 +229,26 @@ def in_order(record: Record, classes: Classes) -> list[Told]:
 
 
 def violations_of(claims: Iterable[Claim], classes: Classes) -> frozenset[str]:
-    """The violations that some claims assert."""
-    told = [claim for claim in claims if claim.assertion == "asserted" and not _of_nobody(claim)]
-    return frozenset(name for name, meaning in classes.violations.items() if any(map(meaning.covers, told)))
+    """The violations that some claims assert; an account of perpetrators held, without a victim, tells none."""
+    told = [claim for claim in claims if claim.assertion == "asserted"]
+    victims = {claim.account for claim in told if named_by(claim) is not None}
+    justice = {claim.account for claim in told if not suffered(claim) or claim.field == "participant"} - victims
+    kept = [claim for claim in told if suffered(claim) and claim.account not in justice]
+    return frozenset(name for name, meaning in classes.violations.items() if any(map(meaning.covers, kept)))
 
 
-def _of_nobody(claim: Claim) -> bool:
-    return isinstance(claim.value, Quantity) and claim.value.high == 0
+def suffered(claim: Claim) -> bool:
+    """False for a count of nobody, and for the perpetrators' own side: arrested kidnappers are nobody's victims."""
+    if not isinstance(claim.value, Quantity):
+        return True
+    return claim.value.high != 0 and (claim.value.group is None or claim.value.group.side != "perpetrator")
 
 
 def victims_of(claims: Iterable[Claim], reading: Reading) -> Iterator[str]:
-    """The persons whom claims name as harmed, taken or aimed at, by their names."""
+    """The names of persons whom claims call harmed, taken or aimed at, also where it is but demanded or feared."""
     for claim in claims:
         words = named_by(claim)
-        if words is None or claim.assertion != "asserted":
+        if words is None or claim.assertion == "denied":
             continue
         for span in claim.spans:
             start = span.start + span.text.find(words) if words in span.text else None
@@ -251,8 +260,8 @@ def named_by(claim: Claim) -> str | None:
     """A claim's words for those who suffer."""
     if claim.field == "target" and isinstance(claim.value, Actor):
         return claim.value.text
-    group = claim.value.group if isinstance(claim.value, Quantity) else None
-    return group.text if group is not None and group.side != "perpetrator" else None
+    group = claim.value.group if isinstance(claim.value, Quantity) and suffered(claim) else None
+    return group.text if group is not None else None
 
 
 def persons_in(start: int, end: int, reading: Reading) -> Iterator[str]:
@@ -283,26 +292,27 @@ def perpetrator_of(incident: Incident, classes: Classes) -> str | None:
     return next((name for name, meaning in classes.perpetrators.items() if type_ in meaning.types), None)
 
 
-def country_of(incident: Incident) -> str | None:
-    """The ISO code of the country of an incident."""
-    return incident.place.country if isinstance(incident.place, Place) else None
-
-
-def country_named(reading: Reading) -> str | None:
-    """The ISO code of the country that a report names most, by its places and peoples."""
-    named = Counter(m.place.country for m in reading.places if isinstance(m.place, Place) and m.place.country)
+def most_named(names: Iterable[str | None]) -> str | None:
+    """The name that is there most often, the first of equals."""
+    named = Counter(name for name in names if name)
     return named.most_common(1)[0][0] if named else None
 
 
-def city_of(incident: Incident) -> str | None:
-    """The name of the town of an incident; none of a region's."""
-    place = incident.place
-    return place.name if isinstance(place, Place) and place.precision < REGION else None
+def places_in(reading: Reading) -> list[Place]:
+    """The places that a report names, pinned down."""
+    return [mention.place for mention in reading.places if isinstance(mention.place, Place)]
 
 
-def time_of(incident: Incident) -> TimeSpan | None:
-    """The time of an incident, where its beginning is known."""
-    return incident.time if isinstance(incident.time, TimeSpan) and incident.time.start is not None else None
+def time_in(told: Sequence[Told], reading: Reading) -> TimeSpan | None:
+    """The time of the first incident that tells a day, else of the first that tells any, else the first date named."""
+    happened = begun(each.incident.time for each in told)
+    dated = (time for time in happened if time.precision in FINE)
+    return first((*dated, *happened, *begun(mention.value for mention in reading.times if mention.kind == "date")))
+
+
+def begun(times: Iterable[TimeSpan | Unresolved]) -> list[TimeSpan]:
+    """The times of which it is known when they begin."""
+    return [time for time in times if isinstance(time, TimeSpan) and time.start is not None]
 
 
 def when(time: TimeSpan | None) -> dict[str, str | None]:
@@ -315,7 +325,7 @@ def when(time: TimeSpan | None) -> dict[str, str | None]:
     return {
         "year": str(start.year) if year else None,
         "month": str(start.month) if fine or (year and start.month == end.month) else None,
-        "day": str(start.day) if time.precision in {"hour", "day"} else None,
+        "day": str(start.day) if time.precision in FINE else None,
     }
 
 

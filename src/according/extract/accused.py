@@ -46,7 +46,6 @@ def _grounds(mention: Mention, frames: Frames) -> Iterator[Token]:
                 yield from roles.children(child, "compound", "acl", "advcl")
             elif cue in frames.accused.cases:
                 yield from roles.conjuncts(child)
-    for argument in mention.of(
-        "target"
-    ):  # "convicted a guard of murder", where the parse hangs the murder on the guard
+    # "convicted a guard of murder": the parse may hang the murder on the guard.
+    for argument in (*mention.of("victim"), *mention.of("target")):
         yield from (noun for case, noun in roles.obliques(argument.head) if case in frames.accused.cases)

@@ -288,6 +288,8 @@ def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     for draft in map(_held, drafts):
         if draft.field == "target" and isinstance(draft.value, Actor) and _own(draft.value.text, perpetrators, reading):
             continue  # the perpetrators' own losses are no target
+        if draft.field == "target" and draft.situation.accused:
+            continue  # nor is who is held for violence: the figure of the detained tells of them
         if not isinstance(draft.value, Quantity) or draft.value.group is None or draft.field == "strength":
             yield draft
             continue
@@ -303,9 +305,9 @@ def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
 
 
 def _held(draft: Draft) -> Draft:
-    """Who is held or tried for violence takes part in that, and is no target."""
-    accused = draft.field == "target" and draft.situation.accused
-    return replace(draft, field="participant") if accused else draft
+    """Who is tried for violence takes part in the trial, and is no target of it."""
+    tried = draft.field == "target" and draft.situation.accused and not draft.situation.mention.frame.effects
+    return replace(draft, field="participant") if tried else draft
 
 
 def _own(text: str, perpetrators: Sequence[Actor], reading: Reading) -> bool:
