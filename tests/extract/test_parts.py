@@ -60,3 +60,8 @@ def test_what_the_report_also_gives_as_a_part_is_one_wherever_it_stands(tools: T
 def test_figures_of_one_sentence_that_make_up_the_total_are_its_parts_whoever_counts_them(tools: Tools) -> None:
     text = LEDE + "A doctor said seven people were killed in the meat hall and five people were killed at the gate."
     assert scopes(text, tools) == {12: "incident", 7: "subset", 5: "subset"}
+
+
+def test_killed_and_wounded_together_are_no_total_of_the_killed(tools: Tools) -> None:
+    text = "Thirty rebels were killed or wounded near Kano on Monday. Nine rebels were killed, the army said."
+    assert scopes(text, tools) == {None: "incident", 9: "incident"}

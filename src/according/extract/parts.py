@@ -36,11 +36,11 @@ class Draft:
 
     @property
     def figure(self) -> int:
-        """The one number of a figure; 0 for what is no figure of one incident."""
+        """The one number of a figure; 0 for "up to 50", which is no total, and for what counts no incident."""
         value = self.value
         if not isinstance(value, Quantity) or value.scope != "incident":
             return 0
-        return value.best or value.low or value.high or 0
+        return value.best or value.low or 0
 
     @property
     def offset(self) -> int:
