@@ -17,6 +17,7 @@ from according.extract.events import Argument, Mention, find_mentions, index_tri
 from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, with_parts
 from according.extract.quantities import figures
+from according.extract.reference import referent
 from according.extract.reading import Reading
 from according.extract.situations import Situation, is_actor, situate
 from according.ids import content_id
@@ -211,6 +212,8 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             if named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
             yield Draft(situation, field, actor, _joined(named, event, reading))
+    elif field is not None and (stood_for := referent(argument, field, reading)) is not None:
+        yield Draft(situation, field, stood_for[0], _joined(stood_for[1], event, reading))
     elif argument.role == "victim" and reading.actor_at(head) is not None and _is_somebody(argument, reading):
         actor = reading.actor_of(span.text)
         yield Draft(situation, "target", actor, _joined(span, event, reading))

@@ -1,0 +1,93 @@
+"""Who a pronoun stands for that attacks or is attacked: "Gunmen raided the mine. **They** shot two guards."
+
+Nearest first and subjects first, of several people, within two sentences; an attacker must be able to attack; those
+whom the report only quotes do not come in. "We" is the one who speaks, where the speaker speaks for an actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.events import Argument
+from according.extract.quantities import noun_of
+from according.extract.reading import Reading
+from according.model import Attribution
+from according.values import Actor, Span
+
+ARMED = frozenset(
+    {"military", "police", "security", "intelligence", "rebel", "jihadist", "militia", "gang", "peacekeeping"}
+)
+"""Kinds of actors (data/actors) that attack."""
+SEVERAL = frozenset({"they", "them"})
+"""The pronouns of groups. "He" and "she" are mostly people of whom a report tells more than the attack, and stay open."""
+SPEAKING = frozenset({"we", "us", "i", "me"})
+BACK = 2
+"""Sentences before the pronoun's own; farther back news reports name again."""
+
+
+def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, Span] | None:
+    """The actor that a pronoun stands for, and the words that name it; None for what is no pronoun, or open."""
+    pronoun = argument.head
+    if pronoun.pos_ != "PRON":
+        return None
+    if pronoun.lower_ in SPEAKING:
+        return _speaking(pronoun, reading)
+    if pronoun.lower_ not in SEVERAL:
+        return None
+    found = sorted(_candidates(pronoun, field, reading), key=lambda each: _distance(each, pronoun))
+    if not found:
+        return None
+    span = reading.between(*roles.phrase(found[0]))
+    return reading.actor_of(span.text), span
+
+
+def _speaking(pronoun: Token, reading: Reading) -> tuple[Actor, Span] | None:
+    """The actor that the one who says "we" speaks for."""
+    holding = [each for each in reading.attributions if _holds(each, pronoun)]
+    speaker = min(holding, key=lambda each: sum(s.end - s.start for s in each.content)).speaker if holding else None
+    if speaker is None or speaker.affiliation is None or speaker.affiliation.id is None:
+        return None
+    entry = reading.actor_list.entries[speaker.affiliation.id]
+    span = next((each for each in speaker.spans if each.text == speaker.text), speaker.spans[0])
+    return (Actor(id=entry.id, name=entry.name, kind=entry.kind, text=span.text), span) if entry.kind in ARMED else None
+
+
+def _holds(attribution: Attribution, token: Token) -> bool:
+    return any(span.start <= token.idx < span.end for span in attribution.content)
+
+
+def _candidates(pronoun: Token, field: str, reading: Reading) -> Iterator[Token]:
+    """Nouns before a pronoun that it may stand for."""
+    start = pronoun.sent.start
+    for _ in range(BACK):
+        start = reading.doc[start - 1].sent.start if start else start
+    clause = pronoun.head
+    for token in reading.doc[start : pronoun.i]:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.head.i == clause.i or roles.case_of(token) in {"in", "at"}:
+            continue
+        if _fits(token, field, reading) and not _speaks(token, reading):
+            yield token
+
+
+def _fits(token: Token, field: str, reading: Reading) -> bool:
+    """True for a plural head noun of people, or for an armed actor's name; an attacker must be armed."""
+    noun, mention = noun_of(token, reading), reading.actor_at(token)
+    if token.dep_ in {"compound", "amod", "flat", "nmod:desc"} or (noun is None and mention is None):
+        return False
+    armed = (noun is not None and noun.armed) or (mention is not None and mention.actor.kind in ARMED)
+    named = mention is not None and mention.actor.id is not None and mention.actor.kind in ARMED
+    return (armed or field != "perpetrator") and (roles.is_plural(token) or named)
+
+
+def _speaks(token: Token, reading: Reading) -> bool:
+    """True for those whom the report quotes there."""
+    return any(each.naming.start <= token.idx < each.naming.end for each in reading.attributions)
+
+
+def _distance(token: Token, pronoun: Token) -> tuple[int, bool, int]:
+    """How far a noun is: in sentences, then whether it is no subject, then in words."""
+    sentences = sum(1 for each in token.doc[token.i : pronoun.i + 1] if each.is_sent_start and each.i > token.i)
+    return sentences, roles.base(token) != "nsubj", pronoun.i - token.i
