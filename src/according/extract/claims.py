@@ -17,8 +17,8 @@ from according.extract.events import Argument, Mention, find_mentions, index_tri
 from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, with_parts
 from according.extract.quantities import figures
-from according.extract.reference import referent
 from according.extract.reading import Reading
+from according.extract.reference import referent
 from according.extract.situations import Situation, is_actor, situate
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag

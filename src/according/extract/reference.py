@@ -22,7 +22,7 @@ ARMED = frozenset(
 )
 """Kinds of actors (data/actors) that attack."""
 SEVERAL = frozenset({"they", "them"})
-"""The pronouns of groups. "He" and "she" are mostly people of whom a report tells more than the attack, and stay open."""
+"""Pronouns of groups. "He" and "she" are mostly people of whom a report tells more than the attack, and stay open."""
 SPEAKING = frozenset({"we", "us", "i", "me"})
 BACK = 2
 """Sentences before the pronoun's own; farther back news reports name again."""
