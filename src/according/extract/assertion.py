@@ -135,9 +135,11 @@ def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
         if base == "nmod" and roles.case_of(below) in LOOKED_INTO:
             return None
         lemma = governor.lemma_.lower()
+        if base in {"ccomp", "csubj", "acl"} and lemma in modality.truth and _is_negated(governor):
+            return "denied", f"denied/not {lemma}"
         if lemma in modality.commemorative and base in {"nmod", "obl", "obj", "acl"}:
             return "habitual", f"commemorative/{lemma}"
-        if base in {"xcomp", "ccomp", "acl", "obj", "nmod", "obl"}:
+        if base in {"xcomp", "ccomp", "csubj", "acl", "obj", "nmod", "obl"}:
             for kind in GOVERNED:
                 if lemma in getattr(modality, kind) and not (kind == "ordered" and base == "ccomp"):
                     return kind, f"{kind}/{lemma}"
@@ -149,6 +151,10 @@ def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
             return cue_on(governor, modality) if base == "nsubj" else None
         below = governor
     return None
+
+
+def _is_negated(word: Token) -> bool:
+    return any(child.lower_ in {"not", "n't", "n’t", "no", "never"} for child in word.children)
 
 
 def _recurrent(mention: Mention, modality: Modality) -> bool:

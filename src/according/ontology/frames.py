@@ -85,6 +85,7 @@ class Modality(Value):
     commemorative: tuple[str, ...]
     realised: tuple[str, ...]
     instead: tuple[str, ...]
+    truth: tuple[str, ...]
 
 
 class Weapons(Value):
