@@ -10,13 +10,23 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations, product
 
 from according.link.extents import days, radius
 from according.link.settings import Settings
 from according.link.tellings import ROLES, Agreement, Compatible, Telling, published
-from according.link.wording import DIMENSIONS, Frequencies, load_frequencies, passages, rare_capitals, vector, weights
+from according.link.wording import (
+    DIMENSIONS,
+    Frequencies,
+    Weights,
+    load_frequencies,
+    passages,
+    rare_capitals,
+    vector,
+    weights,
+    words_of,
+)
 from according.model import Effect
 from according.values import Actor, EventType, Place, Quantity, TimePrecision, TimeSpan
 
@@ -76,6 +86,8 @@ OPEN_END = 10**9
 
 KEYS = ("day_country", "place_week", "names", "figure_country", "copies", "past", "place_type", "rare_words")
 """The columns of keys whose rules propose pairs that may be joined."""
+LONGEST_MOMENT = 62
+"""Days: a time of two months or less can still be looked up by its fortnights."""
 FEWEST_WORDS = 12
 """Fewer different words tell nothing of the wording: in a headline, the day and the town weigh too much."""
 SHOWN_WORDS = 12
@@ -87,7 +99,7 @@ def rows(tellings: Sequence[Telling], compatible: Compatible, settings: Settings
     rare = _rare_names(tellings, settings.rare_name_reports)
     passage = passages(tellings)
     frequencies = load_frequencies().with_texts(passage.values())
-    table = [_row(telling, rare, passage.get(telling.id, ""), frequencies, settings) for telling in tellings]
+    table = [_row(telling, rare, passage[telling.id], frequencies, settings) for telling in tellings]
     _add_actors(table, tellings, compatible)
     return table
 
@@ -108,7 +120,7 @@ def _row(telling: Telling, rare: set[str], passage: str, frequencies: Frequencie
         "names": sorted(set(_names(telling)) & rare) or None,
         "words": _words(telling),
         "rare_words": rare_capitals(passage, frequencies, settings.rare_word_reports) or None,
-        **_wording(passage, frequencies),
+        **_wording(weights(passage, frequencies, _weighed_elsewhere(telling))),
         **_time(telling.time),
         **_place(telling.place),
         "place_names": sorted({p.gazetteer_id or p.name.casefold() for p in telling.values(Place, "place") if small(p)})
@@ -120,9 +132,16 @@ def _row(telling: Telling, rare: set[str], passage: str, frequencies: Frequencie
     return row
 
 
-def _wording(passage: str, frequencies: Frequencies) -> Row:
+def _weighed_elsewhere(telling: Telling) -> frozenset[str]:
+    """The words of an account's time, of its narrowest place and of the listed actors: they are compared as such."""
+    found = [telling.time.text] if telling.time else []
+    found += [telling.place.text, telling.place.name] if telling.place else []
+    found += [word for side in telling.sides for actor in side if actor.id for word in (actor.text, actor.name)]
+    return frozenset(words_of(" ".join(found)))
+
+
+def _wording(weighed: Weights) -> Row:
     """The words of an account's passage as numbers, and those that weigh most, for a person to see."""
-    weighed = weights(passage, frequencies)
     if len(weighed) < FEWEST_WORDS:
         return {"wording": None, "telling_words": None}
     heaviest = sorted(weighed, key=lambda word: (-weighed[word], word))[:SHOWN_WORDS]
@@ -242,18 +261,20 @@ def _high(figure: Quantity) -> int:
 
 def _keys(telling: Telling, types: Sequence[str], families: Sequence[str], settings: Settings) -> Row:
     country, time = telling.country, telling.time
-    cells = _cells(telling.place)
+    cells, fortnights = _cells(telling.place), _fortnights(telling)
     figures = {f.best for effects in FIGURES.values() for effect in effects for f in telling.figures(effect)}
     keys = {
         "day_country": [f"{day}|{country}" for day in _days(time)] if country else [],
         "place_week": [f"{cell}|{week}" for cell, week in product(cells, _weeks(time))],
-        "place_type": [f"{cell}|{family}" for cell, family in product(cells, families)],
+        "place_type": [f"{cell}|{family}|{when}" for cell, family, when in product(cells, families, fortnights)],
         "figure_country": [
-            f"{n}|{country}" for n in figures if n is not None and n >= settings.telling_figure and country
+            f"{n}|{country}|{when}"
+            for n, when in product(figures, fortnights)
+            if n is not None and n >= settings.telling_figure and country
         ],
         "copies": [telling.report.copy_group] if telling.report.copy_group else [],
         "past": [f"{year}|{kind}|{country}" for year, kind in product(_years(time), types)] if country else [],
-        "countries": [country] if country else [],
+        "countries": [f"{month}|{country}" for month in _months(telling)] if country else [],
     }
     return {name: sorted(set(found)) or None for name, found in keys.items()}
 
@@ -274,6 +295,33 @@ def _weeks(time: TimeSpan | None) -> list[str]:
         return []
     spread = range(-1, (edges[-1] - edges[0]).days + 2)
     return list(dict.fromkeys((edges[0] + timedelta(n)).strftime("%G-W%V") for n in spread))
+
+
+def _moment(telling: Telling, longest: int) -> tuple[date, date] | None:
+    """The first and last day that an account is about: its time, else its report's day if it tells the news."""
+    time = telling.time
+    edges = [edge for edge in (time.start, time.end) if edge] if time else []
+    if edges and (edges[-1] - edges[0]).days <= longest:
+        return edges[0], edges[-1]
+    on = published(telling.report)
+    return None if on is None or telling.account.background else (on, on)
+
+
+def _fortnights(telling: Telling) -> list[int]:
+    """The fortnights of an account's moment, with the one after: two accounts within a fortnight always share one."""
+    moment = _moment(telling, LONGEST_MOMENT)
+    if moment is None:
+        return []
+    return list(range(moment[0].toordinal() // 14, moment[1].toordinal() // 14 + 2))
+
+
+def _months(telling: Telling) -> list[str]:
+    """The months of an account's moment, of the last year of it, with those beside it: news is told a month later."""
+    moment = _moment(telling, 366)
+    if moment is None:
+        return []
+    first, last = moment[0] - timedelta(31), moment[1] + timedelta(31)
+    return sorted({(first + timedelta(n)).strftime("%Y-%m") for n in range((last - first).days + 1)})
 
 
 def _years(time: TimeSpan | None) -> list[int]:

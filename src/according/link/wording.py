@@ -63,9 +63,9 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 
 
-def weights(text: str, frequencies: Frequencies) -> Weights:
-    """Each word's weight: the more often in this text and the rarer elsewhere, the more."""
-    counts = Counter(words_of(text))
+def weights(text: str, frequencies: Frequencies, without: frozenset[str] = frozenset()) -> Weights:
+    """Each word's weight: the more often in this text and the rarer elsewhere, the more. Some words are left out."""
+    counts = Counter(word for word in words_of(text) if word not in without)
     raw = {word: (1 + math.log(count)) * frequencies.rarity(word) for word, count in counts.items()}
     length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
     return {word: weight / length for word, weight in raw.items()}
