@@ -26,11 +26,12 @@ from according.link.wording import (
     vector,
     weights,
     words_of,
+    written,
 )
 from according.model import Effect
 from according.values import Actor, EventType, Place, Quantity, TimePrecision, TimeSpan
 
-Cell = str | int | float | bool | list[str] | list[int] | list[float] | None
+Cell = str | int | float | bool | list[str] | list[int] | None
 Row = dict[str, Cell]
 """One account as Splink sees it, by column (`COLUMNS`). An empty list is None: missing is never a value."""
 
@@ -145,7 +146,7 @@ def _wording(weighed: Weights) -> Row:
     if len(weighed) < FEWEST_WORDS:
         return {"wording": None, "telling_words": None}
     heaviest = sorted(weighed, key=lambda word: (-weighed[word], word))[:SHOWN_WORDS]
-    return {"wording": [round(float(number), 4) for number in vector(weighed)], "telling_words": heaviest}
+    return {"wording": written(vector(weighed)), "telling_words": heaviest}
 
 
 def _add_actors(table: Sequence[Row], tellings: Sequence[Telling], compatible: Compatible) -> None:
@@ -320,8 +321,8 @@ def _months(telling: Telling) -> list[str]:
     moment = _moment(telling, 366)
     if moment is None:
         return []
-    first, last = moment[0] - timedelta(31), moment[1] + timedelta(31)
-    return sorted({(first + timedelta(n)).strftime("%Y-%m") for n in range((last - first).days + 1)})
+    first, last = (12 * edge.year + edge.month - 1 for edge in moment)
+    return [f"{month // 12}-{month % 12 + 1}" for month in range(first - 1, last + 2)]
 
 
 def _years(time: TimeSpan | None) -> list[int]:

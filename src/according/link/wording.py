@@ -85,6 +85,11 @@ def vector(weighed: Weights) -> Vector:
     return found
 
 
+def written(numbers: Vector) -> str:
+    """The numbers as DuckDB reads a list: text takes a tenth of the memory that Python's numbers do."""
+    return f"[{','.join(f'{number:.3g}' if number else '0' for number in numbers.tolist())}]"
+
+
 def passages(tellings: Sequence[Telling]) -> dict[str, str]:
     """The words in which each account stands: the sentences of its claims.
 
