@@ -27,6 +27,16 @@ ARMY, FRONT, GUNMEN = actor("Army"), actor("Front"), actor("gunmen", known=False
 MARKET = "Eight people died when shells fell on the market of Brod on Sunday morning, doctors said"
 
 CONVOY = "A convoy of nine lorries that carried flour left the harbour at dawn and was stopped twice by rebels"
+FAIR = (
+    "Traders from seven villages drove cattle to the autumn fair, where a band played, children rode painted horses,"
+    " old men argued over prices, butter sold out before noon, somebody lost a purse, two brothers quarrelled about land"
+    " and a priest blessed ploughs under grey skies while rain held off until evening"
+)
+STORM = (
+    "Engineers worked through Thursday night restoring power after winds tore roofs off warehouses along Harbour Road,"
+    " toppled cranes, sank nine fishing boats, closed three schools, flooded cellars near both bridges, stranded train"
+    " passengers and left thousands without telephones, officials told listeners of local radio"
+)
 
 CASES = [
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-04-03")}, "same-day"),
@@ -78,7 +88,8 @@ CASES = [
     ("names", {"killed": count(1, "Mira Kovan")}, {"killed": count(1, "Mira Kovan")}, "one-shared"),
     ("names", {"killed": count(1, "Mira Kovan")}, {"killed": count(1, "Ivo Dan")}, "none-shared"),
     ("words", {"occurrence": MARKET}, {"occurrence": MARKET}, "near-copy"),
-    ("words", {"occurrence": MARKET}, {"occurrence": CONVOY}, "own-words"),
+    ("words", {"occurrence": MARKET}, {"occurrence": CONVOY}, "few-words"),
+    ("words", {"occurrence": FAIR}, {"occurrence": STORM}, "own-words"),
 ]
 
 

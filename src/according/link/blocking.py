@@ -46,7 +46,7 @@ COLUMNS = {
     "perpetrators": ["VARCHAR"], "perpetrators_known": ["VARCHAR"],
     "perpetrators_kin": ["VARCHAR"], "perpetrators_vague": ["VARCHAR"],
     "targets": ["VARCHAR"], "targets_known": ["VARCHAR"], "targets_kin": ["VARCHAR"], "targets_vague": ["VARCHAR"],
-    "names": ["VARCHAR"], "words": ["VARCHAR"], "wording": f"FLOAT[{DIMENSIONS}]", "telling_words": ["VARCHAR"],
+    "names": ["VARCHAR"], "words": ["VARCHAR"], "wording": f"FLOAT[{DIMENSIONS}]", "telling_words": ["VARCHAR"], "word_count": "INTEGER",
     "place_names": ["VARCHAR"], "place_term": "VARCHAR", "perpetrators_term": "VARCHAR", "targets_term": "VARCHAR",
     "day_country": ["VARCHAR"], "place_week": ["VARCHAR"], "place_type": ["VARCHAR"], "figure_country": ["VARCHAR"],
     "copies": ["VARCHAR"], "past": ["VARCHAR"], "rare_words": ["VARCHAR"], "countries": ["VARCHAR"],
@@ -144,9 +144,9 @@ def _weighed_elsewhere(telling: Telling) -> frozenset[str]:
 def _wording(weighed: Weights) -> Row:
     """The words of an account's passage as numbers, and those that weigh most, for a person to see."""
     if len(weighed) < FEWEST_WORDS:
-        return {"wording": None, "telling_words": None}
+        return {"wording": None, "telling_words": None, "word_count": len(weighed)}
     heaviest = sorted(weighed, key=lambda word: (-weighed[word], word))[:SHOWN_WORDS]
-    return {"wording": written(vector(weighed)), "telling_words": heaviest}
+    return {"wording": written(vector(weighed)), "telling_words": heaviest, "word_count": len(weighed)}
 
 
 def _add_actors(table: Sequence[Row], tellings: Sequence[Telling], compatible: Compatible) -> None:
