@@ -28,14 +28,16 @@ MARKET = "Eight people died when shells fell on the market of Brod on Sunday mor
 
 CONVOY = "A convoy of nine lorries that carried flour left the harbour at dawn and was stopped twice by rebels"
 FAIR = (
-    "Traders from seven villages drove cattle to the autumn fair, where a band played, children rode painted horses,"
-    " old men argued over prices, butter sold out before noon, somebody lost a purse, two brothers quarrelled about land"
-    " and a priest blessed ploughs under grey skies while rain held off until evening"
+    "Traders from seven villages drove cattle to the autumn fair, where a band played, children rode "
+    "painted horses, old men argued over prices, butter sold out before noon, somebody lost a purse, "
+    "two brothers quarrelled about land and a priest blessed ploughs under grey skies while rain "
+    "held off until evening"
 )
 STORM = (
-    "Engineers worked through Thursday night restoring power after winds tore roofs off warehouses along Harbour Road,"
-    " toppled cranes, sank nine fishing boats, closed three schools, flooded cellars near both bridges, stranded train"
-    " passengers and left thousands without telephones, officials told listeners of local radio"
+    "Engineers worked through Thursday night restoring power after winds tore roofs off warehouses "
+    "along Harbour Road, toppled cranes, sank nine fishing boats, closed three schools, flooded "
+    "cellars near both bridges, stranded train passengers and left thousands without telephones, "
+    "officials told listeners of local radio"
 )
 
 CASES = [
