@@ -3,6 +3,9 @@
 # make lock   write requirements.lock anew from pyproject.toml
 # make clean  take away all that these made
 #
+# The tests in a browser need Chromium (Debian: apt-get install chromium) and are skipped without; their screenshots stand in
+# build/screenshots.
+#
 # Needs Python 3.11, 3.12 or 3.13; everything else is installed into .venv. Another Python: make PYTHON=/path/to/python3
 
 VENV := .venv
@@ -19,7 +22,8 @@ PYTHON = $(shell for name in python3.13 python3.12 python3.11 python3; do \
 demo: $(VENV)/installed
 	@mkdir -p build && rm -f $(STORE)*
 	@$(BIN)/according read examples --store $(STORE)
-	@echo 'The command is $(BIN)/according; what else it does: $(BIN)/according --help'
+	@echo 'The desk, in a browser:    $(BIN)/according serve --store $(STORE)'
+	@echo 'The command, and its help: $(BIN)/according --help'
 
 test: $(VENV)/installed
 	$(BIN)/ruff check .
@@ -32,8 +36,8 @@ $(VENV)/made:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-# Installing builds the gazetteer from its sources, too.
-$(VENV)/installed: $(VENV)/made requirements.lock pyproject.toml hatch_build.py $(wildcard src/according/data/gazetteer/*)
+# Installing builds the gazetteer from its sources, too, and fetches what the desk's pages load.
+$(VENV)/installed: $(VENV)/made requirements.lock pyproject.toml hatch_build.py $(wildcard src/according/data/gazetteer/* front/*)
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	@touch $@
@@ -45,4 +49,4 @@ lock: $(VENV)/made
 		--output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist src/according/web/static/vendor .mypy_cache .pytest_cache .ruff_cache .hypothesis
