@@ -33,6 +33,8 @@ def floors_at(value: float, figure: str = "total_exact") -> dict:
         ("total_mae", 0.52, False),
         ("total_mae", 0.53, True),
         ("total_mae", 0.1, False),
+        ("double_counting", 0.6, True),
+        ("interval_width", 0.4, False),
     ],
 )
 def test_a_figure_falls_when_it_is_worse_than_its_floor_by_more_than_its_noise(

@@ -21,6 +21,10 @@ ERROR_NOISE = 0.05
 """The same room for an error in its own unit, as a share of it: one large toll weighs more there than one item."""
 
 
+LESS_IS_BETTER = ("_mae", "_km", "_width", "_open", "_wrong", "double_counting", "hidden")
+"""Endings of figures that count what is wrong or unsure."""
+
+
 class Floor(Value):
     """The worst value a figure may have, and how far below it still counts as noise, in the figure's unit."""
 
@@ -100,7 +104,7 @@ def worse(figure: str, value: float, than: float) -> float:
 
 def is_error(figure: str) -> bool:
     """True for figures of which less is better."""
-    return figure.endswith("_mae")
+    return figure.endswith(LESS_IS_BETTER)
 
 
 def to_json(baseline: Baseline) -> str:
