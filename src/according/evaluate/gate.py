@@ -21,6 +21,8 @@ ERROR_NOISE = 0.05
 """The same room for an error in its own unit, as a share of it: one large toll weighs more there than one item."""
 
 
+NOT_OURS = ("baseline_", "mordecai_")
+"""Beginnings of figures that stand beside ours to compare."""
 LESS_IS_BETTER = ("_mae", "_km", "_width", "_open", "_wrong", "double_counting", "hidden")
 """Endings of figures that count what is wrong or unsure."""
 
@@ -81,11 +83,11 @@ def renewed(measured: Sequence[Measured], baseline: Baseline, *, lower: bool) ->
 
 
 def floors_of(measured: Measured) -> Floors:
-    """The figures of a set as floors; counts of checks and a baseline's own figures are none."""
+    """The figures of a set as floors; counts of checks and figures of others are none."""
     figures = {
         name: Floor(value=round(value, 4), noise=noise_of(name, value))
         for name, value in measured.result.figures.items()
-        if name != "checks" and not name.startswith("baseline_")
+        if name != "checks" and not name.startswith(NOT_OURS)
     }
     return Floors(data=measured.data, items=measured.result.items, figures=figures)
 
