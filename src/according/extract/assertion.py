@@ -22,6 +22,8 @@ INDEFINITE = frozenset(
 SAME_CLAUSE = frozenset({"conj", "xcomp", "obj"})
 LOOKED_INTO = frozenset({"into", "over", "about", "after", "following"})
 """Prepositions of what has happened: "demanded an inquiry into the shooting" orders an inquiry, and no shooting."""
+PART = "asserted/part"
+"""The rule for an event that somebody has, or denies, a part in: that it happened is taken for granted."""
 GOVERNED: tuple[Assertion, ...] = ("denied", "possible", "planned", "ordered")
 ORDER: tuple[Assertion, ...] = ("denied", "conditional", "possible", "planned", "ordered")
 
@@ -57,7 +59,7 @@ def _marked(tokens: Sequence[Token], modality: Modality, *, headline: bool) -> t
     """What stands on some words of an event (its head, then the verbs that carry it), above them and around them."""
     for token in tokens:
         found = cue_on(token, modality)
-        if found is not None:
+        if found is not None and not (found[0] == "denied" and roles.case_of(token) == "behind"):
             return found
     carrier = tokens[1] if len(tokens) > 1 else tokens[0]
     return _above(carrier, modality) or _asked(carrier, headline=headline)
@@ -123,7 +125,10 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
 
 
 def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
-    """Cues among the governors, as long as the event is their complement."""
+    """Cues among the governors, as long as the event is their complement.
+
+    Who denies a part in an event ("denied responsibility for the attack") does not deny that it happened.
+    """
     for governor in roles.governors(below):
         base = roles.base(below)
         if base not in COMPLEMENT or (
@@ -135,6 +140,8 @@ def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
         if base == "nmod" and roles.case_of(below) in LOOKED_INTO:
             return None
         lemma = governor.lemma_.lower()
+        if _names_part(below, governor, modality):
+            return "asserted", PART
         if base in {"ccomp", "csubj", "acl"} and lemma in modality.truth and _is_negated(governor):
             return "denied", f"denied/not {lemma}"
         if lemma in modality.commemorative and base in {"nmod", "obl", "obj", "acl"}:
@@ -151,6 +158,12 @@ def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
             return cue_on(governor, modality) if base == "nsubj" else None
         below = governor
     return None
+
+
+def _names_part(below: Token, governor: Token, modality: Modality) -> bool:
+    """Whether an event is what somebody has or denies a part in, wherever the parse hangs it."""
+    beside = roles.children(governor, "obj") if roles.base(below) == "obl" else []
+    return any(each.lemma_.lower() in modality.part for each in (below, governor, *beside))
 
 
 def _is_negated(word: Token) -> bool:

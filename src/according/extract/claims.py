@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accounts import REAL, Gathering, gather
+from according.extract.assertion import PART
 from according.extract.events import Argument, Mention, find_mentions, index_triggers, is_any
 from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, with_parts
@@ -126,7 +127,7 @@ def _said_value(value: AnyValue) -> str:
 def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> Claim:
     situation = draft.situation
     assertion: Assertion = situation.assertion
-    if attribution is not None and attribution.stance == "denies" and assertion in REAL:
+    if attribution is not None and attribution.stance == "denies" and assertion in REAL and situation.rule != PART:
         assertion = "denied"
     speaker = attribution.speaker.id if attribution is not None else None
     method = (

@@ -282,7 +282,8 @@ def _possessor(owner: Token, verb: Token) -> Token:
 def _adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
     subject = roles.surface_subject(adjective)
     if adjective.dep_ in {"amod", "acl"}:
-        yield from (("subject", adjective.head), ("object", adjective.head))
+        for thing in _described(adjective):
+            yield from (("subject", thing), ("object", thing))
     elif subject is not None:
         yield from (("subject", subject), ("object", subject))
     elif adjective.dep_ == "xcomp":
@@ -292,6 +293,20 @@ def _adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
         yield from ((slot, each) for each in _absolute(adjective) for slot in ("subject", "object"))
     if roles.children(adjective, "nummod"):
         yield from (("subject", adjective), ("object", adjective))
+
+
+def _described(adjective: Token) -> list[Token]:
+    """Whom an adjective beside a noun describes.
+
+    Of "31 wounded and four dead soldiers" each its own number; of "left nine rebels and two soldiers dead" everybody.
+    """
+    noun = adjective.head
+    before = adjective.nbor(-1) if adjective.i > adjective.sent.start else adjective
+    numbers = [token for token in noun.subtree if token.pos_ == "NUM" and token.i < noun.i]
+    if before.pos_ == "NUM" and adjective.i < noun.i and len(numbers) > 1:
+        return [before]
+    listed = adjective.i > noun.i and noun.dep_ == "conj" and roles.base(noun.head) == "obj"
+    return [noun.head, noun] if listed else [noun]
 
 
 def _absolute(adjective: Token) -> Iterator[Token]:

@@ -132,6 +132,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
+    if (count := _gapped_count(verb)) is not None:
+        return count
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         finite = any(child.tag_ in FINITE for child in children(verb, "aux"))
         above = verb.head.head if finite and verb.head.dep_ == "xcomp" else verb.head
@@ -139,6 +141,13 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if base(verb) in CONTROL:
         return _controller(verb, depth)
     return None
+
+
+def _gapped_count(verb: Token) -> Token | None:
+    """The nine of "three were killed and nine injured": a number right before a conjunct that counts no noun."""
+    before = verb.nbor(-1) if verb.dep_ == "conj" and verb.i > verb.sent.start else None
+    loose = before is not None and before.pos_ == "NUM" and before.head.pos_ in {"VERB", "AUX", "ADJ"}
+    return before if loose else None
 
 
 def _controller(verb: Token, depth: int) -> Token | None:

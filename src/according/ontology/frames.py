@@ -86,6 +86,7 @@ class Modality(Value):
     realised: tuple[str, ...]
     instead: tuple[str, ...]
     truth: tuple[str, ...]
+    part: tuple[str, ...]
 
 
 class Weapons(Value):
