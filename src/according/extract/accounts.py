@@ -8,7 +8,7 @@ across a contradiction of time, place or kind. Every number below is a vote; two
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 from math import asin, cos, radians, sin, sqrt
@@ -38,6 +38,8 @@ OPENING = 2
 """Sentences after which a report no longer says of when its news is: the headline and the lede."""
 LEDE = 3
 """Sentences that a headline, a standfirst and a caption may put before the first paragraph."""
+UNTOLD = frozenset({"byline", "dateline", "boilerplate"})
+"""Zones that tell nothing of an event."""
 AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
 
 
@@ -54,10 +56,9 @@ class Episode:
 
     @property
     def times(self) -> tuple[TimeSpan, ...]:
-        """Its resolved times."""
-        return tuple(
-            t.value for s in self.situations if s.assertion in REAL for t in s.times if isinstance(t.value, TimeSpan)
-        )
+        """Its resolved times; the day on which bodies were found is none of them."""
+        dating = (s for s in self.situations if s.assertion in REAL and not s.mention.frame.aftermath)
+        return tuple(t.value for s in dating for t in s.times if isinstance(t.value, TimeSpan))
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -99,6 +100,13 @@ class Gathering:
     def situations(self) -> tuple[Situation, ...]:
         """All its mentions in order of the text."""
         return tuple(s for e in self.episodes for s in e.situations)
+
+    @property
+    def dated(self) -> tuple[Situation, ...]:
+        """The same, without the days of an aftermath where the event has a time of its own."""
+        if not any(e.times for e in self.episodes):
+            return self.situations
+        return tuple(replace(s, times=()) if s.mention.frame.aftermath else s for s in self.situations)
 
 
 def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering, ...]:
@@ -233,9 +241,9 @@ def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, 
     votes += 1.5 * (last and not episode.times and not episode.places)
     undated = not (episode.times and whole.times)
     adjacent = undated or _same_kind(episode, whole)
-    votes += 1.0 * (last and adjacent and 0 < _sentences_between(account[-1], episode) <= 1)
-    votes += 1.0 * (main and undated and not episode.places)
-    if _is_lede_of(episode, account):
+    votes += 1.0 * (last and adjacent and 0 < _sentences_between(account[-1], episode, reading) <= 1)
+    votes += (2.0 if _is_bare_harm(episode) else 1.0) * (main and undated and not episode.places)
+    if _is_lede_of(episode, account, reading):
         return votes + 2.0
     return votes - 2.0 * _introduces(episode)
 
@@ -244,22 +252,30 @@ def _looks_back(episode: Episode, account: tuple[Episode, ...], reading: Reading
     """True for what is long past beside what a report tells as news: dated history after an opening without a date."""
     if not _is_past((episode,), reading) or _is_past(account, reading):
         return False
-    return _sentences_between(account[0], episode) > OPENING
+    return _sentences_between(account[0], episode, reading) > OPENING
 
 
-def _is_lede_of(episode: Episode, account: tuple[Episode, ...]) -> bool:
+def _is_lede_of(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
     """The first event under a headline is the headline's."""
     heading = all(s.zone in FRONT for e in account for s in e.situations)
-    return heading and _sentences_between(account[-1], episode) <= LEDE
+    return heading and _sentences_between(account[-1], episode, reading) <= LEDE
+
+
+def _is_bare_harm(episode: Episode) -> bool:
+    """ "Nineteen people died, she said": a clause on harm that names no time and no kind of event is on the news."""
+    heads = [head for s in episode.situations for head in (*s.mention.verbs, s.mention.head)]
+    harm = all(s.mention.frame.family == "harm" for s in episode.situations)
+    return harm and not (episode.times or episode.frames) and any(roles.in_main_clause(head) for head in heads)
 
 
 def _kinds(episode: Episode) -> tuple[Frame, ...]:
     return episode.frames or tuple(s.mention.frame for s in episode.situations)
 
 
-def _sentences_between(a: Episode, b: Episode) -> int:
-    doc = a.situations[0].mention.head.doc
-    return sum(1 for token in doc[a.sentence + 1 : b.sentence + 1] if token.is_sent_start)
+def _sentences_between(a: Episode, b: Episode, reading: Reading) -> int:
+    """How many sentences of the story further on; who wrote it, and where, are none."""
+    starts = (token for token in reading.doc[a.sentence + 1 : b.sentence + 1] if token.is_sent_start)
+    return sum(1 for token in starts if reading.report.zone_at(token.idx) not in UNTOLD)
 
 
 def _fine(episode: Episode) -> bool:

@@ -103,7 +103,7 @@ def _account(gathering: Gathering, reading: Reading) -> Account:
 
 
 def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterator[Claim]:
-    drafts = [draft for situation in gathering.situations for draft in _drafts(situation, reading)]
+    drafts = [draft for situation in gathering.dated for draft in _drafts(situation, reading)]
     news = news_time(gathering, reading)
     seen: set[tuple[str, str, str | None]] = set()
     for draft in _with_sides(with_parts(drafts, reading), reading):

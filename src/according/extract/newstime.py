@@ -19,8 +19,6 @@ from according.values import Published, TimeSpan
 
 NEWS = timedelta(days=3)
 """A report of Monday may tell of Friday: no later news is left to the third day."""
-TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
-CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
 
 
 def news_time(gathering: Gathering, reading: Reading) -> tuple[Situation, TimeSpan] | None:
@@ -46,7 +44,7 @@ def _is_news(situation: Situation, reading: Reading) -> bool:
     mention = situation.mention
     if situation.assertion not in REAL or not (situation.zone in FRONT or _in_lede(mention.head, reading)):
         return False
-    return any(_is_main(verb) for verb in (*mention.verbs, mention.head) if verb.pos_ == "VERB")
+    return any(roles.in_main_clause(verb) for verb in (*mention.verbs, mention.head))
 
 
 def _in_lede(token: Token, reading: Reading) -> bool:
@@ -54,12 +52,3 @@ def _in_lede(token: Token, reading: Reading) -> bool:
     body = next((zone.start for zone in reading.report.zones if zone.kind == "body"), token.idx)
     starts = [t for t in token.doc[: token.i + 1] if t.is_sent_start and t.idx > body]
     return len(starts) < LEDE and bool(token.idx >= body)
-
-
-def _is_main(verb: Token) -> bool:
-    """True for the finite verb of a main clause, also of one that a speaker says."""
-    if verb.tag_ not in TOLD:
-        return False
-    while roles.base(verb) in CLAUSES and verb.head.pos_ in {"VERB", "AUX"}:
-        verb = verb.head
-    return bool(verb.dep_ == "ROOT")

@@ -13,6 +13,10 @@ from spacy.tokens import Span, Token
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TOLD = FINITE | {"VBN"}
+"""Tags of a clause's verb, or of the participle of its passive or perfect."""
+CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
+"""What stands beside a main clause, or is said in it."""
 CONTROL = frozenset({"xcomp", "advcl", "ccomp"})
 INSIDE_PHRASE = frozenset(
     {
@@ -274,3 +278,12 @@ def _inside(child: Token, head: Token) -> bool:
     if child.dep_ == "nmod":
         return case_of(child) in BELONGING
     return child.dep_ in INSIDE_PHRASE and not (child.dep_ == "advmod" and after)
+
+
+def in_main_clause(verb: Token) -> bool:
+    """True for the finite verb of a main clause, also of one that a speaker says."""
+    if verb.pos_ != "VERB" or verb.tag_ not in TOLD:
+        return False
+    while base(verb) in CLAUSES and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    return bool(verb.dep_ == "ROOT")

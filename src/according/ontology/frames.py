@@ -47,7 +47,8 @@ class Frame(Value):
     """One kind of event and how the language tells it.
 
     `generic`: says that somebody was harmed, not by which kind of event. `counted`: tells of nothing without a figure.
-    `needs`: tells of nothing unless somebody fills this role.
+    `needs`: tells of nothing unless somebody fills this role. `aftermath`: what was done later, so that its day is not
+    the event's where another is told.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Frame(Value):
     roles: dict[str, Role]
     generic: bool = False
     counted: bool = False
+    aftermath: bool = False
     needs: Role | None = None
     codes: Mapping = Mapping()
 
