@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from according.link.blocking import COLUMNS, rows
-from according.link.comparison import compare, splink_settings
+from according.link.blocking import COLUMNS
+from according.link.comparison import splink_settings
+from according.link.linkage import link
 from according.link.settings import load_settings
-from according.link.tellings import by_name, tellings
 from according.values import Place
 from told import ReportBuilder, actor, count, day, done, place, until
 
@@ -109,7 +109,7 @@ def levels() -> list[dict[str, str]]:
     settings = SETTINGS.model_copy(
         update={"blocking": tuple(r for r in SETTINGS.blocking if r.name == "copies"), "rare_name_reports": 10**6}
     )
-    compared = compare(rows(tellings(done(builders)), by_name, settings), settings)
+    compared = link(done(builders), settings=settings).compared
     found = {group[pair.a]: {c.name: c.level for c in pair.comparisons} for pair in compared.pairs(compared.weights)}
     return [found[n] for n in range(len(CASES))]
 

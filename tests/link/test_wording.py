@@ -36,7 +36,7 @@ def test_reports_of_one_event_are_more_alike_than_of_two():
 
 
 def test_what_all_the_reports_say_weighs_less_than_before():
-    war = NEWS.with_texts([f"Fighting in Qarat, day {day}" for day in range(50)])
+    war = NEWS.with_counts({"fighting": 50, "qarat": 50, "day": 50}, 50)
     assert war.rarity("qarat") < NEWS.rarity("qarat")
     assert war.texts == NEWS.texts + 50
 
@@ -62,6 +62,6 @@ def test_sentences_without_a_claim_belong_to_the_first_of_the_news():
     assert "cart" in found[past] and "cart" not in found[news]
 
 
-def test_a_rare_capital_is_a_name_that_few_have():
-    counted = Frequencies({"brel": 2, "qarat": 90, "kovan": 1}, 100)
-    assert rare_capitals("In May the miller Brel and Kovan left for Qarat.", counted, 40) == ["brel"]
+def test_a_rare_capital_is_a_name_that_few_have_or_that_nobody_counted_yet():
+    counted = Frequencies({"brel": 2, "qarat": 90}, 100)
+    assert rare_capitals("Today the miller Brel and Kovan left for Qarat.", counted, 40) == ["kovan", "brel"]

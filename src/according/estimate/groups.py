@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from according.link.blocking import names_a_person
+from according.link.survey import names_a_person
 from according.link.tellings import Compatible
 from according.model import Claim, SetAside
 from according.ontology.groups import group_of

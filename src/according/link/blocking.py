@@ -6,21 +6,20 @@ there are, and why, stands in `data/linkage.json`; how a key is made stands here
 
 from __future__ import annotations
 
+import json
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import combinations, product
+from itertools import product
 
 from according.link.extents import days, radius
 from according.link.settings import Settings
-from according.link.tellings import ROLES, Agreement, Compatible, Telling, published
+from according.link.survey import Gauge, names_of, terms_of
+from according.link.tellings import FIGURES, ROLES, Telling, published
 from according.link.wording import (
     DIMENSIONS,
-    Frequencies,
     Weights,
-    load_frequencies,
     passages,
     rare_capitals,
     vector,
@@ -28,7 +27,6 @@ from according.link.wording import (
     words_of,
     written,
 )
-from according.model import Effect
 from according.values import Actor, EventType, Place, Quantity, TimePrecision, TimeSpan
 
 Cell = str | int | float | bool | list[str] | list[int] | None
@@ -49,16 +47,10 @@ COLUMNS = {
     "names": ["VARCHAR"], "words": ["VARCHAR"], "wording": f"FLOAT[{DIMENSIONS}]", "telling_words": ["VARCHAR"],
     "word_count": "INTEGER",
     "place_names": ["VARCHAR"], "place_term": "VARCHAR", "perpetrators_term": "VARCHAR", "targets_term": "VARCHAR",
+    "actors": ["VARCHAR"],
     "day_country": ["VARCHAR"], "place_week": ["VARCHAR"], "place_type": ["VARCHAR"], "figure_country": ["VARCHAR"],
     "copies": ["VARCHAR"], "past": ["VARCHAR"], "rare_words": ["VARCHAR"], "countries": ["VARCHAR"],
 }  # fmt: skip
-
-FIGURES: dict[str, tuple[Effect, ...]] = {
-    "killed": ("killed",),
-    "injured": ("injured",),
-    "taken": ("abducted", "detained", "missing"),
-}
-"""One speaker's abducted are another's missing, and a third's detained."""
 
 CELL_DEGREES = 0.6
 """A cell is 67 km of latitude: two places less than half as far apart always share one (see `_cells`)."""
@@ -72,16 +64,10 @@ OPEN_DAYS: dict[TimePrecision, float] = {
     "unknown": math.inf,
 }
 """A time with an open edge is bounded when its other edge is fine: "ended on Friday", "began this week"."""
-TOWN_KM = 30.0
-"""Up to this radius a place is one town, and how often it is told of says how little that tells."""
 CITY_KM = 60.0
 """Above this radius a place is an area, and blocking by it would propose everything in it."""
 SHINGLE = 4
 """Words in a shingle, and the least number of shingles that can tell a copy: shorter runs recur in any report."""
-PARTICLE = 3
-"""The length of the longest particle that is small inside a name: "bin", "van", "del"."""
-DETERMINERS = frozenset({"a", "an", "the", "one", "another"})
-"""A headline's "A Soldier" is nobody's name."""
 OPEN_END = 10**9
 """Stands in the table for a figure without an upper bound, so that intervals compare; it never leaves the table."""
 
@@ -96,17 +82,14 @@ SHOWN_WORDS = 12
 """So many words of an account tell a person what its wording is about."""
 
 
-def rows(tellings: Sequence[Telling], compatible: Compatible, settings: Settings) -> list[Row]:
-    """Every account as a row of `COLUMNS`, in the tellings' order."""
-    rare = _rare_names(tellings, settings.rare_name_reports)
+def rows(tellings: Sequence[Telling], gauge: Gauge) -> list[Row]:
+    """Every account as a row of `COLUMNS`, in the tellings' order. A report's accounts must be given together."""
     passage = passages(tellings)
-    frequencies = load_frequencies().with_texts(passage.values())
-    table = [_row(telling, rare, passage[telling.id], frequencies, settings) for telling in tellings]
-    _add_actors(table, tellings, compatible)
-    return table
+    return [_row(telling, passage[telling.id], gauge) for telling in tellings]
 
 
-def _row(telling: Telling, rare: set[str], passage: str, frequencies: Frequencies, settings: Settings) -> Row:
+def _row(telling: Telling, passage: str, gauge: Gauge) -> Row:
+    settings, frequencies = gauge.settings, gauge.frequencies
     types = [found.value for found in telling.values(EventType, "type")]
     families = [name for name, members in settings.families.items() if set(members) & set(types)]
     on = published(telling.report)
@@ -119,12 +102,14 @@ def _row(telling: Telling, rare: set[str], passage: str, frequencies: Frequencie
         "types": types or None,
         "rare_types": [name for name in types if name in settings.rare_types] or None,
         "families": families or None,
-        "names": sorted(set(_names(telling)) & rare) or None,
+        "names": sorted({name for name in names_of(telling) if gauge.is_rare(name)}) or None,
         "words": _words(telling),
         "rare_words": rare_capitals(passage, frequencies, settings.rare_word_reports) or None,
         **_wording(weights(passage, frequencies, _weighed_elsewhere(telling))),
         **_time(telling.time),
         **_place(telling.place),
+        **terms_of(telling),
+        **_actors(telling),
         "place_names": sorted({p.gazetteer_id or p.name.casefold() for p in telling.values(Place, "place") if small(p)})
         or None,
         **_keys(telling, types, families, settings),
@@ -150,18 +135,14 @@ def _wording(weighed: Weights) -> Row:
     return {"wording": written(vector(weighed)), "telling_words": heaviest, "word_count": len(weighed)}
 
 
-def _add_actors(table: Sequence[Row], tellings: Sequence[Telling], compatible: Compatible) -> None:
-    """Who acts and who suffers in each account, and the actors of other accounts that stand so to them."""
-    kin = _kinship(table, tellings, compatible)
-    for row, telling in zip(table, tellings, strict=True):
-        for role, actors in zip(ROLES, telling.sides, strict=True):
-            keys = sorted({actor_key(actor) for actor in actors})
-            known = sorted({actor.id for actor in actors if actor.id})
-            row[role] = keys or None
-            row[f"{role}_known"] = known or None
-            row[f"{role}_term"] = known[0] if len(known) == 1 else None
-            row[f"{role}_kin"] = _relatives(keys, kin, "related")
-            row[f"{role}_vague"] = _relatives(keys, kin, "generic")
+def _actors(telling: Telling) -> Row:
+    """Who acts and who suffers. `actors` are all of them, written out so that they can be compared with others."""
+    row: Row = {}
+    for role, actors in zip(ROLES, telling.sides, strict=True):
+        row[role] = sorted({actor_key(actor) for actor in actors}) or None
+        row[f"{role}_known"] = sorted({actor.id for actor in actors if actor.id}) or None
+    told = {actor_key(a): written_actor(a) for a in telling.values(Actor, "perpetrator", "target", "participant")}
+    return row | {"actors": sorted(told.values()) or None}
 
 
 def is_aggregate(telling: Telling, settings: Settings) -> bool:
@@ -184,37 +165,15 @@ def actor_key(actor: Actor) -> str:
     return actor.id or actor.name.casefold()
 
 
-def _kinship(
-    table: Sequence[Row], tellings: Sequence[Telling], compatible: Compatible
-) -> dict[tuple[str, Agreement], set[str]]:
-    """For every actor and every agreement: the actors that stand so to it, of accounts that a blocking rule proposes.
-
-    Only those are asked for: the pairs of all actors of a long war grow as the square.
-    """
-    actors: dict[str, Actor] = {}
-    told: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row, telling in zip(table, tellings, strict=True):
-        own = {actor_key(a): a for a in telling.values(Actor, "perpetrator", "target", "participant")}
-        actors.update(own)
-        for rule in KEYS:
-            for key in _cell_list(row[rule]):
-                told[rule, key].update(own)
-    kin: dict[tuple[str, Agreement], set[str]] = defaultdict(set)
-    for a, b in sorted({pair for keys in told.values() for pair in combinations(sorted(keys), 2)}):
-        agreement = compatible(actors[a], actors[b])
-        kin[a, agreement].add(b)
-        kin[b, agreement].add(a)
-    return kin
+def written_actor(actor: Actor) -> str:
+    """What tells an actor from another, as text: its key, id, name and kind."""
+    return json.dumps([actor_key(actor), actor.id, actor.name, actor.kind])
 
 
-def _cell_list(cell: Cell) -> list[str]:
-    return [str(each) for each in cell] if isinstance(cell, list) else []
-
-
-def _relatives(keys: Iterable[str], kin: Mapping[tuple[str, Agreement], set[str]], how: Agreement) -> list[str] | None:
-    wanted: tuple[Agreement, ...] = ("related", "same") if how == "related" else (how,)
-    found = {other for key in keys for agreement in wanted for other in kin.get((key, agreement), ())}
-    return sorted(found) or None
+def read_actor(text: str) -> tuple[str, Actor]:
+    """The key and the actor of `written_actor`."""
+    key, id_, name, kind = json.loads(text)
+    return key, Actor(id=id_, name=name, kind=kind, text=name)
 
 
 def _time(time: TimeSpan | None) -> Row:
@@ -229,7 +188,6 @@ def _place(place: Place | None) -> Row:
     return {
         "place": place.name if place else None,
         "place_id": place.gazetteer_id if place else None,
-        "place_term": place.gazetteer_id if place and radius(place) <= TOWN_KM else None,
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
         "radius_km": radius(place) if place else None,
@@ -340,33 +298,6 @@ def _cells(place: Place | None) -> list[str]:
         for degrees in (place.latitude, place.longitude)
     )
     return [f"{row}:{column}" for row, column in product(down, right)]
-
-
-def _rare_names(tellings: Sequence[Telling], most: int) -> set[str]:
-    """Names that at most `most` reports have."""
-    told = {(name, telling.report.id) for telling in tellings for name in _names(telling)}
-    counts = Counter(name for name, _ in told)
-    return {name for name, count in counts.items() if count <= most}
-
-
-def _names(telling: Telling) -> Iterable[str]:
-    """Folded names of persons who act or suffer in the account."""
-    for actor in telling.values(Actor, "perpetrator", "target", "participant"):
-        if actor.kind == "person":
-            yield actor.name.casefold()
-    for effects in FIGURES.values():
-        for effect in effects:
-            for figure in telling.figures(effect):
-                if figure.group and names_a_person(figure):
-                    yield figure.group.text.casefold()
-
-
-def names_a_person(figure: Quantity) -> bool:
-    """True when a figure of one counts somebody by name: a capital in its first and every longer word."""
-    words = figure.group.text.split() if figure.group else []
-    if figure.low != 1 or figure.high != 1 or not words or words[0].casefold() in DETERMINERS:
-        return False
-    return words[0][0].isupper() and all(word != word.lower() for word in words if len(word) > PARTICLE)
 
 
 def _words(telling: Telling) -> list[str] | None:

@@ -8,13 +8,17 @@ where they are used.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from according.link.blocking import COLUMNS, Row
+from according.link.blocking import COLUMNS, KEYS, Row, read_actor
 from according.link.ledger import AccountPair
-from according.link.settings import ComparisonSetting, Settings
+from according.link.settings import ComparisonSetting, Level, Settings
+from according.link.survey import Gauge
+from according.link.tellings import ROLES, Compatible, by_name
 from according.model import Comparison, Pair
 
 if TYPE_CHECKING:
@@ -31,17 +35,24 @@ OF_ROWS = GREAT_CIRCLE.format(a_lat="l.latitude", b_lat="r.latitude", a_lon="l.l
 """The same between two rows, as blocking rules see them."""
 BATCH = 2000
 """So many rows are handed to DuckDB at once: a few megabytes of JSON."""
+MEMORY = "1GB"
+"""Beyond this DuckDB works on disk. A hundred thousand accounts were linked within it (docs/linkage.md)."""
 
 
 @dataclass(frozen=True)
 class Compared:
-    """The pairs that a blocking rule proposed: for each its weight in bits, and the rule's number."""
+    """The pairs that a blocking rule proposed: for each its weight in bits, and the rule's number in the settings."""
 
     rows: Mapping[str, Row]
-    settings: Settings
-    weights: Mapping[AccountPair, float] = field(default_factory=dict)
-    rules: Mapping[AccountPair, int] = field(default_factory=dict)
-    terms: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    gauge: Gauge
+    compatible: Compatible
+    weights: Mapping[AccountPair, float]
+    rules: Mapping[AccountPair, int]
+
+    @property
+    def settings(self) -> Settings:
+        """What the pairs were weighed by."""
+        return self.gauge.settings
 
     def pairs(self, wanted: Iterable[AccountPair]) -> tuple[Pair, ...]:
         """The wanted pairs that were proposed, in order, with the level of every comparison."""
@@ -58,7 +69,7 @@ class Compared:
         cases = ", ".join(_case(comparison) for comparison in self.settings.comparisons)
         sides = (", ".join(f"{side}.{name} as {name}_{side}" for name in COLUMNS) for side in ("l", "r"))
         with duckdb.connect() as connection:
-            _load(connection, [self.rows[account] for account in ids])
+            _load(connection, (self.rows[account] for account in ids), self.compatible)
             wanted = [{"position": position, "a": a, "b": b} for position, (a, b) in enumerate(pairs)]
             _fill(connection, "wanted", wanted, {"position": "INTEGER", "a": "VARCHAR", "b": "VARCHAR"})
             joined = (
@@ -86,7 +97,7 @@ class Compared:
 
     def _comparison(self, setting: ComparisonSetting, number: int, a: Row, b: Row) -> Comparison:
         level = setting.levels[number]
-        share = self.terms.get(level.term, {}).get(str(a[level.term])) if level.term else None
+        share = self.gauge.share(level, str(a[level.term])) if level.term else None
         return Comparison(
             name=setting.name,
             level=level.level,
@@ -96,78 +107,124 @@ class Compared:
         )
 
 
-def compare(rows: Sequence[Row], settings: Settings) -> Compared:
-    """Propose and weigh pairs of accounts of different reports."""
-    by_id = {str(row["unique_id"]): row for row in rows}
-    if len({row["report"] for row in rows}) < 2:
-        return Compared(by_id, settings)
-    terms = term_shares(rows, settings)
-    weights: dict[AccountPair, float] = {}
-    rules: dict[AccountPair, int] = {}
-    for a, b, weight, rule in _predict(rows, settings, terms):
-        pair = (a, b) if a < b else (b, a)
-        weights[pair], rules[pair] = round(weight, 6), int(rule)
-    return Compared(by_id, settings, weights, rules, terms)
+def compare(
+    rows: Iterable[Row], gauge: Gauge, compatible: Compatible = by_name, fresh: Collection[str] | None = None
+) -> Iterator[tuple[str, str, float, int]]:
+    """Propose and weigh pairs of accounts of different reports.
 
+    Args:
+        rows: the accounts; they are handed on in batches, and never held together here.
+        gauge: settings, and how often words and terms are told of.
+        compatible: how two actors stand to each other.
+        fresh: ids of accounts; only pairs with one of these are looked at. All by default.
 
-def term_shares(rows: Sequence[Row], settings: Settings) -> dict[str, dict[str, float]]:
-    """For each column of terms: the share of the accounts with a term that have this one.
-
-    Of a few accounts, the share is drawn towards the level's u, as if `smoothing_accounts` more had been counted: two
-    reports that both tell of one village say nothing of how often villages are told of.
+    Yields:
+        Pairs in order, the smaller id first: both ids, the weight in bits, the number of the rule that proposed them.
     """
-    levels = {level.term: level for comparison in settings.comparisons for level in comparison.levels if level.term}
-    shares: dict[str, dict[str, float]] = {}
-    for column, level in levels.items():
-        counts: dict[str, int] = {}
-        for row in rows:
-            if row[column] is not None:
-                counts[str(row[column])] = counts.get(str(row[column]), 0) + 1
-        extra, total = settings.smoothing_accounts, sum(counts.values()) + settings.smoothing_accounts
-        shares[column] = {term: (count + extra * (level.u or 0)) / total for term, count in sorted(counts.items())}
-    return shares
-
-
-def _predict(
-    rows: Sequence[Row], settings: Settings, terms: Mapping[str, Mapping[str, float]]
-) -> list[tuple[str, str, float, str]]:
     import duckdb
+
+    with TemporaryDirectory(prefix="according-") as folder, duckdb.connect(f"{folder}/pairs.duckdb") as connection:
+        connection.execute(f"set memory_limit = '{MEMORY}'")
+        _load(connection, rows, compatible)
+        if connection.execute("select count(distinct report) < 2 from accounts").fetchall()[0][0]:
+            return
+        connection.execute("create table fresh (account VARCHAR)")
+        if fresh is not None:
+            _fill(connection, "fresh", ({"account": each} for each in sorted(fresh)), {"account": "VARCHAR"})
+        chosen = "true" if fresh is None else "unique_id in (select account from fresh)"
+        connection.execute(f"alter table accounts add column fresh BOOLEAN; update accounts set fresh = {chosen}")
+        pairs = _predicted(connection, gauge)
+        found = connection.execute(
+            f"select unique_id_l, unique_id_r, match_weight, match_key from {pairs} order by 1, 2"
+        )
+        while batch := found.fetchmany(BATCH):
+            for a, b, weight, rule in batch:
+                yield a, b, round(weight, 6), int(rule)
+
+
+def _predicted(connection: DuckDBPyConnection, gauge: Gauge) -> str:
+    """The name of the table in which Splink leaves the pairs."""
     from splink import DuckDBAPI, Linker
 
-    with duckdb.connect() as connection:
-        _load(connection, rows)
-        api = DuckDBAPI(connection)
-        linker = Linker(api.register("accounts"), splink_settings(settings), log_level=None, validate_settings=False)
-        for column, shares in terms.items():
-            counted = [{column: term, f"tf_{column}": share} for term, share in shares.items()]
-            _fill(connection, f"{column}_shares", counted, {column: "VARCHAR", f"tf_{column}": "DOUBLE"})
-            linker.table_management.register_term_frequency_lookup(api.register(f"{column}_shares"), column)
-        found = linker.inference.predict(warning_mode="never").physical_name
-        scored: list[tuple[str, str, float, str]] = connection.execute(
-            f"select unique_id_l, unique_id_r, match_weight, match_key from {found} order by 1, 2"
-        ).fetchall()
-    return scored
+    api = DuckDBAPI(connection)
+    settings = splink_settings(gauge.settings)
+    linker = Linker(api.register("accounts"), settings, log_level=None, validate_settings=False)
+    for comparison in gauge.settings.comparisons:
+        for level in comparison.levels:
+            if level.term:
+                _fill_shares(connection, gauge, level, level.term)
+                linker.table_management.register_term_frequency_lookup(api.register(f"{level.term}_shares"), level.term)
+    name: str = linker.inference.predict(warning_mode="never").physical_name
+    return name
 
 
-def _load(connection: DuckDBPyConnection, rows: Sequence[Row]) -> None:
+def _fill_shares(connection: DuckDBPyConnection, gauge: Gauge, level: Level, term: str) -> None:
+    told = connection.execute(f"select distinct {term} from accounts where {term} is not null order by 1").fetchall()
+    counted = [{term: each, f"tf_{term}": gauge.share(level, each)} for (each,) in told]
+    _fill(connection, f"{term}_shares", counted, {term: "VARCHAR", f"tf_{term}": "DOUBLE"})
+
+
+def _load(connection: DuckDBPyConnection, rows: Iterable[Row], compatible: Compatible) -> None:
     """The rows as DuckDB's table `accounts`. Numbers come written out: Python's own would take ten times the memory."""
     _fill(connection, "written", rows, {**COLUMNS, "wording": "VARCHAR"})
+    _fill_kin(connection, compatible)
+    kin = " ".join(f"left join ({_kin(*column)}) as {_name(*column)} using (unique_id)" for column in KIN)
+    added = ", ".join(f"{_name(*column)}.others as {_name(*column)}" for column in KIN)
     connection.execute(
-        f"create table accounts as select * replace (wording::{COLUMNS['wording']} as wording) from written"
+        f"create table accounts as select written.* replace (wording::{COLUMNS['wording']} as wording, {added})"
+        f" from written {kin}; drop table written"
     )
-    connection.execute("drop table written")
+
+
+def _fill_kin(connection: DuckDBPyConnection, compatible: Compatible) -> None:
+    """Make the table `kin`: how actors stand to each other whose accounts share a key.
+
+    Only those are asked for: the pairs of all actors of a long war grow as the square.
+    """
+    keyed = " union ".join(f"select '{name}|' || unnest({name}) as key, actors from written" for name in KEYS)
+    met = connection.execute(
+        f"with keyed as (select distinct key, unnest(actors) as actor from ({keyed}))"
+        " select distinct l.actor, r.actor from keyed l join keyed r using (key) where l.actor < r.actor order by all"
+    ).fetchall()
+    kin = []
+    for one, other in met:
+        (key, a), (other_key, b) = read_actor(one), read_actor(other)
+        if key != other_key:
+            agreement = compatible(a, b)
+            how = "kin" if agreement in ("same", "related") else agreement
+            kin += [{"actor": one, "key": key, "how": how, "other": other_key}]
+            kin += [{"actor": other, "key": other_key, "how": how, "other": key}]
+    _fill(connection, "kin", kin, dict.fromkeys(("actor", "key", "how", "other"), "VARCHAR"))
+
+
+KIN = tuple(product(ROLES, (("kin", "kin"), ("vague", "generic"))))
+"""For each role the columns of the actors akin to its own, and of those that theirs are too vague to tell from."""
+
+
+def _name(role: str, column: tuple[str, str]) -> str:
+    return f"{role}_{column[0]}"
+
+
+def _kin(role: str, column: tuple[str, str]) -> str:
+    """The actors that stand so to those of one role, for each account that has some."""
+    return (
+        f"select unique_id, list_sort(list(distinct other)) as others"
+        f" from (select unique_id, unnest(actors) as actor, {role} as own from written) join kin using (actor)"
+        f" where how = '{column[1]}' and list_contains(own, key) group by unique_id"
+    )
 
 
 def _fill(
     connection: DuckDBPyConnection,
     table: str,
-    rows: Sequence[Mapping[str, object]],
+    rows: Iterable[Mapping[str, object]],
     columns: Mapping[str, Sequence[str]],
 ) -> None:
     """Make a table of rows, some at a time. The type of a column in brackets is that of a list's members."""
     schema = ", ".join(f"{name} {kind if isinstance(kind, str) else kind[0] + '[]'}" for name, kind in columns.items())
     connection.execute(f"create table {table} ({schema})")
-    for batch in (rows[start : start + BATCH] for start in range(0, len(rows), BATCH)):
+    remaining = iter(rows)
+    while batch := list(islice(remaining, BATCH)):
         connection.execute(
             f"insert into {table} select row.* from (select unnest(from_json(?, ?)) as row)",
             [json.dumps(batch), json.dumps([columns])],
@@ -183,7 +240,7 @@ def splink_settings(settings: Settings) -> dict[str, Any]:
         "retain_intermediate_calculation_columns": False,
         "blocking_rules_to_generate_predictions": [
             {
-                "blocking_rule": f"l.{rule.keys} = r.{rule.keys} and l.report <> r.report"
+                "blocking_rule": f"l.{rule.keys} = r.{rule.keys} and l.report <> r.report and (l.fresh or r.fresh)"
                 + (f" and ({rule.also.replace('{km}', OF_ROWS)})" if rule.also else ""),
                 "sql_dialect": "duckdb",
                 "arrays_to_explode": [rule.keys],

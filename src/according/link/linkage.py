@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from according.ids import content_id
-from according.link.blocking import is_aggregate, rows
+from according.link.blocking import rows
 from according.link.cluster import PERSON, Clustering, Evidence, Refusal, agglomerate
 from according.link.comparison import Compared, compare
-from according.link.ledger import Constraints, judge, replay, unknown_accounts
+from according.link.ledger import AccountPair, Constraints, judge, replay, unknown_accounts
 from according.link.relations import relate
 from according.link.settings import Settings, load_settings
+from according.link.survey import Gauge, Survey, survey_of
 from according.link.tellings import Compatible, Telling, by_name, published, tellings
 from according.model import Extraction, Judgement, Pair, Relation, Verdict
 
@@ -32,10 +33,10 @@ class Contradiction:
 
 @dataclass(frozen=True)
 class Linkage:
-    """Which account tells of which incident, and why. `judgements` are those of the rules and the model, made here."""
+    """Which account tells of which incident, and why."""
 
     compared: Compared
-    judgements: tuple[Judgement, ...]
+    clustering: Clustering
     incident_of: Mapping[str, str]
     relations: tuple[Relation, ...]
     contradictions: tuple[Contradiction, ...]
@@ -45,12 +46,18 @@ class Linkage:
         """Every pair that a blocking rule proposed, with all comparisons: for few reports only."""
         return self.compared.pairs(self.compared.weights)
 
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What rules and model hold of the pairs that are joined, doubtful or walled: for few reports only."""
+        return _judgements(self.compared, self.incident_of, self.clustering)
+
 
 def link(
     extractions: Sequence[Extraction],
     compatible: Compatible = by_name,
     judgements: Sequence[Judgement] = (),
     settings: Settings | None = None,
+    survey: Survey | None = None,
 ) -> Linkage:
     """Join the accounts of some reports to incidents.
 
@@ -59,45 +66,70 @@ def link(
         compatible: how two actors stand to each other; without an actor list they are compared by name.
         judgements: the whole ledger; people's judgements bind, the others are ignored.
         settings: weights and thresholds; those of the package by default.
+        survey: how often words and names are told of; counted in the extractions by default.
 
     Raises:
         OntologyError: the package's settings are broken.
     """
-    settings = settings or load_settings()
     told = {telling.id: telling for telling in tellings(extractions)}
-    aggregates = frozenset(telling.id for telling in told.values() if is_aggregate(telling, settings))
-    compared = compare(rows(tuple(told.values()), compatible, settings), settings)
-    constraints = _known(replay(judgements), told)
+    gauge = Gauge(settings or load_settings(), survey or survey_of(told.values()))
+    table = {str(row["unique_id"]): row for row in rows(tuple(told.values()), gauge)}
+    found = {(a, b): (bits, rule) for a, b, bits, rule in compare(table.values(), gauge, compatible)}
+    weights = {pair: bits for pair, (bits, _) in found.items()}
+    compared = Compared(table, gauge, compatible, weights, {pair: rule for pair, (_, rule) in found.items()})
+    aggregates = frozenset(account for account, row in table.items() if row["aggregate"])
+    constraints = known(replay(judgements), told)
+    homes = {account: telling.report.id for account, telling in told.items()}
+    clustering = agglomerate(told, evidence(weights, constraints, homes, aggregates, gauge.settings))
+    days = {account: published(telling.report) for account, telling in told.items()}
+    incident_of = {account: incident_id(group, days) for group in clustering.groups for account in group}
+    return Linkage(
+        compared=compared,
+        clustering=clustering,
+        incident_of=incident_of,
+        relations=relate(weights, told, incident_of, aggregates, compatible, gauge.settings),
+        contradictions=(*_contradictions(clustering, constraints), *_homeless(judgements, told)),
+    )
+
+
+def evidence(
+    weights: Mapping[AccountPair, float],
+    constraints: Constraints,
+    report_of: Mapping[str, str],
+    aggregates: Collection[str],
+    settings: Settings,
+) -> Evidence:
+    """What some accounts are joined by.
+
+    Args:
+        weights: of the pairs among them that were proposed, in bits.
+        constraints: what people hold of them (`known`).
+        report_of: the report of each account.
+        aggregates: those of the accounts that are totals.
+        settings: thresholds.
+    """
 
     def barred(a: str, b: str) -> str | None:
-        if told[a].report.id == told[b].report.id:
+        if report_of[a] == report_of[b]:
             return ONE_REPORT
         return TOTAL if (a in aggregates) != (b in aggregates) else None
 
-    evidence = Evidence(
-        weights=compared.weights,
+    return Evidence(
+        weights=weights,
         bonds=frozenset(constraints.bonds),
         walls=frozenset(constraints.walls),
         barred=barred,
         unproposed=settings.unproposed_bits,
         veto=settings.veto_bits,
     )
-    clustering = agglomerate(told, evidence)
-    incident_of = {
-        account: incident for group in clustering.groups for incident in [incident_id(group, told)] for account in group
-    }
-    return Linkage(
-        compared=compared,
-        judgements=_judgements(compared, incident_of, clustering, settings),
-        incident_of=incident_of,
-        relations=relate(compared.weights, told, incident_of, aggregates, compatible, settings),
-        contradictions=(*_contradictions(clustering, constraints), *_homeless(judgements, told)),
-    )
 
 
-def incident_id(accounts: Iterable[str], told: Mapping[str, Telling]) -> str:
-    """The id of an incident is its founding account's: the earliest published, then the smallest id."""
-    founding = min(accounts, key=lambda account: (published(told[account].report) or date.max, account))
+def incident_id(accounts: Iterable[str], days: Mapping[str, date | None]) -> str:
+    """The id of an incident is its founding account's: the earliest published, then the smallest id.
+
+    `days` has the day on which each account's report was published.
+    """
+    founding = min(accounts, key=lambda account: (days[account] or date.max, account))
     return content_id("i", founding)
 
 
@@ -116,25 +148,23 @@ def redirects(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, 
     return {old: min(set(new), key=lambda i: (-new.count(i), i)) for old, new in sorted(moves.items())}
 
 
-def _known(constraints: Constraints, told: Mapping[str, Telling]) -> Constraints:
+def known(constraints: Constraints, told: Collection[str]) -> Constraints:
+    """The constraints between some accounts."""
     return Constraints(
-        bonds={pair: judgement for pair, judgement in constraints.bonds.items() if set(pair) <= told.keys()},
-        walls={pair: judgement for pair, judgement in constraints.walls.items() if set(pair) <= told.keys()},
+        bonds={pair: each for pair, each in constraints.bonds.items() if pair[0] in told and pair[1] in told},
+        walls={pair: each for pair, each in constraints.walls.items() if pair[0] in told and pair[1] in told},
     )
 
 
-def _judgements(
-    compared: Compared,
-    incident_of: Mapping[str, str],
-    clustering: Clustering,
-    settings: Settings,
-) -> tuple[Judgement, ...]:
+def _judgements(compared: Compared, incident_of: Mapping[str, str], clustering: Clustering) -> tuple[Judgement, ...]:
     """What the model holds of the pairs that are joined or doubtful, and the walls of rules that it ran into."""
     walled = {refusal.wall: refusal for refusal in clustering.refusals if refusal.bond is None}
     found = [_walled(refusal) for refusal in walled.values() if refusal.why != PERSON]
     same = {pair for pair in compared.weights if incident_of[pair[0]] == incident_of[pair[1]]}
     unsure = {
-        pair for pair, bits in compared.weights.items() if abs(bits) <= settings.unsure_bits and pair not in walled
+        pair
+        for pair, bits in compared.weights.items()
+        if abs(bits) <= compared.settings.unsure_bits and pair not in walled
     }
     for pair in compared.pairs(same | unsure):
         verdict: Verdict = "same" if (pair.a, pair.b) in same else "unsure"

@@ -31,6 +31,12 @@ ROLES: dict[str, tuple[ClaimField, ...]] = {
 }
 """A clash has participants, and each report makes another one the perpetrator: they stand on both sides."""
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
+FIGURES: dict[str, tuple[Effect, ...]] = {
+    "killed": ("killed",),
+    "injured": ("injured",),
+    "taken": ("abducted", "detained", "missing"),
+}
+"""One speaker's abducted are another's missing, and a third's detained."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from zlib import crc32
@@ -39,12 +39,9 @@ class Frequencies:
     counts: Mapping[str, int]
     texts: int
 
-    def with_texts(self, texts: Iterable[str]) -> Frequencies:
-        """The frequencies with some more texts."""
-        more = [set(words_of(text)) for text in texts]
-        return Frequencies(
-            Counter(self.counts) + Counter(word for words in more for word in words), self.texts + len(more)
-        )
+    def with_counts(self, counts: Mapping[str, int], texts: int) -> Frequencies:
+        """The frequencies with those of some more texts."""
+        return Frequencies(Counter(self.counts) + Counter(counts), self.texts + texts)
 
     def rarity(self, word: str) -> float:
         """The information of a word in nats: inverse document frequency, of half a text for a word never seen."""
@@ -124,5 +121,5 @@ def _start(telling: Telling) -> int:
 def rare_capitals(passage: str, frequencies: Frequencies, most: int) -> list[str]:
     """The folded names of a passage that at most `most` texts have, the rarest first."""
     found = {word.casefold() for word in CAPITAL.findall(passage)}
-    rare = [word for word in found if 1 < frequencies.counts.get(word, 0) <= most]
-    return sorted(rare, key=lambda word: (frequencies.counts[word], word))
+    rare = [(count, word) for word in found if (count := frequencies.counts.get(word, 0)) <= most]
+    return [word for _, word in sorted(rare)]
