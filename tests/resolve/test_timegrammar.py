@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.resolve.timegrammar import Rule, word_starts
+from according.resolve.timegrammar import Rule
 from according.resolve.timesense import calendar
+from according.resolve.timestarts import word_starts
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.txt"))
 BOUND = [rule for rule in calendar().rules if rule.first]
@@ -19,6 +20,44 @@ PARTS = [
     *("days", "week", "year", "-year", "-month", "hours", "ago", "from now", "later", "before,", "old", "-old"),
     *("March", "Sept.", "DEC", "of", "mid", "early", "late", "very late", "last half of", "this", "next", "summer"),
     *("1990s", "2004", "quarter", "-quarter", "century", "-century", "fiscal", "earlier", "current", "300 B.C."),
+    *(
+        "Monday",
+        "Tue.",
+        "FRIDAY",
+        "morning",
+        "the night of",
+        "3:15 p.m.",
+        "noon",
+        "at",
+        "14-16",
+        "2014-01-25",
+        "25/1/14",
+    ),
+    *(
+        "yesterday",
+        "last night",
+        "earlier",
+        "tonight",
+        "now",
+        "recently",
+        "until",
+        "Christmas",
+        "Eid al-Adha",
+        "the day",
+    ),
+    *(
+        "eighties",
+        "that year",
+        "week",
+        "Wednesday,",
+        "past",
+        "coming",
+        "nineteen",
+        "the '80s",
+        "through",
+        "–",
+        "overnight",
+    ),
     *("anniversary", "tenth", "21st", "times a", "per", "and a half", "or so", "more", "straight", ".", "\n", "to"),
 ]
 

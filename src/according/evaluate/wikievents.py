@@ -19,7 +19,7 @@ import yaml
 
 from according.evaluate.result import Miss, Result, Task, f1, files_in, objects_of
 from according.extract.accounts import gather
-from according.extract.events import find_mentions, index_triggers
+from according.extract.events import find_mentions
 from according.extract.reading import Reading
 from according.extract.situations import Situation, is_actor, situate
 from according.ingest.parse import read_bytes
@@ -125,7 +125,7 @@ def found_in(document: Document, types: Mapping[str, Meaning], task: Task) -> tu
         return [], []
     reading = read_report(item.report, task.tools)
     frames = task.tools.frames
-    situations = situate(find_mentions(reading.doc, frames, index_triggers(frames)), reading)
+    situations = situate(find_mentions(reading.doc, frames), reading)
     told = [each for gathering in gather(situations, reading) for each in gathering.situations]
     named = [(type_, each) for each in told if (type_ := meant(each.mention.frame, types)) is not None]
     arguments = [part for type_, each in named for part in arguments_of(each, types[type_], reading, type_)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import product
 from math import asin, cos, radians, sin, sqrt
 
@@ -17,7 +18,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.reading import Reading
-from according.extract.situations import FRONT, Situation, is_actor
+from according.extract.situations import FRONT, Situation
 from according.model import Assertion
 from according.ontology.frames import Frame, Frames
 from according.values import Place, Published, Quantity, TimeSpan, Unresolved
@@ -43,35 +44,35 @@ UNTOLD = frozenset({"byline", "dateline", "boilerplate"})
 AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Episode:
     """Mentions that one sentence ties together."""
 
     situations: tuple[Situation, ...]
 
-    @property
+    @cached_property
     def sentence(self) -> int:
         """Where it stands."""
         return self.situations[0].sentence
 
-    @property
+    @cached_property
     def times(self) -> tuple[TimeSpan, ...]:
         """Its resolved times; the day on which bodies were found is none of them."""
         dating = (s for s in self.situations if s.assertion in REAL and not s.mention.frame.aftermath)
         return tuple(t.value for s in dating for t in s.times if isinstance(t.value, TimeSpan))
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """Its resolved places that locate (no whole country)."""
         found = (p.place for s in self.situations if s.assertion in REAL for p in s.places)
         return tuple(p for p in found if isinstance(p, Place) and p.precision < WHOLE)
 
-    @property
+    @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """The frames that tell its kind; generic ones ("killed", "attack") tell none."""
         return tuple(s.mention.frame for s in self.situations if not s.mention.frame.generic)
 
-    @property
+    @cached_property
     def numbers(self) -> frozenset[tuple[str, int]]:
         """(effect, figure) pairs above one: "one was killed" is too common to identify an event."""
         quantities = ((effect, f.value) for s in self.situations for effect, f in s.figures)
@@ -79,7 +80,7 @@ class Episode:
             (e, q.best) for e, q in quantities if isinstance(q, Quantity) and q.best is not None and q.best > 1
         )
 
-    @property
+    @cached_property
     def aggregate(self) -> bool:
         """True when a figure sums up many incidents."""
         return any(
@@ -87,6 +88,11 @@ class Episode:
             for s in self.situations
             for _, f in s.figures
         )
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Who takes part: ids where known, else folded names."""
+        return frozenset().union(*(s.actors for s in self.situations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,7 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     make none of their own.
     """
     gatherings: list[tuple[Episode, ...]] = []
+    wholes: list[Episode] = []
     episodes = list(_episodes(situations, reading.frames))
     past = {episode.sentence for episode in episodes if _is_past((episode,), reading)}
     for episode in episodes:
@@ -123,14 +130,16 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
         latest = _latest(gatherings)
         beside = episode.sentence in past
         scored = [
-            (_votes(episode, each, reading, last=each is latest and not beside, main=i == 0 and not beside), -i)
-            for i, each in enumerate(gatherings)
+            (_votes(episode, each, whole, reading, last=each is latest and not beside, main=i == 0 and not beside), -i)
+            for i, (each, whole) in enumerate(zip(gatherings, wholes, strict=True))
         ]
         best = max(scored, default=(float("-inf"), 1))
         if best[0] >= JOIN and real:
             gatherings[-best[1]] = (*gatherings[-best[1]], episode)
+            wholes[-best[1]] = Episode((*wholes[-best[1]].situations, *episode.situations))
         elif real and _tells(episode):
             gatherings.append((episode,))
+            wholes.append(episode)
     return _with_background(gatherings, reading)
 
 
@@ -218,17 +227,19 @@ def _depth(token: Token) -> int:
 # -- across sentences ----------------------------------------------------------------------------
 
 
-def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, last: bool, main: bool) -> float:
+def _votes(
+    episode: Episode, account: tuple[Episode, ...], whole: Episode, reading: Reading, *, last: bool, main: bool
+) -> float:
     """How strongly an episode belongs to an account; minus infinity where they contradict.
 
     Args:
+        whole: all that the account tells, as one episode.
         last: the account is the one told last before the episode.
         main: the account is the report's first: what a report does not place or date elsewhere is its news.
     """
     if any(conflict(episode, other) for other in account) or _looks_back(episode, account, reading):
         return float("-inf")
     frames = reading.frames
-    whole = Episode(tuple(s for e in account for s in e.situations))
     if episode.aggregate != whole.aggregate or not all(
         kindred(a, b, frames) for a, b in product(_kinds(episode), _kinds(whole))
     ):
@@ -236,7 +247,7 @@ def _votes(episode: Episode, account: tuple[Episode, ...], reading: Reading, *, 
     votes = 2.0 * bool(episode.numbers & whole.numbers)
     votes += 2.0 * (_definite(episode) and _same_kind(episode, whole))
     votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * bool(episode.places and whole.places)
-    votes += 1.0 * bool(actors(episode, reading) & actors(whole, reading))
+    votes += 1.0 * bool(episode.actors & whole.actors)
     votes += 1.0 * _same_kind(episode, whole)
     votes += 1.5 * (last and not episode.times and not episode.places)
     undated = not (episode.times and whole.times)
@@ -299,19 +310,6 @@ def _same_kind(a: Episode, b: Episode) -> bool:
     return bool(types & {f.type for f in b.frames}) or (
         not types and bool({s.mention.frame.id for s in a.situations} & {s.mention.frame.id for s in b.situations})
     )
-
-
-def actors(episode: Episode, reading: Reading) -> frozenset[str]:
-    """The actors of an episode: ids where known, else folded names."""
-    found = set()
-    for situation in episode.situations:
-        for argument in situation.mention.arguments:
-            mention = reading.actor_at(argument.head)
-            if mention is not None and not mention.generic:
-                found.add(mention.actor.id or mention.actor.name.casefold())
-            elif is_actor(argument, reading):
-                found.add(argument.head.lemma_.casefold())
-    return frozenset(found)
 
 
 def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:

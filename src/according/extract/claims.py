@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.accounts import REAL, Gathering, gather
 from according.extract.assertion import PART
-from according.extract.events import Argument, Mention, find_mentions, index_triggers, is_any
+from according.extract.events import Argument, Mention, find_mentions, is_any
 from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, with_parts
 from according.extract.quantities import figures
@@ -50,7 +50,7 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
     Returns:
         An Extraction; a report that tells of no event has no accounts and no claims.
     """
-    mentions = find_mentions(reading.doc, reading.frames, index_triggers(reading.frames))
+    mentions = find_mentions(reading.doc, reading.frames)
     told = [
         m
         for m in mentions

@@ -5,13 +5,14 @@ One general engine reads the frames (`according.ontology.frames`): it knows gram
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from according.extract import roles
-from according.ontology.frames import Frame, Frames, Role, Trigger
+from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
 
 READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN")}
 """Parts of speech a trigger may be tagged with: headlines write nouns as names, "the dead" is both."""
@@ -79,30 +80,14 @@ class Match:
     fixed: tuple[Token, ...]
 
 
-Index = Mapping[str, tuple[tuple[Frame, Trigger], ...]]
-
-
-def index_triggers(frames: Frames) -> Index:
-    """Triggers by the lemma they hang on (the first of a verb, the last of a noun), longest first."""
-    found: dict[str, list[tuple[Frame, Trigger]]] = {}
-    for frame in frames.frames:
-        for trigger in frame.triggers:
-            found.setdefault(trigger.lemmas[0 if trigger.upos == "VERB" else -1], []).append((frame, trigger))
-    longest = {
-        lemma: sorted(pairs, key=lambda pair: (-len(pair[1].lemmas), not pair[1].object))
-        for lemma, pairs in found.items()
-    }
-    return {lemma: tuple(pairs) for lemma, pairs in longest.items()}
-
-
-def find_mentions(doc: Doc, frames: Frames, index: Index) -> tuple[Mention, ...]:
+def find_mentions(doc: Doc, frames: Frames) -> tuple[Mention, ...]:
     """All mentions in the order of the text; of triggers that share a token the longest wins."""
     found = []
     taken: set[int] = set()
     for token in doc:
         if token.i in taken:
             continue
-        match = _match(token, index, frames)
+        match = _match(token, frames)
         if match is None:
             continue
         taken.update(each.i for each in match.tokens)
@@ -113,8 +98,13 @@ def find_mentions(doc: Doc, frames: Frames, index: Index) -> tuple[Mention, ...]
 def bases(token: Token, frames: Frames) -> tuple[str, ...]:
     """The lemmas a word may have: the annotator's, the irregular one, and what regular endings leave."""
     word = token.lower_
-    found = [token.lemma_.lower(), frames.irregular.get(word, word)]
-    for ending in ENDINGS.get(token.tag_, ()):
+    return _bases(word, token.tag_, token.lemma_.lower(), frames.irregular.get(word, word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _bases(word: str, tag: str, lemma: str, irregular: str) -> tuple[str, ...]:
+    found = [lemma, irregular]
+    for ending in ENDINGS.get(tag, ()):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
             found += [stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem]
@@ -126,9 +116,9 @@ def is_any(token: Token, lemmas: Collection[str], frames: Frames) -> bool:
     return any(base in lemmas for base in bases(token, frames))
 
 
-def _match(token: Token, index: Index, frames: Frames) -> Match | None:
-    candidates = (pair for base in bases(token, frames) for pair in index.get(base, ()))
-    for frame, trigger in sorted(candidates, key=lambda pair: (-len(pair[1].lemmas), not pair[1].object)):
+def _match(token: Token, frames: Frames) -> Match | None:
+    candidates = [pair for base in bases(token, frames) for pair in frames.by_lemma.get(base, ())]
+    for frame, trigger in sorted(candidates, key=longest_first):
         tokens = _verb_tokens(token, trigger) if trigger.upos == "VERB" else _noun_tokens(token, trigger)
         if tokens is None:
             continue

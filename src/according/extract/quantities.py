@@ -73,7 +73,7 @@ def noun_of(head: Token, reading: Reading) -> GroupNoun | None:
 
 def counts_people(head: Token, reading: Reading) -> bool:
     """True when a phrase can be somebody: a person noun, a name, a number standing alone, a personal pronoun."""
-    if any(n.start_token <= head.i < n.end_token for n in reading.numbers if n.kind == "count"):
+    if head.i in reading.counted:
         return True
     if head.pos_ == "PRON":
         return head.lower_ in SINGULAR_PRONOUNS | NOBODY | PLURAL_PRONOUNS
@@ -112,7 +112,7 @@ def _figure(head: Token, members: list[Token], reading: Reading, trigger: Collec
 
 def _counted(head: Token, reading: Reading) -> Token:
     """In "dozens of civilians" the figure is the head and the people hang on it."""
-    if any(n.start_token <= head.i < n.end_token for n in reading.numbers if n.kind == "count"):
+    if head.i in reading.counted:
         return next((nominal for preposition, nominal in roles.obliques(head) if preposition == "of"), head)
     return head
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -19,7 +20,7 @@ from according.resolve.times import TimeMention
 from according.values import Actor, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """Everything the extraction stages may look at; offsets are those of `report.text`."""
 
@@ -50,6 +51,15 @@ class Reading:
         return resolve_phrase(phrase, self.actor_list, self.groups, self.names)
 
     def actor_at(self, token: Token) -> ActorMention | None:
-        """The longest actor mention that covers a token."""
-        covering = [m for m in self.actors if m.span.start <= token.idx < m.span.end]
-        return max(covering, key=lambda mention: mention.span.end - mention.span.start, default=None)
+        """The actor mention that covers a token: none overlaps another."""
+        return self._actor_by_offset.get(token.idx)
+
+    @cached_property
+    def _actor_by_offset(self) -> Mapping[int, ActorMention]:
+        return {offset: mention for mention in self.actors for offset in range(mention.span.start, mention.span.end)}
+
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """The tokens of figures that count something."""
+        counts = (number for number in self.numbers if number.kind == "count")
+        return frozenset(i for number in counts for i in range(number.start_token, number.end_token))

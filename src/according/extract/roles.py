@@ -7,6 +7,7 @@ that the surface leaves out. Labels are Universal Dependencies (de Marneffe et a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -44,7 +45,12 @@ FAR = 6
 
 def base(token: Token) -> str:
     """The dependency label without its subtype."""
-    return str(token.dep_).split(":")[0]
+    return _base(token.dep_)
+
+
+@cache
+def _base(label: str) -> str:
+    return label.split(":")[0]
 
 
 def entity_of(token: Token) -> Span | None:
@@ -61,7 +67,7 @@ def entity_of(token: Token) -> Span | None:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents with one of these labels (a label without subtype takes all its subtypes)."""
-    return [child for child in token.children if child.dep_ in labels or base(child) in labels]
+    return [child for child in token.children if child.dep_ in labels or _base(child.dep_) in labels]
 
 
 def governors(token: Token) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -32,7 +33,7 @@ BETWEEN_EFFECTS = frozenset({"and", "or", "and/or", ",", "/", "&"})
 """What may stand between two effects that share a figure: "killed or wounded", "killed, injured"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Situation:
     """One mention with what its own sentence says of it."""
 
@@ -43,14 +44,15 @@ class Situation:
     places: tuple[PlaceMention, ...]
     figures: tuple[tuple[Effect, Figure], ...]
     zone: str
+    actors: frozenset[str] = frozenset()  # ids of those who take part where known, else folded names
     accused: bool = False  # people are held or tried for violence, as its perpetrators
 
-    @property
+    @cached_property
     def spine(self) -> frozenset[int]:
         """The token indices of the trigger and the verbs that carry it."""
         return frozenset(token.i for token in (self.mention.head, *self.mention.tokens, *self.mention.verbs))
 
-    @property
+    @cached_property
     def sentence(self) -> int:
         """The index of the sentence's first token."""
         return int(self.mention.head.sent.start)
@@ -85,7 +87,19 @@ def _situation(
 ) -> Situation:
     zone = reading.report.zone_at(mention.head.idx)
     assertion, rule = assertion_of(mention, reading.frames, headline=zone in FRONT)
-    return Situation(mention, assertion, rule, times, places, tuple(_figures(mention, reading)), zone)
+    figures_told = tuple(_figures(mention, reading))
+    return Situation(mention, assertion, rule, times, places, figures_told, zone, _actors(mention, reading))
+
+
+def _actors(mention: Mention, reading: Reading) -> frozenset[str]:
+    found = set()
+    for argument in mention.arguments:
+        listed = reading.actor_at(argument.head)
+        if listed is not None and not listed.generic:
+            found.add(listed.actor.id or listed.actor.name.casefold())
+        elif is_actor(argument, reading):
+            found.add(argument.head.lemma_.casefold())
+    return frozenset(found)
 
 
 def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figure]]:
@@ -233,7 +247,7 @@ def _neighbour(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -
     if first == root.sent.start or root.head.i in cues:
         return None
     before = {root.doc[first - 1].i}
-    return next((i for i, m in enumerate(mentions) if m.head.sent == root.sent and m.head.right_edge.i in before), None)
+    return next((i for i, m in enumerate(mentions) if m.head.right_edge.i in before and m.head.sent == root.sent), None)
 
 
 def _clausemate(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -> int | None:

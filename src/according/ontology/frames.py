@@ -6,6 +6,7 @@ is `according.extract.events`; nothing about a single trigger is in code.
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal
@@ -128,6 +129,20 @@ class Frames(Value):
     def by_id(self, frame_id: str) -> Frame:
         """The frame with that id."""
         return next(frame for frame in self.frames if frame.id == frame_id)
+
+    @cached_property
+    def by_lemma(self) -> dict[str, tuple[tuple[Frame, Trigger], ...]]:
+        """Triggers by the lemma they hang on (the first of a verb, the last of a noun), the longest first."""
+        found: dict[str, list[tuple[Frame, Trigger]]] = {}
+        for frame in self.frames:
+            for trigger in frame.triggers:
+                found.setdefault(trigger.lemmas[0 if trigger.upos == "VERB" else -1], []).append((frame, trigger))
+        return {lemma: tuple(sorted(pairs, key=longest_first)) for lemma, pairs in found.items()}
+
+
+def longest_first(pair: tuple[Frame, Trigger]) -> tuple[int, bool]:
+    """The key that puts longer triggers before shorter ones, and idioms with an object before those without."""
+    return -len(pair[1].lemmas), not pair[1].object
 
 
 def load_frames(folder: Traversable | None = None) -> Frames:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of one name: a space, a line end, a hyphen or dash, an apostrophe.
@@ -19,8 +19,7 @@ JOINT = re.compile(r"[ \u00a0]?[-\u2010-\u2013][ \u00a0]?|[ \u00a0]|\n|['’ʼ`]
 Claim = TypeVar("Claim")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and digits: its folded form and its range of code points."""
 
     text: str
@@ -82,7 +81,7 @@ class NameIndex(Generic[Claim]):
 
     def exactly(self, text: str) -> tuple[Claim, ...]:
         """What a whole text names, whatever its case; empty when it is no name."""
-        keys = tuple(word.key for word in words_of(text))
+        keys = tuple(WORD.findall(fold(text)))
         return tuple(name.claim for name in self.names.get(keys[0], {}).get(keys, ())) if keys else ()
 
 

@@ -22,6 +22,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -86,6 +87,7 @@ class _Row(NamedTuple):
     abbreviations: str
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """A name without case, accents, apostrophes and full stops, its hyphens turned to single spaces.
 

@@ -76,6 +76,14 @@ class Scored(NamedTuple):
     why: str
 
 
+class Beside(NamedTuple):
+    """The words for a unit and for a landform that stand beside a name, if any; whether one for a town does."""
+
+    unit: str
+    land: str
+    town: bool
+
+
 class Reading(NamedTuple):
     """A name with its candidates, the best first, the shape around it, and whether it only situates the one before."""
 
@@ -102,9 +110,9 @@ def likely(entries: Sequence[Entry]) -> dict[Area, float]:
 
 def rank(text: str, name: Name, after: Reading | None, context: Context) -> tuple[Scored, ...]:
     """The candidates of a name, the best first. `after` is the next name of the text, already read."""
-    scored = []
+    scored, beside = [], _beside(text, name)
     for entry in name.entries:
-        evidence = list(_evidence(text, name, entry, after, context))
+        evidence = list(_evidence(text, name, entry, after, context, beside))
         why = ", ".join(f"{reason} {weight:+.2f}" for weight, reason in evidence)
         scored.append(Scored(entry, round(sum(weight for weight, _ in evidence), 3), why))
     return tuple(sorted(scored, key=lambda candidate: -candidate.score)[:KEPT])
@@ -123,7 +131,7 @@ def owns(text: str, entry: Entry, name: Name, after: Reading) -> bool:
 
 
 def _evidence(
-    text: str, name: Name, entry: Entry, after: Reading | None, context: Context
+    text: str, name: Name, entry: Entry, after: Reading | None, context: Context, beside: Beside
 ) -> Iterator[tuple[float, str]]:
     folded = fold(name.text)
     yield entry.importance, f"{entry.kind} of {entry.population:,} people" if entry.population else entry.kind
@@ -140,7 +148,7 @@ def _evidence(
     near = _nearness(entry, context.points)
     if near > LEAST:
         yield CLOSE * near, "close to other places of the report"
-    yield from _said(text, name, entry)
+    yield from _said(beside, entry)
     if after is not None and situates(text, entry, name, after):
         yield CONTAINED, f"where “{after.name.text}” says"
     elif entry.id in context.said.get(folded, ()):
@@ -156,16 +164,21 @@ def _named(entry: Entry, folded: str) -> Iterator[tuple[float, str]]:
         yield PARTLY, f"short for {entry.name}"
 
 
-def _said(text: str, name: Name, entry: Entry) -> Iterator[tuple[float, str]]:
-    """What a word beside the name says about its kind."""
+def _beside(text: str, name: Name) -> Beside:
     left, right = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 20]
-    unit = UNIT_AFTER.match(right) or UNIT_BEFORE.search(left)
-    land = LAND_AFTER.match(right)
+    unit, land = UNIT_AFTER.match(right) or UNIT_BEFORE.search(left), LAND_AFTER.match(right)
+    town = TOWN_BEFORE.search(left) is not None
+    return Beside(unit.group().strip() if unit else "", land.group().strip() if land else "", town)
+
+
+def _said(beside: Beside, entry: Entry) -> Iterator[tuple[float, str]]:
+    """What a word beside the name says about its kind."""
+    unit, land, town = beside
     if unit and entry.kind in UNITS:
-        yield SAID, f"“{unit.group().strip()}” stands beside it"
+        yield SAID, f"“{unit}” stands beside it"
     elif land and entry.kind in {"mountain", "region"}:
-        yield SAID, f"“{land.group().strip()}” stands beside it"
-    elif TOWN_BEFORE.search(left) and entry.kind in TOWNS:
+        yield SAID, f"“{land}” stands beside it"
+    elif town and entry.kind in TOWNS:
         yield SAID, "told to be a town"
     elif not unit and not land and entry.kind in TOWNS:
         yield BARE, "a town, as no word says otherwise"

@@ -6,7 +6,8 @@ Names come from `placenames`, the choice among candidates from `placeranking`, t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import pairwise
 from typing import Literal
 
@@ -15,7 +16,7 @@ from spacy.tokens import Doc
 from according.annotate.text import text_of
 from according.model import Zone
 from according.resolve.coordinates import coordinates
-from according.resolve.gazetteer import Gazetteer
+from according.resolve.gazetteer import Entry, Gazetteer
 from according.resolve.gazetteer_build import fold
 from according.resolve.placenames import Name, Role, find_names, load_words, names_at
 from according.resolve.placeranking import Area, Context, Reading, Scored, likely, owns, rank, situates
@@ -88,14 +89,15 @@ def _unpinned(doc: Doc, name: Name) -> PlaceMention:
 def _resolved(text: str, found: Sequence[Name], names: Sequence[Name], zones: Sequence[Zone]) -> list[Reading]:
     """The names read twice: first alone, then beside what the first reading is sure of and what it was told."""
     context = _context(found, zones)
-    first = _read(text, names, context)
+    shape_of = cache(partial(read_shape, text))
+    first = _read(text, names, context, shape_of)
     points = tuple((one.best.latitude, one.best.longitude) for one in first if _is_sure(one.scored[0]))
     said: dict[str, frozenset[str]] = {}
     for one, after in pairwise(first):
         if situates(text, one.best, one.name, after):
             key = fold(one.name.text)
             said[key] = said.get(key, frozenset()) | {one.best.id}
-    return _read(text, names, context._replace(points=points, said=said))
+    return _read(text, names, context._replace(points=points, said=said), shape_of)
 
 
 def _context(names: Sequence[Name], zones: Sequence[Zone]) -> Context:
@@ -120,7 +122,9 @@ def _is_sure(best: Scored) -> bool:
     return best.score >= SURE and best.entry.kind not in {"country", "region", "sea"}
 
 
-def _read(text: str, names: Sequence[Name], context: Context) -> list[Reading]:
+def _read(
+    text: str, names: Sequence[Name], context: Context, shape_of: Callable[[int, int, Entry], Shape | None]
+) -> list[Reading]:
     """Read the names from the last to the first: what follows a name ("X, 15 km from Y") says where it is."""
     readings: list[Reading] = []
     for name in reversed(names):
@@ -128,7 +132,7 @@ def _read(text: str, names: Sequence[Name], context: Context) -> list[Reading]:
         scored = rank(text, name, after, context)
         if after is not None and situates(text, scored[0].entry, name, after):
             readings[-1] = after._replace(situates=True)
-        shape = read_shape(text, name.start, name.end, scored[0].entry)
+        shape = shape_of(name.start, name.end, scored[0].entry)
         owner = after is not None and owns(text, scored[0].entry, name, after)
         readings.append(Reading(name, scored, shape, situates=owner))
     return readings[::-1]

@@ -115,12 +115,12 @@ def status_of(entry: ActorEntry, actors: ActorList) -> Status:
 
 def every(index: NameIndex[Claim], words: tuple[Word, ...], text: str) -> Iterator[Found[Claim]]:
     """The longest name at each word, not looking again inside one that was found."""
-    i = 0
-    while i < len(words):
-        found = index.at(words, i, text)
+    end = 0
+    for i, word in enumerate(words):
+        found = index.at(words, i, text) if i >= end and word.key in index.names else None
         if found is not None:
             yield found
-        i = found.end if found is not None else i + 1
+            end = found.end
 
 
 def _entry_hit(start: int, end: int, entry: ActorEntry, actors: ActorList, why: str) -> Hit:

@@ -1,0 +1,58 @@
+"""Where a time expression may begin: most patterns of the grammar are long, and are tried only at these words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from according.resolve.days import MONTHS, WEEKDAYS
+from according.resolve.numberwords import ORDINALS, SCALES, TENS, UNITS
+
+DIGIT = "0"
+"""Stands for any word that begins with a digit, among the words that a match may begin with."""
+COUNTED = "0 days"
+"""Stands for any word that a count may begin with, where a unit of time follows within UNIT_WITHIN characters."""
+UNIT_WITHIN = 160
+"""More than any count has before its unit, hedge and all: "no more than a hundred and twenty-five thousand"."""
+Starts = Mapping[str, Sequence[int]]
+"""Where each word of a text begins, by the word in lower case or by what stands for it: DIGIT, COUNTED."""
+
+WORD_START = re.compile(r"(?<![\w$€£])(?:\d|[a-z]+)", re.IGNORECASE)
+_UNIT = re.compile(r"\b(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur)", re.IGNORECASE)
+_COUNT_WORDS = frozenset((*UNITS, *TENS, *SCALES, DIGIT)) | frozenset(
+    (
+        "a an the few couple several many tens dozens scores hundreds thousands some countless these those half "
+        "about around roughly nearly almost approximately no not more less fewer at up just as "
+        "first last final initial opening closing"
+    ).split()
+)
+
+# The words that the parts of patterns in `timegrammar` can begin with, named as these are.
+COUNT_FIRST = frozenset((COUNTED,))
+FIGURE_FIRST = frozenset((DIGIT,))
+PART_FIRST = frozenset("the very early mid middle late latter beginning start end turn close first second last".split())
+MONTH_FIRST = frozenset((*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()))
+WHICH_FIRST = frozenset("last this next past coming current".split())
+ORDINAL_FIRST = frozenset((*ORDINALS, DIGIT))
+WEEKDAY_FIRST = frozenset(WEEKDAYS)
+DAY_FIRST = WEEKDAY_FIRST.union("mon tue tues wed thu thur thurs fri sat sun".split())
+DATE_FIRST = DAY_FIRST | MONTH_FIRST | ORDINAL_FIRST | {"the"}
+CLOCK_FIRST = frozenset(("noon", "midnight", "dawn", "dusk", "midday", DIGIT))
+DECADE_FIRST = frozenset("the twenties thirties forties fifties sixties seventies eighties nineties".split())
+
+
+def word_starts(text: str) -> Starts:
+    """Where each word of a text begins, in ascending order; after a currency sign none does, as in the patterns."""
+    starts: dict[str, list[int]] = {}
+    for found in WORD_START.finditer(text):
+        word = found.group().lower()
+        starts.setdefault(DIGIT if word.isdigit() else word, []).append(found.start())
+    return {**starts, COUNTED: _before_units(text, starts)}
+
+
+def _before_units(text: str, starts: Starts) -> list[int]:
+    units = [found.start() for found in _UNIT.finditer(text)]
+    counts = sorted(place for word in _COUNT_WORDS & starts.keys() for place in starts[word])
+    following = ((place, bisect_right(units, place)) for place in counts)
+    return [place for place, i in following if i < len(units) and units[i] - place <= UNIT_WITHIN]
