@@ -11,7 +11,7 @@ from datetime import datetime
 from according.acts import Act, Join, Split
 from according.ids import content_id
 from according.model import Incident, Judgement
-from according.values import EventType, Place, TimeSpan, Unresolved, Value, figures
+from according.values import EventType, Place, TimeSpan, Unresolved, Value
 from according.work import claim_of
 
 
@@ -128,7 +128,7 @@ def _values(incident: Incident) -> Iterator[tuple[str, str]]:
             yield role, ", ".join(actor.name for actor in actors)
     for toll in incident.tolls:
         field = " ".join(part for part in (toll.effect, toll.group.status, toll.group.side) if part != "unknown")
-        yield field, f"{figures(toll.low, toll.best, toll.high)} {toll.group.text}"
+        yield field, toll.words
     yield "accounts", str(len(incident.accounts))
     yield "voices", str(incident.independent_voices)
     if incident.grade:

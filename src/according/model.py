@@ -23,6 +23,7 @@ from according.values import (
     Unresolved,
     UnresolvedDate,
     Value,
+    figures,
 )
 from according.values import (
     Effect as Effect,
@@ -293,6 +294,11 @@ class Toll(Value):
     set_aside: tuple[SetAside, ...] = ()
     rule: str
     why: str
+
+    @property
+    def words(self) -> str:
+        """The figures, and whom they count where a report says who: "11–11–11 fighters", "79–79–79"."""
+        return f"{figures(self.low, self.best, self.high)} {self.group.text}".rstrip()
 
 
 class Grade(Value):

@@ -86,7 +86,7 @@ class Published(Value):
 
 
 class Group(Value):
-    """Those whom a figure counts: fighters, civilians, a named victim."""
+    """Those whom a figure counts: fighters, civilians, a named victim; `text` is empty where no word says who."""
 
     text: str
     actor: str | None = None

@@ -25,7 +25,7 @@ def test_a_range(low: int | None, high: int | None, text: str) -> None:
     ("value", "text"),
     [
         (Quantity(low=7, best=7, high=7, qualifier="exact", text="7", group=PEOPLE), "7 people"),
-        (Quantity(low=7, best=7, high=7, qualifier="exact", text="7", group=Group(text="7")), "7"),
+        (Quantity(low=7, best=7, high=7, qualifier="exact", text="7", group=Group(text="")), "7"),
         (Quantity(best=40, qualifier="about", text="about 40", group=PEOPLE), "40 people, about"),
         (Quantity(low=91, high=None, qualifier="more-than", text="", group=PEOPLE), "91 or more people"),
         (Quantity(low=2, best=3, high=4, qualifier="range", scope="subset", text=""), "2–4 (best 3), subset"),

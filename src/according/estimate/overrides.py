@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from according.acts import By
 from according.model import Claim, SetAside, Toll
-from according.values import Group, Quantity, figures
+from according.values import Group, Quantity
 from according.work import struck
 
 PERSON = "person"
@@ -79,7 +79,7 @@ def _toll(claim: Claim, value: Quantity, replaced: Sequence[Toll]) -> Toll:
 
 def _instead_of(replaced: Sequence[Toll]) -> str:
     """What stood there before, in a sentence."""
-    told = [f"{figures(toll.low, toll.best, toll.high)} {toll.group.text} (rule {toll.rule})" for toll in replaced]
+    told = [f"{toll.words} (rule {toll.rule})" for toll in replaced]
     return f"It stands in place of {'; '.join(told)}." if told else "No report gives a figure."
 
 

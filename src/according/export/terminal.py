@@ -207,7 +207,7 @@ def _toll_line(toll: Toll, voices: _Voices) -> Text:
     aside = f" ({len(toll.set_aside)} set aside)" if toll.set_aside else ""
     return Text.assemble(
         (figures(toll.low, toll.best, toll.high), "bold red"),
-        f" {one_line(toll.group.text)}",
+        f" {one_line(toll.group.text)}".rstrip(),
         (" — according to ", "dim"),
         voices.of(toll.claims),
         (aside, "dim"),
@@ -226,7 +226,7 @@ def _grade(incident: Incident, voices: _Voices) -> str:
 
 def _reckoning(toll: Toll, voices: _Voices) -> RenderableType:
     table = _grid()
-    table.add_row(toll.effect, Text(f"{figures(toll.low, toll.best, toll.high)} {one_line(toll.group.text)}"))
+    table.add_row(toll.effect, Text(one_line(toll.words)))
     table.add_row("rule", Text(f"{toll.rule}: {one_line(toll.why)}"))
     for id_ in toll.claims:
         table.add_row("used", _short(voices.claims[id_], voices))

@@ -26,7 +26,7 @@ def value_text(value: AnyValue) -> str:
     """A claim's value in one line."""
     match value:
         case Quantity():
-            group = f" {value.group.text}" if value.group else ""
+            group = f" {value.group.text}" if value.group and value.group.text else ""
             text = f"{figures(value.low, value.best, value.high)}{group} ({value.qualifier})"
         case TimeSpan():
             text = time_text(value)

@@ -215,7 +215,7 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             yield Draft(situation, field, actor, _joined(named, event, reading))
     elif field is not None and (stood_for := referent(argument, field, reading)) is not None:
         yield Draft(situation, field, stood_for[0], _joined(stood_for[1], event, reading))
-    elif argument.role == "victim" and reading.actor_at(head) is not None and _is_somebody(argument, reading):
+    elif argument.role == "victim" and not situation.mention.frame.aftermath and _is_somebody(argument, reading):
         actor = reading.actor_of(span.text)
         yield Draft(situation, "target", actor, _joined(span, event, reading))
 
@@ -228,12 +228,15 @@ def _side(argument: Argument) -> ClaimField | None:
 
 
 def _is_somebody(argument: Argument, reading: Reading) -> bool:
-    return is_actor(argument, reading) and any(figures(argument.head, reading))
+    known = reading.actor_at(argument.head) is not None
+    return known and is_actor(argument, reading) and any(figures(argument.head, reading))
 
 
 def _naming(head: Token, situation: Situation, reading: Reading) -> Span:
     """The words that name an argument: its phrase, and the whole of an actor's name that begins in it."""
-    span = reading.between(*roles.phrase(head, without=situation.mention.tokens))
+    first, last = roles.phrase(head, without=situation.mention.tokens)
+    harm = [token.i + 1 for token in situation.mention.tokens if first <= token.i < head.i]
+    span = reading.between(max([first, *harm]), last)  # "23 dead hostages" are hostages
     named = reading.actor_at(head)
     if named is None or named.actor.id is None:
         return span
@@ -263,7 +266,7 @@ def _taken(situation: Situation, head: Token, span: Span, event: Span, reading: 
         yield Draft(situation, "type", EventType(value="territory-change", text=event.text), (event,))
         if place is not None:
             yield Draft(situation, "place", place.place, (place.span,))
-    elif people and reading.groups.group_of(head.lemma_.lower()) is not None:
+    elif people and (head.pos_ == "NUM" or reading.groups.group_of(head.lemma_.lower()) is not None):
         yield from (Draft(situation, "detained", f.value, _joined(f.span, event, reading)) for f in people)
     else:
         yield Draft(situation, "seized", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
@@ -289,19 +292,22 @@ def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     """Losses of the perpetrators' own side against those of the targets, by the actors of the account."""
     perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
     participants = [d for d in drafts if d.field == "participant"]
+    unnamed = all(actor.id is None for actor in perpetrators)
+
+    def own(text: str) -> bool:
+        attackers = unnamed and any(noun in text.lower() for noun in reading.frames.attackers)
+        return attackers or _own(text, perpetrators, reading)
+
     for draft in map(_held, drafts):
-        if draft.field == "target" and isinstance(draft.value, Actor) and _own(draft.value.text, perpetrators, reading):
+        if draft.field == "target" and isinstance(draft.value, Actor) and own(draft.value.text):
             continue  # the perpetrators' own losses are no target
         if draft.field == "target" and draft.situation.accused:
             continue  # nor is who is held for violence: the figure of the detained tells of them
         if not isinstance(draft.value, Quantity) or draft.value.group is None or draft.field == "strength":
             yield draft
             continue
-        attackers = any(noun in draft.value.group.text.lower() for noun in reading.frames.attackers)
-        unnamed = all(actor.id is None for actor in perpetrators)
-        own = (attackers and unnamed) or _own(draft.value.group.text, perpetrators, reading)
-        own = own or (draft.field == "detained" and draft.situation.accused)
-        side: Side = "perpetrator" if own else "target"
+        held = draft.field == "detained" and draft.situation.accused
+        side: Side = "perpetrator" if held or own(draft.value.group.text) else "target"
         if not perpetrators and participants:
             side = "unknown"
         group = draft.value.group.model_copy(update={"side": side})

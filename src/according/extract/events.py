@@ -246,8 +246,10 @@ def _verb_slots(verb: Token, objects: list[Token], match: Match, counted: bool) 
         if owner is not None:
             yield "object", _possessor(owner, verb)
             yield "object-of", _possessor(owner, verb)
-    if counted:  # "six were killed in Gao and four in Menaka"
-        yield from (("object", each) for each in roles.children(verb, "conj") if each.pos_ == "NUM")
+    if counted:  # "six were killed in Gao and four in Menaka"; not "six killed and four captured"
+        beside = roles.children(verb, "conj")
+        others = [roles.gapped_count(each) for each in beside]
+        yield from (("object", each) for each in beside if each.pos_ == "NUM" and each not in others)
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
         yield from roles.obliques(token)
 

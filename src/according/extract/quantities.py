@@ -106,7 +106,7 @@ def _figure(head: Token, members: list[Token], reading: Reading, trigger: Collec
     if number is not None:
         first = min(first, number.start_token)
     span = reading.between(first, last)
-    group = _group(counted, members, number, span, reading)
+    group = _group(counted, members, number, span, reading, trigger)
     return Figure(_value(head, number, span, group), group, span)
 
 
@@ -209,14 +209,20 @@ def _subsets(head: Token) -> Iterator[Token]:
             yield from roles.coordinated(appositive)
 
 
-def _group(head: Token, members: list[Token], number: Number | None, span: Span, reading: Reading) -> Group:
+def _group(
+    head: Token, members: list[Token], number: Number | None, span: Span, reading: Reading, trigger: Collection[Token]
+) -> Group:
+    """Who is counted, in the words after the number and after the word of harm ("15 dead" names nobody)."""
     statuses = {_status(member, reading) for member in members}
     status: Status = statuses.pop() if len(statuses) == 1 else "mixed"
     mention = reading.actor_at(head)
-    text = span.text
-    if number is not None and number.span.start == span.start and number.span.end < span.end:
-        text = span.text[number.span.end - span.start :].strip().removeprefix("of ").removeprefix("the ")
-    return Group(text=text or span.text, actor=mention.actor.id if mention is not None else None, status=status)
+    harm = (token for token in trigger if token != head or head.pos_ == "ADJ")
+    before = [token.idx + len(token) for token in harm if span.start <= token.idx <= head.idx]
+    if number is not None and number.span.start == span.start:
+        before.append(number.span.end)
+    text = span.text[max(before, default=span.start) - span.start :]
+    text = text.strip().removeprefix("of ").removeprefix("the ")
+    return Group(text=text, actor=mention.actor.id if mention is not None else None, status=status)
 
 
 def _status(member: Token, reading: Reading) -> Status:

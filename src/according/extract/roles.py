@@ -142,7 +142,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
-    if (count := _gapped_count(verb)) is not None:
+    if (count := gapped_count(verb)) is not None:
         return count
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         finite = any(child.tag_ in FINITE for child in children(verb, "aux"))
@@ -153,7 +153,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
-def _gapped_count(verb: Token) -> Token | None:
+def gapped_count(verb: Token) -> Token | None:
     """The nine of "three were killed and nine injured": a number right before a conjunct that counts no noun."""
     before = verb.nbor(-1) if verb.dep_ == "conj" and verb.i > verb.sent.start else None
     loose = before is not None and before.pos_ == "NUM" and before.head.pos_ in {"VERB", "AUX", "ADJ"}

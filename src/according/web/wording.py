@@ -67,5 +67,5 @@ def _quantity(value: Quantity) -> str:
     best = "" if best_only or value.best is None or value.low == value.high else f" (best {value.best:,})"
     qualifier = "" if value.qualifier in PLAIN else f", {value.qualifier}"
     scope = "" if value.scope == "incident" else f", {value.scope}"
-    group = f" {value.group.text}" if value.group and not value.group.text.isdecimal() else ""
+    group = f" {value.group.text}" if value.group and value.group.text else ""
     return f"{figure}{best}{group}{qualifier}{scope}"
