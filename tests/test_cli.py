@@ -290,6 +290,64 @@ def test_a_judgement_takes_an_incident_apart(run: Run, worked: str, tmp_path: Pa
     assert len(json.loads(run("incidents", "--format", "json").out)["incidents"]) == 3
 
 
+def test_reviews_comments_and_assignments_are_told_in_the_history(run: Run, worked: str) -> None:
+    assert "is reviewed" in run("review", "right", worked, "--why", "Read both.", "--by", "ana").out
+    assert "is confirmed" in run("review", "right", worked, "--why", "Read both, too.", "--by", "ben").out
+    assert run("comment", worked, "Ask the morgue.", "--by", "ana").code == 0
+    assert "assigns it to cleo" in run("assign", worked, "--to", "cleo", "--why", "She was there.", "--by", "ana").out
+    assert "assigns it to nobody" in run("assign", worked, "--why", "She left.", "--by", "ana").out
+    out = run("history", worked).out
+    for part in ("ana holds it right", "ben holds it right", "Ask the morgue.", "assigns it to cleo"):
+        assert part in out
+
+
+def test_a_claim_is_accepted_rejected_and_corrected(run: Run, worked: str, tmp_path: Path) -> None:
+    with Store.open(str(tmp_path / "according.db")) as opened:
+        claims = [each.id for each in opened.record(worked).claims if each.field == "killed"]
+    assert run("accept", claims[0], "--why", "So it says.", "--by", "ana").code == 0
+    assert run("reject", claims[1], "--why", "Of another day.", "--by", "ana").code == 0
+    assert "8–8–8" in run("show", worked).out and "8–8–9" not in run("show", worked).out
+    ran = run("correct", claims[0], "low=5", "best=6", "--why", "Misread.", "--by", "ana")
+    assert (ran.code, ran.err) == (0, "")
+    assert "5–6–?" in run("show", worked).out
+    for wrong in (("five",), ("low=five",), ("low=7", "high=6")):
+        assert run("correct", claims[0], *wrong, "--why", "x").code == 2
+
+
+def test_incidents_are_joined_and_split(run: Run, worked: str, tmp_path: Path) -> None:
+    with Store.open(str(tmp_path / "according.db")) as opened:
+        part = opened.incident(worked).accounts[1]
+        (other,) = (each.id for each in opened.incidents() if each.id != worked)
+    assert run("split", worked, part, "--why", "Two shellings.").code == 0
+    assert len(json.loads(run("incidents", "--format", "json").out)["incidents"]) == 3
+    assert run("join", worked, other, "--why", "One after all.").code == 0
+    assert len(json.loads(run("incidents", "--format", "json").out)["incidents"]) == 2
+
+
+def test_accounts_are_made_and_changed_and_their_password_is_never_an_argument(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("a long enough one\n"))
+    assert run("accounts", "add", "Ada", "--role", "editor") == Ran(0, "Ada editor\n", "")
+    assert "a long enough one" not in (tmp_path / "according.db.accounts").read_bytes().decode("latin-1")
+    monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
+    assert run("accounts", "add", "Ben", "--role", "reader").code == 2
+    assert run("accounts", "disable", "Ada").code == 2
+    monkeypatch.setattr("sys.stdin", io.StringIO("another long one\n"))
+    assert run("accounts", "add", "Ben", "--role", "reader").code == 0
+    assert run("accounts", "role", "Ben", "--role", "coder").code == 0
+    assert run("accounts", "disable", "Ben").code == 0
+    assert run("accounts", "list").out == "Ada editor\nBen coder disabled\n"
+    assert run("accounts", "enable", "Ben").out == "Ben coder\n"
+    assert len(run("accounts", "token", "Ben").out.strip()) == 43
+    assert run("accounts", "password", "Zoe").code == 1
+
+
+def test_the_desk_is_not_opened_to_others_without_accounts(run: Run) -> None:
+    ran = run("serve", "--host", "0.0.0.0")
+    assert ran.code == 2 and "according accounts add" in ran.err
+
+
 @pytest.mark.parametrize("bounds", [("9", "8", "7"), ("-", "-", "-"), ("few", "9", "9")])
 def test_an_override_that_is_no_toll_is_wrong_usage(run: Run, worked: str, bounds: tuple[str, ...]) -> None:
     ran = run("override", worked, "killed", *bounds, "--why", "So I heard.")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.acts import Accept, Act, Assign, Correct, Doing, Override, Reject, Review, Undo
+from according.acts import Accept, Act, Assign, Correct, Doing, Identify, Override, Reject, Review, Undo
 from according.ids import content_id
 from according.model import Claim, Extraction, Incident
-from according.values import Quantity, Unresolved
+from according.values import Actor, Place, Quantity, Unresolved
 from according.work import (
+    IDENTITY,
     OVERRIDE,
     ReviewState,
     applied,
@@ -17,6 +18,8 @@ from according.work import (
     counts,
     fits,
     in_force,
+    name_id,
+    named_claim_of,
     review_state,
     reviews,
     seal,
@@ -65,6 +68,29 @@ def test_a_correction_can_be_corrected() -> None:
     twice = act(Correct(value=count(12)), on=claim_of(once), minute=1)
     standing = [c.value for c in after(once, twice).claims if c.field == "killed" and counts(c)]
     assert standing == [count(12)]
+
+
+def test_a_name_means_another_wherever_it_stands_and_a_claims_own_check_comes_first() -> None:
+    here = first().claims[1]
+    there = Place(name="Dorma Lake", latitude=1, longitude=2, precision=1, text="x")
+    said = act(Identify(called="Dorma", value=there), on=name_id(there, "Dorma"))
+    old, new = (c for c in after(said).claims if c.id in (here.id, named_claim_of(said, here.id)))
+    assert (old.value, counts(old)) == (here.value, False)
+    assert isinstance(new.value, Place) and (new.value.name, new.value.text) == ("Dorma Lake", here.spans[0].text)
+    assert (new.spans, new.by, new.method) == (old.spans, said.by, IDENTITY)
+    accepted = after(said, act(Accept(), on=here.id))
+    assert {c.id for c in accepted.claims} == {c.id for c in first().claims}
+    assert counts(next(c for c in accepted.claims if c.id == here.id))
+    assert after(said, act(Undo(), on=said.id, minute=1)) == first()
+
+
+def test_a_name_that_was_not_resolved_can_be_told_and_another_kinds_name_is_left_alone() -> None:
+    ketu = next(c for c in first().claims if isinstance(c.value, Unresolved) and c.field == "place")
+    actor = Actor(name="Ketu", kind="rebel", text="Ketu")
+    assert after(act(Identify(called=str(ketu.value.text), value=actor), on=name_id(actor, "Ketu"))) == first()
+    there = Place(name="Ketu", latitude=1, longitude=2, precision=1, text="x")
+    said = act(Identify(called=str(ketu.value.text), value=there), on=name_id(there, str(ketu.value.text)))
+    assert named_claim_of(said, ketu.id) in {claim.id for claim in after(said).claims}
 
 
 def test_the_later_check_of_a_claim_holds() -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from according.values import AnyValue, Effect, Quantity, Value
+from according.values import Actor, AnyValue, Effect, Place, Quantity, Value
 
 Check = Literal["accepted", "corrected", "rejected"]
 ReviewVerdict = Literal["right", "disputed", "open"]
@@ -49,6 +49,14 @@ class Reject(Value):
     """The report says nothing of the kind: the claim is kept and counts for nothing."""
 
     kind: Literal["reject"] = "reject"
+
+
+class Identify(Value):
+    """The name `called`, wherever reports use it for an actor or a place, means this one; a claim's own check wins."""
+
+    kind: Literal["identify"] = "identify"
+    called: str = Field(min_length=1)
+    value: Actor | Place
 
 
 class Override(Value):
@@ -102,7 +110,7 @@ class Undo(Value):
 
 
 Doing = Annotated[
-    Accept | Correct | Reject | Override | Comment | Assign | Review | Join | Split | Undo,
+    Accept | Correct | Reject | Identify | Override | Comment | Assign | Review | Join | Split | Undo,
     Field(discriminator="kind"),
 ]
 

@@ -7,7 +7,8 @@ AccordingError
 ├── GazetteerError     the gazetteer cannot be built or opened
 ├── StoreError         the store cannot be opened, migrated or written
 ├── NotFoundError      no report, claim, account or incident has that id
-└── UsageError         an argument makes no sense (a date, a format, a rule's name)
+├── UsageError         an argument makes no sense (a date, a format, a rule's name)
+└── NotAllowedError    whoever asks may not do that, or has not logged in
 """
 
 from __future__ import annotations
@@ -48,3 +49,11 @@ class NotFoundError(AccordingError):
 
 class UsageError(AccordingError):
     """An argument makes no sense."""
+
+
+class NotAllowedError(AccordingError):
+    """Whoever asks may not do that; NotLoggedInError: it is not known who asks."""
+
+
+class NotLoggedInError(NotAllowedError):
+    """It is not known who asks."""

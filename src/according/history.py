@@ -87,7 +87,7 @@ def entries(
 def acts_about(
     acts: Sequence[Act], incidents: Sequence[Incident], claims: Collection[str], judged: Collection[str]
 ) -> tuple[Act, ...]:
-    """The acts on incidents, their accounts or their claims, and those that undo one of these or a judgement."""
+    """The acts on incidents, their accounts, claims or the names in these, and those that undo one or a judgement."""
     accounts = {account for incident in incidents for account in incident.accounts}
     names = {*(incident.id for incident in incidents), *accounts, *claims, *judged}
     names |= {content_id("i", account) for account in accounts} if acts else set()

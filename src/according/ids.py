@@ -1,7 +1,7 @@
 """Ids are content hashes: the same words read twice have the same id, on any machine.
 
-An id is a short prefix naming the kind ("r-", "s-", "a-", "c-", "i-", "j-", "w-" for work) and 16 hexadecimal digits of
-SHA-256 over the parts as JSON: 64 bits keep the chance of any collision below 3e-8 for a million ids.
+An id is a short prefix naming the kind ("r-", "s-", "a-", "c-", "i-", "j-", "w-" for work, "n-" for names) and 16
+hexadecimal digits of SHA-256 over the parts as JSON: 64 bits keep the chance of any collision below 3e-8 for a million.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 import json
 from typing import Literal
 
-Kind = Literal["r", "s", "a", "c", "i", "j", "w"]
+Kind = Literal["r", "s", "a", "c", "i", "j", "w", "n"]
 DIGITS = 16
 
 

@@ -20,6 +20,7 @@ from according.acts import (
     Comment,
     Correct,
     Doing,
+    Identify,
     Join,
     Override,
     Reject,
@@ -57,7 +58,7 @@ from according.pipeline import Progress, Tools, extracted, join, load_tools, set
 from according.resolve.actors import compatible
 from according.store import Store
 from according.values import Qualifier, Quantity, Value, figures
-from according.work import counts, fits, seal, undone
+from according.work import counts, fits, name_id, seal, undone
 
 V = TypeVar("V", Account, Claim, Incident)
 Quiet = Accept | Comment | Assign | Review
@@ -164,6 +165,7 @@ def act(store: Store, on: str, doing: Doing, *, why: str, by: str, made: datetim
         store: where.
         on: a claim's id (accept, correct, reject), an incident's (override, assign, review, join, split), that of an
             act or a judgement (undo), or of anything (comment). An incident's id that went away leads to its heir.
+            What a name means (identify) is kept under the name that it tells, whatever stands here.
         doing: what is done.
         why, by: the reason and the author; neither may be blank.
         made: when; now by default.
@@ -197,7 +199,12 @@ def review(
     store: Store, incident: str, verdict: ReviewVerdict, *, why: str, by: str, made: datetime | None = None
 ) -> Act:
     """Hold that an incident, as it stands now, is right or disputed, or open its review again. Raises as `act` does."""
-    return act(store, incident, Review(verdict=verdict, seen=seal(store.incident(incident))), why=why, by=by, made=made)
+    return act(store, incident, review_of(store, incident, verdict), why=why, by=by, made=made)
+
+
+def review_of(store: Store, incident: str, verdict: ReviewVerdict) -> Review:
+    """A review of an incident as it stands now, yet to be kept."""
+    return Review(verdict=verdict, seen=seal(store.incident(incident)))
 
 
 class Lost(Value):
@@ -345,6 +352,8 @@ def _target(store: Store, on: str, doing: Doing) -> str:
             if not fits(claim.field, value):
                 raise UsageError(f"{claim.field} cannot be a {type(value).__name__}.", "Give a value of its kind.")
             return claim.id
+        case Identify(called=called, value=value):
+            return name_id(value, called)
         case Undo():
             found = _undoable(store, on)
             if found.id in undone(store.acts()):

@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from according.acts import Accept, Act, Assign, Check, Checked, Correct, Override, Reject, Review, Undo
+from according.acts import Accept, Act, Assign, Check, Checked, Correct, Identify, Override, Reject, Review, Undo
 from according.ids import content_id, sha256_of
 from according.model import Claim, ClaimField, Extraction, Incident
 from according.values import Actor, EventType, Occurrence, Place, Quantity, Thing, TimeSpan, Unresolved, Value
 
 CORRECTION = "person/correct"
+IDENTITY = "person/identify"
 OVERRIDE = "person/override"
 SEAL_DIGITS = 16
 
+ACTORS = ("perpetrator", "target", "participant")
 STRUCK: frozenset[Check] = frozenset({"corrected", "rejected"})
 CHECKS: Mapping[type[Value], Check] = {Accept: "accepted", Correct: "corrected", Reject: "rejected"}
 COUNTS = ("killed", "injured", "missing", "abducted", "detained", "displaced", "strength")
@@ -40,9 +42,10 @@ State = Literal["open", "reviewed", "confirmed", "disputed", "changed"]
 
 @dataclass(frozen=True)
 class Work:
-    """The acts in force: the last check of each claim, and the overrides of each incident, in order."""
+    """The acts in force: the last check of each claim, what each name means, and the overrides of each incident."""
 
     checks: Mapping[str, Act]
+    names: Mapping[str, Act]
     overrides: Mapping[str, tuple[Act, ...]]
 
 
@@ -76,13 +79,16 @@ def in_force(acts: Sequence[Act]) -> tuple[Act, ...]:
 def work_of(acts: Sequence[Act]) -> Work:
     """What a log comes to, looked up by claim and by incident."""
     checks: dict[str, Act] = {}
+    names: dict[str, Act] = {}
     overrides: dict[str, list[Act]] = defaultdict(list)
     for act in in_force(acts):
         if type(act.doing) in CHECKS:
             checks[act.on] = act
+        elif isinstance(act.doing, Identify):
+            names[act.on] = act
         elif isinstance(act.doing, Override):
             overrides[act.on].append(act)
-    return Work(checks, {incident: tuple(found) for incident, found in overrides.items()})
+    return Work(checks, names, {incident: tuple(found) for incident, found in overrides.items()})
 
 
 def applied(extraction: Extraction, work: Work) -> Extraction:
@@ -91,12 +97,12 @@ def applied(extraction: Extraction, work: Work) -> Extraction:
     An override belongs to the account that founded its incident, and stays with it through joins and splits.
     """
     own = {account.id: work.overrides.get(content_id("i", account.id), ()) for account in extraction.accounts}
-    if not any(own.values()) and not any(claim.id in work.checks for claim in extraction.claims):
+    if not any(own.values()) and not any(_act_on(claim, work) for claim in extraction.claims):
         return extraction
     first: dict[str, Claim] = {}
     for claim in extraction.claims:
         first.setdefault(claim.account, claim)
-    claims = [each for claim in extraction.claims for each in _checked(claim, work.checks)]
+    claims = [each for claim in extraction.claims for each in _checked(claim, _act_on(claim, work), work.checks)]
     claims += [_overridden(first[account], act) for account, found in own.items() for act in found]
     return extraction.model_copy(update={"claims": tuple(claims)})
 
@@ -114,6 +120,23 @@ def counts(claim: Claim) -> bool:
 def claim_of(act: Act) -> str:
     """The id of the claim that a correction or an override makes."""
     return content_id("c", act.id)
+
+
+def named_claim_of(act: Act, claim: str) -> str:
+    """The id of the claim that an act on a name makes beside a claim that has the name."""
+    return content_id("c", act.id, claim)
+
+
+def name_id(value: Actor | Place, called: str) -> str:
+    """The id of a name as reports use it for an actor, or for a place: acts on it are kept under that."""
+    return content_id("n", "place" if isinstance(value, Place) else "actor", called)
+
+
+def name_of(claim: Claim) -> str | None:
+    """The id of the name that a claim has for an actor or a place, resolved or not; None for any other claim."""
+    kind = "actor" if claim.field in ACTORS else "place" if claim.field == "place" else None
+    called = claim.value.text if isinstance(claim.value, Unresolved) else getattr(claim.value, "name", None)
+    return content_id("n", kind, called) if kind and called else None
 
 
 def fits(field: ClaimField, value: Value) -> bool:
@@ -178,16 +201,32 @@ def _state(disputed: bool, looked_at: bool, held: int) -> State:
     return "changed" if looked_at else "open"
 
 
-def _checked(claim: Claim, checks: Mapping[str, Act]) -> Iterator[Claim]:
-    """A claim with its check and, where that is a correction, the person's claim; a correction can be corrected."""
-    act = checks.get(claim.id)
+def _act_on(claim: Claim, work: Work) -> Act | None:
+    """The check of a claim, or else what somebody holds its name to mean."""
+    return work.checks.get(claim.id) or (work.names.get(name_of(claim) or "") if work.names else None)
+
+
+def _checked(claim: Claim, act: Act | None, checks: Mapping[str, Act]) -> Iterator[Claim]:
+    """A claim with what was done to it and, where that gives it another value, the person's claim beside it.
+
+    The person's claim can be checked in its turn; a name that it has means what they wrote.
+    """
     if act is None:
         yield claim
         return
-    yield claim.model_copy(update={"checked": Checked(verdict=CHECKS[type(act.doing)], by=act.by)})
-    if isinstance(act.doing, Correct):
-        told = {"id": claim_of(act), "value": act.doing.value, "method": CORRECTION, "by": act.by, "checked": None}
-        yield from _checked(claim.model_copy(update=told), checks)
+    doing = act.doing
+    verdict = CHECKS.get(type(doing), "corrected")
+    yield claim.model_copy(update={"checked": Checked(verdict=verdict, by=act.by)})
+    told: dict[str, object] = {"by": act.by, "checked": None}
+    if isinstance(doing, Correct):
+        told |= {"id": claim_of(act), "value": doing.value, "method": CORRECTION}
+    elif isinstance(doing, Identify):
+        value = doing.value.model_copy(update={"text": claim.spans[0].text})
+        told |= {"id": named_claim_of(act, claim.id), "value": value, "method": IDENTITY}
+    else:
+        return
+    own = claim.model_copy(update=told)
+    yield from _checked(own, checks.get(own.id), checks)
 
 
 def _overridden(about: Claim, act: Act) -> Claim:

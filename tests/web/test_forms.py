@@ -10,9 +10,10 @@ from starlette.testclient import TestClient
 
 import samples
 from according import keep
-from according.acts import Comment, Correct
+from according.acts import Comment, Correct, Identify
 from according.store import Store
-from according.values import Place, Quantity
+from according.values import Actor, Place, Quantity
+from according.web.lookups import actor_list
 
 FIRST, SECOND = samples.first(), samples.second()
 CLASH = samples.record().incidents[0].id
@@ -60,6 +61,33 @@ def test_a_corrected_place_needs_numbers_that_are_on_the_globe(store: Store, sen
     send(f"/do/claims/{PLACE}", latitude="-12", **fields)
     doings = [act.doing for act in store.acts()]
     assert [d.value.latitude for d in doings if isinstance(d, Correct) and isinstance(d.value, Place)] == [-12]
+
+
+def test_a_name_means_another_place_wherever_it_stands_until_that_is_undone(store: Store, send: Send) -> None:
+    fields = {"of": "place", "called": "Dorma", "name": "Dorma on the lake", "precision": "2", "why": "the other one"}
+    send("/do/names", latitude="1", longitude="2", back="/places/dorma", **fields)
+    (act,) = store.acts()
+    assert isinstance(act.doing, Identify)
+    means = [c for c in store.record().claims if c.method == "person/identify"]
+    assert {c.value.latitude for c in means if isinstance(c.value, Place)} == {1}
+    assert store.find(means[0].id) == means[0]
+    struck = [c.checked.verdict for c in store.record().claims if c.checked]
+    assert struck == ["corrected"] * len(means)
+    page = send(f"/do/undo/{act.id}", why="it was not", back="/places/dorma")
+    assert "says that" not in page
+    assert not [c for c in store.record().claims if c.by]
+
+
+def test_a_name_of_an_actor_means_an_entry_of_the_list_by_any_of_its_names(store: Store, send: Send) -> None:
+    entry = next(each for each in actor_list().entries.listed.values() if each.aliases)
+    send("/do/names", of="actor", called="fighters", name=entry.aliases[0], why="they signed so")
+    (act,) = store.acts()
+    assert isinstance(act.doing, Identify) and isinstance(act.doing.value, Actor)
+    assert (act.doing.value.id, act.doing.value.name) == (entry.id, entry.name)
+    send("/do/names", of="actor", called="fighters", name="The Ketu Boys", why="a group of their own")
+    assert store.acts()[1].doing.value.id is None  # type: ignore[union-attr]
+    for wrong in ({"name": "", "called": "fighters"}, {"name": "x", "called": ""}):
+        assert "is missing" in send("/do/names", 400, of="actor", why="x", **wrong)
 
 
 def test_an_override_shows_in_the_toll_and_can_be_undone(store: Store, send: Send) -> None:

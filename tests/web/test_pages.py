@@ -144,6 +144,13 @@ def test_registers_lead_to_their_incidents(client: TestClient) -> None:
     assert "None has that name." in client.get("/places?words=Nowhere").text
 
 
+def test_a_place_has_its_claims_its_words_and_a_form_for_what_its_name_means(client: TestClient) -> None:
+    assert 'href="/places/dorma"' in client.get("/places").text
+    page = client.get("/places/dorma").text
+    assert "Clash near Dorma" in page and "Claims that name it" in page and 'action="/do/names"' in page
+    assert "None." in text_of(client.get("/places/nowhere").text)
+
+
 def test_every_form_of_export_is_offered() -> None:
     assert {form.name for form in FORMS} == set(FORMATS)
 

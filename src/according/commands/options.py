@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import IntEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -41,6 +42,13 @@ def author(by: str | None) -> str:
     from getpass import getuser
 
     return by if by is not None else getuser()
+
+
+def tell(line: str) -> None:
+    """Print a line."""
+    from according.export.plain import one_line
+
+    sys.stdout.write(f"{one_line(line)}\n")
 
 
 def show(content: object, file: Any = None) -> None:

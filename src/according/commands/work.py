@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from according.commands.options import DEFAULT_STORE, ByOption, Exit, StoreOption, WhyOption, author, opened, show
+from according.commands.options import DEFAULT_STORE, ByOption, Exit, StoreOption, WhyOption, author, opened, show, tell
 from according.errors import UsageError
 
 OPEN = "-"
@@ -48,7 +48,7 @@ def judge(
 
     with opened(store) as kept:
         judgement = keep.judge(kept, a, b, verdict.value, why=why, by=author(by))
-    _tell(f"{judgement.id}: {judgement.a} and {judgement.b} are {judgement.verdict}, says {judgement.author}")
+    tell(f"{judgement.id}: {judgement.a} and {judgement.b} are {judgement.verdict}, says {judgement.author}")
 
 
 def override(
@@ -70,7 +70,7 @@ def override(
     doing = Override(effect=effect.value, value=keep.figure_of(*numbers))
     with opened(store) as kept:
         act = keep.act(kept, incident, doing, why=why, by=author(by))
-    _tell(f"{act.id}: {figures(*numbers)} {effect.value} in {act.on}, says {act.author}")
+    tell(f"{act.id}: {figures(*numbers)} {effect.value} in {act.on}, says {act.author}")
 
 
 def undo(
@@ -84,7 +84,7 @@ def undo(
 
     with opened(store) as kept:
         act = keep.undo(kept, id_, why=why, by=author(by))
-    _tell(f"{act.id}: {act.on} no longer holds, says {act.author}")
+    tell(f"{act.id}: {act.on} no longer holds, says {act.author}")
 
 
 def history(
@@ -108,10 +108,6 @@ def _number(text: str) -> int | None:
     return int(text)
 
 
-def _tell(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-
-
 def rescue(
     store: Annotated[str, typer.Argument(metavar="STORE", help="The damaged store.")],
     into: Annotated[str, typer.Option("--into", metavar="NEW", help="A new store.")],
@@ -124,7 +120,7 @@ def rescue(
 
     with opened(store) as old, opened(into, create=True) as new:
         found = keep.rescue(old, new)
-    _tell(f"{found.reports} reports, with what they say and all that people did, are in {into}.")
+    tell(f"{found.reports} reports, with what they say and all that people did, are in {into}.")
     for each in found.lost:
         sys.stderr.write(f"not rescued: {each.report}; {_set_down(each.report, each.original, reports)}\n")
     if found.lost:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from according.acts import Act, Assign, Comment, Correct, Join, Override, Review, Split, Undo
+from according.acts import Act, Assign, Comment, Correct, Identify, Join, Override, Review, Split, Undo
 from according.export.plain import one_line
 from according.export.wording import value_text
 from according.history import Change, Entry
@@ -33,6 +33,8 @@ def deed(what: Act | Judgement) -> str:
     match what.doing:
         case Correct(value=value):
             return f"corrects {what.on}: {value_text(value)}"
+        case Identify(called=called, value=value):
+            return f"says that “{one_line(called)}” is {value_text(value)}"
         case Override(effect=effect, value=value):
             return f"overrides {effect}: {value_text(value)}"
         case Assign(to=to):

@@ -73,6 +73,11 @@ class Gazetteer:
         """The places that bear the name, whatever its case, accents, apostrophes and hyphens."""
         return self._entries(fold(name))
 
+    def names_of(self, id_: str) -> tuple[str, ...]:
+        """The folded names of a place, in the order of the alphabet."""
+        query = "SELECT folded FROM name WHERE entry IN (SELECT number FROM entry WHERE id = ?) ORDER BY folded"
+        return tuple(folded for (folded,) in self._connection.execute(query, (id_,)))
+
     def similar(self, name: str) -> tuple[Entry, ...]:
         """The places whose name is another spelling of this one; none when the name itself is known.
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Integer, Select, Table, cast, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from according.acts import Act
+from according.acts import Act, Identify
 from according.errors import NotFoundError
 from according.history import Revision, acts_about, judgements_about
 from according.ids import content_id
@@ -32,7 +32,7 @@ from according.store.filters import Filter as Filter
 from according.store.filters import Page as Page
 from according.store.filters import conditions, order
 from according.values import Value
-from according.work import applied, claim_of, work_of
+from according.work import applied, claim_of, name_of, named_claim_of, work_of
 
 V = TypeVar("V", bound=Value)
 Found = Report | Speaker | Account | Claim | Incident | Judgement | Act
@@ -278,7 +278,8 @@ def record(connection: Connection, only: Sequence[Incident] | None = None) -> Re
     said = [_settled(applied(each, work), homes, whole=only is None) for each in extractions(connection, reports)]
     if only is not None:
         judged = judgements_about(judged, only)
-        done = acts_about(done, only, [c.id for each in said for c in each.claims], [j.id for j in judged])
+        named = [id_ for each in said for claim in each.claims for id_ in (claim.id, name_of(claim)) if id_]
+        done = acts_about(done, only, named, [j.id for j in judged])
     return Record(
         method=how,
         reports=tuple(each.report.model_copy(update={"copy_group": copies[each.report.id]}) for each in said),
@@ -304,10 +305,7 @@ def _missing(id_: str) -> NotFoundError:
 
 def _own_claim(connection: Connection, id_: str) -> Claim:
     """A claim that a person made by an act: it stands with the incident overridden, or with the claim corrected."""
-    act = next((act for act in acts(connection) if claim_of(act) == id_), None)
-    if act is None:
-        raise _missing(id_)
-    about = find(connection, act.on)
+    about = _about(connection, id_)
     account = find(connection, about.account) if isinstance(about, Claim) else None
     home = account.incident if isinstance(account, Account) else about.id
     told = record(connection, [incident(connection, home or "")]).claims
@@ -315,6 +313,19 @@ def _own_claim(connection: Connection, id_: str) -> Claim:
     if found is None:
         raise NotFoundError(f"The claim {id_} was undone.", "See who did so: according history INCIDENT")
     return found
+
+
+def _about(connection: Connection, own: str) -> Found:
+    """What a person's own claim is about: the thing acted on, or the claim whose name was said to mean another."""
+    done = acts(connection)
+    on = next((act.on for act in done if claim_of(act) == own), None)
+    if on is None:
+        named = [act for act in done if isinstance(act.doing, Identify)]
+        claims = connection.execute(select(schema.claims.c.id)).scalars() if named else ()
+        on = next((claim for claim in claims for act in named if named_claim_of(act, claim) == own), None)
+    if on is None:
+        raise _missing(own)
+    return find(connection, on)
 
 
 def _of_report(connection: Connection, table: Table, report: str, shape: type[V]) -> tuple[V, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from according import keep
@@ -18,9 +18,12 @@ from according.values import Value
 from according.web import mapping
 from according.web.asked import Asked, InView
 from according.web.corrections import checked
-from according.web.desk import StoreOf, desk_of, page
+from according.web.desk import CODER, EDITOR, READER, StoreOf, Visiting, page
+from according.web.visitors import check_doing
 
-router = APIRouter(prefix="/api")
+router = APIRouter(prefix="/api", dependencies=[Depends(READER)])
+coding = APIRouter(prefix="/api", dependencies=[Depends(CODER)])
+editing = APIRouter(prefix="/api", dependencies=[Depends(EDITOR)])
 
 
 class Listing(Value):
@@ -132,22 +135,31 @@ def method(store: StoreOf) -> Method:
     return store.method()
 
 
-@router.post("/judgements", status_code=201)
-def judge(request: Request, store: StoreOf, sent: Judged) -> Judgement:
+@editing.post("/judgements", status_code=201)
+def judge(visitor: Visiting, store: StoreOf, sent: Judged) -> Judgement:
     """Hold that two accounts are the same incident, different ones, or that it is unsure."""
-    return keep.judge(store, sent.a, sent.b, sent.verdict, why=sent.why, by=desk_of(request).author)
+    return keep.judge(store, sent.a, sent.b, sent.verdict, why=sent.why, by=visitor.name)
 
 
-@router.post("/acts", status_code=201)
-def act(request: Request, store: StoreOf, sent: Done) -> Act:
-    """Accept, correct, reject, override, comment, assign, join, split or undo."""
-    return keep.act(store, sent.on, checked(sent.doing), why=sent.why, by=desk_of(request).author)
+@coding.post("/acts", status_code=201)
+def act(visitor: Visiting, store: StoreOf, sent: Done) -> Act:
+    """Accept, correct, reject, override, comment, assign, join, split or undo, as far as one's role goes."""
+    check_doing(store, visitor, sent.on, sent.doing)
+    return keep.act(store, sent.on, checked(sent.doing), why=sent.why, by=visitor.name)
 
 
-@router.post("/incidents/{id}/reviews", status_code=201)
-def review(request: Request, store: StoreOf, id: str, sent: Reviewed) -> Act:  # noqa: A002
+@coding.post("/incidents/{id}/reviews", status_code=201)
+def review(visitor: Visiting, store: StoreOf, id: str, sent: Reviewed) -> Act:  # noqa: A002
     """Hold an incident, as it stands now, right or disputed, or open its review again."""
-    return keep.review(store, id, sent.verdict, why=sent.why, by=desk_of(request).author)
+    doing = keep.review_of(store, id, sent.verdict)
+    check_doing(store, visitor, id, doing)
+    return keep.act(store, id, doing, why=sent.why, by=visitor.name)
+
+
+@router.get("/openapi.json", include_in_schema=False)
+def described(request: Request) -> dict[str, Any]:
+    """The API, described for programs."""
+    return request.app.openapi()  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)

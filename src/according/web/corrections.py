@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -12,6 +12,10 @@ from according import keep
 from according.acts import Correct, Doing, Override
 from according.errors import UsageError
 from according.model import Claim
+from according.ontology.actors import ActorEntry, ActorList
+from according.ontology.names import fold
+from according.resolve.gazetteer import Entry
+from according.resolve.shapes import plain_shape
 from according.values import (
     Actor,
     AnyValue,
@@ -56,7 +60,7 @@ def corrected(claim: Claim, sent: Mapping[str, str]) -> AnyValue:
             case "when":
                 return TimeSpan(start=_day(sent, "start"), end=_day(sent, "end"), precision="day", text=words)
             case "where":
-                return _place(claim, sent, words)
+                return _place(candidates(claim), sent, words)
             case "who":
                 return _actor(claim, _named(sent), words)
             case "what":
@@ -66,8 +70,7 @@ def corrected(claim: Claim, sent: Mapping[str, str]) -> AnyValue:
             case _:
                 raise UsageError("That something happened has no other value.", "Accept or reject it.")
     except ValidationError as error:
-        wrong = error.errors()[0]
-        raise UsageError(f"{wrong['loc'][-1] if wrong['loc'] else 'The value'}: {wrong['msg']}.") from error
+        raise _wrong(error) from error
 
 
 def checked(doing: Doing) -> Doing:
@@ -76,6 +79,48 @@ def checked(doing: Doing) -> Doing:
     if isinstance(value, Quantity) and any((bound or 0) > MOST for bound in (value.low, value.best, value.high)):
         raise UsageError(f"A figure of more than {MOST:,} is a mistake.", "Give the count itself.")
     return doing
+
+
+def identified(of: str, sent: Mapping[str, str], known: Sequence[Entry], actors: ActorList) -> Actor | Place:
+    """The actor or place that a form tells: an entry `known` to the gazetteer or listed, or one written out.
+
+    Raises UsageError where it tells none.
+    """
+    try:
+        if of == "place":
+            chosen = next((each for each in known if each.id == sent.get("candidate")), None)
+            return place_of(chosen) if chosen else _place((), sent, sent.get("name", ""))
+        name = _named(sent)
+        entry = entry_called(actors, name)
+        kind = entry.kind if entry else "unknown"
+        return Actor(id=entry and entry.id, name=entry.name if entry else name, kind=kind, text=name)
+    except ValidationError as error:
+        raise _wrong(error) from error
+
+
+def place_of(entry: Entry) -> Place:
+    """An entry of the gazetteer as a place."""
+    shape = plain_shape(entry, entry.name)
+    return Place(
+        name=entry.name,
+        latitude=shape.latitude,
+        longitude=shape.longitude,
+        radius_km=shape.radius_km,
+        country=entry.country,
+        admin1=entry.admin1,
+        gazetteer_id=entry.id,
+        precision=shape.precision,
+        text=entry.name,
+    )
+
+
+def entry_called(actors: ActorList, name: str) -> ActorEntry | None:
+    """The entry of the actor list with that id, name or alias; None where there is none, or several have it."""
+    if name in actors.entries:
+        return actors.entries[name]
+    wanted = fold(name)
+    found = [entry for entry in actors.entries.listed.values() if wanted in map(fold, (entry.name, *entry.aliases))]
+    return found[0] if len(found) == 1 else None
 
 
 def number(text: str) -> int | None:
@@ -100,8 +145,13 @@ def _figure(claim: Claim, sent: Mapping[str, str]) -> Quantity:
     return figure(sent).model_copy(update={"group": group})
 
 
-def _place(claim: Claim, sent: Mapping[str, str], words: str) -> Place:
-    chosen = next((each for each in candidates(claim) if each.gazetteer_id == sent.get("candidate")), None)
+def _wrong(error: ValidationError) -> UsageError:
+    wrong = error.errors()[0]
+    return UsageError(f"{wrong['loc'][-1] if wrong['loc'] else 'The value'}: {wrong['msg']}.")
+
+
+def _place(known: Sequence[Candidate], sent: Mapping[str, str], words: str) -> Place:
+    chosen = next((each for each in known if each.gazetteer_id == sent.get("candidate")), None)
     if chosen is not None:
         return Place(
             name=chosen.name,

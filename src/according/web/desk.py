@@ -1,4 +1,4 @@
-"""What all pages share: the store, who works, and how a template becomes a page."""
+"""What all pages share: the store, who works and what they may do, and how a template becomes a page."""
 
 from __future__ import annotations
 
@@ -17,10 +17,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from according import __version__
+from according.errors import NotAllowedError, NotLoggedInError
 from according.export.plain import printable
 from according.store import Store
-from according.web import safety, wording
+from according.web import safety, visitors, wording
+from according.web.accounts import Accounts, Role
 from according.web.adding import Adding
+from according.web.visitors import Attempts, Visitor
 
 STATIC = Path(__file__).parent / "static"
 NAV = (
@@ -50,11 +53,18 @@ NO_MAP = (
 
 @dataclass(frozen=True)
 class Desk:
-    """One desk over one store. `author` is who works at it; `secret` signs the tokens of its forms."""
+    """One desk over one store.
+
+    `author` is who works at it where it has no `accounts`; `secure` says that it is reached by HTTPS, so that cookies
+    are sent by nothing else; `secret` signs the tokens of its forms.
+    """
 
     store: Store
     author: str
     adding: Adding
+    accounts: Accounts | None = None
+    secure: bool = False
+    attempts: Attempts = field(default_factory=Attempts)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
 
@@ -70,12 +80,42 @@ def store_of(request: Request) -> Store:
     return desk_of(request).store
 
 
+def visitor_of(request: Request) -> Visitor | None:
+    """Who asks; None where nobody logged in. Whoever sits at a desk without accounts may do everything."""
+    desk = desk_of(request)
+    if desk.accounts is None:
+        return Visitor(desk.author, "editor")
+    if not hasattr(request.state, "visitor"):
+        request.state.visitor = visitors.known(desk.accounts, request)
+    found = request.state.visitor
+    assert found is None or isinstance(found, Visitor)
+    return found
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What a route asks of its visitor, as a dependency. Raises NotLoggedInError and NotAllowedError."""
+
+    role: Role
+
+    def __call__(self, request: Request) -> Visitor:
+        """The visitor, who may."""
+        visitor = visitor_of(request)
+        if visitor is None:
+            raise NotLoggedInError("Log in first.", "A program sends a token: Authorization: Bearer …")
+        if not visitor.may(self.role):
+            raise NotAllowedError(f"That needs the role {self.role}; yours is {visitor.role}.", "Ask an editor.")
+        return visitor
+
+
+READER, CODER, EDITOR = Demand("reader"), Demand("coder"), Demand("editor")
 StoreOf = Annotated[Store, Depends(store_of)]
+Visiting = Annotated[Visitor, Depends(READER)]
 
 
 def page(request: Request, template: str, status: int = 200, **content: object) -> HTMLResponse:
     """A template as a page. Whatever it shows is escaped, and made printable before."""
-    desk = desk_of(request)
+    desk, visitor = desk_of(request), visitor_of(request)
     cookie = request.cookies.get(safety.COOKIE) or safety.new_cookie()
     html = (
         _templates()
@@ -84,7 +124,9 @@ def page(request: Request, template: str, status: int = 200, **content: object) 
             {
                 "here": request.url.path,
                 "nav": NAV,
-                "author": desk.author,
+                "visitor": visitor,
+                "accounts_kept": desk.accounts is not None,
+                "may": lambda role: visitor is not None and visitor.may(role),
                 "version": __version__,
                 "token": safety.token(desk.secret, cookie),
                 "has_map": has_map(),
@@ -95,9 +137,9 @@ def page(request: Request, template: str, status: int = 200, **content: object) 
             }
         )
     )
-    response = HTMLResponse(html, status, headers={"cache-control": "no-store"})
+    response = HTMLResponse(html, status)
     if safety.COOKIE not in request.cookies:
-        response.set_cookie(safety.COOKIE, cookie, httponly=True, samesite="strict", path="/")
+        response.set_cookie(safety.COOKIE, cookie, httponly=True, samesite="strict", secure=desk.secure, path="/")
     return response
 
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from according.errors import NotFoundError
 from according.export.formats import FOLDERS, TEXTS
 from according.model import Record
 from according.web.asked import Asked
-from according.web.desk import StoreOf
+from according.web.desk import READER, StoreOf
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(READER)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,24 +12,29 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from according import keep
-from according.acts import Accept, Assign, Comment, Correct, Override, Reject, ReviewVerdict
+from according.acts import Accept, Assign, Comment, Correct, Doing, Identify, Override, Reject, ReviewVerdict, Undo
 from according.errors import UsageError
 from according.model import Claim, Verdict
+from according.store import Store
 from according.values import Effect
-from according.web.corrections import corrected, figure
-from according.web.desk import Desk, desk_of
-from according.web.safety import check_token
+from according.web.corrections import corrected, figure, identified
+from according.web.desk import CODER, EDITOR, Visiting, desk_of
+from according.web.lookups import actor_list, gazetteer
+from according.web.safety import check_token, local
+from according.web.visitors import Visitor, check_doing
 
-router = APIRouter(prefix="/do", include_in_schema=False)
+coding = APIRouter(prefix="/do", include_in_schema=False, dependencies=[Depends(CODER)])
+editing = APIRouter(prefix="/do", include_in_schema=False, dependencies=[Depends(EDITOR)])
 # A split's form has a field an account; no incident that a person can look through has more.
 MAX_FIELDS = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A form that one of the desk's own pages sent: its fields, and the desk that it is for."""
+    """A form that one of the desk's own pages sent: its fields, who sent it, and the store that it is for."""
 
-    desk: Desk
+    store: Store
+    visitor: Visitor
     fields: Mapping[str, str]
     chosen: tuple[str, ...]
 
@@ -43,20 +48,25 @@ class Sent:
             raise UsageError(f"{name} cannot be “{self[name]}”.", f"One of: {', '.join(get_args(words))}.")
         return self[name]
 
+    def act(self, on: str, doing: Doing) -> Response:
+        """Keep what the visitor does to a thing, if they may, and go back. Raises as `keep.act` does."""
+        check_doing(self.store, self.visitor, on, doing)
+        keep.act(self.store, on, doing, why=self["why"], by=self.visitor.name)
+        return self.back()
+
     def back(self) -> Response:
         """To the page that sent the form; only pages of this desk are gone back to."""
-        local = self["back"].startswith("/") and not self["back"].startswith(("//", "/\\"))
-        return RedirectResponse(self["back"] if local else "/incidents", 303)
+        return RedirectResponse(local(self["back"]), 303)
 
 
-async def sent(request: Request) -> Sent:
+async def sent(request: Request, visitor: Visiting) -> Sent:
     """Raises UsageError for a form without its token."""
     async with request.form(max_files=0, max_fields=MAX_FIELDS) as form:
         fields = {name: _text(form, name) for name in form}
         chosen = tuple(each for each in form.getlist("account") if isinstance(each, str))
     desk = desk_of(request)
     check_token(request, desk.secret, fields.get("token", ""))
-    return Sent(desk, fields, chosen)
+    return Sent(desk.store, visitor, fields, chosen)
 
 
 def _text(form: FormData, name: str) -> str:
@@ -67,82 +77,82 @@ def _text(form: FormData, name: str) -> str:
 Form = Annotated[Sent, Depends(sent)]
 
 
-@router.post("/claims/{id_}")
+@coding.post("/claims/{id_}")
 def check_claim(id_: str, form: Form) -> Response:
     """Accept, correct or reject a claim."""
-    store = form.desk.store
     match form["do"]:
         case "accept":
-            keep.act(store, id_, Accept(), why=form["why"], by=form.desk.author)
+            return form.act(id_, Accept())
         case "reject":
-            keep.act(store, id_, Reject(), why=form["why"], by=form.desk.author)
+            return form.act(id_, Reject())
         case "correct":
-            claim = store.find(id_)
+            claim = form.store.find(id_)
             if not isinstance(claim, Claim):
                 raise UsageError(f"{id_} is not a claim.")
-            doing = Correct(value=corrected(claim, form.fields))
-            keep.act(store, id_, doing, why=form["why"], by=form.desk.author)
+            return form.act(id_, Correct(value=corrected(claim, form.fields)))
         case other:
             raise UsageError(f"“{other}” cannot be done to a claim.", "Accept, correct or reject it.")
-    return form.back()
 
 
-@router.post("/incidents/{id_}/override")
+@editing.post("/incidents/{id_}/override")
 def override(id_: str, form: Form) -> Response:
     """A person's own toll."""
     effect = cast(Effect, form.one_of("effect", Effect))
-    doing = Override(effect=effect, value=figure(form.fields))
-    keep.act(form.desk.store, id_, doing, why=form["why"], by=form.desk.author)
-    return form.back()
+    return form.act(id_, Override(effect=effect, value=figure(form.fields)))
 
 
-@router.post("/incidents/{id_}/review")
+@coding.post("/incidents/{id_}/review")
 def review(id_: str, form: Form) -> Response:
     """Hold an incident right or disputed, or open its review again."""
     verdict = cast(ReviewVerdict, form.one_of("verdict", ReviewVerdict))
-    keep.review(form.desk.store, id_, verdict, why=form["why"], by=form.desk.author)
-    return form.back()
+    return form.act(id_, keep.review_of(form.store, id_, verdict))
 
 
-@router.post("/incidents/{id_}/assign")
+@coding.post("/incidents/{id_}/assign")
 def assign(id_: str, form: Form) -> Response:
     """Say who is to look at it next."""
-    doing = Assign(to=form["to"] or None)
-    keep.act(form.desk.store, id_, doing, why=form["why"], by=form.desk.author)
-    return form.back()
+    return form.act(id_, Assign(to=form["to"] or None))
 
 
-@router.post("/incidents/{id_}/split")
+@editing.post("/incidents/{id_}/split")
 def split(id_: str, form: Form) -> Response:
     """Make two incidents of one."""
-    keep.split_incident(form.desk.store, id_, form.chosen, why=form["why"], by=form.desk.author)
+    keep.split_incident(form.store, id_, form.chosen, why=form["why"], by=form.visitor.name)
     return form.back()
 
 
-@router.post("/incidents/{id_}/join")
+@editing.post("/incidents/{id_}/join")
 def join(id_: str, form: Form) -> Response:
     """Make one incident of two."""
-    keep.join_incidents(form.desk.store, id_, form["other"], why=form["why"], by=form.desk.author)
+    keep.join_incidents(form.store, id_, form["other"], why=form["why"], by=form.visitor.name)
     return form.back()
 
 
-@router.post("/comment/{id_}")
+@coding.post("/comment/{id_}")
 def comment(id_: str, form: Form) -> Response:
     """Words on anything."""
-    keep.act(form.desk.store, id_, Comment(), why=form["why"], by=form.desk.author)
-    return form.back()
+    return form.act(id_, Comment())
 
 
-@router.post("/undo/{id_}")
+@coding.post("/undo/{id_}")
 def undo(id_: str, form: Form) -> Response:
-    """Take an act or a judgement back."""
-    keep.undo(form.desk.store, id_, why=form["why"], by=form.desk.author)
-    return form.back()
+    """Take an act or a judgement back; an editor may take back what others did."""
+    return form.act(id_, Undo())
 
 
-@router.post("/pair")
+@editing.post("/names")
+def identify(form: Form) -> Response:
+    """Say which actor or place a name means, wherever reports use it."""
+    called = form["called"]
+    known = gazetteer().lookup(called) if form["of"] == "place" else ()
+    if not called:
+        raise UsageError("A name is missing.", "Choose the one that reports use.")
+    return form.act(called, Identify(called=called, value=identified(form["of"], form.fields, known, actor_list())))
+
+
+@editing.post("/pair")
 def judge(form: Form) -> Response:
     """Same, different or unsure."""
     verdict = cast(Verdict, form.one_of("verdict", Verdict))
-    keep.judge(form.desk.store, form["a"], form["b"], verdict, why=form["why"], by=form.desk.author)
+    keep.judge(form.store, form["a"], form["b"], verdict, why=form["why"], by=form.visitor.name)
     return form.back()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -15,28 +15,20 @@ from according.export.story import NOBODY, deed
 from according.export.wording import PLACE_PRECISION
 from according.keep import compare_accounts, compare_incidents, history_of
 from according.link.ledger import pair_of
-from according.model import Account, Claim, Incident, Method, Pair, Record
-from according.ontology.actors import load_actors
+from according.model import Account, Incident, Method, Pair, Record
 from according.ontology.frames import load_frames
-from according.ontology.names import fold
 from according.store import Store
-from according.store.filters import Filter, Page
-from according.store.overviews import Register
-from according.values import Actor, Effect
+from according.values import Effect
 from according.web import charts, corrections, marks, shown, timeline
 from according.web.asked import PER_PAGE, Asked, form_of, pages_of, part_of
-from according.web.desk import StoreOf, page
+from according.web.desk import READER, StoreOf, page
 from according.web.exports import FORMS
 
-# The incidents of one actor whose claims are listed for checking.
-ACTOR_INCIDENTS = 20
-
-router = APIRouter(default_response_class=Response, include_in_schema=False)
+router = APIRouter(default_response_class=Response, include_in_schema=False, dependencies=[Depends(READER)])
 
 
 AskedFor = Annotated[Asked, Query()]
 PageNumber = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
-Words = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/")
@@ -91,7 +83,7 @@ def incident(request: Request, store: StoreOf, id_: str) -> Response:
         history=history_of(store, id_),
         deed=deed,
         nobody=NOBODY,
-        **_choices(),
+        **choices(),
     )
 
 
@@ -118,7 +110,7 @@ def report(request: Request, store: StoreOf, id_: str) -> Response:
         blocks=list(marks.blocks(said.report, claims)),
         claims=[(each, shown.speaker_name(each, speakers), homes[each.account]) for each in claims],
         flags=said.flags,
-        **_choices(),
+        **choices(),
     )
 
 
@@ -144,42 +136,6 @@ def pair(request: Request, store: StoreOf, a: str, b: str) -> Response:
 def review(request: Request, store: StoreOf) -> Response:
     """What a person should look at next."""
     return page(request, "review.html", tasks=store.tasks(PER_PAGE))
-
-
-@router.get("/actors")
-def actors(request: Request, store: StoreOf, words: Words = "", page_number: PageNumber = 1) -> Response:
-    """Who is named in incidents."""
-    found = store.actors(words, part_of(page_number))
-    return _register(request, "Actors", found, words, page_number)
-
-
-@router.get("/places")
-def places(request: Request, store: StoreOf, words: Words = "", page_number: PageNumber = 1) -> Response:
-    """Where incidents were."""
-    found = store.places(words, part_of(page_number))
-    return _register(request, "Places", found, words, page_number)
-
-
-@router.get("/actors/{name}")
-def actor(request: Request, store: StoreOf, name: str) -> Response:
-    """One actor: its entry in the list, its incidents, and the claims that name it, to be checked."""
-    listed = store.page(Filter(actor=name), Page(limit=ACTOR_INCIDENTS, sort="time", descending=True))
-    claims = [claim for each in listed.incidents for claim in store.record(each.id).claims if _names(claim, name)]
-    ids = [
-        actor.id for each in listed.incidents for actor in (*each.perpetrators, *each.targets) if _called(actor, name)
-    ]
-    known = load_actors()
-    entry = next((known.entries[id_] for id_ in ids if id_ and id_ in known.entries), None)
-    return page(
-        request,
-        "actor.html",
-        name=name,
-        entry=entry,
-        listed=listed,
-        rows=[shown.row(each) for each in listed.incidents],
-        claims=claims,
-        **_choices(),
-    )
 
 
 @router.get("/method")
@@ -217,27 +173,7 @@ def _compared(store: Store, a: str, b: str) -> tuple[Pair | None, str]:
         return None, str(error)
 
 
-def _register(request: Request, kind: str, found: Register, words: str, number: int) -> Response:
-    return page(
-        request,
-        "actors.html",
-        kind=kind,
-        register=found,
-        words_asked=words,
-        page=number,
-        pages=pages_of(found.total),
-    )
-
-
-def _names(claim: Claim, name: str) -> bool:
-    return isinstance(claim.value, Actor) and _called(claim.value, name)
-
-
-def _called(actor: Actor, name: str) -> bool:
-    return actor.id == name or fold(name) in fold(actor.name)
-
-
-def _choices() -> dict[str, Any]:
+def choices() -> dict[str, Any]:
     """What the forms of corrections offer."""
     types = sorted({frame.type for frame in load_frames().frames if frame.type})
     return {

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from according.errors import UsageError
 from according.ingest.parse import MAX_BYTES
-from according.web.desk import desk_of, page
+from according.web.desk import CODER, desk_of, page
 from according.web.safety import check_token
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[Depends(CODER)])
 
 # A morning's reports; a folder of thousands is read by the command line.
 MAX_FILES = 100

@@ -15,8 +15,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from according.errors import UsageError
 
-# Twenty reports of the largest size that ingest takes would be more than a browser should send at once.
-MAX_BODY_BYTES = 50_000_000
+# Where reports are added, five of the largest size that ingest takes; elsewhere, what a person writes.
+ADDING = "/add"
+MAX_ADDED_BYTES = 50_000_000
+MAX_BODY_BYTES = 1_000_000
 UNSAFE_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 COOKIE = "according"
 POLICY = "; ".join(
@@ -43,7 +45,7 @@ HEADERS = {
 
 
 class TooLargeError(Exception):
-    """A body went on beyond MAX_BODY_BYTES without having said so."""
+    """A body went on beyond its limit without having said so."""
 
 
 @dataclass(frozen=True)
@@ -58,25 +60,26 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        sending = _with_headers(send)
-        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        sending = _with_headers(send, kept=scope["path"].startswith("/static/"))
+        most = MAX_ADDED_BYTES if scope["path"] == ADDING else MAX_BODY_BYTES
+        refusal = self._refusal(scope["method"], Headers(scope=scope), most)
         if refusal is not None:
             await refusal(scope, receive, sending)
             return
         try:
-            await self.app(scope, _counted(receive), sending)
+            await self.app(scope, _counted(receive, most), sending)
         except TooLargeError:
-            await _too_large()(scope, receive, sending)
+            await _too_large(most)(scope, receive, sending)
 
-    def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
+    def _refusal(self, method: str, headers: Headers, most: int) -> PlainTextResponse | None:
         host = headers.get("host", "")
         if _name(host) not in self.hosts:  # a foreign name that was pointed here (DNS rebinding)
             return PlainTextResponse("This desk does not go by that name.", 400)
         if method in UNSAFE_METHODS and not _same_origin(headers, host):
             return PlainTextResponse("Another site sent this. Nothing was done.", 403)
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > MAX_BODY_BYTES:
-            return _too_large()
+        if not length.isdecimal() or int(length) > most:
+            return _too_large(most)
         return None
 
 
@@ -97,8 +100,14 @@ def check_token(request: Request, secret: bytes, given: str) -> None:
         raise UsageError("This form is too old, or was not made by this desk.", "Go back and load the page anew.")
 
 
-def _too_large() -> PlainTextResponse:
-    return PlainTextResponse(f"More than {MAX_BODY_BYTES:,} bytes at once are not taken.", 413)
+def local(address: str, otherwise: str = "/incidents") -> str:
+    """An address, as long as it leads to a page of this desk."""
+    inside = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return address if inside else otherwise
+
+
+def _too_large(most: int) -> PlainTextResponse:
+    return PlainTextResponse(f"More than {most:,} bytes at once are not taken.", 413)
 
 
 def _name(host: str) -> str:
@@ -117,24 +126,29 @@ def _same_origin(headers: Headers, host: str) -> bool:
     return origin is None or urlsplit(origin).netloc == host
 
 
-def _counted(receive: Receive) -> Receive:
+def _counted(receive: Receive, most: int) -> Receive:
     seen = 0
 
     async def receiving() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        if seen > MAX_BODY_BYTES:
+        if seen > most:
             raise TooLargeError
         return message
 
     return receiving
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, kept: bool) -> Send:
+    """With what keeps a page safe; an answer that is not a file of the desk's own is not `kept` by anyone."""
+
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(HEADERS)
+            headers = MutableHeaders(scope=message)
+            headers.update(HEADERS)
+            if not kept:
+                headers["cache-control"] = "no-store"
         await send(message)
 
     return sending
