@@ -1,8 +1,8 @@
 """IndiaPoliceEvents: sentences in which police kill, and in which police arrest (Halterman et al. 2021).
 
-A sentence counts as KILL when it has a claim of killed and police as perpetrator (named in it or, if it names none, in
-the same account) or as one side of a clash in which others died, and as ARREST when it has a claim of detained or of an
-arrest: an arrest is the police's own work unless the sentence names others for it.
+A sentence counts as KILL when it has a claim of killed and police as perpetrator (named in it or, if it names none, the
+last that its account named before) or as one side of a clash in which others died, and as ARREST when it has a claim of
+detained or of an arrest: an arrest is the police's own work unless the sentence names others for it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from according.values import Actor, EventType, Quantity, Span
 
 LABELS = ("KILL", "ARREST")
 POLICE = "police"
+ATTACKERS = frozenset({"rebel", "jihadist", "militia", "gang"})
+"""Kinds of those whom the state's forces kill, and of whom reports seldom say by whom ("two militants were killed")."""
+SIDES = frozenset({"perpetrator", "participant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +90,38 @@ def claims_of(label: str, sentence: Sentence, told: Sequence[Claim]) -> list[Cla
 
 
 def is_of_police(claim: Claim, here: Sequence[Claim], told: Sequence[Claim]) -> bool:
-    """True where the sentence names police for it, or names nobody and the account names them."""
-    return POLICE in (kinds_of(claim, here) or kinds_of(claim, told))
+    """True where the sentence names police for it, or names nobody and its account names them for it.
+
+    That is whoever was named last before, and the sides of a clash; for killed attackers whoever else did harm.
+    """
+    if kind_of(claim) in ATTACKERS:
+        return POLICE in (kinds_of(claim, here) - ATTACKERS or kinds_of(claim, told))
+    return POLICE in (kinds_of(claim, here) or kinds_of(claim, named_before(claim, told)))
+
+
+def named_before(claim: Claim, told: Sequence[Claim]) -> list[Claim]:
+    """The perpetrators that a claim's account named last before it, and the sides of a clash that it named before."""
+    own = [c for c in told if c.account == claim.account and c.field in SIDES and start_of(c) < start_of(claim)]
+    latest = max(map(start_of, own), default=0)
+    return [c for c in own if c.field == "participant" or start_of(c) == latest]
+
+
+def start_of(claim: Claim) -> int:
+    """Where a claim's words begin."""
+    return claim.spans[0].start
 
 
 def kinds_of(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:
     """The kinds of the perpetrators, or of the sides of a clash, that some claims of a claim's account name."""
-    named = (c.value for c in claims if c.account == claim.account and c.field in {"perpetrator", "participant"})
+    named = (c.value for c in claims if c.account == claim.account and c.field in SIDES)
     return frozenset(actor.kind for actor in named if isinstance(actor, Actor))
 
 
 def kind_of(claim: Claim) -> str | None:
     """The kind of people that a figure counts, by their noun: the police's own dead are not whom police killed."""
-    group = claim.value.group if isinstance(claim.value, Quantity) else None
-    nouns = [noun for word in (group.text if group else "").split() if (noun := group_of(word.lower()))]
+    value = claim.value
+    group = value.group.text if isinstance(value, Quantity) and value.group else getattr(value, "text", None)
+    nouns = [noun for word in (group or "").split() if (noun := group_of(word.lower()))]
     return nouns[-1].kind if nouns else None
 
 

@@ -41,6 +41,8 @@ LEDE = 3
 """Sentences that a headline, a standfirst and a caption may put before the first paragraph."""
 UNTOLD = frozenset({"byline", "dateline", "boilerplate"})
 """Zones that tell nothing of an event."""
+OPENS = 3
+"""Words in which a sentence says that it goes on to something else, with a quotation mark or "and" before."""
 AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
 
 
@@ -153,7 +155,8 @@ def _is_told(situation: Situation) -> bool:
     if situation.assertion not in REAL or mention.frame.family == "movement":
         return False
     nominal = mention.head.pos_ in {"NOUN", "PROPN", "ADJ"}
-    placed = situation.times or situation.places or situation.figures or mention.verbs
+    counted = any(isinstance(figure.value, Quantity) for _, figure in situation.figures)
+    placed = situation.times or situation.places or counted or mention.verbs
     return bool(not nominal or placed or mention.of("perpetrator") or situation.zone in FRONT)
 
 
@@ -167,25 +170,36 @@ def _latest(gatherings: Sequence[tuple[Episode, ...]]) -> tuple[Episode, ...] | 
 def _episodes(situations: Sequence[Situation], frames: Frames) -> Iterable[Episode]:
     groups: list[list[Situation]] = []
     for situation in situations:
-        home = next(
-            (
-                g
-                for g in groups
-                if g[0].sentence == situation.sentence and any(_bonded(situation, s, frames) for s in g)
-            ),
-            None,
-        )
-        if home is None:
-            groups.append([situation])
+        beside = [g for g in groups if g[0].sentence == situation.sentence]
+        homes = [g for g in beside if any(_bonded(situation, s, frames) for s in g)]
+        if homes:  # "rioting and police firing left two dead": what is violent by its name goes before unrest
+            min(homes, key=_is_unrest).append(situation)
         else:
-            home.append(situation)
+            groups.append([situation])
     return [Episode(tuple(group)) for group in groups]
+
+
+def _is_unrest(group: Sequence[Situation]) -> bool:
+    return all(situation.mention.frame.family == "politics" for situation in group)
 
 
 def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
     if not kindred(a.mention.frame, b.mention.frame, frames, tied=True) or conflict(Episode((a,)), Episode((b,))):
         return False
-    return _ties(a, b) or _ties(b, a)
+    return _ties(a, b) or _ties(b, a) or _told_together(a, b)
+
+
+def _told_together(a: Situation, b: Situation) -> bool:
+    """ "Hama: One died and nine were hurt when": two effects side by side, whatever word the parse puts above them."""
+    effects = [s.mention.frame.generic and s.mention.frame.effects for s in (a, b)]
+    return all(effects) and effects[0] != effects[1] and _top(a.mention.head) == _top(b.mention.head)
+
+
+def _top(token: Token) -> Token:
+    """The word that a token is coordinated with or stands beside, the highest of them."""
+    while token.dep_ in {"conj", "parataxis"}:
+        token = token.head
+    return token
 
 
 def _ties(lower: Situation, upper: Situation) -> bool:
@@ -256,7 +270,7 @@ def _votes(
     votes += (2.0 if _is_bare_harm(episode) else 1.0) * (main and undated and not episode.places)
     if _is_lede_of(episode, account, reading):
         return votes + 2.0
-    return votes - 2.0 * _introduces(episode)
+    return votes - 2.0 * (_introduces(episode) or _set_apart(episode, frames))
 
 
 def _looks_back(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
@@ -298,6 +312,12 @@ def _introduces(episode: Episode) -> bool:
     """ "a military intervention in January": an indefinite event noun with a time of its own starts a new event."""
     heads = (s.mention.head for s in episode.situations if s.mention.head.pos_ == "NOUN" and s.times)
     return any(child.lower_ in {"a", "an", "another"} for head in heads for child in head.children)
+
+
+def _set_apart(episode: Episode, frames: Frames) -> bool:
+    """ "Meanwhile, a student was killed in ...": the word that opens the sentence says that this is something else."""
+    opening = episode.situations[0].mention.head.sent[:OPENS]
+    return any(token.lower_ in frames.apart for token in opening)
 
 
 def _definite(episode: Episode) -> bool:

@@ -131,6 +131,8 @@ def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
     """
     for governor in roles.governors(below):
         base = roles.base(below)
+        if below.dep_ == "acl:relcl":
+            return None  # "demanded action against the officers who killed": who did is taken for granted
         if base not in COMPLEMENT or (
             base == "conj" and governor.pos_ in {"VERB", "AUX"} and roles.own_subject(below) is not None
         ):

@@ -17,7 +17,7 @@ from according.extract.assertion import PART
 from according.extract.events import Argument, Mention, find_mentions, is_any
 from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, with_parts
-from according.extract.quantities import figures
+from according.extract.quantities import figures, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import referent
 from according.extract.situations import Situation, is_actor, situate
@@ -191,11 +191,11 @@ def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draf
 
 def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
     head = argument.head
-    span = _naming(head, situation, reading)
+    span = _naming(argument, situation, reading)
     if reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role not in {"victim", "thing"}:
         yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
-        owner = reading.actor_of(span.text)
-        if argument.role == "perpetrator" and owner.id is not None:  # "Kenyan warplanes" are Kenya's
+        owner = _owner(head, span, reading)
+        if argument.role == "perpetrator" and owner is not None:
             yield Draft(situation, "perpetrator", owner, _joined(span, event, reading))
     elif argument.role == "thing":
         yield from _taken(situation, head, span, event, reading)
@@ -220,6 +220,16 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
         yield Draft(situation, "target", actor, _joined(span, event, reading))
 
 
+def _owner(weapon: Token, span: Span, reading: Reading) -> Actor | None:
+    """Whose a weapon is: "Kenyan warplanes" are Kenya's, "police bullets" and "the rebels' rockets" theirs."""
+    named = reading.actor_of(span.text)
+    if named.id is not None:
+        return named
+    before = [*roles.modifiers(weapon), *roles.children(weapon, "nmod:poss")]
+    armed = next((each for each in before if (noun := noun_of(each, reading)) is not None and noun.armed), None)
+    return reading.actor_of(reading.between(*roles.phrase(armed)).text) if armed is not None else None
+
+
 def _side(argument: Argument) -> ClaimField | None:
     """The field of an actor's role. Whoever stands where a weapon may, "rebels blew up a bridge", does it."""
     if argument.role == "weapon" and argument.slot == "subject":
@@ -232,11 +242,13 @@ def _is_somebody(argument: Argument, reading: Reading) -> bool:
     return known and is_actor(argument, reading) and any(figures(argument.head, reading))
 
 
-def _naming(head: Token, situation: Situation, reading: Reading) -> Span:
+def _naming(argument: Argument, situation: Situation, reading: Reading) -> Span:
     """The words that name an argument: its phrase, and the whole of an actor's name that begins in it."""
-    first, last = roles.phrase(head, without=situation.mention.tokens)
-    harm = [token.i + 1 for token in situation.mention.tokens if first <= token.i < head.i]
-    span = reading.between(max([first, *harm]), last)  # "23 dead hostages" are hostages
+    head, own = argument.head, situation.mention.tokens
+    first, last = roles.phrase(head, without=(*own, *roles.paired(head)))
+    harm = [token.i + 1 for token in own if first <= token.i < head.i]
+    end = head.i + 1 if argument.slot == "modifier" else last
+    span = reading.between(max([first, *harm]), end)  # "23 dead hostages" are hostages
     named = reading.actor_at(head)
     if named is None or named.actor.id is None:
         return span

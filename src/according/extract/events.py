@@ -63,7 +63,7 @@ class Mention:
     @property
     def method(self) -> str:
         """How the mention came to be: frame and construction, e.g. "killing/passive"."""
-        if self.head.pos_ in {"NOUN", "PROPN"}:
+        if self.head.pos_ in {"NOUN", "PROPN"} or roles.is_gerund(self.head):
             return f"{self.frame.id}/nominal"
         if roles.is_passive(self.head):
             return f"{self.frame.id}/{'participle' if self.head.dep_ == 'acl' else 'passive'}"
@@ -171,7 +171,7 @@ def _by_phrase(noun: Token) -> Token | None:
 
 
 def _mention(head: Token, match: Match, frames: Frames) -> Mention:
-    frame, nominal = match.frame, match.trigger.upos == "NOUN"
+    frame, nominal = match.frame, match.trigger.upos == "NOUN" or roles.is_gerund(head)
     arguments = tuple(
         Argument(role, each, slot)
         for slot, filler in _slots(head, match, frames)
@@ -186,7 +186,7 @@ def _mention(head: Token, match: Match, frames: Frames) -> Mention:
 
 
 def _slots(head: Token, match: Match, frames: Frames) -> Iterator[tuple[str, Token]]:
-    if match.trigger.upos == "NOUN":
+    if match.trigger.upos == "NOUN" or roles.is_gerund(head):
         return _noun_slots(head, frames)
     if match.trigger.upos == "ADJ":
         return (each for each in _adjective_slots(head) if match.frame.roles.get(each[0]) != "perpetrator")
@@ -273,7 +273,9 @@ def _possessor(owner: Token, verb: Token) -> Token:
 
 def _adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
     subject = roles.surface_subject(adjective)
-    if adjective.dep_ in {"amod", "acl"}:
+    if numbers := [each for each in roles.children(adjective, "nummod", "compound") if each.pos_ == "NUM"]:
+        yield from (("subject", numbers[0]), ("object", numbers[0]))  # "left two dead", as the parse has it
+    elif adjective.dep_ in {"amod", "acl"}:
         for thing in _described(adjective):
             yield from (("subject", thing), ("object", thing))
     elif subject is not None:
@@ -283,8 +285,6 @@ def _adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
             yield from (("subject", thing), ("object", thing))
     else:
         yield from ((slot, each) for each in _absolute(adjective) for slot in ("subject", "object"))
-    if roles.children(adjective, "nummod"):
-        yield from (("subject", adjective), ("object", adjective))
 
 
 def _described(adjective: Token) -> list[Token]:
@@ -325,6 +325,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield "by", agent
     for modifier in roles.modifiers(noun):
         yield "modifier", modifier
+        yield from (("modifier", other) for other in roles.paired(modifier))
         if modifier.lemma_.lower() in LED:
             yield from (("modifier", leader) for leader in modifier.children if leader.pos_ == "PROPN")
     for clause in roles.clauses(noun):
@@ -367,19 +368,26 @@ def _clause_slots(clause: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield from (("between", each) for each in roles.children(clause, "obj"))
 
 
+def _is_counted(noun: Token) -> bool:
+    """True for the deaths of "nine of the deaths": the number stands in the clause for them."""
+    return roles.case_of(noun) == "of" and noun.head.pos_ == "NUM"
+
+
 def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
     """The verb that carries an event noun: "staged a raid", "the operation ended", "suffered an attack"."""
     if noun.dep_ in MODIFIER:
         yield noun.head
         return
-    governor = noun.head
-    while governor.dep_ == "conj" and governor.pos_ in {"NOUN", "PROPN"}:
-        governor = governor.head
+    first = noun
+    while (first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}) or _is_counted(first):
+        first = first.head
+    governor = first.head
     if governor.i == noun.i or governor.pos_ not in {"VERB", "AUX"}:
         return
     support = frames.support
     carried = is_any(governor, (*support.perform, *support.suffer, *support.happen, *support.attribute), frames)
     reported = roles.is_passive(governor) and is_any(governor, support.report, frames)
-    results = roles.base(noun) == "nsubj" and is_any(governor, support.result, frames)
-    if roles.base(noun) in {"nsubj", "obj", "conj"} and (carried or reported or results):
+    subject = roles.base(first) in {"nsubj", "csubj"}
+    results = subject and is_any(governor, support.result, frames)
+    if (subject or roles.base(first) == "obj") and (carried or reported or results):
         yield governor

@@ -32,23 +32,26 @@ class Figure:
     span: Span
 
 
-def figures(head: Token, reading: Reading, trigger: Collection[Token] = ()) -> Iterator[Figure]:
+def figures(
+    head: Token, reading: Reading, trigger: Collection[Token] = (), *, itself: bool = False
+) -> Iterator[Figure]:
     """The figures that a noun phrase tells: the whole first, then the subsets ("including two children").
 
     Args:
         head: the head of the phrase that fills a victim's role.
         trigger: the words of the event itself, which are no part of the phrase ("shot dead two policemen").
+        itself: the phrase counts people by what befell them, whatever its noun ("nine deaths", "nine of the deaths").
     """
-    head = _numbered(head, reading)
+    head = _counting(head, reading) if itself else _numbered(head, reading)
     members = _shared(head)
-    if members[0] != head:
+    if members[0] != head or not (itself or counts_people(head, reading)):
         return
     whole = _figure(head, members, reading, trigger)
     if whole is None:
         return
     yield whole
     for part in _subsets(head):
-        figure = _figure(part, [part], reading, trigger)
+        figure = _figure(part, [part], reading, trigger) if counts_people(part, reading) else None
         if figure is not None and isinstance(figure.value, Quantity):
             yield Figure(figure.value.model_copy(update={"scope": "subset"}), figure.group, figure.span)
 
@@ -58,6 +61,12 @@ def _numbered(head: Token, reading: Reading) -> Token:
     noun = noun_of(head, reading)
     members = (each for preposition, each in roles.obliques(head) if preposition == "of" and each.pos_ == "NUM")
     return next(members, head) if noun is not None and noun.collective else head
+
+
+def _counting(noun: Token, reading: Reading) -> Token:
+    """The nine of "nine of these deaths", else the noun."""
+    counts = roles.case_of(noun) == "of" and noun.head.i in reading.counted
+    return noun.head if counts else noun
 
 
 def noun_of(head: Token, reading: Reading) -> GroupNoun | None:
@@ -91,8 +100,6 @@ def _names_people(head: Token, reading: Reading) -> bool:
 
 
 def _figure(head: Token, members: list[Token], reading: Reading, trigger: Collection[Token]) -> Figure | None:
-    if not counts_people(head, reading):
-        return None
     counted = _counted(head, reading)
     if counted != head:
         members = roles.coordinated(counted)

@@ -106,6 +106,11 @@ def is_plural(noun: Token) -> bool:
     return noun.tag_ in {"NNS", "NNPS"}
 
 
+def is_gerund(token: Token) -> bool:
+    """True for a verb in -ing that stands as a noun, whatever its tag: "in police firing", "the bombing of a port"."""
+    return token.tag_ == "VBG" and bool(children(token, "case", "det", "compound", "amod", "nmod:poss"))
+
+
 def is_passive(verb: Token) -> bool:
     """True where the surface subject is the deep object: "was killed", "militants killed by", "got shot"."""
     if children(verb, "obj") and not children(verb, "aux:pass"):
@@ -142,8 +147,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
-    if (count := gapped_count(verb)) is not None:
-        return count
+    if (lost := gapped_count(verb) or _lost_subject(verb)) is not None:
+        return lost
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         finite = any(child.tag_ in FINITE for child in children(verb, "aux"))
         above = verb.head.head if finite and verb.head.dep_ == "xcomp" else verb.head
@@ -158,6 +163,14 @@ def gapped_count(verb: Token) -> Token | None:
     before = verb.nbor(-1) if verb.dep_ == "conj" and verb.i > verb.sent.start else None
     loose = before is not None and before.pos_ == "NUM" and before.head.pos_ in {"VERB", "AUX", "ADJ"}
     return before if loose else None
+
+
+def _lost_subject(verb: Token) -> Token | None:
+    """The others of "one died and 12 others were hurt", where the parse coordinates them with the verb before."""
+    if verb.dep_ != "conj" or not children(verb, "aux", "cop"):
+        return None
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    return next((t for t in between if t.dep_ == "conj" and t.pos_ in NOMINAL and t.head.pos_ == "VERB"), None)
 
 
 def _controller(verb: Token, depth: int) -> Token | None:
@@ -191,7 +204,7 @@ def antecedent(token: Token, verb: Token) -> Token:
 def deep_subject(verb: Token) -> Token | None:
     """Who does it: the subject of an active verb, the by-phrase of a passive one."""
     if is_passive(verb):
-        agents = children(verb, "obl:agent") or [c for c in children(verb, "obl") if case_of(c) == "by"]
+        agents = [c for c in children(verb, "obl:agent", "obl") if case_of(c) == "by"]
         return agents[0] if agents else None
     return surface_subject(verb)
 
@@ -250,6 +263,12 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
 def modifiers(noun: Token) -> list[Token]:
     """Adjectives and compound nouns before an event noun: "French offensive", "rebel attack"."""
     return [child for child in children(noun, "amod", "compound") if child.i < noun.i]
+
+
+def paired(modifier: Token) -> list[Token]:
+    """The other of two sides that a hyphen joins before an event noun: the army of "army-rebel clashes"."""
+    joined = [child for child in children(modifier, "compound", "amod") if child.i == modifier.i - 2]
+    return [child for child in joined if child.nbor(1).text in {"-", "–"}]
 
 
 def phrase(head: Token, *, without: Iterable[Token] = ()) -> tuple[int, int]:

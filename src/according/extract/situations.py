@@ -108,10 +108,13 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
     if roles.case_of(mention.head) in SUBSET_CASES:
         scope = "subset"  # "seven Japanese were among the dead"
     joint = len(effects) > 1 or _joint(mention, reading.frames)
-    for argument in mention.of("victim") if mention.frame.effects else shot(mention, effects):
-        if argument.slot == "self" and not _counts_itself(argument.head):
+    arguments = mention.of("victim") if mention.frame.effects else shot(mention, effects)
+    alone = len(arguments) == 1  # "the deaths of nine people" are not counted by the plural
+    for argument in arguments:
+        itself = argument.slot == "self"
+        if itself and not _counts_itself(argument.head, plural=alone):
             continue
-        for figure in figures(argument.head, reading, mention.tokens):
+        for figure in figures(argument.head, reading, mention.tokens, itself=itself):
             value = _shared(figure.value) if joint else figure.value
             told = replace(figure, value=_scoped(value, scope))
             yield from ((effect, told) for effect in effects)
@@ -121,9 +124,10 @@ def _scoped(value: Quantity | Unresolved, scope: Scope | None) -> Quantity | Unr
     return value.model_copy(update={"scope": scope}) if scope and isinstance(value, Quantity) else value
 
 
-def _counts_itself(noun: Token) -> bool:
-    """ "14 fatalities", "no casualty"; not "truth was the first casualty"."""
-    return roles.is_plural(noun) or bool(roles.children(noun, "nummod")) or any(c.lower_ == "no" for c in noun.children)
+def _counts_itself(noun: Token, *, plural: bool) -> bool:
+    """ "14 fatalities", "no casualty", "one death"; not "truth was the first casualty"."""
+    counted = roles.children(noun, "nummod") or any(c.lower_ == "no" for c in noun.children)
+    return bool(counted) or (plural and roles.is_plural(noun))
 
 
 def _joint(mention: Mention, frames: Frames) -> bool:
@@ -300,7 +304,7 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
         return True
     if argument.slot == "modifier":
         noun = noun_of(head, reading)
-        return noun is not None and head.pos_ == "NOUN"
+        return noun is not None and (head.pos_ == "NOUN" or noun.armed)  # "militant attacks": an adjective as often
     if head.pos_ == "PROPN" and not head.ent_type_:
         return False
     return noun_of(head, reading) is not None or (head.pos_ not in {"PRON", "NUM"} and counts_people(head, reading))

@@ -124,6 +124,7 @@ class Frames(Value):
     attackers: tuple[str, ...]
     lasting: tuple[str, ...]
     since: tuple[str, ...]
+    apart: tuple[str, ...]
     irregular: dict[str, str]
 
     def by_id(self, frame_id: str) -> Frame:
@@ -176,6 +177,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         attackers=_tuples(words, "attackers")["nouns"],
         lasting=_tuples(words, "cumulative")["causes"],
         since=_tuples(words, "cumulative")["since"],
+        apart=_tuples(words, "sequence")["apart"],
         irregular={form: lemma for lemma, forms in _tuples(words, "irregular").items() for form in forms},
     )
 
