@@ -20,9 +20,10 @@ case in `tests/cases/`, and run `python scripts/document_frames.py`, which write
 
 A verb trigger may ask for an object ("lose + life"); several words must follow each other closely ("take hostage").
 Roles name who fills which slot: `subject` and `object` are the deep ones, the rest are prepositions, `possessor` and
-`modifier`. A *generic* frame says that somebody was harmed or attacked, but not by which kind of event.
-A *counted* one tells of nothing without a figure, one that *needs* a role of nothing without somebody in it. What an
-*aftermath* tells (bodies are found) was done later: its day is the event's only where no other is told.
+`modifier`, and `self` for the noun that counts people by what befell them ("nine deaths"). A *generic* frame says that
+somebody was harmed or attacked, but not by which kind of event. A *counted* one tells of nothing without a figure, one
+that *needs* a role of nothing without somebody in it, who bears arms where it says *armed* ("army fire").
+What an *aftermath* tells (bodies are found) was done later: its day is the event's only where no other is told.
 
 | frame | type | effects | triggers | ACLED | PLOVER |
 |---|---|---|---|---|---|

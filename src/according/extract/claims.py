@@ -19,7 +19,7 @@ from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, with_parts
 from according.extract.quantities import figures, noun_of
 from according.extract.reading import Reading
-from according.extract.reference import referent
+from according.extract.reference import bears_arms, referent
 from according.extract.situations import Situation, is_actor, situate
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
@@ -78,8 +78,10 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
 def _stands(mention: Mention, reading: Reading) -> bool:
     """Taking ground needs ground: "took the town", never "took place" or "took the lead"; threats need a target."""
     needed = mention.frame.needs
-    if needed is not None and not any(is_actor(argument, reading) for argument in mention.of(needed)):
-        return False
+    if needed is not None:
+        fillers = [each for each in mention.of(needed) if is_actor(each, reading)]
+        if not any(bears_arms(each.head, reading) for each in fillers) if mention.frame.armed else not fillers:
+            return False
     ground = mention.of("ground")
     return "ground" not in mention.frame.roles.values() or (
         bool(ground) and all(_is_ground(argument.head, reading) for argument in ground)

@@ -82,6 +82,12 @@ def _fits(token: Token, field: str, reading: Reading) -> bool:
     return (armed or field != "perpetrator") and (roles.is_plural(token) or named)
 
 
+def bears_arms(token: Token, reading: Reading) -> bool:
+    """True for a noun of armed people, and for the name of a force or a state."""
+    noun, mention = noun_of(token, reading), reading.actor_at(token)
+    return (noun is not None and noun.armed) or (mention is not None and mention.actor.kind in ARMED | {"state"})
+
+
 def _speaks(token: Token, reading: Reading) -> bool:
     """True for those whom the report quotes there."""
     return any(each.naming.start <= token.idx < each.naming.end for each in reading.attributions)

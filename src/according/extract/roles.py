@@ -295,7 +295,7 @@ def _inside(child: Token, head: Token) -> bool:
     if child.dep_ == "punct":
         return not own or (child.text in {"-", "–"} and abs(child.i - head.i) == 1)
     if child.dep_ == "case":
-        return after or not own
+        return (after and child.tag_ != "POS") or not own
     if child.dep_ == "appos":
         return bool(child.pos_ == "PROPN" and child.left_edge.i == head.i + 1)
     if base(child) == "obl":

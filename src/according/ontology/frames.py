@@ -48,8 +48,8 @@ class Frame(Value):
     """One kind of event and how the language tells it.
 
     `generic`: says that somebody was harmed, not by which kind of event. `counted`: tells of nothing without a figure.
-    `needs`: tells of nothing unless somebody fills this role. `aftermath`: what was done later, so that its day is not
-    the event's where another is told.
+    `needs`: tells of nothing unless somebody fills this role; `armed`: somebody who bears arms. `aftermath`: what was
+    done later, so that its day is not the event's where another is told.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Frame(Value):
     counted: bool = False
     aftermath: bool = False
     needs: Role | None = None
+    armed: bool = False
     codes: Mapping = Mapping()
 
 
