@@ -120,11 +120,13 @@ def _features(text: str) -> str:
 
 def uner(path: Path) -> Iterator[Sentence]:
     """The sentences of a UNER file. `B-O` is O and OTH is dropped, as the final release does."""
+    doc = ""
     for comments, rows in blocks(path):
+        doc = comments.get("newdoc id", doc)
         forms = tuple(row[1] for row in rows)
         tags = tuple(row[2] if row[2][2:] in {"PER", "ORG", "LOC"} else "O" for row in rows)
         text = comments["text"]
-        yield Sentence(comments["sent_id"], forms, spaces_in(text, forms), entities=tags, text=text)
+        yield Sentence(comments["sent_id"], forms, spaces_in(text, forms), entities=tags, text=text, doc=doc)
 
 
 def spaces_in(text: str, forms: Iterable[str]) -> tuple[bool, ...]:

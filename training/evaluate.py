@@ -17,6 +17,7 @@ import corpora
 import onnxruntime
 from tokenizers import Tokenizer
 
+from according.annotate.agreement import agreed
 from according.annotate.encoder import Encoder, Pieces
 from according.annotate.layers import Classes, Layers
 from according.annotate.lemmas import read_table
@@ -51,9 +52,14 @@ class Model:
         return found
 
     def entities(self, sentences: Sequence[corpora.Sentence]) -> list[list[tuple[int, int, str]]]:
-        """The PER, ORG and LOC of every sentence."""
-        scores = self.encode([self.pieces(s.forms, s.spaces) for s in sentences])
-        return [best_spans(score["entity"][1:], self.classes.names["entity"]) for score in scores]
+        """The PER, ORG and LOC of every sentence. Sentences of a document stand together, and agree."""
+        tags, found = self.classes.names["entity"], []
+        scores = iter(self.encode([self.pieces(s.forms, s.spaces) for s in sentences]))
+        for _, document in groupby(sentences, key=lambda s: s.doc):
+            forms = [sentence.forms for sentence in document]
+            names = agreed([next(scores)["entity"][1:] for _ in forms], forms, tags)
+            found += [best_spans(name, tags) for name in names]
+        return found
 
 
 def universal(label: str) -> str:

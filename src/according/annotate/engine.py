@@ -22,6 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from tokenizers import Tokenizer
 
+from according.annotate.agreement import agreed
 from according.annotate.encoder import MOST_PIECES, Encoder, Pieces, Words
 from according.annotate.layers import Classes, Layers
 from according.annotate.lemmas import read_table
@@ -129,8 +130,11 @@ class ModelAnnotator:
                 todo += windows
                 ends += [words[0] for words, _ in windows[1:]]
             ends.append(end)
-        for (words, _), scores in zip(todo, self._encode([w for _, w in todo]), strict=True):
-            layers.put(words, scores, self.classes)
+        found = self._encode([words for _, words in todo])
+        forms = [["", *(layers.forms[i] for i in words)] for words, _ in todo]  # word 0 is the root
+        names = agreed([scores["entity"] for scores in found], forms, self.classes.names["entity"])
+        for (words, _), scores, name in zip(todo, found, names, strict=True):
+            layers.put(words, {**scores, "entity": name}, self.classes)
         for start, end in zip([0, *ends], ends, strict=False):
             layers.hang(start, end)
         return _doc(doc, layers)
