@@ -5,7 +5,7 @@ published: 2014-01-25
 
 The text, in paragraphs.
 
-+ killed: 11 | fighters | the army      a claim: value | group's words | speaker's words ("own": the report's voice)
++ killed: 11 | fighters | the army      a claim: value | group's words, side | speaker's words ("own": the report's)
 + killed: 91..                          at least 91, open above; ..20 up to 20; ~40 about 40; ? no figure given
 + time: 2014-01-24                      or 2014-01-01..2014-01-31, or ? for unresolved
 + place: Gao                            words in the place's name
@@ -97,7 +97,7 @@ def value_of(claim: Claim) -> str:
 
 def group_of(claim: Claim) -> str:
     group = getattr(claim.value, "group", None)
-    return group.text if group else ""
+    return f"{group.text}, {group.side}" if group else ""
 
 
 def matches(line: str, claim: Claim, extraction: Extraction) -> bool:

@@ -338,8 +338,9 @@ def _own(text: str, perpetrators: Sequence[Actor], reading: Reading) -> bool:
     """True for people of the perpetrators' side: by their actor, or by the same word ("gunmen" among the dead)."""
     actor = reading.actor_of(text)
     words = actor.name.casefold().split()
+    telling = actor.id is None and actor.kind != "people"  # "people" on both sides need not be the same people
     for other in perpetrators:
-        if actor.id is None and other.id is None and words[-1:] == other.name.casefold().split()[-1:]:
+        if telling and other.id is None and words[-1:] == other.name.casefold().split()[-1:]:
             return True
         known = actor.id is not None and other.id is not None
         if known and compatible(actor, other, reading.actor_list) in {"same", "related"}:
