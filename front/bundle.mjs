@@ -21,6 +21,7 @@ const { metafile } = await build({
   outdir: target,
 });
 copyFileSync("node_modules/world-atlas/countries-50m.json", join(target, "countries.json"));
+copyFileSync("node_modules/world-atlas/countries-110m.json", join(target, "countries-coarse.json"));
 
 const packages = new Set(["world-atlas"]);
 for (const input of Object.keys(metafile.inputs)) {

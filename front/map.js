@@ -1,6 +1,6 @@
 // The maps of the desk. A page says what to show on an element: <div class="map" data-source="/api/map?…">.
 // Points come from the desk itself; the base map is Natural Earth; nothing is asked of another machine.
-import { LngLatBounds, Map, NavigationControl, Popup, setWorkerUrl } from "maplibre-gl";
+import { LngLatBounds, Map, NavigationControl, Popup, prewarm, setWorkerUrl } from "maplibre-gl";
 import { feature, mesh } from "topojson-client";
 
 const KM_PER_DEGREE = 111.32; // of latitude, and of longitude at the equator
@@ -41,19 +41,28 @@ function plane(geometry) {
   return { ...geometry, coordinates: led(geometry.coordinates) };
 }
 
-function style(world) {
+/** Land and borders of a base map, as the sources of the style take them. */
+function ground(world) {
   const { countries } = world.objects;
   const land = feature(world, countries).features.map((each) => ({ ...each, geometry: plane(each.geometry) }));
+  return { land: collection(land), borders: plane(mesh(world, countries, (a, b) => a !== b)) };
+}
+
+/** The places that a feature is known to lie in, where that is more than a spot. */
+const rings = (features) => collection(features.filter((each) => each.properties.radius_km > 1).map(ring));
+
+function style(world, features) {
+  const { land, borders } = ground(world);
   const source = (data) => ({ type: "geojson", data });
   const radius = (name) => ["+", 3, ["*", 1.6, ["sqrt", ["min", ["coalesce", ["get", name], 0], 400]]]];
   const single = ["==", ["get", "count"], 1];
   return {
     version: 8,
     sources: {
-      land: source(collection(land)),
-      borders: source(plane(mesh(world, countries, (a, b) => a !== b))),
-      rings: source(collection([])),
-      points: source(collection([])),
+      land: source(land),
+      borders: source(borders),
+      rings: source(rings(features)),
+      points: source(collection(features)),
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colour("--sea") } },
@@ -137,7 +146,7 @@ async function fetched(address) {
 
 function draw(map, features) {
   map.getSource("points").setData(collection(features));
-  map.getSource("rings").setData(collection(features.filter((each) => each.properties.radius_km > 1).map(ring)));
+  map.getSource("rings").setData(rings(features));
 }
 
 /** The members of a cell: it is opened where zooming in would part them, listed where they share a spot. */
@@ -185,15 +194,22 @@ function extent(features) {
   return box;
 }
 
+/** The base map in full, once the first picture stands: until then one of a tenth of the size does. */
+async function refine(map, fine) {
+  const { land, borders } = ground(await fine);
+  map.getSource("land").setData(land);
+  map.getSource("borders").setData(borders);
+}
+
 /** A map of one answer (`data-once`), or one that asks again for what is in view whenever it was moved. */
-async function show(element, world) {
+async function show(element, coarse) {
   const address = new URL(element.dataset.source, location.href);
-  const first = await fetched(address);
+  const [first, world] = await Promise.all([fetched(address), coarse]);
   element.replaceChildren();
   const box = first.features.length ? extent(first.features) : new LngLatBounds([-20, -35], [60, 60]);
   const map = new Map({
     container: element,
-    style: style(world),
+    style: style(world, first.features),
     bounds: box,
     fitBoundsOptions: { padding: 40, maxZoom: "once" in element.dataset ? 4.5 : 6 },
     renderWorldCopies: false,
@@ -201,11 +217,13 @@ async function show(element, world) {
     dragRotate: false,
     pitchWithRotate: false,
     maxZoom: 12,
+    fadeDuration: 0,
   });
   map.addControl(new NavigationControl({ showCompass: false }));
   map.getCanvas().setAttribute("aria-label", element.dataset.label ?? "Map");
   await map.once("load");
-  draw(map, first.features);
+  element.dataset.painted = "yes";
+  refine(map, fetched(new URL("countries.json", here)));
   listen(map, address);
   if (!("once" in element.dataset)) {
     let asked = 0;
@@ -224,7 +242,8 @@ async function show(element, world) {
 
 const elements = [...document.querySelectorAll(".map[data-source]")];
 if (elements.length) {
-  const world = await fetched(new URL("countries.json", here));
-  for (const element of elements) await show(element, world);
+  prewarm(); // the worker loads while the points are fetched
+  const coarse = fetched(new URL("countries-coarse.json", here));
+  for (const element of elements) await show(element, coarse);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => location.reload());
 }

@@ -67,9 +67,9 @@ class Task(Value):
 def intervals(connection: Connection, wanted: Filter) -> tuple[Interval, ...]:
     """When the incidents that pass a filter happened."""
     columns = schema.incidents.c
-    told = (columns.start, columns.end, func.coalesce(columns.background, False).label("background"))
-    query = select(*told, func.count().label("count")).where(*conditions(wanted)).group_by(*told)
-    return tuple(Interval(*row) for row in connection.execute(query))
+    told = (columns.start, columns.end, columns.background)  # as they stand, for an index has them in this order
+    query = select(*told, func.count()).where(*conditions(wanted)).group_by(*told)
+    return tuple(Interval(start, end, bool(told_so), n) for start, end, told_so, n in connection.execute(query))
 
 
 def publication_days(connection: Connection) -> tuple[date, ...]:

@@ -26,6 +26,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._watch = schema.Watch(engine)
 
     @classmethod
     def open(cls, url: str, *, create: bool = True) -> Self:
@@ -43,6 +44,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
+        self._watch.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -86,6 +88,11 @@ class Store:
         """
         with self._writing("writing the incidents") as connection:
             writer.conclude(connection, record, views.acts(connection), made or datetime.now(UTC), cause)
+
+    def version(self) -> int | None:
+        """A number that is another after any writing, by whomever; None where the database does not tell it."""
+        with schema.guarded("reading"):
+            return self._watch.version()
 
     def knows(self, sha256: str) -> bool:
         """True when a report with these bytes is in the store, so that it need not be read again."""
@@ -208,10 +215,10 @@ class Store:
         with self._reading() as connection:
             return overviews.tasks(connection, most)
 
-    def choices(self) -> dict[str, tuple[views.Choice, ...]]:
-        """For each filter that takes one of some values, those that the store has, the most frequent first."""
+    def choices(self, *names: str) -> dict[str, tuple[views.Choice, ...]]:
+        """For each filter that takes one of some values (or those named), what the store has, most frequent first."""
         with self._reading() as connection:
-            return views.choices(connection)
+            return views.choices(connection, names)
 
     def incident(self, id_: str) -> Incident:
         """One incident; an id that a merge or a split took away leads to its heir. Raises NotFoundError."""

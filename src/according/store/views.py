@@ -204,8 +204,8 @@ def cells(connection: Connection, wanted: Filter, box: Box, degrees: float) -> t
     )
 
 
-def choices(connection: Connection) -> dict[str, tuple[Choice, ...]]:
-    """For each filter that takes one of some values, those that the store has, the most frequent first."""
+def choices(connection: Connection, names: Collection[str] = ()) -> dict[str, tuple[Choice, ...]]:
+    """For each filter that takes one of some values (or those named), what the store has, the most frequent first."""
     columns = schema.incidents.c
     actors, outlets = schema.incident_actors.c, schema.incident_outlets.c
     asked = {
@@ -216,7 +216,7 @@ def choices(connection: Connection) -> dict[str, tuple[Choice, ...]]:
         "outlet": outlets.name,
         "assigned": columns.assigned,
     }
-    return {name: tuple(_choices(connection, column)) for name, column in asked.items()}
+    return {name: tuple(_choices(connection, column)) for name, column in asked.items() if name in (names or asked)}
 
 
 def _choices(connection: Connection, column: ColumnElement[str]) -> Iterator[Choice]:

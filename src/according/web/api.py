@@ -18,7 +18,7 @@ from according.values import Value
 from according.web import mapping
 from according.web.asked import Asked, InView
 from according.web.corrections import checked
-from according.web.desk import CODER, EDITOR, READER, StoreOf, Visiting, page
+from according.web.desk import CODER, EDITOR, READER, MemoryOf, StoreOf, Visiting, page
 from according.web.visitors import check_doing
 
 router = APIRouter(prefix="/api", dependencies=[Depends(READER)])
@@ -59,9 +59,9 @@ class Reviewed(Value):
 
 
 @router.get("/incidents")
-def incidents(store: StoreOf, wanted: Annotated[Asked, Query()]) -> Listing:
+def incidents(store: StoreOf, memory: MemoryOf, wanted: Annotated[Asked, Query()]) -> Listing:
     """The incidents that pass a filter, fifty a page."""
-    found = store.page(wanted.filter, wanted.part)
+    found = memory.ask(store.page, wanted.filter, wanted.part)
     return Listing(total=found.total, page=wanted.page, incidents=found.incidents)
 
 
@@ -96,12 +96,12 @@ def pair(store: StoreOf, a: str, b: str) -> Pair:
 
 
 @router.get("/map")
-def on_map(store: StoreOf, view: Annotated[InView, Query()]) -> dict[str, Any]:
+def on_map(store: StoreOf, memory: MemoryOf, view: Annotated[InView, Query()]) -> dict[str, Any]:
     """The incidents in view as GeoJSON points, near ones together in cells with a count."""
     if view.incident:
-        found = list(mapping.alone(store.incident(view.incident)))
+        found = tuple(mapping.alone(store.incident(view.incident)))
     else:
-        found = list(mapping.features(store, view.filter, mapping.window(view.bbox, view.zoom)))
+        found = memory.ask(mapping.features, store, view.filter, mapping.window(view.bbox, view.zoom))
     return {"type": "FeatureCollection", "features": found}
 
 

@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field, model_validator
 from according.model import EventGrade, FigureGrade
 from according.store import Store
 from according.store.filters import Filter, Page, Sort
+from according.web.memory import Memory
 from according.work import State
 
 PER_PAGE = 50
@@ -58,13 +59,13 @@ def pages_of(total: int) -> int:
     return max(1, -(-total // PER_PAGE))
 
 
-def form_of(wanted: Asked, store: Store) -> dict[str, object]:
+def form_of(wanted: Asked, store: Store, memory: Memory) -> dict[str, object]:
     """What the form of a filter shows."""
     return {
         "wanted": wanted.filter,
         "asked": wanted,
         "filtered": wanted.filter != Filter(),
-        "choices": store.choices(),
+        "choices": memory.ask(store.choices, "type", "country", "effect"),
         "grades": get_args(EventGrade),
         "figures": get_args(FigureGrade),
         "states": get_args(State),

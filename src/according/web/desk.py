@@ -23,6 +23,7 @@ from according.store import Store
 from according.web import safety, visitors, wording
 from according.web.accounts import Accounts, Role
 from according.web.adding import Adding
+from according.web.memory import Memory
 from according.web.visitors import Attempts, Visitor
 
 STATIC = Path(__file__).parent / "static"
@@ -66,6 +67,11 @@ class Desk:
     secure: bool = False
     attempts: Attempts = field(default_factory=Attempts)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    memory: Memory = field(init=False)
+
+    def __post_init__(self) -> None:
+        """A memory of its own store."""
+        object.__setattr__(self, "memory", Memory(self.store))
 
 
 def desk_of(request: Request) -> Desk:
@@ -78,6 +84,11 @@ def desk_of(request: Request) -> Desk:
 def store_of(request: Request) -> Store:
     """The store of the desk that a request came to."""
     return desk_of(request).store
+
+
+def memory_of(request: Request) -> Memory:
+    """What the store of the desk answered of late."""
+    return desk_of(request).memory
 
 
 def visitor_of(request: Request) -> Visitor | None:
@@ -110,6 +121,7 @@ class Demand:
 
 READER, CODER, EDITOR = Demand("reader"), Demand("coder"), Demand("editor")
 StoreOf = Annotated[Store, Depends(store_of)]
+MemoryOf = Annotated[Memory, Depends(memory_of)]
 Visiting = Annotated[Visitor, Depends(READER)]
 
 

@@ -44,8 +44,12 @@ def window(bbox: str, zoom: float) -> Window:
     return Window((south, west, north, east), zoom)
 
 
-def features(store: Store, wanted: Filter, seen: Window) -> Iterator[Feature]:
+def features(store: Store, wanted: Filter, seen: Window) -> tuple[Feature, ...]:
     """GeoJSON features of the incidents that have a point in view; a place known by its country only has none."""
+    return tuple(_features(store, wanted, seen))
+
+
+def _features(store: Store, wanted: Filter, seen: Window) -> Iterator[Feature]:
     if seen.zoom > DEEPEST:
         for incident in store.within(wanted, seen.box, MOST_ON_A_SPOT):
             yield from alone(incident)

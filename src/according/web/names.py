@@ -20,7 +20,7 @@ from according.store.views import Listed
 from according.values import Actor, Place, Unresolved
 from according.web import shown
 from according.web.asked import pages_of, part_of
-from according.web.desk import READER, StoreOf, page
+from according.web.desk import READER, MemoryOf, StoreOf, page
 from according.web.lookups import actor_list, gazetteer
 from according.web.pages import PageNumber, choices
 from according.work import name_of, undone
@@ -36,16 +36,20 @@ Words = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/actors")
-def actors(request: Request, store: StoreOf, words: Words = "", page_number: PageNumber = 1) -> Response:
+def actors(
+    request: Request, store: StoreOf, memory: MemoryOf, words: Words = "", page_number: PageNumber = 1
+) -> Response:
     """Who is named in incidents."""
-    found = store.actors(words, part_of(page_number))
+    found = memory.ask(store.actors, words, part_of(page_number))
     return _register(request, "Actors", found, words, page_number)
 
 
 @router.get("/places")
-def places(request: Request, store: StoreOf, words: Words = "", page_number: PageNumber = 1) -> Response:
+def places(
+    request: Request, store: StoreOf, memory: MemoryOf, words: Words = "", page_number: PageNumber = 1
+) -> Response:
     """Where incidents were."""
-    found = store.places(words, part_of(page_number))
+    found = memory.ask(store.places, words, part_of(page_number))
     return _register(request, "Places", found, words, page_number)
 
 

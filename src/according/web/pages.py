@@ -21,7 +21,7 @@ from according.store import Store
 from according.values import Effect
 from according.web import charts, corrections, marks, shown, timeline
 from according.web.asked import PER_PAGE, Asked, form_of, pages_of, part_of
-from according.web.desk import READER, StoreOf, page
+from according.web.desk import READER, MemoryOf, StoreOf, page
 from according.web.exports import FORMS
 
 router = APIRouter(default_response_class=Response, include_in_schema=False, dependencies=[Depends(READER)])
@@ -38,9 +38,9 @@ def door() -> Response:
 
 
 @router.get("/incidents")
-def incidents(request: Request, store: StoreOf, wanted: AskedFor) -> Response:
+def incidents(request: Request, store: StoreOf, memory: MemoryOf, wanted: AskedFor) -> Response:
     """The list."""
-    found = store.page(wanted.filter, wanted.part)
+    found = memory.ask(store.page, wanted.filter, wanted.part)
     return page(
         request,
         "incidents.html",
@@ -48,22 +48,22 @@ def incidents(request: Request, store: StoreOf, wanted: AskedFor) -> Response:
         total=found.total,
         page=wanted.page,
         pages=pages_of(found.total),
-        filters=form_of(wanted, store),
+        filters=form_of(wanted, store, memory),
         forms=FORMS,
     )
 
 
 @router.get("/map")
-def on_map(request: Request, store: StoreOf, wanted: AskedFor) -> Response:
+def on_map(request: Request, store: StoreOf, memory: MemoryOf, wanted: AskedFor) -> Response:
     """The list as a map."""
-    return page(request, "map.html", query=request.url.query, filters=form_of(wanted, store))
+    return page(request, "map.html", query=request.url.query, filters=form_of(wanted, store, memory))
 
 
 @router.get("/timeline")
-def over_time(request: Request, store: StoreOf, wanted: AskedFor) -> Response:
+def over_time(request: Request, store: StoreOf, memory: MemoryOf, wanted: AskedFor) -> Response:
     """The list as columns over time, by when things happened, not by when they were told."""
-    line = timeline.line_of(store.intervals(wanted.filter), store.publication_days())
-    return page(request, "timeline.html", line=line, size=timeline, filters=form_of(wanted, store))
+    line = timeline.line_of(memory.ask(store.intervals, wanted.filter), memory.ask(store.publication_days))
+    return page(request, "timeline.html", line=line, size=timeline, filters=form_of(wanted, store, memory))
 
 
 @router.get("/incidents/{id_}")
@@ -133,9 +133,9 @@ def pair(request: Request, store: StoreOf, a: str, b: str) -> Response:
 
 
 @router.get("/review")
-def review(request: Request, store: StoreOf) -> Response:
+def review(request: Request, store: StoreOf, memory: MemoryOf) -> Response:
     """What a person should look at next."""
-    return page(request, "review.html", tasks=store.tasks(PER_PAGE))
+    return page(request, "review.html", tasks=memory.ask(store.tasks, PER_PAGE))
 
 
 @router.get("/method")
