@@ -1,6 +1,7 @@
 """Build hook: what is made from sources whenever the package is built or installed.
 
-The gazetteer's SQLite file, and what the desk's pages load (the map's library and base map, from npm).
+The gazetteer's SQLite file, and what the desk's pages load (the map's library and base map, from npm). A wheel takes
+the figures last measured along, for the desk's page on the method.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ VENDOR = PACKAGE / "web" / "static" / "vendor"
 class SourcesHook(BuildHookInterface):
     """Runs the builders by their paths: nothing of the package is installed yet."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 (hatchling's signature)
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build what is missing or was made from older sources, and put it into the wheel."""
         self._gazetteer(Path(self.root) / PACKAGE)
         self._front(Path(self.root) / "front", Path(self.root) / VENDOR)
+        if version == "standard":
+            build_data["force_include"]["evaluation/baseline.json"] = "according/data/quality.json"
         build_data["artifacts"] += [str(PACKAGE / "data" / "gazetteer.sqlite"), str(VENDOR)]
 
     def _gazetteer(self, package: Path) -> None:

@@ -24,8 +24,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from according.keep import read_into
 from according.store import Store
+from according.web.accounts import Accounts
 from according.web.app import create_app
 from according.web.desk import has_map
+from people import PASSWORDS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHOTS = Path(os.environ.get("ACCORDING_SCREENSHOTS", ROOT / "build" / "screenshots"))
@@ -38,8 +40,9 @@ PATIENCE = 60_000  # milliseconds: a map drawn by the processor on a loaded mach
 GARISSA = re.compile("killed .* Garissa")
 SERIOUS = ("serious", "critical")
 WIDTHS = {"wide": 1280, "narrow": 390}
-# What a driver of graphics says of itself is no fault of the page; the page on what is not there is answered with 404.
-EXPECTED = re.compile(r"GPU stall|GL Driver Message|WebGL|status of 404 .*Not Found")
+# What a driver of graphics says of itself is no fault of the page; what is not there is answered with 404, a wrong
+# password with 401.
+EXPECTED = re.compile(r"GPU stall|GL Driver Message|WebGL|status of 404 .*Not Found|status of 401")
 
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium")
@@ -68,6 +71,10 @@ class Served:
             "reports": "/reports",
             "actors": "/actors",
             "places": "/places",
+            "place": "/places/garissa",
+            "actor": "/actors/gunmen",
+            "nothing": "/incidents?words=nothing+has+these",
+            "nothing-on-the-line": "/timeline?words=nothing+has+these",
             "add": "/add",
             "method": "/method",
             "api": "/api/docs",
@@ -88,11 +95,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @contextmanager
-def listening(store: Store) -> Iterator[str]:
+def listening(store: Store, accounts: Accounts | None = None) -> Iterator[str]:
     """A desk on a free port."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(store, author="Ada"), port=port, log_level="error"))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(store, author="Ada", accounts=accounts), port=port, log_level="error")
+    )
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
@@ -113,7 +122,7 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def watched(browser: Browser, served: Served, scheme: str = "light", width: int = WIDTHS["wide"]) -> Iterator[Page]:
+def watched(browser: Browser, address: str, scheme: str = "light", width: int = WIDTHS["wide"]) -> Iterator[Page]:
     """A page of the desk. At its end, nothing has gone wrong in it, and nothing was asked of another machine."""
     wrong: list[str] = []
 
@@ -122,11 +131,11 @@ def watched(browser: Browser, served: Served, scheme: str = "light", width: int 
             wrong.append(message.text)
 
     def asked(request: Request) -> None:
-        if not request.url.startswith((served.address, "blob:", "data:")):
+        if not request.url.startswith((address, "blob:", "data:")):
             wrong.append(f"asked {request.url}")
 
     context = browser.new_context(
-        base_url=served.address, color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+        base_url=address, color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
     )
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
@@ -146,7 +155,7 @@ def settled(page: Page) -> None:
 
 def test_five_minutes(browser: Browser, served: Served) -> None:
     """Find an incident, see why its toll is what it is, disagree, undo that, and take the result away."""
-    with watched(browser, served) as page:
+    with watched(browser, served.address) as page:
         page.goto("/")
         page.get_by_label("country").select_option("KE")
         page.get_by_role("button", name="Filter").click()
@@ -181,23 +190,54 @@ def test_five_minutes(browser: Browser, served: Served) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_is_whole_and_usable(browser: Browser, served: Served, scheme: str, width: str) -> None:
     """No wider than the window, no fault that keeps anyone out (axe), a picture kept."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
     faults: list[str] = []
     for name, address in served.pages().items():
-        with watched(browser, served, scheme, WIDTHS[width]) as page:
+        with watched(browser, served.address, scheme, WIDTHS[width]) as page:
             page.goto(address)
-            settled(page)
-            page.screenshot(path=SHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
-            if page.evaluate("document.documentElement.scrollWidth") > WIDTHS[width]:
-                faults.append(f"{name} is wider than its window")
-            found = [each for each in Axe().run(page).response["violations"] if each["impact"] in SERIOUS]
-            faults += [f"{name}: {each['help']}: {each['nodes'][0]['html']}" for each in found]
+            faults += faults_of(page, name, scheme, width)
+    assert faults == []
+
+
+def faults_of(page: Page, name: str, scheme: str, width: str) -> list[str]:
+    """What keeps people out of a page (axe), and whether it is wider than its window; its picture is kept."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    settled(page)
+    page.screenshot(path=SHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
+    wide = page.evaluate("document.documentElement.scrollWidth") > WIDTHS[width]
+    found = [each for each in Axe().run(page).response["violations"] if each["impact"] in SERIOUS]
+    told = [f"{name}: {each['help']}: {each['nodes'][0]['html']}" for each in found]
+    return [*told, *([f"{name} is wider than its window"] if wide else [])]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_door_and_the_accounts_are_whole_and_usable(
+    browser: Browser, store: Store, accounts: Accounts, scheme: str, width: str
+) -> None:
+    """Log in with the wrong password and the right one, see one's own page and all accounts, and log out."""
+    faults: list[str] = []
+    with listening(store, accounts) as address, watched(browser, address, scheme, WIDTHS[width]) as page:
+        page.goto("/review")
+        for password in ("not this one", PASSWORDS["Edda"]):
+            page.get_by_label("name").fill("edda")
+            page.get_by_label("password").fill(password)
+            faults += faults_of(page, "login", scheme, width)
+            page.get_by_role("button", name="Log in").click()
+        page.get_by_role("heading", name="What to look at next").wait_for()
+        page.get_by_role("link", name="Edda").click()
+        page.get_by_role("button", name="Make a token").click()
+        page.get_by_text("Shown this once").wait_for()
+        faults += faults_of(page, "account", scheme, width)
+        page.get_by_role("link", name="All accounts").click()
+        faults += faults_of(page, "accounts", scheme, width)
+        page.get_by_role("button", name="log out").click()
+        page.get_by_role("heading", name="Log in").wait_for()
     assert faults == []
 
 
 @pytest.mark.skipif(not has_map(), reason="the package was built without npm's registry: no map")
 def test_the_map_paints_and_its_points_lead_to_incidents(browser: Browser, served: Served) -> None:
-    with watched(browser, served) as page:
+    with watched(browser, served.address) as page:
         page.goto("/map?country=KE")
         settled(page)
         box = page.locator(".map canvas").bounding_box()
@@ -222,7 +262,7 @@ def test_without_scripts_the_pages_work(browser: Browser, served: Served) -> Non
 
 def test_an_incident_prints_as_a_brief(browser: Browser, served: Served) -> None:
     """As PDF by the browser, on a page or two: the figures and the sentences, none of the forms."""
-    with watched(browser, served) as page:
+    with watched(browser, served.address) as page:
         page.goto(f"/incidents/{served.incident}")
         settled(page)
         page.emulate_media(media="print")

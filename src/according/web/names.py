@@ -96,7 +96,7 @@ def _name_page(
         kind=kind,
         name=name,
         called=list(called),
-        spelt=sorted({claim.spans[0].text for claim in claims if claim.by is None}, key=str.casefold),
+        spelt=sorted({_words(claim) for claim in claims if claim.by is None}, key=str.casefold),
         said=[act for act in store.acts() if isinstance(act.doing, Identify) and act.on in ids and act.id not in gone],
         listed=listed,
         rows=[shown.row(each) for each in listed.incidents],
@@ -121,6 +121,11 @@ def _register(request: Request, kind: str, found: Register, words: str, number: 
 def _called_in(claim: Claim) -> str | None:
     """The name that a claim has for its actor or place, as it stands there; an act on the name is kept under it."""
     return claim.value.text if isinstance(claim.value, Unresolved) else getattr(claim.value, "name", None)
+
+
+def _words(claim: Claim) -> str:
+    """The report's own words for the actor or place."""
+    return getattr(claim.value, "text", None) or claim.spans[0].text
 
 
 def _is_place(claim: Claim, name: str) -> bool:

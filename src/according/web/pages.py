@@ -23,6 +23,7 @@ from according.web import charts, corrections, marks, shown, timeline
 from according.web.asked import PER_PAGE, Asked, form_of, pages_of, part_of
 from according.web.desk import READER, MemoryOf, StoreOf, page
 from according.web.exports import FORMS
+from according.web.measured import measured
 
 router = APIRouter(default_response_class=Response, include_in_schema=False, dependencies=[Depends(READER)])
 
@@ -141,7 +142,7 @@ def review(request: Request, store: StoreOf, memory: MemoryOf) -> Response:
 @router.get("/method")
 def method(request: Request, store: StoreOf) -> Response:
     """How the record is made, and what its words mean."""
-    return page(request, "method.html", method=_method(store), counts=store.counts(), grades=GRADES)
+    return page(request, "method.html", method=_method(store), counts=store.counts(), grades=GRADES, sets=measured())
 
 
 GRADES = (
