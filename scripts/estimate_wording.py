@@ -1,10 +1,10 @@
-"""How alike the words of two reports are when they tell of one event, and when they tell of two.
+"""How alike the names and the other words of two reports are when they tell of one event, and when they tell of two.
 
     python scripts/estimate_wording.py wikinews.jsonl.gz
 
 writes `src/according/data/newswords.tsv` (how many articles of English Wikinews, CC BY 2.5, hold each word) and prints
-m and u for the levels of the comparison `words` in `src/according/data/linkage.json`. The file has one object with a
-`text` and a `violence` (true or false) a line.
+m and u for the levels of the comparisons `naming` and `wording` in `src/according/data/linkage.json`. The file has one
+object with a `text` and a `violence` (true or false) a line.
 
 m: the two halves of one article, every other sentence, stand for two reports of one event. They share less than two
 full reports would, for neither repeats the other, and more, for one author wrote both.
@@ -23,10 +23,10 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from according.link.wording import Frequencies, likeness, weights, words_of
+from according.link.wording import Frequencies, Weights, likeness, names_in, weights, words_of
 
 TABLE = Path(__file__).parent.parent / "src" / "according" / "data" / "newswords.tsv"
-CUTS = (0.45, 0.3, 0.2, 0.1, 0.05, 0.0)
+CUTS = {"naming": (0.45, 0.3, 0.2, 0.1, 0.0), "wording": (0.3, 0.2, 0.15, 0.1, 0.0)}
 """The least likeness of each level, as in linkage.json."""
 FEWEST = 6
 """Sentences of an article that can be halved."""
@@ -42,29 +42,29 @@ def main(path: str) -> None:
     TABLE.write_text(f"#articles\t{len(texts)}\n" + "".join(f"{w}\t{counts[w]}\n" for w in kept), encoding="utf-8")
     frequencies = Frequencies(dict(counts), len(texts))
     violent = [article["text"] for article in articles if article["violence"]]
-    m, u = shares(halves(texts, frequencies)), shares(strangers(violent, frequencies))
-    for cut, same, different in zip(CUTS, m, u, strict=True):
-        sys.stdout.write(f"{cut}\tm {same:.3f}\tu {different:.4f}\n")
+    for part, cuts in CUTS.items():
+        same = [likeness(*(weighed(half, part, frequencies) for half in both)) for both in halves(texts)]
+        other = [likeness(a, b) for a, b in combinations([weighed(text, part, frequencies) for text in violent], 2)]
+        for cut, m, u in zip(cuts, shares(same, cuts), shares(other, cuts), strict=True):
+            sys.stdout.write(f"{part}\t{cut}\tm {m:.3f}\tu {u:.4f}\n")
 
 
-def halves(texts: Sequence[str], frequencies: Frequencies) -> list[float]:
-    """The likeness of the two halves of each article."""
+def weighed(text: str, part: str, frequencies: Frequencies) -> Weights:
+    """The weights of a text's names, or of its other words."""
+    names = names_in(text)
+    return weights([word for word in words_of(text) if (word in names) == (part == "naming")], frequencies)
+
+
+def halves(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """Every other sentence of each article, and the rest of it."""
     cut = [sentences for text in texts if len(sentences := re.split(r"(?<=[.!?])\s+", text)) >= FEWEST]
-    return [
-        likeness(weights(" ".join(each[::2]), frequencies), weights(" ".join(each[1::2]), frequencies)) for each in cut
-    ]
+    return [(" ".join(each[::2]), " ".join(each[1::2])) for each in cut]
 
 
-def strangers(texts: Sequence[str], frequencies: Frequencies) -> list[float]:
-    """The likeness of every two articles."""
-    weighed = [weights(text, frequencies) for text in texts]
-    return [likeness(a, b) for a, b in combinations(weighed, 2)]
-
-
-def shares(values: Sequence[float]) -> list[float]:
+def shares(values: Sequence[float], cuts: Sequence[float]) -> list[float]:
     """The share of the values at each level."""
-    levels = Counter(next(cut for cut in CUTS if value >= cut) for value in values)
-    return [levels[cut] / len(values) for cut in CUTS]
+    levels = Counter(next(cut for cut in cuts if value >= cut) for value in values)
+    return [levels[cut] / len(values) for cut in cuts]
 
 
 if __name__ == "__main__":

@@ -58,6 +58,18 @@ def test_an_open_time_is_found_by_its_known_edge():
     assert share("day_country", row(place=BROD, time=until("2016-04-03")), row(place=BROD, time=day("2016-04-03")))
 
 
+def test_news_without_a_day_is_looked_up_by_the_days_before_its_report():
+    def told(published: str, **fields) -> Row:
+        report = ReportBuilder("A", published=published)
+        report.account(place=NORTH, **fields)
+        return rows([report])[0]
+
+    dated = told("2016-04-20", time=day("2016-04-03"))
+    assert share("news_country", dated, told("2016-04-05"))
+    assert not share("news_country", dated, told("2016-04-07"))
+    assert not share("news_country", dated, told("2016-04-05", background=True))
+
+
 def test_a_year_is_found_by_year_type_and_country_and_by_no_day():
     found = row(place=BROD, type="coup", time=day("2011"))
     assert found["past"] == ["2011|coup|BA"]

@@ -40,6 +40,9 @@ STORM = (
     "officials told listeners of local radio"
 )
 
+MEETING = "In the old mill Anton Brel, Mira Kovan and Ivo Dan met with Petar Luk."
+WITNESSES = "The dead are Petar Luk, Mira Kovan, Anton Brel and a guard, said Ivo Dan."
+STRANGERS = "At the port Olga Venn, Karl Oss, Nils Berg and Tove Lind spoke of the strike."
 CASES = [
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-04-03")}, "same-day"),
     ("time", {"time": until("2016-04-03")}, {"time": day("2016-04-03")}, "same-edge"),
@@ -90,8 +93,11 @@ CASES = [
     ("names", {"killed": count(1, "Mira Kovan")}, {"killed": count(1, "Mira Kovan")}, "one-shared"),
     ("names", {"killed": count(1, "Mira Kovan")}, {"killed": count(1, "Ivo Dan")}, "none-shared"),
     ("words", {"occurrence": MARKET}, {"occurrence": MARKET}, "near-copy"),
-    ("words", {"occurrence": MARKET}, {"occurrence": CONVOY}, "few-words"),
+    ("words", {"occurrence": MARKET}, {"occurrence": CONVOY}, "missing"),
     ("words", {"occurrence": FAIR}, {"occurrence": STORM}, "own-words"),
+    ("naming", {"occurrence": MEETING}, {"occurrence": WITNESSES}, "very-like"),
+    ("naming", {"occurrence": MEETING}, {"occurrence": STRANGERS}, "other-names"),
+    ("naming", {"occurrence": MEETING}, {"occurrence": CONVOY}, "missing"),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from according.link.tellings import Telling, by_name, tellings
+from according.link.tellings import Telling, by_name, lead, tellings
 from according.values import EventType, Place
 from told import ReportBuilder, actor, count, day, done, place
 
@@ -51,3 +51,20 @@ def test_actors_by_name():
     assert by_name(front, actor("Army")) == "different"
     assert by_name(front, gunmen) == "generic"
     assert by_name(gunmen, actor("Gunmen", known=False)) == "same"
+
+
+def test_a_report_is_about_the_first_of_its_news_that_counts_the_killed():
+    report = ReportBuilder("A")
+    report.account(occurrence="a mine in May", killed=count(30), background=True)
+    report.account(occurrence="the curfew")
+    shelling = report.account(occurrence="the shelling", killed=count(3))
+    main = lead(tellings(done([report])))
+    assert main is not None and main.id == shelling
+
+
+def test_a_report_of_old_news_is_about_the_first_of_it():
+    report = ReportBuilder("A")
+    old = report.account(occurrence="a mine in May", background=True)
+    main = lead(tellings(done([report])))
+    assert main is not None and main.id == old
+    assert lead(()) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +10,9 @@ from itertools import combinations
 
 from according.evaluate.result import Task, fraction
 from according.ingest.parse import read_bytes
-from according.model import Account, Claim, Extraction, Failure
+from according.link.tellings import lead, tellings
+from according.model import Account, Extraction, Failure
 from according.pipeline import extract_report
-from according.values import Quantity
 
 Labels = Mapping[str, Hashable]
 """The group of each item."""
@@ -34,23 +34,9 @@ def extraction_of(text: str, task: Task, published: date | None = None) -> Extra
 
 
 def main_account(extraction: Extraction) -> Account | None:
-    """The account that a report is about: the first of the news told with killed, else the first of the news.
-
-    Background is taken where a report has nothing else: of old news, or without a date, all may be background.
-    """
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in extraction.claims:
-        claims[claim.account].append(claim)
-    told = sorted(
-        (account for account in extraction.accounts if claims[account.id]),
-        key=lambda account: (account.background, min(claim.spans[0].start for claim in claims[account.id]), account.id),
-    )
-    news = [account for account in told if not account.background] or told
-    return next((a for a in news if any(_counts_killed(c) for c in claims[a.id])), news[0] if news else None)
-
-
-def _counts_killed(claim: Claim) -> bool:
-    return claim.field == "killed" and claim.assertion == "asserted" and isinstance(claim.value, Quantity)
+    """The account that a report is about; None where it has none."""
+    main = lead(tellings((extraction,)))
+    return main.account if main else None
 
 
 def agreement(gold: Labels, ours: Labels) -> Agreement:

@@ -53,7 +53,7 @@ COPIES = 0.25
 TIMES = {"none": 0.25, "day after": 0.05, "month": 0.05}
 """An account names no day, the day of the report in place of the event's, or a month. Assumed."""
 PLACES = {"none": 0.1, "region": 0.2, "other town": 0.1}
-"""An account names no place, the region around it, or is placed in another town. Assumed."""
+"""An account names no place but the country, the region around it, or is placed in another town. Assumed."""
 TOLLS = {"none": 0.15, "at least": 0.1, "off": 0.2}
 """An account gives no figure, a lower bound, or another figure, by a half on average either way. Assumed."""
 GENERIC = 0.35
@@ -66,6 +66,7 @@ NAMED = 0.3
 """The chance that a report names a victim that the others of its incident may name too. Assumed."""
 TYPES = ("armed-clash", "shelling", "air-strike", "explosion", "attack", "execution")
 SPREAD_KM = 111.0
+COUNTRY = "XW"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def _place(name: str, latitude: float, longitude: float, radius: float, precisio
         latitude=latitude,
         longitude=longitude,
         radius_km=radius,
-        country="XW",
+        country=COUNTRY,
         gazetteer_id=name,
         precision=precision,
         text=name,
@@ -213,7 +214,7 @@ def _report(happening: Happening, number: int, towns: Sequence[Place], random: R
     time = _month(happening.day) if total else _time(happening.day, out, random)
     town = _region(happening.town) if total else _where(happening.town, towns, random)
     values += [("time", time)] if time else []
-    values += [("place", town)] if town else []
+    values.append(("place", town))
     values += [] if random.random() < UNNAMED else [("perpetrator", _who(happening.perpetrator, random))]
     values += [("target", _who(happening.target, random))]
     toll = _total(happening.killed, random) if total else _toll(happening.killed, random)
@@ -240,10 +241,10 @@ def _month(day: date) -> TimeSpan:
     return TimeSpan(start=first, end=last, precision="month", text=first.strftime("%B %Y"))
 
 
-def _where(town: Place, towns: Sequence[Place], random: Random) -> Place | None:
+def _where(town: Place, towns: Sequence[Place], random: Random) -> Place:
     match _drawn(PLACES, random):
         case "none":
-            return None
+            return Place(name="The country", country=COUNTRY, precision=6, text="the country")
         case "region":
             return _region(town)
         case "other town":

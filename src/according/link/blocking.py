@@ -9,17 +9,20 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import product
 
 from according.link.extents import days, radius
+from according.link.ledger import AccountPair, pair_of
 from according.link.settings import Settings
+from according.link.siblings import siblings_of
 from according.link.survey import Gauge, names_of, terms_of
 from according.link.tellings import FIGURES, ROLES, Telling, published
 from according.link.wording import (
     DIMENSIONS,
-    Weights,
+    Frequencies,
+    names_in,
     passages,
     rare_capitals,
     vector,
@@ -44,11 +47,13 @@ COLUMNS = {
     "perpetrators": ["VARCHAR"], "perpetrators_known": ["VARCHAR"],
     "perpetrators_kin": ["VARCHAR"], "perpetrators_vague": ["VARCHAR"],
     "targets": ["VARCHAR"], "targets_known": ["VARCHAR"], "targets_kin": ["VARCHAR"], "targets_vague": ["VARCHAR"],
-    "names": ["VARCHAR"], "words": ["VARCHAR"], "wording": f"FLOAT[{DIMENSIONS}]", "telling_words": ["VARCHAR"],
-    "word_count": "INTEGER",
+    "names": ["VARCHAR"], "words": ["VARCHAR"],
+    "naming": f"FLOAT[{DIMENSIONS}]", "telling_naming": ["VARCHAR"],
+    "wording": f"FLOAT[{DIMENSIONS}]", "telling_wording": ["VARCHAR"],
     "place_names": ["VARCHAR"], "place_term": "VARCHAR", "perpetrators_term": "VARCHAR", "targets_term": "VARCHAR",
-    "actors": ["VARCHAR"],
-    "day_country": ["VARCHAR"], "place_week": ["VARCHAR"], "place_type": ["VARCHAR"], "figure_country": ["VARCHAR"],
+    "actors": ["VARCHAR"], "siblings": ["VARCHAR"],
+    "day_country": ["VARCHAR"], "news_country": ["VARCHAR"], "place_week": ["VARCHAR"], "place_type": ["VARCHAR"],
+    "figure_country": ["VARCHAR"],
     "copies": ["VARCHAR"], "past": ["VARCHAR"], "rare_words": ["VARCHAR"], "countries": ["VARCHAR"],
 }  # fmt: skip
 
@@ -72,12 +77,17 @@ OPEN_END = 10**9
 """Stands in the table for a figure without an upper bound, so that intervals compare; it never leaves the table."""
 
 
-KEYS = ("day_country", "place_week", "names", "figure_country", "copies", "past", "place_type", "rare_words")
+KEYS = (
+    "day_country", "news_country", "place_week", "names", "figure_country", "copies", "past", "place_type",
+    "rare_words",
+)  # fmt: skip
 """The columns of keys whose rules propose pairs that may be joined."""
+NEWS_DAYS = 3
+"""News without a day is of the day of its report, or of one or two days before it."""
 LONGEST_MOMENT = 62
 """Days: a time of two months or less can still be looked up by its fortnights."""
-FEWEST_WORDS = 12
-"""Fewer different words tell nothing of the wording: in a headline, the day and the town weigh too much."""
+FEWEST = {"naming": 6, "wording": 40}
+"""Fewer different names, or other words, tell nothing: in a headline or a sentence, every one weighs too much."""
 SHOWN_WORDS = 12
 """So many words of an account tell a person what its wording is about."""
 
@@ -85,10 +95,22 @@ SHOWN_WORDS = 12
 def rows(tellings: Sequence[Telling], gauge: Gauge) -> list[Row]:
     """Every account as a row of `COLUMNS`, in the tellings' order. A report's accounts must be given together."""
     passage = passages(tellings)
-    return [_row(telling, passage[telling.id], gauge) for telling in tellings]
+    named = {telling.report.id: names_in(telling.report.text) for telling in tellings}
+    siblings = siblings_of(tellings, gauge.settings)
+    return [
+        _row(telling, passage[telling.id], named[telling.report.id], gauge) | {"siblings": siblings[telling.id] or None}
+        for telling in tellings
+    ]
 
 
-def _row(telling: Telling, passage: str, gauge: Gauge) -> Row:
+def sibling_pairs(row: Row) -> Iterator[AccountPair]:
+    """The pairs of an account with those of its report that nothing tells apart from it."""
+    siblings = row["siblings"]
+    for other in siblings if isinstance(siblings, list) else ():
+        yield pair_of(str(row["unique_id"]), str(other))
+
+
+def _row(telling: Telling, passage: str, named: frozenset[str], gauge: Gauge) -> Row:
     settings, frequencies = gauge.settings, gauge.frequencies
     types = [found.value for found in telling.values(EventType, "type")]
     families = [name for name, members in settings.families.items() if set(members) & set(types)]
@@ -96,7 +118,6 @@ def _row(telling: Telling, passage: str, gauge: Gauge) -> Row:
     row: Row = {
         "unique_id": telling.id,
         "report": telling.report.id,
-        "country": telling.country,
         "aggregate": is_aggregate(telling, settings),
         "news": None if telling.account.background or on is None else on.isoformat(),
         "types": types or None,
@@ -105,7 +126,7 @@ def _row(telling: Telling, passage: str, gauge: Gauge) -> Row:
         "names": sorted({name for name in names_of(telling) if gauge.is_rare(name)}) or None,
         "words": _words(telling),
         "rare_words": rare_capitals(passage, frequencies, settings.rare_word_reports) or None,
-        **_wording(weights(passage, frequencies, _weighed_elsewhere(telling))),
+        **_wording(passage, named, _weighed_elsewhere(telling), frequencies),
         **_time(telling.time),
         **_place(telling.place),
         **terms_of(telling),
@@ -127,12 +148,17 @@ def _weighed_elsewhere(telling: Telling) -> frozenset[str]:
     return frozenset(words_of(" ".join(found)))
 
 
-def _wording(weighed: Weights) -> Row:
-    """The words of an account's passage as numbers, and those that weigh most, for a person to see."""
-    if len(weighed) < FEWEST_WORDS:
-        return {"wording": None, "telling_words": None, "word_count": len(weighed)}
-    heaviest = sorted(weighed, key=lambda word: (-weighed[word], word))[:SHOWN_WORDS]
-    return {"wording": written(vector(weighed)), "telling_words": heaviest, "word_count": len(weighed)}
+def _wording(passage: str, named: frozenset[str], without: frozenset[str], frequencies: Frequencies) -> Row:
+    """The names of a passage and its other words as numbers, and those that weigh most, for a person to see."""
+    words = [word for word in words_of(passage) if word not in without]
+    parts = {"naming": [w for w in words if w in named], "wording": [w for w in words if w not in named]}
+    row: Row = {}
+    for part, found in parts.items():
+        weighed = weights(found, frequencies)
+        few = len(weighed) < FEWEST[part]
+        row[part] = None if few else written(vector(weighed))
+        row[f"telling_{part}"] = None if few else sorted(weighed, key=lambda w: (-weighed[w], w))[:SHOWN_WORDS]
+    return row
 
 
 def _actors(telling: Telling) -> Row:
@@ -225,6 +251,7 @@ def _keys(telling: Telling, types: Sequence[str], families: Sequence[str], setti
     figures = {f.best for effects in FIGURES.values() for effect in effects for f in telling.figures(effect)}
     keys = {
         "day_country": [f"{day}|{country}" for day in _days(time)] if country else [],
+        "news_country": [f"{day}|{country}" for day in _days(time) or _news_days(telling)] if country else [],
         "place_week": [f"{cell}|{week}" for cell, week in product(cells, _weeks(time))],
         "place_type": [f"{cell}|{family}|{when}" for cell, family, when in product(cells, families, fortnights)],
         "figure_country": [
@@ -246,6 +273,14 @@ def _days(time: TimeSpan | None) -> list[str]:
     if length > 31:
         return []
     return [(edges[0] + timedelta(n)).isoformat() for n in (range(length) if length <= 7 else (0, length - 1))]
+
+
+def _news_days(telling: Telling) -> list[str]:
+    """The days that news without a time may be of: that of its report, and the days before it."""
+    on = published(telling.report)
+    if on is None or telling.time is not None or telling.account.background:
+        return []
+    return [(on - timedelta(n)).isoformat() for n in range(NEWS_DAYS)]
 
 
 def _weeks(time: TimeSpan | None) -> list[str]:

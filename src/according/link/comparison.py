@@ -166,13 +166,14 @@ def _fill_shares(connection: DuckDBPyConnection, gauge: Gauge, level: Level, ter
 
 def _load(connection: DuckDBPyConnection, rows: Iterable[Row], compatible: Compatible) -> None:
     """The rows as DuckDB's table `accounts`. Numbers come written out: Python's own would take ten times the memory."""
-    _fill(connection, "written", rows, {**COLUMNS, "wording": "VARCHAR"})
+    vectors = {name: kind for name, kind in COLUMNS.items() if str(kind).startswith("FLOAT")}
+    _fill(connection, "written", rows, {**COLUMNS, **dict.fromkeys(vectors, "VARCHAR")})
     _fill_kin(connection, compatible)
     kin = " ".join(f"left join ({_kin(*column)}) as {_name(*column)} using (unique_id)" for column in KIN)
     added = ", ".join(f"{_name(*column)}.others as {_name(*column)}" for column in KIN)
+    numbers = ", ".join(f"{name}::{kind} as {name}" for name, kind in vectors.items())
     connection.execute(
-        f"create table accounts as select written.* replace (wording::{COLUMNS['wording']} as wording, {added})"
-        f" from written {kin}; drop table written"
+        f"create table accounts as select written.* replace ({numbers}, {added}) from written {kin}; drop table written"
     )
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from according.ids import content_id
-from according.link.blocking import rows
+from according.link.blocking import rows, sibling_pairs
 from according.link.cluster import PERSON, Clustering, Evidence, Refusal, agglomerate
 from according.link.comparison import Compared, compare
-from according.link.ledger import AccountPair, Constraints, judge, replay, unknown_accounts
+from according.link.ledger import AccountPair, Constraints, judge, pair_of, replay, unknown_accounts
 from according.link.relations import relate
 from according.link.settings import Settings, load_settings
 from according.link.survey import Gauge, Survey, survey_of
@@ -80,7 +80,8 @@ def link(
     aggregates = frozenset(account for account, row in table.items() if row["aggregate"])
     constraints = known(replay(judgements), told)
     homes = {account: telling.report.id for account, telling in told.items()}
-    clustering = agglomerate(told, evidence(weights, constraints, homes, aggregates, gauge.settings))
+    untold = frozenset(pair for row in table.values() for pair in sibling_pairs(row))
+    clustering = agglomerate(told, evidence(weights, constraints, homes, aggregates, untold, gauge.settings))
     days = {account: published(telling.report) for account, telling in told.items()}
     incident_of = {account: incident_id(group, days) for group in clustering.groups for account in group}
     return Linkage(
@@ -97,6 +98,7 @@ def evidence(
     constraints: Constraints,
     report_of: Mapping[str, str],
     aggregates: Collection[str],
+    untold: Collection[AccountPair],
     settings: Settings,
 ) -> Evidence:
     """What some accounts are joined by.
@@ -106,12 +108,13 @@ def evidence(
         constraints: what people hold of them (`known`).
         report_of: the report of each account.
         aggregates: those of the accounts that are totals.
+        untold: the pairs of accounts that their report does not tell apart (the rows' `siblings`).
         settings: thresholds.
     """
 
     def barred(a: str, b: str) -> str | None:
         if report_of[a] == report_of[b]:
-            return ONE_REPORT
+            return None if pair_of(a, b) in untold else ONE_REPORT
         return TOTAL if (a in aggregates) != (b in aggregates) else None
 
     return Evidence(

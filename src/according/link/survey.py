@@ -101,9 +101,15 @@ class Counting:
 
 
 def terms_of(telling: Telling) -> Mapping[str, str | None]:
-    """By column: the town of an account, and the one listed actor on each side; None where it names none, or more."""
+    """By column: the country and the town of an account, and the one listed actor on each side.
+
+    None where it names none, or more.
+    """
     place = telling.place
-    found = {"place_term": place.gazetteer_id if place and radius(place) <= TOWN_KM else None}
+    found = {
+        "country": telling.country,
+        "place_term": place.gazetteer_id if place and radius(place) <= TOWN_KM else None,
+    }
     for role, actors in zip(ROLES, telling.sides, strict=True):
         known = sorted({actor.id for actor in actors if actor.id})
         found[f"{role}_term"] = known[0] if len(known) == 1 else None

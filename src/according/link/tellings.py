@@ -76,6 +76,18 @@ class Telling:
                 found[cast(Effect, claim.field)].append(value)
         return {effect: tuple(figures) for effect, figures in found.items()}
 
+    @property
+    def begins(self) -> int:
+        """Where in the report the account begins; the report's end for one without claims."""
+        return min((claim.spans[0].start for claim in self.claims), default=len(self.report.text))
+
+    @property
+    def counts_killed(self) -> bool:
+        """True when an asserted figure says how many were killed, of all or of a part."""
+        return any(
+            c.field == "killed" and c.assertion == "asserted" and isinstance(c.value, Quantity) for c in self.claims
+        )
+
     @cached_property
     def time(self) -> TimeSpan | None:
         """The shortest resolved time, or None."""
@@ -110,6 +122,18 @@ def _of_report(extraction: Extraction) -> Iterable[Telling]:
         own = [claim.value.country for claim in claims[account.id] if isinstance(claim.value, Place)]
         country = next((name for name in own if name), usual)
         yield Telling(account, extraction.report, tuple(claims[account.id]), country)
+
+
+def lead(told: Sequence[Telling]) -> Telling | None:
+    """The account that a report is about: the first of its news told with killed, else the first of its news.
+
+    Background is taken where a report has nothing else: of old news, or without a date, all may be background.
+    """
+    found = sorted(
+        (each for each in told if each.claims), key=lambda each: (each.account.background, each.begins, each.id)
+    )
+    news = [each for each in found if not each.account.background] or found
+    return next((each for each in news if each.counts_killed), news[0] if news else None)
 
 
 def published(report: Report) -> date | None:

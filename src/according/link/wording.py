@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from zlib import crc32
@@ -18,7 +18,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from according.link.tellings import Telling
+from according.link.tellings import Telling, lead
 
 Weights = Mapping[str, float]
 """The weight of each word of a text: a vector of length 1."""
@@ -30,6 +30,7 @@ WORD = re.compile(r"\w\w+")
 SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z]\w{2,}")
 """A word with a capital that begins no sentence: a name."""
+CASED = re.compile(r"\b[^\W\d_]\w+")
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,23 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 
 
-def weights(text: str, frequencies: Frequencies, without: frozenset[str] = frozenset()) -> Weights:
-    """Each word's weight: the more often in this text and the rarer elsewhere, the more. Some words are left out."""
-    counts = Counter(word for word in words_of(text) if word not in without)
+def weights(words: Iterable[str], frequencies: Frequencies) -> Weights:
+    """Each word's weight: the more often it stands here and the rarer it is elsewhere, the more."""
+    counts = Counter(words)
     raw = {word: (1 + math.log(count)) * frequencies.rarity(word) for word, count in counts.items()}
     length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
     return {word: weight / length for word, weight in raw.items()}
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The folded words of a text that it writes with a capital, and never without: its names.
+
+    So neither the first word of a sentence nor a headline in capitals is taken for a name, as long as the text has the
+    word in its usual case too.
+    """
+    words = set(CASED.findall(text))
+    small = {word for word in words if word[0].islower()}
+    return frozenset(word.casefold() for word in words if word[0].isupper()) - small
 
 
 def likeness(a: Weights, b: Weights) -> float:
@@ -88,34 +100,25 @@ def written(numbers: Vector) -> str:
 
 
 def passages(tellings: Sequence[Telling]) -> dict[str, str]:
-    """The words in which each account stands: the sentences of its claims.
+    """The words in which an account stands: the whole report for the one that it is about, else its claims' sentences.
 
-    Sentences without a claim tell of what the report is about, which is the first of its news.
+    Who wrote the report chose all its words for what it is about: whom it calls, what it recalls, what came of it.
     """
     reports: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         reports[telling.report.id].append(telling)
-    return {account: words for told in reports.values() for account, words in _of_report(told).items()}
+    found = {account: words for told in reports.values() for account, words in _of_report(told).items()}
+    return found | {main.id: main.report.text for told in reports.values() if (main := lead(told))}
 
 
 def _of_report(told: Sequence[Telling]) -> dict[str, str]:
-    text = told[0].report.text
-    first = min(told, key=lambda each: (each.account.background, _start(each), each.id)).id
     places = {each.id: {(span.start, span.end) for claim in each.claims for span in claim.spans} for each in told}
     found: dict[str, list[str]] = {each.id: [] for each in told}
-    for sentence in SENTENCE.finditer(text):
-        within = [
-            account
-            for account, spans in places.items()
-            if any(start < sentence.end() and end > sentence.start() for start, end in spans)
-        ]
-        for account in within or [first]:
-            found[account].append(sentence[0])
+    for sentence in SENTENCE.finditer(told[0].report.text):
+        for account, spans in places.items():
+            if any(start < sentence.end() and end > sentence.start() for start, end in spans):
+                found[account].append(sentence[0])
     return {account: " ".join(sentences) for account, sentences in found.items()}
-
-
-def _start(telling: Telling) -> int:
-    return min((claim.spans[0].start for claim in telling.claims), default=len(telling.report.text))
 
 
 def rare_capitals(passage: str, frequencies: Frequencies, most: int) -> list[str]:
