@@ -9,10 +9,11 @@ The measure is the authors' own (`src/models/utils.py`, `evaluate_all`, of their
   can never be right, for their code compares no answer with the word "None"; so it is here. `..._or_silent` beside each
   counts silence on both sides as right.
 
-An attack is an incident with a violation. Who did it and when are each taken from the first incident that tells it,
-attacks in the news before attacks recalled and both before other incidents; a day goes before a month or a year, and an
-article whose incidents have no time happened at the first date that it names. Country and town are those that the
-article names most, for its incidents seldom say where they were: these two measure the reading of places.
+An attack is an incident with a violation. Who did it and when are each taken from the first incident that tells it:
+attacks before other incidents, and among them bodily harm first and trials last, for arrests and trials mostly follow
+upon what began the story, whatever a report tells first. A day goes before a month or a year, and an article whose
+incidents have no time happened at the first date that it names. Country and town are those that the article names most,
+for its incidents seldom say where they were: these two measure the reading of places.
 
 Countries are compared by what they mean ("USA" is "United States"), cities without regard to case and accents; the
 authors compare letters, of a model that learnt the readers' spelling.
@@ -54,6 +55,9 @@ FINE = frozenset({"hour", "day"})
 """Precisions of a time that tell its day."""
 PARAGRAPH = re.compile(r"</p>\s*", re.IGNORECASE)
 TAG = re.compile(r"<[^>]{1,200}>")
+BODILY = frozenset({"killed", "injured", "abducted", "torture", "abduction", "execution"})
+"""Effects and types of events that harm the body or take people away."""
+TRIAL = "prosecution"
 REGION = 3
 """UCDP where_prec from which a place is a region, not a town."""
 
@@ -217,15 +221,20 @@ def taken(record: Record, reading: Reading, classes: Classes) -> Read:
 
 
 def in_order(record: Record, classes: Classes) -> list[Told]:
-    """Incidents as a reader meets them who looks for an attack: attacks in the news, attacks recalled, the rest."""
-    recalled = {account.id: account.background for account in record.accounts}
+    """Incidents as a reader meets them who looks for an attack: bodily harm, other attacks, trials, the rest."""
     told = [Told(i, tuple(c for c in record.claims if c.account in i.accounts)) for i in record.incidents]
 
-    def rank(each: Told) -> tuple[bool, bool, int]:
-        past = all(recalled[account] for account in each.incident.accounts)
-        return not violations_of(each.claims, classes), past, min(claim.spans[0].start for claim in each.claims)
+    def rank(each: Told) -> tuple[bool, bool, bool, int]:
+        bodily = any(claim.field in BODILY for claim in each.claims) or type_of(each.incident) in BODILY
+        start = min(claim.spans[0].start for claim in each.claims)
+        return not violations_of(each.claims, classes), not bodily, type_of(each.incident) == TRIAL, start
 
     return sorted(told, key=rank)
+
+
+def type_of(incident: Incident) -> str | None:
+    """The type of an incident, None where it has none."""
+    return incident.type.value if isinstance(incident.type, EventType) else None
 
 
 def violations_of(claims: Iterable[Claim], classes: Classes) -> frozenset[str]:
@@ -288,8 +297,7 @@ def perpetrator_of(incident: Incident, classes: Classes) -> str | None:
         for name, meaning in classes.perpetrators.items():
             if actor.kind in meaning.kinds:
                 return name
-    type_ = incident.type.value if isinstance(incident.type, EventType) else None
-    return next((name for name, meaning in classes.perpetrators.items() if type_ in meaning.types), None)
+    return next((name for name, meaning in classes.perpetrators.items() if type_of(incident) in meaning.types), None)
 
 
 def most_named(names: Iterable[str | None]) -> str | None:

@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.events import Mention, is_any
+from according.extract.events import Argument, Mention, is_any
 from according.ontology.frames import Frame, Frames
 
 
 def held_for_violence(mentions: Sequence[Mention], frames: Frames) -> frozenset[int]:
-    """The arrests and trials, by their number, of people who are called violent or are held for violence."""
+    """The arrests and trials, by their number, of people who are called violent or are held for violence.
+
+    A person is, too, whom the report names as held for violence, or as having done it, in another sentence.
+    """
     violent = frozenset(mention.head.i for mention in mentions if _is_violence(mention.frame))
-    return frozenset(
+    holding = {number: mention for number, mention in enumerate(mentions) if _is_holding(mention.frame)}
+    told = {
         number
-        for number, mention in enumerate(mentions)
-        if _is_holding(mention.frame)
-        and (_names_accused(mention, frames) or any(ground.i in violent for ground in _grounds(mention, frames)))
-    )
+        for number, mention in holding.items()
+        if _names_accused(mention, frames)
+        or any(ground.i in violent or _qualifies(ground, frames) for ground in _grounds(mention, frames))
+    }
+    doers = [argument for mention in mentions if mention.head.i in violent for argument in mention.of("perpetrator")]
+    names = _names((*doers, *(argument for number in told for argument in _held(holding[number]))))
+    return frozenset(number for number in holding if number in told or names & _names(_held(holding[number])))
+
+
+def _held(mention: Mention) -> tuple[Argument, ...]:
+    return (*mention.of("victim"), *mention.of("target"))
+
+
+def _names(arguments: Iterable[Argument]) -> set[str]:
+    """The family names of persons, as reports name them again."""
+    named = (roles.entity_of(argument.head) for argument in arguments if argument.head.ent_type_ == "PER")
+    return {name[-1].lower_ for name in named if name is not None}
 
 
 def _names_accused(mention: Mention, frames: Frames) -> bool:
     """True where a noun calls people what they are held for: "arrested two suspects", "jailed the kidnappers"."""
-    held = (*mention.of("victim"), *mention.of("target"))
-    return any(is_any(argument.head, frames.accused.names, frames) for argument in held)
+    return any(is_any(argument.head, frames.accused.names, frames) for argument in _held(mention))
+
+
+def _qualifies(ground: Token, frames: Frames) -> bool:
+    """True for the murder of "murder charges", which tells of no event by itself."""
+    violent = (trigger.lemmas for frame in frames.frames if _is_violence(frame) for trigger in frame.triggers)
+    return ground.dep_ == "compound" and (ground.lemma_.lower(),) in violent
 
 
 def _is_holding(frame: Frame) -> bool:
@@ -47,5 +69,5 @@ def _grounds(mention: Mention, frames: Frames) -> Iterator[Token]:
             elif cue in frames.accused.cases:
                 yield from roles.conjuncts(child)
     # "convicted a guard of murder": the parse may hang the murder on the guard.
-    for argument in (*mention.of("victim"), *mention.of("target")):
+    for argument in _held(mention):
         yield from (noun for case, noun in roles.obliques(argument.head) if case in frames.accused.cases)
