@@ -125,3 +125,20 @@ def test_a_time_answers_as_far_as_it_tells() -> None:
 def test_the_place_named_most_is_the_first_of_equals() -> None:
     assert hrdsattack.most_named(["Beira", "Tete", None, "Tete", "Beira"]) == "Beira"
     assert hrdsattack.most_named([None]) is None
+
+
+def test_bodily_harm_goes_before_the_trial_that_follows_and_an_attack_is_another_violation(
+    tmp_path: Path, task: Task
+) -> None:
+    tried = article(violation_types=["other"], victims=[], month="March", date="4", year="2015")
+    text = (
+        "<p>A court in Beira charged two clerks with fraud on 3 May 2016.</p>"
+        "<p>On 4 March 2015 soldiers abducted a teacher in Beira.</p>"
+    )
+    tried["sample"] |= {"Input.article_interface": text, "Input.title": "News"}
+    attacked = article(violation_types=["other"], victims=[])
+    attacked["sample"] |= {"Input.article_interface": "<p>A mob attacked a teacher in Beira on Monday.</p>"}
+    result = hrdsattack.score((part(tmp_path, "any.json.gz", tried, attacked),), task)
+    assert not any(miss.item == "7" and miss.figure == "day" and miss.expected == "4" for miss in result.misses)
+    violations = [miss.got for miss in result.misses if miss.figure == "violation_f1"]
+    assert violations == ["arbitrary detention, kidnapping"]

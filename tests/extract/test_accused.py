@@ -31,3 +31,19 @@ def test_whoever_is_held_for_violence_is_of_the_perpetrators(text: str, side: st
     held = [claim.value for claim in claims if claim.field == "detained"]
     assert held
     assert {value.group.side for value in held if isinstance(value, Quantity) and value.group} == {side}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "accused"),
+    [
+        ("Police arrested Tom Kerr over the killing of a guard. Kerr was jailed on Monday.", "Kerr", True),
+        ("Ana Ruiz was indicted on murder charges on Friday. Ruiz was jailed on Monday.", "Ruiz", True),
+        ("Police arrested Tom Kerr over the killing of a guard. Ana Ruiz was jailed on Monday.", "Ana Ruiz", False),
+    ],
+)
+def test_who_is_held_for_violence_once_is_so_by_name(text: str, name: str, accused: bool, tools: Tools) -> None:
+    claims = extraction_of(Case("held", "2016-05-10", text + "\n", ()), tools).claims
+    sides = [
+        c.value.group.side for c in claims if isinstance(c.value, Quantity) and c.value.text == name if c.value.group
+    ]
+    assert sides == ["perpetrator" if accused else "target"]

@@ -76,15 +76,20 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What of ours a class means: actors' kinds, effects, types of events."""
+    """What of ours a class means: actors' kinds, effects, types; `rest`: types, where no other violation is told."""
 
     kinds: frozenset[str] = frozenset()
     effects: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
+    rest: frozenset[str] = frozenset()
 
     def covers(self, claim: Claim) -> bool:
         """True for a claim of one of the effects or types."""
         return claim.field in self.effects or (isinstance(claim.value, EventType) and claim.value.value in self.types)
+
+    def takes(self, claim: Claim) -> bool:
+        """True for a claim of one of the types that the class takes where nothing else is told."""
+        return isinstance(claim.value, EventType) and claim.value.value in self.rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +248,10 @@ def violations_of(claims: Iterable[Claim], classes: Classes) -> frozenset[str]:
     victims = {claim.account for claim in told if named_by(claim) is not None}
     justice = {claim.account for claim in told if not suffered(claim) or claim.field == "participant"} - victims
     kept = [claim for claim in told if suffered(claim) and claim.account not in justice]
-    return frozenset(name for name, meaning in classes.violations.items() if any(map(meaning.covers, kept)))
+    meanings = classes.violations.items()
+    told_by = {claim.account for claim in kept if any(meaning.covers(claim) for _, meaning in meanings)}
+    others = [claim for claim in kept if claim.account not in told_by]
+    return frozenset(name for name, m in meanings if any(map(m.covers, kept)) or any(map(m.takes, others)))
 
 
 def suffered(claim: Claim) -> bool:
@@ -394,4 +402,4 @@ def load_classes() -> Classes:
 
 def meaning_of(row: Mapping[str, Sequence[str]]) -> Meaning:
     """What one class means."""
-    return Meaning(*(frozenset(row.get(part, ())) for part in ("kinds", "effects", "types")))
+    return Meaning(*(frozenset(row.get(part, ())) for part in ("kinds", "effects", "types", "rest")))

@@ -172,6 +172,7 @@ def _drafts(situation: Situation, reading: Reading) -> Iterator[Draft]:
         yield Draft(situation, effect, figure.value, _joined(figure.span, event, reading))
     for argument in situation.mention.arguments:
         yield from _of_argument(situation, argument, event, reading)
+        yield from _named(situation, argument, event, reading)
 
 
 def _event_span(situation: Situation, reading: Reading) -> Span:
@@ -220,6 +221,19 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
     elif argument.role == "victim" and not situation.mention.frame.aftermath and _is_somebody(argument, reading):
         actor = reading.actor_of(span.text)
         yield Draft(situation, "target", actor, _joined(span, event, reading))
+
+
+def _named(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
+    """The persons whose names stand beside those who suffer: "her brother, Ali Bah,", "two editors -- A and B --"."""
+    if argument.role not in {"victim", "target"} or situation.mention.frame.aftermath:
+        return
+    own = _naming(argument, situation, reading)
+    for beside in roles.children(argument.head, "appos", "parataxis"):
+        for name in roles.coordinated(beside):
+            span = reading.between(*roles.phrase(name))
+            bare = [name, *(child for child in name.children if not roles.children(child, "case"))]
+            if not own.overlaps(span) and any(token.ent_type_ == "PER" for token in bare):
+                yield Draft(situation, "target", reading.actor_of(span.text), _joined(span, event, reading))
 
 
 def _owner(weapon: Token, span: Span, reading: Reading) -> Actor | None:

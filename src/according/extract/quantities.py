@@ -44,12 +44,11 @@ def figures(
     """
     head = _counting(head, reading) if itself else _numbered(head, reading)
     members = _shared(head)
-    if members[0] != head or not (itself or counts_people(head, reading)):
+    if members[0] != head:
         return
-    whole = _figure(head, members, reading, trigger)
-    if whole is None:
-        return
-    yield whole
+    whole = _figure(head, members, reading, trigger) if itself or counts_people(head, reading) else None
+    if whole is not None:
+        yield whole
     for part in _subsets(head):
         figure = _figure(part, [part], reading, trigger) if counts_people(part, reading) else None
         if figure is not None and isinstance(figure.value, Quantity):
