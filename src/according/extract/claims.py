@@ -228,12 +228,11 @@ def _named(situation: Situation, argument: Argument, event: Span, reading: Readi
     if argument.role not in {"victim", "target"} or situation.mention.frame.aftermath:
         return
     own = _naming(argument, situation, reading)
-    for beside in roles.children(argument.head, "appos", "parataxis"):
-        for name in roles.coordinated(beside):
-            span = reading.between(*roles.phrase(name))
-            bare = [name, *(child for child in name.children if not roles.children(child, "case"))]
-            if not own.overlaps(span) and any(token.ent_type_ == "PER" for token in bare):
-                yield Draft(situation, "target", reading.actor_of(span.text), _joined(span, event, reading))
+    for first, last in roles.names_beside(argument.head, situation.mention.head):
+        span = reading.between(first, last)
+        speaks = any(each.naming.overlaps(span) for each in reading.attributions)
+        if not (speaks or own.overlaps(span)):
+            yield Draft(situation, "target", reading.actor_of(span.text), _joined(span, event, reading))
 
 
 def _owner(weapon: Token, span: Span, reading: Reading) -> Actor | None:

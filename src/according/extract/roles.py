@@ -39,6 +39,7 @@ INSIDE_PHRASE = frozenset(
 )
 BELONGING = frozenset({"of", "from", "with", "for", ""})
 """Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
+SET_OFF = frozenset({",", "--", "–", "—", "-", "("})
 FAR = 6
 """A chain of governors longer than this is a mis-parse: English news sentences embed clauses at most five deep."""
 
@@ -263,6 +264,21 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
 def modifiers(noun: Token) -> list[Token]:
     """Adjectives and compound nouns before an event noun: "French offensive", "rebel attack"."""
     return [child for child in children(noun, "amod", "compound") if child.i < noun.i]
+
+
+def names_beside(head: Token, trigger: Token) -> list[tuple[int, int]]:
+    """Token ranges of persons' names in apposition to a noun, or set off by marks between it and what befell it.
+
+    Marks tell them where the parse hangs them elsewhere: "two editors of a weekly -- A, 27, and B -- were detained".
+    """
+    appositives = [each for child in children(head, "appos", "parataxis") for each in coordinated(child)]
+    found = [t for each in appositives for t in (each, *each.children) if not children(t, "case")]
+    for token in head.doc[head.i + 1 : trigger.i]:
+        before = token.nbor(-1).lower_
+        if (before in SET_OFF or (before == "and" and found)) and base(token) != "nsubj":
+            found.append(token)
+    named = [entity_of(token) for token in found if token.ent_type_ == "PER"]
+    return sorted({(name.start, name.end) for name in named if name is not None})
 
 
 def paired(modifier: Token) -> list[Token]:
