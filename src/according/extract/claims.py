@@ -14,13 +14,14 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.accounts import REAL, Gathering, gather
 from according.extract.assertion import PART
-from according.extract.events import Argument, Mention, find_mentions, is_any
+from according.extract.events import Argument, find_mentions, is_any
 from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, with_parts
 from according.extract.quantities import figures, noun_of
 from according.extract.reading import Reading
-from according.extract.reference import bears_arms, referent
+from according.extract.reference import referent
 from according.extract.situations import Situation, is_actor, situate
+from according.extract.standing import stands
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
 from according.resolve.actors import compatible
@@ -54,7 +55,7 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
     told = [
         m
         for m in mentions
-        if _stands(m, reading) and reading.report.zone_at(m.head.idx) not in {"boilerplate", "byline", "dateline"}
+        if stands(m, reading) and reading.report.zone_at(m.head.idx) not in {"boilerplate", "byline", "dateline"}
     ]
     situations = [s for s in situate(told, reading) if not s.mention.frame.counted or _has_figure(s)]
     gatherings = gather(situations, reading)
@@ -73,24 +74,6 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
         claims=tuple(unique.values()),
         flags=flags,
     )
-
-
-def _stands(mention: Mention, reading: Reading) -> bool:
-    """Taking ground needs ground: "took the town", never "took place" or "took the lead"; threats need a target."""
-    needed = mention.frame.needs
-    if needed is not None:
-        fillers = [each for each in mention.of(needed) if is_actor(each, reading)]
-        if not any(bears_arms(each.head, reading) for each in fillers) if mention.frame.armed else not fillers:
-            return False
-    ground = mention.of("ground")
-    return "ground" not in mention.frame.roles.values() or (
-        bool(ground) and all(_is_ground(argument.head, reading) for argument in ground)
-    )
-
-
-def _is_ground(head: Token, reading: Reading) -> bool:
-    literal = any(m.span.start <= head.idx < m.span.end and m.role == "literal" for m in reading.places)
-    return literal or head.ent_type_ == "LOC" or is_any(head, reading.frames.ground, reading.frames)
 
 
 def _has_figure(situation: Situation) -> bool:

@@ -126,6 +126,7 @@ class Frames(Value):
     lasting: tuple[str, ...]
     since: tuple[str, ...]
     apart: tuple[str, ...]
+    natural: tuple[str, ...]
     irregular: dict[str, str]
 
     def by_id(self, frame_id: str) -> Frame:
@@ -179,6 +180,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         lasting=_tuples(words, "cumulative")["causes"],
         since=_tuples(words, "cumulative")["since"],
         apart=_tuples(words, "sequence")["apart"],
+        natural=_tuples(words, "natural")["causes"],
         irregular={form: lemma for lemma, forms in _tuples(words, "irregular").items() for form in forms},
     )
 

@@ -1,0 +1,52 @@
+"""Which mentions tell of something: who or what they need is there, and no illness did it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.events import Mention, is_any
+from according.extract.reading import Reading
+from according.extract.reference import bears_arms
+from according.extract.situations import is_actor
+
+DEADLY = frozenset({"of", "from", "by", "with", "to", "due"})
+"""Prepositions between a death and what it came of: "died of", "succumbed to"."""
+
+
+def stands(mention: Mention, reading: Reading) -> bool:
+    """Taking ground needs ground: "took the town", never "took place" or "took the lead"; threats need a target."""
+    needed = mention.frame.needs
+    if needed is not None:
+        fillers = [each for each in mention.of(needed) if is_actor(each, reading)]
+        if not any(bears_arms(each.head, reading) for each in fillers) if mention.frame.armed else not fillers:
+            return False
+    if _is_natural(mention, reading):
+        return False
+    ground = mention.of("ground")
+    return "ground" not in mention.frame.roles.values() or (
+        bool(ground) and all(_is_ground(argument.head, reading) for argument in ground)
+    )
+
+
+def _is_natural(mention: Mention, reading: Reading) -> bool:
+    """True for a heart attack, and for deaths that nobody caused: "died of cancer", "the coronavirus death toll"."""
+    causes = [mention.head]
+    if mention.frame.effects == ("killed",):
+        causes += [noun for preposition, noun in roles.obliques(mention.head) if preposition in DEADLY]
+        causes += [argument.head for argument in mention.arguments if argument.role in {"perpetrator", "cause"}]
+        causes += [modifier for token in mention.tokens for modifier in roles.modifiers(token)]
+    return any(_names(cause, reading.frames.natural) for cause in causes)
+
+
+def _names(noun: Token, words: Collection[str]) -> bool:
+    """True for a noun that is one of some words, alone or with the word before ("heart attack")."""
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    return bool({noun.lower_, noun.lemma_.lower(), f"{before} {noun.lemma_.lower()}"} & set(words))
+
+
+def _is_ground(head: Token, reading: Reading) -> bool:
+    literal = any(m.span.start <= head.idx < m.span.end and m.role == "literal" for m in reading.places)
+    return literal or head.ent_type_ == "LOC" or is_any(head, reading.frames.ground, reading.frames)
