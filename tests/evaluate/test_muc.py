@@ -70,5 +70,40 @@ def test_the_pairing_with_most_right_fillers_is_taken() -> None:
     assert muc.paired(gold, ours) == [(gold[1], ours[0]), (gold[0], ours[1])]
 
 
+def test_a_victim_is_who_has_a_name_as_in_the_data_of_the_measure() -> None:
+    described = slots("ATTACK", HUM__TGT_DESCRIPTION=[{"value": ["JUDGE"]}])
+    assert muc.template_of(described).fillers["victim"] == ()
+    assert muc.template_of(KILLING).fillers["victim"] == (frozenset({"telmo arruda"}),)
+
+
+def test_templates_told_twice_count_once() -> None:
+    assert len(muc.gold_of(json.loads(row("tst9", KILLING, KILLING)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "words"),
+    [
+        (
+            "Members of Al-Shabaab shot dead a judge, Sara Beck, on Friday.",
+            "perpetrator_individual",
+            "members of alshabaab",
+        ),
+        ("Members of Al-Shabaab shot dead a judge, Sara Beck, on Friday.", "perpetrator_organisation", "alshabaab"),
+        ("A car bomb exploded at the consulate on Friday.", "weapon", "car bomb"),
+        ("A car bomb exploded at the consulate on Friday.", "target", "consulate"),
+        ("Police arrested two farmers for the murder of the mayor.", "perpetrator_individual", "two farmers"),
+    ],
+)
+def test_claims_fill_the_slots_that_muc_describes(text: str, slot: str, words: str, task: Task) -> None:
+    found = muc.found_in(text + "\n", None, task)
+    assert frozenset({words}) in {filler for template in found for filler in template.fillers[slot]}
+
+
+def test_a_fight_between_armed_sides_alone_is_none_of_mucs(task: Task) -> None:
+    assert muc.found_in("Soldiers clashed with rebels near Gao on Friday.\n", None, task) == ()
+    (told,) = muc.found_in("Soldiers clashed with rebels near Gao on Friday, killing two farmers.\n", None, task)
+    assert told.types == {"ATTACK"}
+
+
 def test_words_are_compared_without_case_marks_and_articles() -> None:
     assert muc.plain('The "Shining Path"') == muc.plain("SHINING PATH") == "shining path"

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.events import Argument, Mention, is_any
+from according.extract.events import Argument, Mention
+from according.extract.forms import is_any
 from according.ontology.frames import Frame, Frames
 
 

@@ -14,7 +14,8 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.accounts import REAL, Gathering, gather
 from according.extract.assertion import PART
-from according.extract.events import Argument, find_mentions, is_any
+from according.extract.events import Argument, find_mentions, weapon_within
+from according.extract.forms import is_any
 from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, with_parts
 from according.extract.quantities import figures, noun_of
@@ -156,6 +157,9 @@ def _drafts(situation: Situation, reading: Reading) -> Iterator[Draft]:
     for argument in situation.mention.arguments:
         yield from _of_argument(situation, argument, event, reading)
         yield from _named(situation, argument, event, reading)
+    if weapon := weapon_within(situation.mention, reading.frames):
+        name, text = " ".join(token.lemma_.lower() for token in weapon), reading.span(weapon).text
+        yield Draft(situation, "weapon", Thing(name=name, text=text), (event,))
 
 
 def _event_span(situation: Situation, reading: Reading) -> Span:
@@ -178,7 +182,9 @@ def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draf
 def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
     head = argument.head
     span = _naming(argument, situation, reading)
-    if reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role not in {"victim", "thing"}:
+    if argument.role == "target" and is_any(head, reading.frames.facilities, reading.frames):
+        yield Draft(situation, "target", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
+    elif reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role not in {"victim", "thing"}:
         yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
         owner = _owner(head, span, reading)
         if argument.role == "perpetrator" and owner is not None:
@@ -189,8 +195,6 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
         place = next((m for m in reading.places if m.span.start <= head.idx < m.span.end and m.role == "literal"), None)
         if place is not None:
             yield Draft(situation, "place", place.place, (place.span,))
-    elif argument.role == "target" and is_any(head, reading.frames.facilities, reading.frames):
-        yield Draft(situation, "target", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
     elif argument.role == "force":
         yield from _strength(situation, head, event, reading)
     elif (field := _side(argument)) is not None and is_actor(argument, reading):

@@ -5,13 +5,14 @@ One general engine reads the frames (`according.ontology.frames`): it knows gram
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from according.extract import roles
+from according.extract.answerable import answerable
+from according.extract.forms import bases, is_any
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
 
 READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN")}
@@ -21,16 +22,6 @@ MODIFIER = frozenset({"compound", "amod"})
 NOTHING = ("nothing",)
 """What a trigger's object is called that must not be there: "the police fired"."""
 PARTICIPLES = frozenset({"VBN", "VBD"})
-ENDINGS = {
-    "VBD": ("ed", "d"),
-    "VBN": ("ed", "d"),
-    "VBG": ("ing",),
-    "VBZ": ("s", "es"),
-    "NNS": ("s", "es"),
-    "NNP": ("s", "es"),
-    "NNPS": ("s", "es"),
-}
-"""Regular endings by Penn tag: a trigger is found even where the lemmatiser errs ("seized" read as "seiz")."""
 LED = frozenset({"lead", "led", "backed"})
 """Before an event noun these name who is behind it: "US-led strikes"."""
 PARTICLE_REACH = 8
@@ -95,25 +86,11 @@ def find_mentions(doc: Doc, frames: Frames) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def bases(token: Token, frames: Frames) -> tuple[str, ...]:
-    """The lemmas a word may have: the annotator's, the irregular one, and what regular endings leave."""
-    word = token.lower_
-    return _bases(word, token.tag_, token.lemma_.lower(), frames.irregular.get(word, word))
-
-
-@lru_cache(maxsize=1 << 14)
-def _bases(word: str, tag: str, lemma: str, irregular: str) -> tuple[str, ...]:
-    found = [lemma, irregular]
-    for ending in ENDINGS.get(tag, ()):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)]
-            found += [stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem]
-    return tuple(dict.fromkeys(found))
-
-
-def is_any(token: Token, lemmas: Collection[str], frames: Frames) -> bool:
-    """True when a word may be a form of one of some lemmas."""
-    return any(base in lemmas for base in bases(token, frames))
+def weapon_within(mention: Mention, frames: Frames) -> tuple[Token, ...]:
+    """The words for a weapon that an event noun is made with: "a car bomb attack", "a rocket attack"."""
+    words = mention.tokens if mention.head.pos_ in {"NOUN", "PROPN"} else ()
+    parts = (words[start:end] for start in range(len(words)) for end in range(len(words), start, -1))
+    return next((part for part in parts if frames.weapons.type_of(" ".join(t.lemma_.lower() for t in part))), ())
 
 
 def _match(token: Token, frames: Frames) -> Match | None:
@@ -321,6 +298,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         ("by", n) for _, of in roles.obliques(noun) for preposition, n in roles.obliques(of) if preposition == "by"
     )
     yield from _reached(noun)
+    yield from answerable(noun, frames)
     if noun.dep_ in MODIFIER and (agent := _by_phrase(noun.head)) is not None:
         yield "by", agent
     for modifier in roles.modifiers(noun):
@@ -339,10 +317,19 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
             yield "by", subject
         elif subject is not None and performed and is_any(verb, support.suffer, frames):
             yield "of", subject
+        if roles.base(noun) == "nsubj" and is_any(verb, support.affect, frames):
+            yield from (("on", thing) for thing in _affected(verb))
         if is_any(verb, (*support.happen, *support.attribute, *support.perform), frames):
             yield from (
                 (p, n) for p, n in roles.obliques(verb) if p in {"by", "against", "on", "between", "to", "at", "with"}
             )
+
+
+def _affected(verb: Token) -> Iterator[Token]:
+    """What an event did harm to: "hit the hotel", "caused damage to the hotel"."""
+    things = roles.deep_objects(verb)
+    yield from things
+    yield from (nominal for each in (verb, *things) for case, nominal in roles.obliques(each) if case == "to")
 
 
 def _reached(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -388,6 +375,6 @@ def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
     carried = is_any(governor, (*support.perform, *support.suffer, *support.happen, *support.attribute), frames)
     reported = roles.is_passive(governor) and is_any(governor, support.report, frames)
     subject = roles.base(first) in {"nsubj", "csubj"}
-    results = subject and is_any(governor, support.result, frames)
+    results = subject and is_any(governor, (*support.result, *support.affect), frames)
     if (subject or roles.base(first) == "obj") and (carried or reported or results):
         yield governor

@@ -40,6 +40,7 @@ INSIDE_PHRASE = frozenset(
 BELONGING = frozenset({"of", "from", "with", "for", ""})
 """Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
 SET_OFF = frozenset({",", "--", "–", "—", "-", "("})
+BESIDE = frozenset({"front", "vicinity", "proximity"})
 FAR = 6
 """A chain of governors longer than this is a mis-parse: English news sentences embed clauses at most five deep."""
 
@@ -81,14 +82,27 @@ def governors(token: Token) -> Iterator[Token]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and those coordinated with it, in order of the text."""
+    """The token and those coordinated with it, in order of the text.
+
+    What follows a title and a name ("the priest Ivo Reh and two nuns") parses hang on the name: it goes on after both.
+    """
     found, queue = [token], [token]
     while queue:
-        for child in queue.pop().children:
+        above = queue.pop()
+        for child in above.children:
             if child.dep_ == "conj" and child not in found:
                 found.append(child)
                 queue.append(child)
+            elif _is_own_name(child, above):
+                queue.append(child)
     return sorted(found, key=lambda each: each.i)
+
+
+def _is_own_name(child: Token, noun: Token) -> bool:
+    """True for the name right after a singular noun: "the priest | Ivo Reh"."""
+    return bool(
+        child.dep_ == "appos" and child.pos_ == "PROPN" and noun.tag_ == "NN" and child.left_edge.i == noun.i + 1
+    )
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -252,9 +266,11 @@ def clauses(noun: Token) -> list[Token]:
 
 
 def obliques(token: Token) -> Iterator[tuple[str, Token]]:
-    """(preposition, nominal) for each prepositional dependent, coordinated ones included."""
+    """(preposition, nominal) for each prepositional dependent; what stands "in front of a bank" is near it."""
     for child in children(token, "obl", "nmod"):
         preposition = case_of(child)
+        if child.lower_ in BESIDE:
+            yield from (("near", nominal) for case, nominal in obliques(child) if case == "of")
         if child.dep_ == "nmod:poss":
             yield "possessor", child
         elif preposition:
@@ -307,7 +323,7 @@ def _inside(child: Token, head: Token) -> bool:
     """True for what says who a noun is; not where, not what else is said of it, not who stands beside it."""
     own, after = bool(child.head == head), bool(child.i > head.i)
     if child.dep_ in {"conj", "cc"}:
-        return not own
+        return not own and not _is_own_name(child.head, head)
     if child.dep_ == "punct":
         return not own or (child.text in {"-", "–"} and abs(child.i - head.i) == 1)
     if child.dep_ == "case":

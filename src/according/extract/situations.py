@@ -16,7 +16,8 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.accused import held_for_violence
 from according.extract.assertion import assertion_of
-from according.extract.events import Argument, Mention, is_any, other_effect
+from according.extract.events import Argument, Mention, other_effect
+from according.extract.forms import is_any
 from according.extract.quantities import SUBSET_CASES, Figure, counts_people, figures, noun_of
 from according.extract.reading import Reading
 from according.model import Assertion, Effect

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.events import Mention, is_any
+from according.extract.events import Mention
+from according.extract.forms import is_any
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms
 from according.extract.situations import is_actor

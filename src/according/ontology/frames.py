@@ -74,6 +74,7 @@ class Support(Value):
     attribute: tuple[str, ...]
     happen: tuple[str, ...]
     result: tuple[str, ...]
+    affect: tuple[str, ...]
     report: tuple[str, ...]
 
 
@@ -111,6 +112,19 @@ class Accused(Value):
     names: tuple[str, ...]
 
 
+class Answerable(Value):
+    """Words between an event noun and those who had a `part` in it, whom others `charge` with it or call its `author`.
+
+    `aim` is what it was to hit, and what people `use` for it is a weapon.
+    """
+
+    part: tuple[str, ...]
+    charge: tuple[str, ...]
+    author: tuple[str, ...]
+    aim: tuple[str, ...]
+    use: tuple[str, ...]
+
+
 class Frames(Value):
     """All frames, the support verbs, the words of modality, the weapons, and the types one event may be told as."""
 
@@ -118,6 +132,7 @@ class Frames(Value):
     support: Support
     modality: Modality
     accused: Accused
+    answerable: Answerable
     weapons: Weapons
     related: tuple[tuple[str, ...], ...]
     ground: tuple[str, ...]
@@ -172,6 +187,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         support=Support(**_tuples(words, "support")),
         modality=Modality(**_tuples(words, "modality")),
         accused=Accused(**_tuples(words, "accused")),
+        answerable=Answerable(**_tuples(words, "answerable")),
         weapons=Weapons(types=tuple(weapons)),
         related=tuple(_tuples(words, "related").values()),
         ground=_tuples(words, "ground")["nouns"],

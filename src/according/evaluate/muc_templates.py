@@ -1,0 +1,235 @@
+"""A record's incidents as MUC-4's templates: which of them MUC counts, and which words fill its slots.
+
+The rules are those of MUC's task documentation (MUC-4, template-doc-part1, sections 1 and 7), each with its reason
+below; the classes and word lists are data (data/evaluation/muc.yaml). Nothing here knows the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from spacy.tokens import Span as Words
+
+from according.extract.reading import Reading
+from according.model import Claim, Incident, Record
+from according.values import Actor, EventType, Place, Quantity, Thing, TimeSpan
+
+SLOTS = {
+    "perpetrator_individual": ("PERP: INDIVIDUAL ID",),
+    "perpetrator_organisation": ("PERP: ORGANIZATION ID",),
+    "target": ("PHYS TGT: ID",),
+    "victim": ("HUM TGT: NAME",),
+    "weapon": ("INCIDENT: INSTRUMENT ID",),
+}
+"""CEAF-TF's slots, and MUC's own that each is read from. Its victims are those with a name, as GTT's data have them."""
+HARM = ("killed", "injured", "missing", "abducted", "detained")
+ARTICLES = frozenset({"a", "an", "the"})
+
+Filler = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One incident: types (any is right), fillers by slot (each the words that are right), and the further slots."""
+
+    types: frozenset[str]
+    fillers: Mapping[str, tuple[Filler, ...]]
+    extra: Mapping[str, Any]
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """What of ours MUC's classes mean (data/evaluation/muc.yaml)."""
+
+    types: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+    fights: frozenset[str]
+    fighters: frozenset[str]
+    organisations: frozenset[str]
+    unnamed: frozenset[str]
+    effects: Mapping[str, str]
+
+
+@cache
+def load_classes() -> Classes:
+    """The classes, read once."""
+    data = yaml.safe_load((files("according") / "data" / "evaluation" / "muc.yaml").read_text(encoding="utf-8"))
+    sets = ("fights", "fighters", "organisations", "unnamed")
+    return Classes(
+        types={name: frozenset(values) for name, values in data["types"].items()},
+        words={name: frozenset(values) for name, values in data["words"].items()},
+        effects=data["effects"],
+        **{name: frozenset(data[name]) for name in sets},
+    )
+
+
+def plain(words: str) -> str:
+    """Words without case, punctuation and articles, as GTT's scorer compares them."""
+    kept = "".join(each for each in words.lower() if each.isalnum() or each.isspace() or each == "_").split()
+    return " ".join(word for word in kept if word not in ARTICLES)
+
+
+def templates_of(record: Record, reading: Reading) -> tuple[Template, ...]:
+    """The templates of a report's incidents, in the record's order; incidents that MUC does not count have none."""
+    told = ((i, [c for c in record.claims if c.account in i.accounts]) for i in record.incidents)
+    made = (_template(incident, claims, reading) for incident, claims in told)
+    return tuple(template for template in made if template is not None)
+
+
+def _template(incident: Incident, claims: Sequence[Claim], reading: Reading) -> Template | None:
+    classes = load_classes()
+    told = [claim for claim in claims if claim.assertion != "denied" and not _sums_up(claim)]
+    type_ = type_of(incident, told, classes)
+    if type_ is None or not told or not _counts(incident, told, classes):
+        return None
+    named: dict[str, list[str]] = {slot: [] for slot in SLOTS}
+    for claim in told:
+        for slot, words in _slots_of(claim, reading, classes):
+            named[slot].append(words)
+    fillers = {slot: _fillers(words) for slot, words in named.items()}
+    return Template(frozenset({type_}), fillers, extra_from(incident, told, classes), told[0].method)
+
+
+def _fillers(words: Iterable[str]) -> tuple[Filler, ...]:
+    return tuple(frozenset({word}) for word in dict.fromkeys(map(plain, words)) if word)
+
+
+def type_of(incident: Incident, claims: Iterable[Claim], classes: Classes) -> str | None:
+    """MUC's type of an incident, by all that the accounts call it and by their words."""
+    told = [claim.value for claim in claims if isinstance(claim.value, EventType)]
+    values = {each.value for each in told} | ({incident.type.value} if isinstance(incident.type, EventType) else set())
+    words = {word for each in told for word in each.text.lower().split()}
+    words |= {
+        w for c in claims if c.field == "weapon" and isinstance(c.value, Thing) for w in c.value.text.lower().split()
+    }
+    found = [name for name, types in classes.types.items() if types & values]
+    if not found:
+        return None
+    if found[0] == "ATTACK":
+        return next((name for name, known in classes.words.items() if known & words), "ATTACK")
+    return found[0]
+
+
+# -- which incidents MUC counts --------------------------------------------------------------------
+
+
+def _counts(incident: Incident, claims: Sequence[Claim], classes: Classes) -> bool:
+    """Specific, and no fight between armed sides alone (1.0, rules 1 and 7).
+
+    Specific is what tells whom or what it hit, with what, or by whom.
+    """
+    if isinstance(incident.type, EventType) and incident.type.value in classes.fights:
+        return any(_is_bystander(claim, classes) for claim in claims)
+    return any(claim.field in {"perpetrator", "target", "weapon"} or _some(claim) for claim in claims)
+
+
+def _is_bystander(claim: Claim, classes: Classes) -> bool:
+    """True for a claim that somebody or something is hit that fights for no side."""
+    value = claim.value
+    if claim.field == "target":
+        return not (isinstance(value, Actor) and value.kind in classes.fighters)
+    return _some(claim) and isinstance(value, Quantity) and getattr(value.group, "status", "") != "combatant"
+
+
+# -- which words fill the slots ----------------------------------------------------------------------
+
+
+def _slots_of(claim: Claim, reading: Reading, classes: Classes) -> Iterator[tuple[str, str]]:
+    """The slots that a claim fills, and with which words."""
+    value = claim.value
+    if claim.field == "perpetrator" and isinstance(value, Actor):
+        yield from _perpetrator(claim, value, reading, classes)
+    elif claim.field == "weapon" and isinstance(value, Thing):
+        yield "weapon", value.text
+    elif isinstance(value, Quantity) and value.group is not None and _some(claim):
+        if value.group.side == "perpetrator":  # who is held for it
+            yield "perpetrator_individual", value.text
+            return
+        yield from (("victim", name) for name in _names(claim, value.group.text, reading, "PER"))
+    elif claim.field == "target" and isinstance(value, Actor):
+        yield from (("victim", name) for name in _names(claim, value.text, reading, "PER"))
+    elif claim.field == "target" and isinstance(value, Thing):
+        yield "target", value.text
+
+
+def _perpetrator(claim: Claim, actor: Actor, reading: Reading, classes: Classes) -> Iterator[tuple[str, str]]:
+    """An organisation by its name; "guerrillas of" one, and persons, are individuals beside it."""
+    if plain(actor.text) in classes.unnamed:
+        return
+    organised = list(_names(claim, actor.text, reading, "ORG"))
+    if not organised and actor.id is not None and actor.kind in classes.organisations:
+        organised = [_alone(claim, actor, reading)]
+    yield from (("perpetrator_organisation", name) for name in organised)
+    if not any(_is_name(actor.text, name) for name in organised):
+        person = None if organised else next(_names(claim, actor.text, reading, "PER"), None)
+        yield "perpetrator_individual", person or actor.text
+
+
+def _is_name(words: str, name: str) -> bool:
+    """True for an organisation's name and what describes it ("the rebel X"); not for "members of X", "X guerrillas"."""
+    before = plain(words).removesuffix(plain(name)).split()
+    return plain(words).endswith(plain(name)) and before[-1:] not in (["of"], ["from"])
+
+
+def _alone(claim: Claim, actor: Actor, reading: Reading) -> str:
+    """The name of an actor without the words around it: the X of "fighters of X"."""
+    found = _located(claim, actor.text, reading)
+    inside = (each.span for each in reading.actors if each.actor.id == actor.id)
+    named = (s.text for s in inside if found is not None and found.start_char <= s.start and s.end <= found.end_char)
+    return next(named, actor.text)
+
+
+def _names(claim: Claim, words: str, reading: Reading, label: str) -> Iterator[str]:
+    """The names of persons or organisations within a claim's words, each as fully as the report gives it."""
+    found = _located(claim, words, reading)
+    for entity in found.ents if found is not None else ():
+        if entity.label_ == label:
+            yield _in_full(str(entity.text), reading, label)
+
+
+def _located(claim: Claim, words: str, reading: Reading) -> Words | None:
+    """Where the words of a claim's value stand in the document."""
+    for span in claim.spans:
+        if words in span.text:
+            start = span.start + span.text.find(words)
+            return reading.doc.char_span(start, start + len(words), alignment_mode="expand")
+    return None
+
+
+def _in_full(name: str, reading: Reading, label: str) -> str:
+    """The longest name of the report that ends or begins with the words of this one."""
+    known = (str(entity.text).split() for entity in reading.doc.ents if entity.label_ == label)
+    words = name.split()
+    same = (each for each in known if words in (each[-len(words) :], each[: len(words)]))
+    return max((" ".join(each) for each in same), key=len, default=name)
+
+
+# -- the slots that CEAF-TF leaves out -----------------------------------------------------------------
+
+
+def extra_from(incident: Incident, claims: Sequence[Claim], classes: Classes) -> dict[str, Any]:
+    """The further slots of an incident that are known."""
+    harmed = {classes.effects[claim.field] for claim in claims if claim.field in classes.effects and _some(claim)}
+    totals = [toll.best for toll in incident.tolls if toll.effect in HARM and toll.best]
+    time, place = incident.time, incident.place
+    extra = {
+        "date": (time.start, time.end or time.start) if isinstance(time, TimeSpan) and time.start else None,
+        "location": place if isinstance(place, Place) else None,
+        "effect": harmed or None,
+        "number": max(totals) if totals else None,
+    }
+    return {name: value for name, value in extra.items() if value is not None}
+
+
+def _sums_up(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.scope == "aggregate"
+
+
+def _some(claim: Claim) -> bool:
+    return claim.field in HARM and isinstance(claim.value, Quantity) and claim.value.high != 0

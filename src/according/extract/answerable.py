@@ -1,0 +1,90 @@
+"""Who answers for an event that a noun names, what it was aimed at and what was used, where other words tell it.
+
+"The group claimed responsibility for the raid", "two officers were involved in the killing", "the mayor blamed rebels
+for the attack", "the gang behind the kidnapping"; "the bank was the target of the blast"; "a rifle was used in the
+attack". Who denies a part in it answers for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.forms import is_any
+from according.ontology.frames import Frames
+
+LINKS = frozenset({"for", "in", "of", "with", "behind", "to"})
+"""Prepositions between an event and the word that says who had a part in it."""
+NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor"})
+
+
+def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
+    """The slots that the words around an event noun fill: "by" who did it, "on" what it hit, "with" what was used."""
+    case, above, words = roles.case_of(noun), noun.head, frames.answerable
+    if case == "behind":
+        yield from (("by", each) for each in _behind(noun))
+    elif case not in LINKS or above == noun:
+        return
+    elif is_any(above, words.part, frames):
+        yield from (("by", each) for each in _having(above, frames))
+    elif above.pos_ == "VERB" and is_any(above, words.charge, frames) and not _is_refused(above, frames):
+        yield from (("by", each) for each in roles.deep_objects(above))
+    elif above.pos_ in {"NOUN", "PROPN"} and is_any(above, words.author, frames):
+        yield from (("by", each) for each in (above, *_named_so(above)))
+    elif above.pos_ == "NOUN" and is_any(above, words.aim, frames):
+        yield from (("on", each) for each in _named_so(above))
+    elif above.pos_ == "VERB" and is_any(above, words.use, frames):
+        yield from (("with", each) for each in roles.deep_objects(above))
+
+
+def _behind(noun: Token) -> Iterator[Token]:
+    """Who is "behind the attack": the subject of such a predicate, or the noun that it describes."""
+    subject = roles.own_subject(noun)
+    if subject is not None and not _is_negated(noun):
+        yield roles.antecedent(subject, noun)
+    elif subject is None and noun.head != noun and noun.head.pos_ in {"NOUN", "PROPN"}:
+        yield noun.head
+
+
+def _having(part: Token, frames: Frames) -> Iterator[Token]:
+    """Whose a part in an event is: who claims it, of whom it is said, to whom it belongs."""
+    verb = part.head
+    if _is_refused(part, frames) or (verb.pos_ == "VERB" and _is_refused(verb, frames)):
+        return
+    if part.pos_ in {"ADJ", "VERB"}:
+        yield from _subjects(part)
+        return
+    yield from (nominal for case, nominal in roles.obliques(part) if case in {"possessor", "of", "by"})
+    if verb.pos_ == "VERB" and part in roles.deep_objects(verb):
+        doer = roles.deep_subject(verb)
+        yield from [doer] if doer is not None else ()
+
+
+def _subjects(word: Token) -> Iterator[Token]:
+    """Of whom a predicate speaks: "X was involved in it", "those responsible for it", "soldiers implicated in it"."""
+    if word.dep_ in {"acl", "amod"}:
+        yield word.head
+    elif roles.is_passive(word):
+        yield from roles.deep_objects(word)
+    elif (subject := roles.surface_subject(word)) is not None:
+        yield subject
+
+
+def _named_so(noun: Token) -> Iterator[Token]:
+    """What a noun calls something else: the subject of "was the target of", the name beside "mastermind of"."""
+    subject = roles.own_subject(noun)
+    if subject is not None and not _is_negated(noun):
+        yield roles.antecedent(subject, noun)
+    if noun.dep_ == "appos":
+        yield noun.head
+
+
+def _is_refused(word: Token, frames: Frames) -> bool:
+    """True where a part in the event is denied: "denied responsibility", "denied that it was involved"."""
+    return _is_negated(word) or any(is_any(each, frames.modality.denied, frames) for each in (word, word.head))
+
+
+def _is_negated(word: Token) -> bool:
+    return any(child.lower_ in NEGATIONS for child in word.children)

@@ -1,0 +1,42 @@
+"""Which lemmas a word may be a form of, where the annotator's own may err."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from according.ontology.frames import Frames
+
+ENDINGS = {
+    "VBD": ("ed", "d"),
+    "VBN": ("ed", "d"),
+    "VBG": ("ing",),
+    "VBZ": ("s", "es"),
+    "NNS": ("s", "es"),
+    "NNP": ("s", "es"),
+    "NNPS": ("s", "es"),
+}
+"""Regular endings by Penn tag: a trigger is found even where the lemmatiser errs ("seized" read as "seiz")."""
+
+
+def bases(token: Token, frames: Frames) -> tuple[str, ...]:
+    """The lemmas a word may have: the annotator's, the irregular one, and what regular endings leave."""
+    word = token.lower_
+    return _bases(word, token.tag_, token.lemma_.lower(), frames.irregular.get(word, word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _bases(word: str, tag: str, lemma: str, irregular: str) -> tuple[str, ...]:
+    found = [lemma, irregular]
+    for ending in ENDINGS.get(tag, ()):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            found += [stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem]
+    return tuple(dict.fromkeys(found))
+
+
+def is_any(token: Token, lemmas: Collection[str], frames: Frames) -> bool:
+    """True when a word may be a form of one of some lemmas."""
+    return any(base in lemmas for base in bases(token, frames))
