@@ -223,7 +223,7 @@ async function show(element, coarse) {
   map.getCanvas().setAttribute("aria-label", element.dataset.label ?? "Map");
   await map.once("load");
   element.dataset.painted = "yes";
-  refine(map, fetched(new URL("countries.json", here)));
+  const fine = refine(map, fetched(new URL("countries.json", here)));
   listen(map, address);
   if (!("once" in element.dataset)) {
     let asked = 0;
@@ -237,6 +237,8 @@ async function show(element, coarse) {
     map.on("moveend", again);
     await again();
   }
+  await fine;
+  await map.once("idle");
   element.dataset.ready = "yes";
 }
 

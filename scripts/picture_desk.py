@@ -60,6 +60,9 @@ def walk(page: Page) -> None:
     page.locator("form[action='/do/pair']").evaluate("each => each.scrollIntoView()")
     take(page, "pair")
 
+    page.goto("/places/garissa")
+    take(page, "place")
+
 
 def take(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"desk-{name}.png")

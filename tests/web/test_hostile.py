@@ -85,10 +85,12 @@ def concluded(found: Extraction) -> Record:
 
 def addresses(client: TestClient) -> list[str]:
     """Every page that the list leads to, in two steps."""
-    seen = {"/incidents", "/map", "/timeline", "/reports", "/add", "/method"}
+    seen = {"/incidents", "/map", "/timeline", "/reports", "/actors", "/places", "/add", "/method"}
     for _ in range(2):
         for address in sorted(seen):
-            seen |= set(re.findall(r'href="(/[a-z]+/[ir]-[0-9a-f]+)"', client.get(address).text))
+            page = client.get(address).text
+            seen |= set(re.findall(r'href="(/[a-z]+/[ir]-[0-9a-f]+|/(?:actors|places)/[^"]+)"', page))
+    assert any(each.startswith("/actors/") for each in seen)
     return sorted(seen)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from according.errors import UsageError
 from according.web.accounts import Accounts
-from according.web.server import Listening, check, is_loopback
+from according.web.server import Listening, check, check_certificate, is_loopback
 
 PEM = Path("desk.pem")
 
@@ -35,6 +35,13 @@ def test_passwords_never_cross_a_network_in_the_clear(accounts: Accounts) -> Non
         check(Listening("0.0.0.0", 8000), accounts)
     check(Listening("0.0.0.0", 8000, certificate=PEM, key=PEM), accounts)
     check(Listening("0.0.0.0", 8000, ["desk.example.org"]), accounts)
+
+
+@pytest.mark.parametrize("given", [(PEM, None), (None, PEM), (Path(__file__), Path(__file__))])
+def test_what_is_no_certificate_is_said(given: tuple[Path | None, Path | None]) -> None:
+    with pytest.raises(UsageError, match="No certificate can be had"):
+        check_certificate(Listening("127.0.0.1", 8000, (), *given))
+    check_certificate(Listening("127.0.0.1", 8000))
 
 
 def test_disabled_accounts_are_none(accounts: Accounts) -> None:

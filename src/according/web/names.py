@@ -53,7 +53,7 @@ def places(
     return _register(request, "Places", found, words, page_number)
 
 
-@router.get("/actors/{name}")
+@router.get("/actors/{name:path}")
 def actor(request: Request, store: StoreOf, name: str) -> Response:
     """One actor: its entry in the list, its incidents, the claims that name it, and a form to say whom it means."""
     listed = store.page(Filter(actor=name), _latest())
@@ -63,7 +63,7 @@ def actor(request: Request, store: StoreOf, name: str) -> Response:
     return _name_page(request, store, "actor", name, listed, claims, entry=entry)
 
 
-@router.get("/places/{name}")
+@router.get("/places/{name:path}")
 def place(request: Request, store: StoreOf, name: str) -> Response:
     """One place in the same way: the gazetteer's entry, its other names, the places that share its name."""
     listed = store.page(Filter(place=name), _latest())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,14 +46,18 @@ class Listening:
 
 
 def serve(store: Store, where: Listening, author: str, accounts: Accounts) -> None:
-    """Serve the desk until it is stopped; `author` works at it where there are no accounts. Raises as `check` does."""
+    """Serve the desk until it is stopped; `author` works at it where there are no accounts.
+
+    Raises UsageError as `check` does, and for a certificate that is none.
+    """
     check(where, accounts)
+    check_certificate(where)
     app = create_app(
         store,
         author=author,
         hosts={*LOOPBACK, where.host, *where.names},
         accounts=accounts if accounts.all() else None,
-        secure=where.beyond,
+        secure=where.beyond or where.certificate is not None,
     )
     uvicorn.run(
         app,
@@ -82,6 +87,19 @@ def check(where: Listening, accounts: Accounts) -> None:
             f"On {where.host} passwords would cross the network in the clear.",
             "Give --certificate and --key, or --name with the name of a proxy before it that speaks HTTPS.",
         )
+
+
+def check_certificate(where: Listening) -> None:
+    """Raises UsageError for files that are no certificate with its key."""
+    if where.certificate is None and where.key is None:
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(where.certificate or "", where.key)
+    except OSError as error:  # of which SSLError is one
+        raise UsageError(
+            f"No certificate can be had from {where.certificate} and {where.key}: {error}.",
+            "Name two files in PEM, with --certificate and --key.",
+        ) from error
 
 
 def is_loopback(host: str) -> bool:
