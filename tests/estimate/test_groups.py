@@ -55,6 +55,11 @@ def test_the_group_is_named_by_its_most_reliable_figure_and_knows_what_any_does(
     assert (found.group.text, found.group.status, found.group.side) == ("people", "civilian", "target")
 
 
+def test_a_bare_figure_is_of_people():
+    (found,) = pool(figures(count(79, "79")), by_name)
+    assert found.group.text == "people"
+
+
 def of_one_report(*quantities: Quantity) -> list[Figure]:
     """Figures that one report gives in its own voice."""
     builder = ReportBuilder("R")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from according.link.incidents import outline
 from according.link.tellings import tellings
 from according.values import EventType, Place, TimeSpan, Unresolved
-from told import ReportBuilder, actor, day, done, place
+from told import ReportBuilder, actor, count, day, done, place
 
 BROD = place("Brod", 45.15, 18.0)
 REGION = place("Brod region", 45.2, 18.1, radius=80, precision=4)
@@ -70,3 +70,9 @@ def test_each_actor_stands_once():
     incident = told({"perpetrator": [front, gunmen]}, {"perpetrator": front, "target": actor("Army")})
     assert set(incident.perpetrators) == {front, gunmen}
     assert [target.name for target in incident.targets] == ["Army"]
+
+
+def test_attackers_who_died_are_no_target():
+    attackers, guards = actor("attackers", known=False), actor("guards", known=False)
+    incident = told({"target": [guards, attackers], "killed": [count(4, "attackers", side="perpetrator"), count(2)]})
+    assert incident.targets == (guards,)

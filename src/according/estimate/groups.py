@@ -80,11 +80,15 @@ class Pool:
 
     @property
     def group(self) -> Group:
-        """The group in the words most figures use, with what any figure knows of status, side and actor."""
+        """The group in the words most figures use, with what any figure knows of status, side and actor.
+
+        A bare figure ("79 injured") has no word for those whom it counts: they are people.
+        """
         groups = [figure.group for figure in sorted(self.figures, key=lambda f: (f.rank, f.claim.id))]
-        words = Counter(group.text.casefold() for group in groups)
+        named = [group.text for group in groups if any(map(str.isalpha, group.text))]
+        words = Counter(text.casefold() for text in named)
         return Group(
-            text=max(groups, key=lambda group: words[group.text.casefold()]).text,
+            text=max(named, key=lambda text: words[text.casefold()], default="people"),
             actor=next((g.actor for g in groups if g.actor), None),
             status=next((g.status for g in groups if g.status != "unknown"), "unknown"),
             side=next((g.side for g in groups if g.side != "unknown"), "unknown"),

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from according.link.extents import days, places_meet, radius, times_meet
-from according.link.tellings import Telling
+from according.link.tellings import EFFECTS, Telling
 from according.model import ClaimField, Incident
-from according.values import Actor, EventType, Place, TimeSpan, Unresolved
+from according.values import Actor, EventType, Place, Quantity, TimeSpan, Unresolved
 
 GENERAL_TYPES = frozenset({"attack"})
 """What a killing implies when no word says how it was done: any other type that an account tells is more specific."""
@@ -29,7 +29,7 @@ def outline(incident: str, told: Sequence[Telling]) -> Incident:
         time=_time(told),
         place=_place(told),
         perpetrators=_actors(told, "perpetrator", "participant"),
-        targets=_actors(told, "target"),
+        targets=_targets(told),
         accounts=tuple(telling.id for telling in told),
     )
 
@@ -83,3 +83,10 @@ def _actors(told: Sequence[Telling], *fields: ClaimField) -> tuple[Actor, ...]:
     for actor in found:
         first.setdefault(actor.id or actor.name.casefold(), actor)
     return tuple(first.values())
+
+
+def _targets(told: Sequence[Telling]) -> tuple[Actor, ...]:
+    """The targets, without those whom a figure counts on the perpetrators' side: attackers killed are not attacked."""
+    groups = (q.group for telling in told for q in telling.values(Quantity, *EFFECTS) if q.group is not None)
+    own = {group.text.casefold() for group in groups if group.side == "perpetrator"}
+    return tuple(actor for actor in _actors(told, "target") if actor.name.casefold() not in own)
