@@ -91,13 +91,14 @@ def main() -> None:
     events = {(row["iso2"], fold(row["name"])): row for row in read(data / "conflict_places_ged.csv.gz")}
     cities = {row.id: row for row in populated(data, admin1, capitals, events)}
     west = [row for row in west_africa(data, admin1) if row.id not in cities]
+    units = [*first_level(data, admin1, cities), *second_level(data)]
     families = {
         "cities": cities.values(),
         "west_africa": west,
         "natural_earth": [*physical(data), *missing_towns(data, cities.values())],
         "ucdp": conflict_places(data, [*cities.values(), *west]),
         "countries": countries(data, admin1),
-        "admin": [*first_level(data, admin1, cities), *second_level(data)],
+        "admin": [*units, *labelled_units(data, units, cities.values())],
     }
     for family, rows in families.items():
         print(f"{family}: {write(arguments.into / f'{family}.csv.gz', rows):,} places")
@@ -232,7 +233,8 @@ def physical(data: Path) -> Iterator[Row]:
         )
         rank = int(float(row["scalerank"] or 7))
         yield Row(
-            f"natural-earth:{row['layer']}-{number}", name, useful_names(name, row["namealt"].split("|")),
+            f"natural-earth:{row['layer']}-{number}", name,
+            useful_names(name, [*row["namealt"].split("|"), re.sub(r" Mountains$", "s", name)]),  # "the Urals"
             float(row["lat"]), float(row["lon"]), float(row["radius_km"]), "", "", kind, 0,
             max(LANDSCAPE, REGION - 0.03 * rank),
         )  # fmt: skip
@@ -390,6 +392,33 @@ def second_level(data: Path) -> Iterator[Row]:
         yield Row(
             f"admin2:{row['code']}", row["name"], short, float(row["lat"]), float(row["lon"]),
             max(5.0, min(spread, 60.0)), row["country_iso2"], row["admin1_name"], "admin2", 0, ADMIN2,
+        )  # fmt: skip
+
+
+def labelled_units(data: Path, known: Iterable[Row], cities: Iterable[Row]) -> Iterator[Row]:
+    """Natural Earth's units that GeoNames' lists have no point for: districts of Uganda, provinces of the Philippines.
+
+    Each reaches half way to the nearest label of its country; its first-level unit is that of the nearest town.
+    """
+    names = {(row.country, fold(name)) for row in known for name in (row.name, *row.names)}
+    towns: dict[str, list[Row]] = {}
+    for town in cities:
+        towns.setdefault(town.country, []).append(town)
+    labels: dict[str, list[tuple[float, float]]] = {}
+    rows = [row for row in read(data / "ne_admin1_label_points.csv.gz") if len(row["iso2"]) == 2 and not at_zero(row)]
+    for row in rows:
+        labels.setdefault(row["iso2"], []).append((float(row["lat"]), float(row["lon"])))
+    for row in rows:
+        country, lat, lon = row["iso2"], float(row["lat"]), float(row["lon"])
+        if (country, fold(row["name"])) in names or country not in towns or "(" in row["name"]:
+            continue
+        names.add((country, fold(row["name"])))
+        nearest = min(towns[country], key=lambda town: distance_km(town, lat, lon))
+        here = nearest._replace(lat=lat, lon=lon)
+        apart = min((away for point in labels[country] if (away := distance_km(here, *point)) > 1.0), default=40.0)
+        yield Row(
+            f"natural-earth:{row['ne_adm1_code']}", row["name"], (), lat, lon, max(10.0, min(apart / 2, 60.0)),
+            country, nearest.admin1, "admin2", 0, ADMIN2,
         )  # fmt: skip
 
 

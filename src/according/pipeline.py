@@ -98,11 +98,16 @@ def read_report(report: Report, tools: Tools, doc: Doc | None = None) -> Reading
         actor_list=tools.actors,
         numbers=find_numbers(doc, matched),
         times=times,
-        places=find_places(doc, tools.gazetteer, report.zones),
+        places=find_places(doc, tools.gazetteer, report.zones, outlets_of(report)),
         actors=find_actors(doc, tools.actors, tools.groups, names),
         attributions=spoken(find_attributions(doc, report, tools.actors, times)),
         names=names,
     )
+
+
+def outlets_of(report: Report) -> tuple[str, ...]:
+    """The name and the address of the outlet, as far as the report has them."""
+    return tuple(part for part in (report.publisher, report.url) if part)
 
 
 def extract_report(report: Report, tools: Tools, doc: Doc | None = None) -> Extraction:
@@ -300,7 +305,8 @@ def places_in(
             yield item
         else:
             report = item.report
-            yield report, find_places(annotator(report.text, report.zones), gazetteer, report.zones)
+            doc = annotator(report.text, report.zones)
+            yield report, find_places(doc, gazetteer, report.zones, outlets_of(report))
 
 
 def read(

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from according.evaluate.geo import articles, files
 from according.model import Zone
 from according.resolve.gazetteer import SOURCES, Gazetteer, open_gazetteer
+from according.resolve.outlets import home_of
 from according.resolve.places import PlaceMention, find_places, read_names
 from according.resolve.shapes import distance_km
 from according.values import Place, Unresolved
@@ -299,3 +300,87 @@ def test_nothing_resolves_to_0n_0e(gazetteer: Gazetteer, shared: Path) -> None:
                 if isinstance(found, Place) and found.latitude is not None and found.longitude is not None:
                     assert abs(found.latitude) > 0.05 or abs(found.longitude) > 0.05
                     assert found.radius_km
+
+
+class TestContainers:
+    """A place that no gazetteer holds stands in or around one that the report names, and says so."""
+
+    @pytest.mark.parametrize(
+        ("text", "words", "whole"),
+        [
+            ("Gunmen struck in Qexvuzbilo, a village outside Goma, at dawn.", "Qexvuzbilo", "Goma"),
+            ("Shells fell in Qexvuzbilo in the Masisi district.", "Qexvuzbilo", "Masisi"),
+            ("Fighting reached Goma. Two died in Goma and in Qexvuzbilo.", "Qexvuzbilo", "Goma"),
+        ],
+    )
+    def test_it_takes_the_circle_of_its_container(
+        self, gazetteer: Gazetteer, text: str, words: str, whole: str
+    ) -> None:
+        found = literal(text, gazetteer, LOC=words)[words]
+        town = gazetteer.lookup(whole)[0]
+        assert near(found, town.latitude, town.longitude, 1)
+        assert (found.kind, place(found).gazetteer_id, place(found).name) == ("inside", None, words)
+        assert (place(found).radius_km or 0) > town.radius_km
+        assert place(found).precision >= 2
+        assert whole in found.why
+
+    def test_what_only_stands_beside_is_a_fuzzy_area(self, gazetteer: Gazetteer) -> None:
+        found = literal("In Goma it was calm, but two died in Qexvuzbilo.", gazetteer, LOC="Qexvuzbilo")["Qexvuzbilo"]
+        assert place(found).precision == 5
+        assert "nearest in the sentence" in found.why
+
+    def test_a_country_contains_it_without_a_point(self, gazetteer: Gazetteer) -> None:
+        found = literal("Two died in Qexvuzbilo, Chad.", gazetteer, LOC="Qexvuzbilo")["Qexvuzbilo"]
+        assert (place(found).country, place(found).latitude, place(found).precision) == ("TD", None, 6)
+
+    def test_a_government_contains_nothing(self, gazetteer: Gazetteer) -> None:
+        text = "The University of Khartoum deplored the raid in Qexvuzbilo."
+        found = literal(text, gazetteer, LOC="Qexvuzbilo")["Qexvuzbilo"]
+        assert isinstance(found.place, Unresolved)
+
+    def test_a_small_namesake_far_from_all_that_is_told_is_another_place(self, gazetteer: Gazetteer) -> None:
+        text = "Troops took Goma, Masisi and Rutshuru. Shells hit Luckenwalde, near Goma."
+        (reading,) = read_names(text, [(text.index("Luckenwalde"), text.index("Luckenwalde") + 11)], gazetteer)
+        assert reading is not None and reading.best.country == "DE"  # alone, the town in Germany is all we know
+        spans = [(text.index(w), text.index(w) + len(w)) for w in ("Goma", "Masisi", "Rutshuru", "Luckenwalde")]
+        last = read_names(text, [*spans, (text.rindex("Goma"), text.rindex("Goma") + 4)], gazetteer)[3]
+        assert last is not None and last.best.country == "CD"
+        assert "DE" in {one.entry.country for one in last.scored}  # still a candidate
+
+
+class TestOutlets:
+    @pytest.mark.parametrize(
+        ("outlet", "place"),
+        [
+            ("The Kyiv Independent", "Kyiv"),
+            ("https://www.oxfordmail.co.uk/news/1", "Oxford"),
+            ("timesofmalta.com", "Malta"),
+            ("Daily Trust", "Abuja"),
+            ("dailytrust.com", "Abuja"),
+        ],
+    )
+    def test_a_home_by_name_or_list(self, gazetteer: Gazetteer, outlet: str, place: str) -> None:
+        assert home_of(outlet, gazetteer)[0].name == place
+
+    @pytest.mark.parametrize("outlet", ["Reuters", "thetimes.co.uk", "The Daily Telegraph", "", "http://", "x"])
+    def test_no_home_where_nothing_tells(self, gazetteer: Gazetteer, outlet: str) -> None:
+        assert home_of(outlet, gazetteer) == ()
+
+    def test_a_name_means_first_the_place_near_its_readers(self, gazetteer: Gazetteer) -> None:
+        doc = document("A fire in Victoria killed one.")
+        abroad = find_places(doc, gazetteer)[0]
+        at_home = find_places(doc, gazetteer, (), ("victoriatimes.com.au",))[0]
+        assert place(abroad).country != "AU"
+        assert place(at_home).country == "AU"
+
+
+def test_what_stands_before_a_comma_tells_which_unit_is_meant(gazetteer: Gazetteer) -> None:
+    text = "A court in Spokane, Washington, heard it."
+    spans = [(text.index(word), text.index(word) + len(word)) for word in ("Spokane", "Washington")]
+    unit = read_names(text, spans, gazetteer)[1]
+    assert unit is not None and unit.best.kind == "admin1"
+
+
+def test_capitals_for_a_union_are_no_town(gazetteer: Gazetteer) -> None:
+    (reading,) = read_names("Ministers of the EU met.", [(17, 19)], gazetteer)
+    assert reading is not None and reading.best.kind == "region"

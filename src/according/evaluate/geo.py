@@ -171,7 +171,7 @@ def measured(stem: str, told: Sequence[Article], task: Task) -> Tally:
         labelled = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in PLACE_LABELS]
         tally.articles += 1
         tally.misses += resolved(stem, article, labelled, tally, task.tools.gazetteer)
-        mentions = find_places(doc, task.tools.gazetteer, zones)
+        mentions = find_places(doc, task.tools.gazetteer, zones, (article.outlet,))
         tally.misses += _recognised(stem, article, mentions, tally, task.tools.gazetteer)
     return tally
 
@@ -182,7 +182,7 @@ def resolved(
     """Count an article's gold names, given; `labelled` are the ranges that the annotator takes for places."""
     asked = [gold for gold in article.golds if gold.names and gold.point is not None]
     zones = zones_of(article.text)
-    readings = read_names(article.text, [(gold.start, gold.end) for gold in asked], gazetteer, zones)
+    readings = read_names(article.text, [(gold.start, gold.end) for gold in asked], gazetteer, zones, (article.outlet,))
     for gold, reading in zip(asked, readings, strict=True):
         scored = reading.scored if reading else ()
         tally.away += [_away(gold, one.entry) for one in scored[:1]]

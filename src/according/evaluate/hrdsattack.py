@@ -218,7 +218,9 @@ def taken(record: Record, reading: Reading, classes: Classes) -> Read:
         answers={
             "perpetrator_type": first(perpetrator_of(each.incident, classes) for each in told),
             "country": most_named(place.country for place in places_in(reading)),
-            "city": most_named(place.name for place in places_in(reading) if place.precision < REGION),
+            "city": most_named(
+                place.name for place in places_in(reading) if place.precision < REGION and place.gazetteer_id
+            ),
             **when(time_in(told, reading)),
         },
         claims=told[0].claims if told else (),

@@ -13,24 +13,36 @@ from typing import NamedTuple
 
 from according.resolve.gazetteer import Entry
 from according.resolve.gazetteer_build import fold
-from according.resolve.placenames import Name
+from according.resolve.placenames import ACRONYM, LARGE, Name
 from according.resolve.shapes import Shape, distance_km
 
+TOLD = "told"  # how the reasons begin that the words themselves give
 KEPT = 5  # candidates kept of a name
 CONTAINED = 0.6  # "X, Y" and "X in Y": the candidate lies in Y; "X, 15 km from Y": it lies there
+HOLDS = 0.4  # times how likely the name before lies in the candidate: "Tacoma, Washington"
+FAR_APART = 60  # characters: no longer words say that one place lies in another
+LIKELY = 20  # of a name's places looked at, the most important first
 ELSEWHERE = 0.5  # another mention of the same words says so
+HOME = 0.3  # the place where the outlet is at home
+ENGLISH = 0.3  # an outlet's name that means two places: its press writes in English
 OF_COUNTRY = 0.35  # times the share of the report's other names that can lie in the candidate's country
-OF_UNIT = 0.45  # times the share that can lie in its first-level unit as well
+OF_UNIT = 0.55  # times the share that can lie in its first-level unit as well
+WHOLE = 0.5  # of a country's share that its first-level units get as units: reports name Wales beside English towns
 CLOSE = 0.25  # times nearness to the nearest place that is sure, half of it at `HALF_KM`
 HALF_KM = 100.0
+REACH = 5.0  # degrees of latitude, beyond which nothing is close
 AS_WRITTEN = 0.15  # its main name, not another name ("Berea" for Aleppo) or another spelling
 PARTLY = 0.1  # the main name begins so: "New York" for New York City
-STATE = 0.3  # a country: a town of its name is seldom meant. acc161 GeoWebNews .822, LGL .850; at 0.0 .816, .865
+STATE = 0.4  # a country: a town of its name is seldom meant. acc161 GeoWebNews .904, LGL .880; at 0.3 .904, .882
+STATE_OR_UNIT = 0.1  # but a first-level unit is as often: Georgia
 SAID = 0.3  # "the X region" for a unit, "the town of X" for a town
 BARE = 0.08  # without such a word, a town rather than the unit around it
 WITHIN_KM = 40.0  # a second-level unit reaches at least so far from the middle of its towns
-UNKNOWN = 0.25  # names added of which nothing is known: one other name alone tells little
+UNKNOWN = 0.6  # names added of which nothing is known: one other name alone tells little; at 0.25 LGL has .003 more
 LEAST = 0.03  # a share of evidence that is told
+
+
+SHARP2 = 0.25
 SHARP = 0.1  # of importance: a candidate so much less important is e times less likely before its report is looked at
 
 Area = tuple[str, str | None]
@@ -53,35 +65,41 @@ class Context(NamedTuple):
 
     `likely` is for each name (folded) how likely it lies in which country and first-level unit, by itself; `total` the
     sum over all names; `said` the ids of places that a mention of the name is told to be; `points` the places that are
-    sure.
+    sure; `home` where the outlet is at home; `weight` what the names count for together.
     """
 
     likely: Mapping[str, Mapping[Area, float]]
     total: Mapping[Area, float]
     said: Mapping[str, frozenset[str]]
     points: tuple[tuple[float, float], ...]
+    home: Entry | None
+    weight: float
 
     def share(self, name: str, area: Area) -> float:
         """The share of the report's other names that lie in an area."""
         own = self.likely.get(name, {})
-        others = len(self.likely) - (name in self.likely)
-        return (self.total.get(area, 0.0) - own.get(area, 0.0)) / (others + UNKNOWN) if others else 0.0
+        others = self.weight - (name in self.likely)
+        return min(1.0, (self.total.get(area, 0.0) - own.get(area, 0.0)) / (others + UNKNOWN)) if others > 0 else 0.0
+
+
+class Cues(NamedTuple):
+    """The words beside a name for a unit or a land, whether one for a town stands before it, what it contains,
+    and whether a large first-level unit bears the name too."""
+
+    unit: str | None
+    land: str | None
+    town: bool
+    inner: tuple[tuple[Entry, float], ...]
+    shared: bool
 
 
 class Scored(NamedTuple):
-    """A candidate with its score and the reasons for it."""
+    """A candidate with its score, the reasons for it, and whether words beside some mention say that it lies there."""
 
     entry: Entry
     score: float
     why: str
-
-
-class Beside(NamedTuple):
-    """The words for a unit and for a landform that stand beside a name, if any; whether one for a town does."""
-
-    unit: str
-    land: str
-    town: bool
+    told: bool = False
 
 
 class Reading(NamedTuple):
@@ -98,23 +116,45 @@ class Reading(NamedTuple):
         return self.scored[0].entry
 
 
+class Beside(NamedTuple):
+    """The names right before and after a name; the one after is read already."""
+
+    before: Name | None
+    after: Reading | None
+
+
 def likely(entries: Sequence[Entry]) -> dict[Area, float]:
     """How likely a name lies in each country and first-level unit, by the importance of its places alone."""
-    weights = [math.exp((entry.importance - entries[0].importance) / SHARP) for entry in entries]
+    return _areas(entries, _shares([entry.importance for entry in entries]))
+
+
+def read_likely(scored: Sequence[Scored]) -> dict[Area, float]:
+    """The same of a name that was read once, by the scores of its candidates."""
+    return _areas([one.entry for one in scored], _shares([one.score * SHARP / SHARP2 for one in scored]))
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    """Scores as shares of one: `SHARP` more is e times likelier."""
+    weights = [math.exp((score - max(scores)) / SHARP) for score in scores]
+    return [weight / sum(weights) for weight in weights]
+
+
+def _areas(entries: Sequence[Entry], shares: Sequence[float]) -> dict[Area, float]:
     areas: dict[Area, float] = {}
-    for entry, weight in zip(entries, weights, strict=True):
+    for entry, share in zip(entries, shares, strict=True):
         for area in {(entry.country, None), (entry.country, entry.admin1)} if entry.country else ():
-            areas[area] = areas.get(area, 0.0) + weight / sum(weights)
+            areas[area] = areas.get(area, 0.0) + share
     return areas
 
 
-def rank(text: str, name: Name, after: Reading | None, context: Context) -> tuple[Scored, ...]:
-    """The candidates of a name, the best first. `after` is the next name of the text, already read."""
-    scored, beside = [], _beside(text, name)
+def rank(text: str, name: Name, beside: Beside, context: Context) -> tuple[Scored, ...]:
+    """The candidates of a name, the best first."""
+    scored, cues = [], _cues(text, name, beside.before)
     for entry in name.entries:
-        evidence = list(_evidence(text, name, entry, after, context, beside))
+        evidence = list(_evidence(text, name, entry, beside, cues, context))
         why = ", ".join(f"{reason} {weight:+.2f}" for weight, reason in evidence)
-        scored.append(Scored(entry, round(sum(weight for weight, _ in evidence), 3), why))
+        told = any(reason.startswith(TOLD) for _, reason in evidence)
+        scored.append(Scored(entry, round(sum(weight for weight, _ in evidence), 3), why, told))
     return tuple(sorted(scored, key=lambda candidate: -candidate.score)[:KEPT])
 
 
@@ -122,7 +162,8 @@ def situates(text: str, entry: Entry, name: Name, after: Reading) -> bool:
     """True when the words after a name only say where it is: "X in Y", "X, Y", "X, 15 km from Y"."""
     if after.shape is not None and after.shape.kind == "offset" and text[name.end : after.shape.start] in APPOSED:
         return _lies_at(entry, after.shape)
-    return bool(CONTAINS.fullmatch(text[name.end : after.name.start])) and _lies_in(entry, after.best)
+    near = after.name.start - name.end < FAR_APART
+    return near and bool(CONTAINS.fullmatch(text[name.end : after.name.start])) and _lies_in(entry, after.best)
 
 
 def owns(text: str, entry: Entry, name: Name, after: Reading) -> bool:
@@ -131,56 +172,92 @@ def owns(text: str, entry: Entry, name: Name, after: Reading) -> bool:
 
 
 def _evidence(
-    text: str, name: Name, entry: Entry, after: Reading | None, context: Context, beside: Beside
+    text: str, name: Name, entry: Entry, beside: Beside, cues: Cues, context: Context
 ) -> Iterator[tuple[float, str]]:
-    folded = fold(name.text)
+    folded, after = fold(name.text), beside.after
     yield entry.importance, f"{entry.kind} of {entry.population:,} people" if entry.population else entry.kind
     if entry.kind == "country":
-        yield STATE, "a country’s name"
-    yield from _named(entry, folded)
-    if entry.country:
-        share = context.share(folded, (entry.country, None))
-        if share > LEAST:
-            yield OF_COUNTRY * share, f"{share:.0%} of the report’s other names can be in {entry.country}"
-        share = context.share(folded, (entry.country, entry.admin1)) if entry.admin1 else 0.0
-        if share > LEAST:
-            yield OF_UNIT * share, f"{share:.0%} in {entry.admin1}"
+        yield (STATE_OR_UNIT if cues.shared else STATE), "a country’s name"
+    yield from _named(entry, name.text, folded)
+    yield from _beside(entry, folded, context)
+    if context.home is not None and entry.id == context.home.id:
+        yield HOME, "where the outlet is at home"
     near = _nearness(entry, context.points)
     if near > LEAST:
         yield CLOSE * near, "close to other places of the report"
-    yield from _said(beside, entry)
+    yield from _said(cues, entry)
     if after is not None and situates(text, entry, name, after):
-        yield CONTAINED, f"where “{after.name.text}” says"
+        yield CONTAINED, f"told to be in “{after.name.text}”"
     elif entry.id in context.said.get(folded, ()):
-        yield ELSEWHERE, "said so elsewhere in the report"
+        yield ELSEWHERE, "told so elsewhere in the report"
+    inside = sum(share for inner, share in cues.inner if _lies_in(inner, entry))
+    if inside > LEAST:
+        yield HOLDS * inside, "the name before it lies there"
 
 
-def _named(entry: Entry, folded: str) -> Iterator[tuple[float, str]]:
+def _beside(entry: Entry, name: str, context: Context) -> Iterator[tuple[float, str]]:
+    """How many of the report's other names can lie in the candidate's country and unit."""
+    if not entry.country:
+        return
+    share = context.share(name, (entry.country, None))
+    if share > LEAST:
+        yield OF_COUNTRY * share, f"{share:.0%} of the report’s other names can be in {entry.country}"
+    local = context.share(name, (entry.country, entry.admin1)) if entry.admin1 else 0.0
+    if entry.kind == "admin1" and WHOLE * share > local:
+        yield OF_UNIT * WHOLE * share, "a unit as a whole"
+    elif local > LEAST:
+        yield OF_UNIT * local, f"{local:.0%} in {entry.admin1}"
+
+
+def settle_home(homes: Sequence[Entry], english: frozenset[str], context: Context) -> Entry | None:
+    """Which of the places that an outlet's name can mean is its home: rather one whose press is English, or nearby."""
+
+    def weight(entry: Entry) -> float:
+        told = sum(part for part, _ in _beside(entry, fold(entry.name), context))
+        return entry.importance + told + (ENGLISH if entry.country in english or entry.kind == "country" else 0.0)
+
+    return max(homes, key=weight, default=None)
+
+
+def _inner(text: str, name: Name, before: Name | None) -> tuple[tuple[Entry, float], ...]:
+    """The places of the name before, where words put it in this one ("X, Y", "X in Y"), each with how likely it is."""
+    gap = text[before.end : name.start] if before is not None and name.start - before.end < FAR_APART else ""
+    if before is None or not before.entries or not CONTAINS.fullmatch(gap):
+        return ()
+    entries = before.entries[:LIKELY]
+    return tuple(zip(entries, _shares([each.importance for each in entries]), strict=True))
+
+
+def _named(entry: Entry, text: str, folded: str) -> Iterator[tuple[float, str]]:
     """How near the words are to the main name of a place; another name of a country is as good as its main one."""
     main = fold(entry.name)
-    if main == folded or entry.kind == "country":
+    acronym = text.isupper() and len(text) <= ACRONYM  # "EU" is not the town of Eu
+    if (main == folded and not acronym) or entry.kind == "country":
         yield AS_WRITTEN, "named as written"
     elif main.startswith(folded):
         yield PARTLY, f"short for {entry.name}"
 
 
-def _beside(text: str, name: Name) -> Beside:
+def _cues(text: str, name: Name, before: Name | None) -> Cues:
+    """What the words beside a name say about its kind."""
     left, right = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 20]
-    unit, land = UNIT_AFTER.match(right) or UNIT_BEFORE.search(left), LAND_AFTER.match(right)
-    town = TOWN_BEFORE.search(left) is not None
-    return Beside(unit.group().strip() if unit else "", land.group().strip() if land else "", town)
+    unit = UNIT_AFTER.match(right) or UNIT_BEFORE.search(left)
+    land = LAND_AFTER.match(right)
+    town = bool(TOWN_BEFORE.search(left))
+    lands = {entry.country for entry in name.entries if entry.kind == "country"}
+    shared = any(e.kind == "admin1" and e.importance >= LARGE and e.country not in lands for e in name.entries)
+    return Cues(unit and unit.group().strip(), land and land.group().strip(), town, _inner(text, name, before), shared)
 
 
-def _said(beside: Beside, entry: Entry) -> Iterator[tuple[float, str]]:
+def _said(cues: Cues, entry: Entry) -> Iterator[tuple[float, str]]:
     """What a word beside the name says about its kind."""
-    unit, land, town = beside
-    if unit and entry.kind in UNITS:
-        yield SAID, f"“{unit}” stands beside it"
-    elif land and entry.kind in {"mountain", "region"}:
-        yield SAID, f"“{land}” stands beside it"
-    elif town and entry.kind in TOWNS:
+    if cues.unit and entry.kind in UNITS:
+        yield SAID, f"told by “{cues.unit}” beside it"
+    elif cues.land and entry.kind in {"mountain", "region"}:
+        yield SAID, f"told by “{cues.land}” beside it"
+    elif cues.town and entry.kind in TOWNS:
         yield SAID, "told to be a town"
-    elif not unit and not land and entry.kind in TOWNS:
+    elif not cues.unit and not cues.land and entry.kind in TOWNS:
         yield BARE, "a town, as no word says otherwise"
 
 
@@ -189,7 +266,8 @@ def _nearness(entry: Entry, points: Sequence[tuple[float, float]]) -> float:
     if entry.kind == "country":
         return 0.0
     here = (entry.latitude, entry.longitude)
-    away = [apart for point in points if (apart := distance_km(here, point)) > 1.0]
+    around = [point for point in points if abs(point[0] - here[0]) < REACH]
+    away = [apart for point in around if (apart := distance_km(here, point)) > 1.0]
     return 0.5 ** (min(away) / HALF_KM) if away else 0.0
 
 

@@ -6,7 +6,7 @@ Names come from `placenames`, the choice among candidates from `placeranking`, t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
 from typing import Literal
@@ -15,17 +15,31 @@ from spacy.tokens import Doc
 
 from according.annotate.text import text_of
 from according.model import Zone
+from according.resolve.containers import placed
 from according.resolve.coordinates import coordinates
 from according.resolve.gazetteer import Entry, Gazetteer
 from according.resolve.gazetteer_build import fold
+from according.resolve.outlets import home_of, load_outlets
 from according.resolve.placenames import Name, Role, find_names, load_words, names_at
-from according.resolve.placeranking import Area, Context, Reading, Scored, likely, owns, rank, situates
+from according.resolve.placeranking import (
+    Area,
+    Beside,
+    Context,
+    Reading,
+    Scored,
+    likely,
+    owns,
+    rank,
+    read_likely,
+    settle_home,
+    situates,
+)
 from according.resolve.placeroles import associative
 from according.resolve.shapes import Shape, ShapeKind, between, plain_shape, read_shape
 from according.values import Candidate, Place, Span, Unresolved, Value
 
 SURE = 0.6  # score from which a place helps to find the others
-DATELINE = 3  # mentions of a country that a dateline is worth: reports are mostly about where they were written
+OUTLET = 2  # mentions of its country that the outlet's home is worth
 ROAD = re.compile(r"^ (?P<kind>road|highway|route|axis|motorway|railway|border|frontier)\b")
 ROAD_FROM = re.compile(r"\b(?:road|highway|route|axis) (?:from|between|linking|connecting) (?:the )?$")
 BETWEEN = re.compile(r"\bbetween (?:the )?(?:(?:towns|cities|villages) of )?$")
@@ -46,7 +60,9 @@ class PlaceMention(Value):
     why: str
 
 
-def find_places(doc: Doc, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> tuple[PlaceMention, ...]:
+def find_places(
+    doc: Doc, gazetteer: Gazetteer, zones: Sequence[Zone] = (), outlets: Sequence[str] = ()
+) -> tuple[PlaceMention, ...]:
     """Every place that a report names, in the order of the text, over the offsets of `doc.text`.
 
     `zones` tell the dateline. Adjectives and peoples ("Malian") come as associative mentions of their country.
@@ -54,19 +70,34 @@ def find_places(doc: Doc, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> t
     text = text_of(doc)
     found = list(find_names(doc, gazetteer))
     names = [name for name in found if name.entries]
-    readings = _resolved(text, found, names, zones)
+    readings, context = _resolved(text, found, names, _homes(outlets, gazetteer))
+    words = load_words()
+    readings = placed(text, found, readings, context, zones, lambda name: not associative(doc, name, words))
+    pinned = {one.name for one in readings}
     given = [_given(span, place) for span, place in coordinates(text)]
-    mentions = [*given, *_mentions(doc, readings), *(_unpinned(doc, name) for name in found if not name.entries)]
+    mentions = [*given, *_mentions(doc, readings), *(_unpinned(doc, name) for name in found if name not in pinned)]
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
 
 
 def read_names(
-    text: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer, zones: Sequence[Zone] = ()
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    gazetteer: Gazetteer,
+    zones: Sequence[Zone] = (),
+    outlets: Sequence[str] = (),
 ) -> tuple[Reading | None, ...]:
     """Which places names mean that stand at given ranges of a text; None where the gazetteer has nothing like it."""
-    known = sorted((name for name in names_at(text, spans, gazetteer) if name.entries), key=lambda name: name.start)
-    readings = {(reading.name.start, reading.name.end): reading for reading in _resolved(text, known, known, zones)}
+    homes = _homes(outlets, gazetteer)
+    names = sorted(names_at(text, spans, gazetteer), key=lambda name: name.start)
+    resolved, context = _resolved(text, names, [name for name in names if name.entries], homes)
+    settled = placed(text, names, resolved, context, zones, lambda _name: True)
+    readings = {(reading.name.start, reading.name.end): reading for reading in settled}
     return tuple(readings.get(span) for span in spans)
+
+
+def _homes(outlets: Sequence[str], gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Where the outlet can be at home, by the first of its names (its name, its address) that tells."""
+    return next((home for outlet in outlets if (home := home_of(outlet, gazetteer))), ())
 
 
 def _given(span: Span, place: Place) -> PlaceMention:
@@ -86,36 +117,41 @@ def _unpinned(doc: Doc, name: Name) -> PlaceMention:
     return PlaceMention(span=span, place=place, role=role, kind="adjective" if people else "name", why=name.why)
 
 
-def _resolved(text: str, found: Sequence[Name], names: Sequence[Name], zones: Sequence[Zone]) -> list[Reading]:
+def _resolved(
+    text: str, found: Sequence[Name], names: Sequence[Name], homes: Sequence[Entry]
+) -> tuple[list[Reading], Context]:
     """The names read twice: first alone, then beside what the first reading is sure of and what it was told."""
-    context = _context(found, zones)
+    context = _context(found, {}, None)
+    home = settle_home(homes, load_outlets().english, context)
     shape_of = cache(partial(read_shape, text))
-    first = _read(text, names, context, shape_of)
+    first = _read(text, names, context._replace(home=home), shape_of)
+    context = _context(found, {one.name: one.scored for one in first}, home)
     points = tuple((one.best.latitude, one.best.longitude) for one in first if _is_sure(one.scored[0]))
     said: dict[str, frozenset[str]] = {}
     for one, after in pairwise(first):
         if situates(text, one.best, one.name, after):
             key = fold(one.name.text)
             said[key] = said.get(key, frozenset()) | {one.best.id}
-    return _read(text, names, context._replace(points=points, said=said), shape_of)
+    context = context._replace(points=points, said=said)
+    return _read(text, names, context, shape_of), context
 
 
-def _context(names: Sequence[Name], zones: Sequence[Zone]) -> Context:
-    """Where the report's names lie, each by itself; a place of the dateline counts `DATELINE` times."""
-    datelines = [zone for zone in zones if zone.kind == "dateline"]
+def _context(names: Sequence[Name], read: Mapping[Name, Sequence[Scored]], home: Entry | None) -> Context:
+    """Where the report's names lie: each by itself, or by what it was `read` as; and the outlet's home."""
     by_name: dict[str, dict[Area, float]] = {}
-    total: dict[Area, float] = {}
     for name in names:
         key = fold(name.text)
-        dated = any(zone.start <= name.start < zone.end for zone in datelines)
-        if key in by_name and not dated:
-            continue
-        areas: dict[Area, float] = {(country, None): 1 / len(name.countries) for country in name.countries}
-        areas |= likely(name.entries)
-        by_name[key] = areas
+        if key not in by_name:
+            areas: dict[Area, float] = {(country, None): 1 / len(name.countries) for country in name.countries}
+            by_name[key] = areas | (read_likely(read[name]) if name in read else likely(name.entries))
+    counted = list(by_name.values())
+    if home is not None and home.country:
+        counted += [dict.fromkeys({(home.country, None), (home.country, home.admin1)}, 1.0)] * OUTLET
+    total: dict[Area, float] = {}
+    for areas in counted:
         for area, share in areas.items():
             total[area] = total.get(area, 0.0) + share
-    return Context(by_name, total, {}, ())
+    return Context(by_name, total, {}, (), home, len(counted))
 
 
 def _is_sure(best: Scored) -> bool:
@@ -127,9 +163,9 @@ def _read(
 ) -> list[Reading]:
     """Read the names from the last to the first: what follows a name ("X, 15 km from Y") says where it is."""
     readings: list[Reading] = []
-    for name in reversed(names):
+    for at, name in reversed(list(enumerate(names))):
         after = readings[-1] if readings else None
-        scored = rank(text, name, after, context)
+        scored = rank(text, name, Beside(names[at - 1] if at else None, after), context)
         if after is not None and situates(text, scored[0].entry, name, after):
             readings[-1] = after._replace(situates=True)
         shape = shape_of(name.start, name.end, scored[0].entry)
@@ -191,7 +227,7 @@ def _place(reading: Reading, shape: Shape | None, words: str) -> Place:
         radius_km=shape.radius_km,
         country=entry.country,
         admin1=None if shape.kind in {"offset", "between"} else entry.admin1,  # these reach beyond the unit
-        gazetteer_id=entry.id,
+        gazetteer_id=None if shape.kind == "inside" else entry.id,
         precision=shape.precision,
         text=words,
         candidates=tuple(map(_candidate, reading.scored)),

@@ -66,7 +66,7 @@ BORDER = re.compile(r"^(?:['’]s?)? (?:border|frontier)\b", re.IGNORECASE)
 WINDOW = 140  # characters left of a name in which its phrase begins
 
 
-ShapeKind = Literal["name", "region", "part", "offset", "near", "between", "border"]
+ShapeKind = Literal["name", "region", "part", "offset", "near", "between", "border", "inside"]
 
 
 class Shape(NamedTuple):

@@ -1,0 +1,138 @@
+"""Where a place stands that no gazetteer holds: in or around a known place that the words put beside it.
+
+A coder who finds no village, barracks or street on the map takes the town or district that the report names with it,
+and says with the precision that this is no point (UCDP's where_prec 2 and more). So do we: the circle is that of the
+known place, a little wider where no word says that the one lies in the other, and the reason says which words told it.
+A name that the gazetteer holds only far away from all that the report tells of is taken for such a place too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from according.model import Zone
+from according.resolve.gazetteer_build import fold
+from according.resolve.placenames import Name
+from according.resolve.placeranking import KEPT, TOWNS, UNITS, Context, Reading, Scored
+from according.resolve.shapes import NEAR_KM, PRECISION, Shape, distance_km
+
+FAR_KM = 300.0  # a weak reading so far from what stands beside it is another place of the name
+SUPPORT = 0.1  # share of the report's other names in a country that lets a small place of it stand
+UNIT_SUPPORT = 0.05  # and in a first-level unit; without it GeoWebNews .880, with it .893
+KNOWN = 0.5  # importance of a city of 200,000: it needs no such support
+BESIDE_KM = 25.0  # beyond the circle of a place that only stands beside: UCDP's where_prec 2
+SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z\"“‘(])|\n+")
+_IN = r"(?:in|at|of|on|outside|near|from|within)(?: the)?"
+INSIDE = re.compile(  # "X in Y", "X, a village outside the town of Y", "X (Y)", "X, Y"
+    rf"(?:['’]s)?(?:,? (?:an? |the )?(?:[a-z]+[ -]){{0,4}}{_IN}(?: [a-z]+){{0,3}} | \(|, )"
+)
+OWNED = re.compile(r"(?:['’]s)? (?:[a-z]+ ){0,3}|['’] (?:[a-z]+ ){0,3}")
+
+
+class Container(NamedTuple):
+    """The known place around an unknown one, whether words say so, and the reason."""
+
+    reading: Reading
+    told: bool
+    why: str
+
+
+def placed(
+    text: str,
+    found: Sequence[Name],
+    readings: Sequence[Reading],
+    context: Context,
+    zones: Sequence[Zone],
+    stands: Callable[[Name], bool],
+) -> list[Reading]:
+    """The readings, with the names that have none, or only a doubtful one far off, put in their container.
+
+    `stands` tells whether a name says where something is; a government contains nothing.
+    """
+    doubtful = {one.name for one in readings if _doubtful(one, context)}
+    sure = [one for one in readings if one.name not in doubtful and stands(one.name)]
+    known = {one.name: one for one in readings}
+    settled = []
+    for name in found:
+        one = known.get(name)
+        holder = container(text, name, sure, zones) if name in doubtful or not (one or name.countries) else None
+        if holder is not None and (one is None or _far(one, holder)):
+            settled.append(_inside(name, one.scored if one else (), holder))
+        elif one is not None:
+            settled.append(one)
+    return settled
+
+
+def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zone]) -> Container | None:
+    """The known place that the words put around a name, else the nearest of its sentence, paragraph, or dateline."""
+    others = [one for one in sure if one.name.end <= name.start or one.name.start >= name.end]
+    after = next((one for one in others if one.name.start >= name.end), None)
+    before = next((one for one in reversed(others) if one.name.end <= name.start), None)
+    if after is not None and INSIDE.fullmatch(text[name.end : after.name.start]):
+        return Container(after, True, f"it stands with “{after.name.text}”, as the words say")
+    if before is not None and OWNED.fullmatch(text[before.name.end : name.start]):
+        return Container(before, True, f"it stands with “{before.name.text}”, as the words say")
+    towns = [one for one in others if one.best.kind in TOWNS | UNITS]
+    for border, where in ((SENTENCE, "sentence"), (re.compile(r"\n+"), "paragraph")):
+        start, end = _around(border, text, name)
+        near = [one for one in towns if start <= one.name.start < end]
+        if near:
+            nearest = min(near, key=lambda one: _gap(one.name, name))
+            return Container(nearest, False, f"“{nearest.name.text}” stands nearest in the {where}")
+    dated = [one for one in towns if any(z.kind == "dateline" and z.start <= one.name.start < z.end for z in zones)]
+    earlier = dated[:1] or [one for one in towns if one.name.end <= name.start][-1:] or towns[:1]
+    if earlier:
+        return Container(earlier[0], False, f"“{earlier[0].name.text}” is the place named before it")
+    countries = [one for one in others if one.best.kind == "country"]
+    return Container(countries[0], False, f"the report names {countries[0].best.name}") if countries else None
+
+
+def _doubtful(one: Reading, context: Context) -> bool:
+    """True for a place that bears the name in another spelling or in part only, and for a small one that stands alone.
+
+    Alone is a place of a country, or of a unit, where next to nothing else of the report lies.
+    """
+    best = one.best
+    if one.name.why.startswith("spelled like"):
+        return True
+    if best.importance >= KNOWN or one.scored[0].told:
+        return False
+    if one.name.why.startswith("told by"):
+        return True
+    if best.country is None:
+        return False
+    key = fold(one.name.text)
+    near = context.share(key, (best.country, None)) >= SUPPORT
+    return not (near and context.share(key, (best.country, best.admin1)) >= UNIT_SUPPORT)
+
+
+def _far(one: Reading, holder: Container) -> bool:
+    best, whole = one.best, holder.reading.best
+    apart = distance_km((best.latitude, best.longitude), (whole.latitude, whole.longitude))
+    return apart > max(FAR_KM, whole.radius_km)
+
+
+def _inside(name: Name, rejected: Sequence[Scored], holder: Container) -> Reading:
+    """The circle of the container, wider where no word says that the place is in it; its namesakes stay candidates."""
+    whole = holder.reading.best
+    why = f"the gazetteer has no such place there: {holder.why}"
+    country = whole.kind == "country"
+    radius = whole.radius_km + (0.0 if country else NEAR_KM if holder.told else BESIDE_KM)
+    precision = PRECISION.get(whole.kind, 2) if holder.told else max(5, PRECISION.get(whole.kind, 5))
+    lat, lon = (None, None) if country else (whole.latitude, whole.longitude)
+    shape = Shape("inside", name.start, name.end, name.text, lat, lon, round(radius, 1), precision, why)
+    around = holder.reading.scored[0]._replace(why=why)
+    return Reading(name, (around, *rejected[: KEPT - 1]), shape, situates=False)
+
+
+def _around(border: re.Pattern[str], text: str, name: Name) -> tuple[int, int]:
+    """The range between the borders left and right of a name."""
+    starts = [found.end() for found in border.finditer(text, 0, name.start)]
+    after = border.search(text, name.end)
+    return (starts[-1] if starts else 0), (after.start() if after else len(text))
+
+
+def _gap(one: Name, other: Name) -> int:
+    return max(one.start - other.end, other.start - one.end)
