@@ -9,6 +9,7 @@ import pytest
 
 from according import keep
 from according.acts import Accept, Assign, Comment, Correct, Doing, Override, Reject
+from according.derivation import derive
 from according.errors import NotFoundError, UsageError
 from according.model import Claim, Record
 from according.ontology.actors import load_actors
@@ -96,7 +97,7 @@ def test_of_two_overrides_the_later_holds(store: Store) -> None:
 def test_an_override_alone_gives_what_deriving_everything_gives(store: Store) -> None:
     keep.act(store, shelling(store).id, Override(effect="injured", value=keep.figure_of(3, 4, 9)), **BY)
     alone = store.record()
-    keep._derive(store, store.method())
+    derive(store, store.method())
     assert store.record() == alone
     assert store.incidents(Filter(effect="injured")) == (shelling(store),)
 

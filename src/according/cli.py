@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
@@ -25,7 +25,7 @@ from according.commands.options import show as _print
 from according.errors import AccordingError, UsageError
 
 if TYPE_CHECKING:
-    from according.model import Record
+    from according.model import Failure, Record
     from according.store import Store
 
 
@@ -35,6 +35,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+LISTED = 500
+"""Of a store with more incidents, `read` prints a summary: a longer list helps nobody, and would be held in memory."""
 
 
 class Form(StrEnum):
@@ -108,11 +112,15 @@ def read(
             from according.keep import read_into
 
             with _opened(store, create=True) as kept:
-                record = read_into(kept, paths, progress=progress, **options)
+                failures = read_into(kept, paths, progress=progress, **options).failures
+                if form is Form.TABLE and kept.counts()["incidents"] > LISTED:
+                    _save(_summary(kept.counts(), store, failures), output)
+                    raise typer.Exit(_outcome(kept.counts()["reports"], failures))
+                record = kept.record().model_copy(update={"failures": failures})
     _write(record, form, output)
     if form is Form.TABLE and output is None:
         sys.stderr.write(_next_step(record, store))
-    raise typer.Exit(_outcome(record))
+    raise typer.Exit(_outcome(len(record.reports), record.failures))
 
 
 @app.command()
@@ -262,10 +270,21 @@ def _next_step(record: Record, store: str | None) -> str:
     return f"Look closer: according show {as_shown(record)[0].id}{named}\n"
 
 
-def _outcome(record: Record) -> Exit:
-    if not record.failures:
+def _summary(counts: Mapping[str, int], store: str, failures: Sequence[Failure]) -> str:
+    """What a store holds, where it is too much to list; how to see it; and the reports that could not be read."""
+    from according.export.plain import one_line
+
+    held = f"{counts['incidents']:,} incidents from {counts['claims']:,} claims in {counts['reports']:,} reports"
+    see = f"List them: according incidents --store {store}\nOpen the desk: according serve --store {store}"
+    unread = [f"{one_line(each.path)}: {one_line(each.reason)} {one_line(each.remedy)}" for each in failures]
+    return "\n".join((held, see, *unread)) + "\n"
+
+
+def _outcome(reports: int, failures: Sequence[Failure]) -> Exit:
+    """`reports`: how many there are in all."""
+    if not failures:
         return Exit.ALL_READ
-    return Exit.SOME_FAILED if record.reports else Exit.FAILED
+    return Exit.SOME_FAILED if reports else Exit.FAILED
 
 
 def _write(record: Record, form: Form, output: Path | None) -> None:

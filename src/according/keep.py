@@ -6,13 +6,14 @@ changed: a judgement or an act is added, with a reason, and what it comes to is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from according import derivation
 from according.acts import (
     Accept,
     Act,
@@ -37,8 +38,10 @@ from according.history import Entry, entries
 from according.ids import content_id
 from according.ingest.parse import read_bytes
 from according.link.comparison import Compared
+from according.link.ledger import AccountPair, pair_of
 from according.link.ledger import judge as judgement_of
-from according.link.ledger import pair_of
+from according.link.settings import load_settings
+from according.link.survey import Gauge
 from according.model import (
     Account,
     Claim,
@@ -47,18 +50,24 @@ from according.model import (
     Incident,
     Ingested,
     Judgement,
-    Method,
     Pair,
-    Record,
     Report,
     Verdict,
 )
 from according.ontology.actors import load_actors
-from according.pipeline import Progress, Tools, extracted, join, load_tools, settle, stream
-from according.resolve.actors import compatible
+from according.pipeline import Progress, Tools, extracted, join, load_tools, stream
+from according.resolve.actors import comparer, compatible
 from according.store import Store
 from according.values import Qualifier, Quantity, Value, figures
 from according.work import counts, fits, name_id, seal, undone
+
+
+class Kept(Value):
+    """What a run read into a store: how many reports that were new to it, and those that could not be read."""
+
+    reports: int
+    failures: tuple[Failure, ...]
+
 
 V = TypeVar("V", Account, Claim, Incident)
 Quiet = Accept | Comment | Assign | Review
@@ -74,22 +83,25 @@ def read_into(
     rule: str = "ucdp",
     stdin: BinaryIO | None = None,
     progress: Callable[[Progress], None] | None = None,
-) -> Record:
-    """Read reports into a store, and derive the incidents of all that it holds.
+) -> Kept:
+    """Read reports into a store, and bring its incidents up to date; `Store.record` has what came out.
 
-    Each report is kept as soon as it is read, so that a run that was stopped goes on where it was. The arguments are
-    those of `according.read`. Returns the record of the whole store; its failures are those of this run.
+    Each report is kept as soon as it is read, and none is held in memory, so that a run that was stopped goes on where
+    it was. The arguments are those of `according.read`.
     """
     tools = load_tools(pipeline)
-    failures: list[Failure] = []
+    read, failures = 0, list[Failure]()
     items = stream(paths, tools, published=published, stdin=stdin, known=store.knows)
     for done, item in enumerate(items, start=1):
         _put(store, item)
         if isinstance(item, Failure):
             failures.append(item)
+        else:
+            read += 1
         if progress is not None:
             progress(Progress(done, item.path if isinstance(item, Failure) else item[0].report.path or ""))
-    return derive(store, tools, rule).model_copy(update={"failures": tuple(failures)})
+    derive(store, tools, rule)
+    return Kept(reports=read, failures=tuple(failures))
 
 
 def take(
@@ -106,21 +118,19 @@ def take(
     return None
 
 
-def derive(store: Store, tools: Tools, rule: str = "ucdp") -> Record:
-    """Derive incidents, tolls and relations from a store's reports and all that people did, and write them to it."""
-    _derive(store, tools.method(rule))
-    return store.record()
+def derive(store: Store, tools: Tools, rule: str = "ucdp") -> None:
+    """Bring a store's incidents, tolls and relations up to date with its reports and all that people did."""
+    derivation.derive(store, tools.method(rule))
 
 
 def compare_accounts(store: Store, a: str, b: str) -> Pair:
     """What speaks for and against two accounts of a store being one incident.
 
-    The weights hang on how rare a name is among all reports, so all of them are compared anew. Raises NotFoundError
-    when an account is not in the store, or no blocking rule proposed the pair.
+    Raises NotFoundError when an account is not in the store, or no blocking rule proposed the pair.
     """
     for account in (a, b):
         store.find(account)
-    for pair in _compared(store).pairs([pair_of(a, b)]):
+    for pair in _compared(store, [pair_of(a, b)]):
         return pair
     raise NotFoundError(
         f"No blocking rule proposed {a} and {b}, so they were never compared.",
@@ -134,7 +144,7 @@ def compare_incidents(store: Store, one: str, other: str) -> Pair:
     Raises NotFoundError when an incident is not in the store, or no blocking rule proposed such a pair.
     """
     left, right = (frozenset(store.incident(each).accounts) for each in (one, other))
-    between = _compared(store).pairs(pair_of(a, b) for a, b in product(left, right))
+    between = _compared(store, [pair_of(a, b) for a, b in product(left, right)])
     if not between:
         raise NotFoundError(f"No blocking rule proposed accounts of {one} and {other}.", "So they were never compared.")
     return max(between, key=lambda pair: pair.weight)
@@ -154,7 +164,7 @@ def judge(
     _signed(why, by)
     judgement = judgement_of(a, b, verdict, why.strip(), by.strip(), "person", made=made or datetime.now(UTC))
     store.add_judgement(judgement)
-    _derive(store, store.method(), judgement.id)
+    derivation.derive(store, store.method(), cause=judgement.id)
     return judgement
 
 
@@ -238,7 +248,7 @@ def rescue(old: Store, new: Store) -> Rescued:
         new.add_judgement(judgement)
     for each in old.acts():
         new.add_act(each)
-    _derive(new, old.method())
+    derivation.derive(new, old.method())
     return Rescued(reports=saved, lost=tuple(lost))
 
 
@@ -301,8 +311,13 @@ def history_of(store: Store, incident: str) -> tuple[Entry, ...]:
     return entries(about, store.revisions(told.incidents[0].id), undone(store.acts()))
 
 
-def _compared(store: Store) -> Compared:
-    return join(tuple(store.extractions()), load_actors(), store.judgements(), store.acts())[1].compared
+def _compared(store: Store, wanted: Collection[AccountPair]) -> tuple[Pair, ...]:
+    """Those of some pairs of accounts that were compared when incidents were derived, with every comparison."""
+    kept = store.linked(wanted)
+    if kept is None:
+        return join(tuple(store.extractions()), load_actors())[1].compared.pairs(wanted)
+    gauge = Gauge(load_settings(), kept.survey)
+    return Compared(kept.rows, gauge, comparer(load_actors()), kept.weights, kept.rules).pairs(wanted)
 
 
 def _put(store: Store, item: tuple[Ingested, Extraction] | Failure) -> None:
@@ -310,11 +325,6 @@ def _put(store: Store, item: tuple[Ingested, Extraction] | Failure) -> None:
         store.add_failure(item)
     else:
         store.save(item[1], item[0].original)
-
-
-def _derive(store: Store, method: Method, cause: str | None = None) -> None:
-    record = settle(tuple(store.extractions()), load_actors(), method, judgements=store.judgements(), acts=store.acts())
-    store.conclude(record, cause=cause)
 
 
 def _follow(store: Store, done: Act) -> None:
@@ -329,7 +339,7 @@ def _follow(store: Store, done: Act) -> None:
         told, actors = store.record(root.on), load_actors()
         store.recount(recounted(told, told.method.rules, partial(compatible, actors=actors)), cause=done.id)
     elif isinstance(root, Judgement) or not isinstance(root.doing, Quiet):
-        _derive(store, store.method(), done.id)
+        derivation.derive(store, store.method(), cause=done.id)
     elif isinstance(root.doing, Assign | Review):
         incident = store.incident(root.on)
         store.note_review(incident.id, store.review(incident.id))

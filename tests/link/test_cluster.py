@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.link.cluster import Clustering, Evidence, agglomerate, place
+from according.link.cluster import Clustering, Evidence, agglomerate
 from according.link.ledger import AccountPair
 
 ACCOUNTS = [f"a{n}" for n in range(7)]
@@ -85,30 +85,6 @@ def test_the_order_of_the_accounts_and_weights_does_not_matter(weights, bonds, w
     reordered = list(weights.items())
     random.shuffle(reordered)
     assert cluster(weights, bonds, walls) == cluster(dict(reordered), bonds, walls, accounts=shuffled)
-
-
-@given(weights, some_pairs, some_pairs, some_pairs, st.sets(st.sampled_from(ACCOUNTS), max_size=3))
-def test_new_accounts_are_placed_as_if_all_were_joined_anew(weights, bonds, walls, barred, new):
-    earlier = [account for account in ACCOUNTS if account not in new]
-
-    def among_earlier(pairs):
-        return {pair for pair in pairs if new.isdisjoint(pair)}
-
-    before = cluster(
-        {pair: weights[pair] for pair in among_earlier(weights)},
-        among_earlier(bonds),
-        among_earlier(walls),
-        barred,
-        earlier,
-    )
-    assert place(before, new, evidence(weights, bonds, walls, barred)) == cluster(weights, bonds, walls, barred)
-
-
-def test_placing_redoes_only_what_new_evidence_reaches():
-    """The earlier clustering is wrong about a0 and a1 on purpose: nothing new bears on them, so it is not looked at."""
-    before = Clustering((("a0",), ("a1",), ("a2",)), ())
-    found = place(before, ["a3"], evidence({("a0", "a1"): 9.0, ("a2", "a3"): 4.0}))
-    assert found.groups == (("a0",), ("a1",), ("a2", "a3"))
 
 
 def test_two_strikes_are_not_chained_by_a_vague_account_that_fits_both():

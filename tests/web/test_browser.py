@@ -86,7 +86,8 @@ class Served:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with Store.open(str(tmp_path_factory.mktemp("desk") / "desk.db")) as store:
-        record = read_into(store, [ROOT / "examples"])
+        read_into(store, [ROOT / "examples"])
+        record = store.record()
         incident = max(record.incidents, key=lambda each: each.independent_voices)
         report = next(each.report for each in record.accounts if each.id == incident.accounts[0])
         doubt = next(each for each in record.relations if each.kind == "related")

@@ -38,7 +38,7 @@ def assemble(
     Raises:
         UsageError: no rule has that name.
     """
-    return _assemble(extractions, linkage.incident_of, rule, compatible)
+    return assembled(extractions, linkage.incident_of, rule, compatible)
 
 
 def recounted(record: Record, rule: str, compatible: Compatible = by_name) -> Record:
@@ -47,7 +47,7 @@ def recounted(record: Record, rule: str, compatible: Compatible = by_name) -> Re
     Raises UsageError when no rule has that name.
     """
     homes = {account.id: account.incident for account in record.accounts if account.incident}
-    counted = {each.id: each for each in _assemble(_extractions(record), homes, rule, compatible)}
+    counted = {each.id: each for each in assembled(_extractions(record), homes, rule, compatible)}
     incidents = tuple(
         each.model_copy(update={name: getattr(counted[each.id], name) for name in ("tolls", "grade", "title")})
         for each in record.incidents
@@ -82,14 +82,16 @@ def _extractions(record: Record) -> list[Extraction]:
     ]
 
 
-def _assemble(
+def assembled(
     extractions: Sequence[Extraction], incident_of: Mapping[str, str], rule: str, compatible: Compatible
 ) -> tuple[Incident, ...]:
+    """The incidents that some accounts of some reports tell of, by id; other accounts are left out."""
     if rule not in RULES:
         raise UsageError(f"There is no rule '{rule}' for tolls.", f"Use one of: {', '.join(RULES)}.")
     groups: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings(extractions):
-        groups[incident_of[telling.id]].append(telling)
+        if telling.id in incident_of:
+            groups[incident_of[telling.id]].append(telling)
     speakers = {speaker.id: speaker for extraction in extractions for speaker in extraction.speakers}
     reports = {extraction.report.id: extraction.report for extraction in extractions}
     reliability = load_reliability()

@@ -70,23 +70,6 @@ def agglomerate(accounts: Iterable[str], evidence: Evidence) -> Clustering:
     return _joined(_components(accounts, evidence), evidence)
 
 
-def place(before: Clustering, new: Iterable[str], evidence: Evidence) -> Clustering:
-    """The clustering of all accounts, when `new` ones have come to those of an earlier clustering.
-
-    Only the components are joined anew that hold a new account: groups that no chain of bonds and of pairs with
-    evidence for them leads to stay as they are. The result is that of `agglomerate` over all accounts, as long as
-    the evidence about the earlier ones is as it was.
-    """
-    fresh = frozenset(new)
-    known = [account for group in before.groups for account in group]
-    touched = [component for component in _components([*known, *fresh], evidence) if not fresh.isdisjoint(component)]
-    redone = frozenset(account for component in touched for account in component)
-    again = _joined(touched, evidence)
-    groups = [group for group in before.groups if group[0] not in redone]
-    refusals = [refusal for refusal in before.refusals if refusal.wall[0] not in redone]
-    return Clustering(tuple(sorted((*groups, *again.groups))), _in_order((*refusals, *again.refusals)))
-
-
 def _joined(components: Iterable[Sequence[str]], evidence: Evidence) -> Clustering:
     groups: list[Group] = []
     refusals: list[Refusal] = []

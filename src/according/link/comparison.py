@@ -128,9 +128,7 @@ def compare(
         _load(connection, rows, compatible)
         if connection.execute("select count(distinct report) < 2 from accounts").fetchall()[0][0]:
             return
-        connection.execute("create table fresh (account VARCHAR)")
-        if fresh is not None:
-            _fill(connection, "fresh", ({"account": each} for each in sorted(fresh)), {"account": "VARCHAR"})
+        _fill(connection, "fresh", ({"account": each} for each in sorted(fresh or ())), {"account": "VARCHAR"})
         chosen = "true" if fresh is None else "unique_id in (select account from fresh)"
         connection.execute(f"alter table accounts add column fresh BOOLEAN; update accounts set fresh = {chosen}")
         pairs = _predicted(connection, gauge)

@@ -88,7 +88,7 @@ def link(
         compared=compared,
         clustering=clustering,
         incident_of=incident_of,
-        relations=relate(weights, told, incident_of, aggregates, compatible, gauge.settings),
+        relations=relate(weights, told.__getitem__, incident_of, aggregates, compatible, gauge.settings),
         contradictions=(*_contradictions(clustering, constraints), *_homeless(judgements, told)),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from according.link.extents import place_inside, places_meet, time_inside, times_meet
 from according.link.ledger import AccountPair
@@ -14,9 +14,9 @@ from according.values import Actor
 
 def relate(
     weights: Mapping[AccountPair, float],
-    tellings: Mapping[str, Telling],
+    telling: Callable[[str], Telling],
     incident_of: Mapping[str, str],
-    aggregates: frozenset[str],
+    aggregates: Collection[str],
     compatible: Compatible,
     settings: Settings,
 ) -> tuple[Relation, ...]:
@@ -25,7 +25,7 @@ def relate(
     for (a, b), bits in weights.items():
         if incident_of[a] == incident_of[b]:
             continue
-        relation = _relation((a, b), bits, tellings, incident_of, aggregates, compatible, settings)
+        relation = _relation((a, b), bits, telling, incident_of, aggregates, compatible, settings)
         if relation is None:
             continue
         ends = (min(relation.from_, relation.to), max(relation.from_, relation.to))
@@ -40,16 +40,16 @@ STRENGTH = ("part-of", "may-overlap", "related")
 def _relation(
     pair: AccountPair,
     bits: float,
-    tellings: Mapping[str, Telling],
+    telling: Callable[[str], Telling],
     incident_of: Mapping[str, str],
-    aggregates: frozenset[str],
+    aggregates: Collection[str],
     compatible: Compatible,
     settings: Settings,
 ) -> Relation | None:
-    summed = set(pair) & aggregates
+    summed = {account for account in pair if account in aggregates}
     if len(summed) == 1:
-        whole = tellings[summed.pop()]
-        part = tellings[pair[1] if whole.id == pair[0] else pair[0]]
+        whole = telling(summed.pop())
+        part = telling(pair[1] if whole.id == pair[0] else pair[0])
         why = may_hold(whole, part, compatible)
         if why is None:
             return None

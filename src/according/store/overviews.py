@@ -110,8 +110,8 @@ def places(connection: Connection, words: str, part: Page) -> Register:
 
 
 def counts(connection: Connection) -> dict[str, int]:
-    """How many reports, incidents and failures the store holds."""
-    tables = {"reports": schema.reports, "incidents": schema.incidents, "failures": schema.failures}
+    """How many reports, claims, incidents and failures the store holds."""
+    tables = {table.name: table for table in (schema.reports, schema.claims, schema.incidents, schema.failures)}
     return {name: _count(connection, table) for name, table in tables.items()}
 
 

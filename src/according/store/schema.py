@@ -15,6 +15,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.util.exc import CommandError
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Connection,
@@ -106,6 +107,8 @@ reports = Table(
     Column("published_start", Date),
     Column("published_end", Date),
     Column("copy_group", String),
+    # How many shingles its text has; none counted yet: it was not compared with other reports.
+    Column("shingles", Integer),
     Column("original", LargeBinary, nullable=False),
     _value(),
 )
@@ -235,7 +238,51 @@ redirects = Table(
     Column("old", String, primary_key=True),
     Column("new", String, nullable=False),
 )
-runs = Table("runs", METADATA, Column("number", Integer, primary_key=True), _value())
+runs = Table(
+    "runs",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    # How many acts and judgements the run knew; None of a run before they were counted.
+    Column("acts", Integer),
+    Column("judgements", Integer),
+    _value(),
+)
+# What linking keeps, so that a report can be placed among others without reading those again (docs/data-flow.md).
+tellings = Table(
+    "tellings",
+    METADATA,
+    Column("account", String, ForeignKey("accounts.id"), primary_key=True),
+    Column("report", String, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("aggregate", Boolean, nullable=False),
+    _value(),
+)
+pairs = Table(
+    "pairs",
+    METADATA,
+    Column("a", String, ForeignKey("accounts.id"), primary_key=True),
+    Column("b", String, ForeignKey("accounts.id"), primary_key=True, index=True),
+    Column("bits", Float, nullable=False),
+    Column("rule", Integer, nullable=False),
+)
+surveys = Table(
+    "surveys",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("settings", String, nullable=False),
+    _value(),
+)
+shingles = Table(
+    "shingles",
+    METADATA,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", String, ForeignKey("reports.id"), primary_key=True),
+)
+copies = Table(
+    "copies",
+    METADATA,
+    Column("a", String, ForeignKey("reports.id"), primary_key=True),
+    Column("b", String, ForeignKey("reports.id"), primary_key=True),
+)
 
 
 @contextmanager

@@ -12,8 +12,10 @@ from sqlalchemy import Connection, Engine
 
 from according.acts import Act
 from according.history import Revision
+from according.link.ledger import AccountPair
 from according.model import Extraction, Failure, Incident, Judgement, Method, Record, Report
 from according.store import overviews, schema, views, writer
+from according.store.draft import Draft, Linked
 from according.work import ReviewState, reviews
 
 
@@ -93,6 +95,20 @@ class Store:
         """A number that is another after any writing, by whomever; None where the database does not tell it."""
         with schema.guarded("reading"):
             return self._watch.version()
+
+    @contextmanager
+    def drafting(self, cause: str | None = None, made: datetime | None = None) -> Iterator[Draft]:
+        """A derivation: all that is read and written by it happens whole or not at all.
+
+        The act or judgement that was its `cause` and the time (`made`, now by default) stand in the history.
+        """
+        with self._writing("writing the incidents") as connection:
+            yield Draft(connection, made or datetime.now(UTC), cause)
+
+    def linked(self, wanted: Collection[AccountPair]) -> Linked | None:
+        """What linking kept of some pairs of accounts; None before incidents were derived."""
+        with self._reading() as connection:
+            return Draft(connection, datetime.now(UTC), None).linked(wanted)
 
     def knows(self, sha256: str) -> bool:
         """True when a report with these bytes is in the store, so that it need not be read again."""

@@ -272,7 +272,7 @@ def record(connection: Connection, only: Sequence[Incident] | None = None) -> Re
     how = method(connection)
     homes = _homes(connection, None if only is None else {each.id for each in only})
     reports = None if only is None else {report for report, _ in homes.values()}
-    copies = _copy_groups(connection, reports)
+    copies = copy_groups(connection, reports)
     done, judged = acts(connection), tuple(each for each in judgements(connection) if each.kind == "person")
     work = work_of(done)
     said = [_settled(applied(each, work), homes, whole=only is None) for each in extractions(connection, reports)]
@@ -344,7 +344,7 @@ def _extraction(connection: Connection, report: str) -> Extraction:
     )
 
 
-def _copy_groups(connection: Connection, reports: Collection[str] | None) -> dict[str, str | None]:
+def copy_groups(connection: Connection, reports: Collection[str] | None) -> dict[str, str | None]:
     """The copy group of each report, which is derived and so stands beside it."""
     columns = schema.reports.c
     query = select(columns.id, columns.copy_group)

@@ -75,7 +75,8 @@ def conclude(connection: Connection, record: Record, acts: Sequence[Act], made: 
     homes = {account: incident.id for incident in record.incidents for account in incident.accounts}
     _revise(connection, record, redirects(before, homes), made, cause)
     connection.execute(update(schema.accounts).values(incident=None))
-    for table in (*BESIDE, schema.relations, schema.incidents):
+    kept = (schema.pairs, schema.tellings, schema.surveys)  # made anew when incidents are derived the next time
+    for table in (*BESIDE, schema.relations, schema.incidents, *kept):
         connection.execute(delete(table))
     states = reviews(record.incidents, acts)
     _insert(connection, schema.incidents, list(incident_rows(record, states)))
@@ -86,8 +87,8 @@ def conclude(connection: Connection, record: Record, acts: Sequence[Act], made: 
         schema.relations,
         [{"from": r.from_, "to": r.to, "kind": r.kind, "value": dump(r)} for r in record.relations],
     )
-    _set(connection, schema.accounts, "incident", homes)
-    _set(connection, schema.reports, "copy_group", {report.id: report.copy_group for report in record.reports})
+    set_column(connection, schema.accounts, "incident", homes)
+    set_column(connection, schema.reports, "copy_group", {report.id: report.copy_group for report in record.reports})
     _redirect(connection, before, homes)
     connection.execute(insert(schema.runs).values(value=dump(record.method)))
 
@@ -130,7 +131,7 @@ def _revise(
     _insert(connection, schema.revisions, [{"incident": each.incident, "value": dump(each)} for each in changed])
 
 
-def _set(connection: Connection, table: Table, column: str, values: Mapping[str, str | None]) -> None:
+def set_column(connection: Connection, table: Table, column: str, values: Mapping[str, str | None]) -> None:
     """Set one column of many rows, by id."""
     if values:
         row = update(table).where(table.c.id == bindparam("row")).values({column: bindparam("new")})
