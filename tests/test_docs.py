@@ -40,6 +40,13 @@ def commands() -> dict[str, click.Command]:
     return found
 
 
+def parameters(name: str) -> list[click.Parameter]:
+    """Those of a command, and of the commands below it."""
+    command = commands()[name]
+    below = getattr(command, "commands", {}).values()
+    return [*command.params, *(each for other in below for each in other.params)]
+
+
 def command_section(name: str) -> str:
     text = page("command-line.md")
     title = re.search(rf"^## (`according {name}(?: [^`]*)?`)$", text, re.MULTILINE)
@@ -49,10 +56,7 @@ def command_section(name: str) -> str:
 @pytest.mark.parametrize("name", sorted(commands()))
 def test_every_command_has_a_section_with_its_options_and_no_others(name: str) -> None:
     options = {
-        option
-        for each in commands()[name].params
-        for option in each.opts
-        if option.startswith("--") and option != "--help"
+        option for each in parameters(name) for option in each.opts if option.startswith("--") and option != "--help"
     }
     assert command_section(name), f"docs/command-line.md has no section on `according {name}`"
     assert set(ROW.findall(command_section(name))) == options
@@ -67,7 +71,7 @@ def test_no_section_is_on_a_command_that_is_not_there() -> None:
 def test_every_command_and_option_explains_itself(name: str) -> None:
     command = commands()[name]
     assert command.help
-    for each in command.params:
+    for each in parameters(name):
         assert getattr(each, "help", None), f"according {name} {each.name} has no help text"
 
 

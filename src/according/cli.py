@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TypedDict
 import typer
 
 from according import __version__
-from according.commands import accounts, desk, export, finding, marking, work
+from according.commands import accounts, desk, export, finding, marking, spark, work
 from according.commands.options import DEFAULT_STORE, Exit, StoreOption
 from according.commands.options import opened as _opened
 from according.commands.options import show as _print
@@ -344,6 +344,8 @@ def _progress() -> Iterator[Any]:
 for _command in (*finding.COMMANDS, *work.COMMANDS, *marking.COMMANDS, *desk.COMMANDS, *export.COMMANDS):
     app.command()(_command)
 app.add_typer(accounts.app, name="accounts")
+
+app.add_typer(spark.spark, name="spark")
 
 if __name__ == "__main__":
     main()

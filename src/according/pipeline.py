@@ -30,8 +30,11 @@ from according.ingest.copies import copy_groups
 from according.ingest.dating import proposed_dates
 from according.ingest.notices import notices
 from according.ingest.parse import STDIN, ingest
+from according.link.comparison import compare
 from according.link.ledger import rulings
-from according.link.linkage import Linkage, link
+from according.link.linkage import Comparing, Linkage, link
+from according.link.survey import survey_of
+from according.link.tellings import tellings
 from according.model import Deed, Extraction, Failure, Ingested, Judgement, Method, Record, Report
 from according.ontology.actors import ActorList, load_actors
 from according.ontology.frames import Frames, load_frames
@@ -148,9 +151,10 @@ def settle(
     judgements: Sequence[Judgement] = (),
     acts: Sequence[Act] = (),
     failures: Sequence[Failure] = (),
+    comparing: Comparing = compare,
 ) -> Record:
     """Incidents, tolls and relations from everything extracted and all that people did; a pure function of these."""
-    grouped, linkage = join(extractions, actors, judgements, acts)
+    grouped, linkage = join(extractions, actors, judgements, acts, comparing)
     incidents = assemble(grouped, linkage, method.rules, comparer(actors))
     accounts = [
         account.model_copy(update={"incident": linkage.incident_of[account.id]})
@@ -177,11 +181,13 @@ def join(
     actors: ActorList,
     judgements: Sequence[Judgement] = (),
     acts: Sequence[Act] = (),
+    comparing: Comparing = compare,
 ) -> tuple[tuple[Extraction, ...], Linkage]:
     """The extractions with their reports' copy groups and people's work, and which accounts tell of one incident."""
     work = work_of(acts)
     grouped = tuple(applied(extraction, work) for extraction in _with_copy_groups(extractions))
-    return grouped, link(grouped, comparer(actors), rulings(judgements, acts))
+    survey = survey_of(tellings(extractions))
+    return grouped, link(grouped, comparer(actors), rulings(judgements, acts), survey=survey, comparing=comparing)
 
 
 def _with_copy_groups(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
@@ -353,10 +359,10 @@ def read(
             extractions[item[1].report.id] = item[1]
         if progress is not None:
             progress(Progress(done, item.path if isinstance(item, Failure) else item[0].report.path or ""))
-    said = tuple(_unique(extractions.values()))
+    said = tuple(unique(extractions.values()))
     return conclude(said, tools, judgements=judgements, acts=acts, rule=rule, failures=failures)
 
 
-def _unique(extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+def unique(extractions: Iterable[Extraction]) -> Iterator[Extraction]:
     """In an order that does not depend on how the paths were given."""
     yield from sorted(extractions, key=lambda e: (e.report.path or "", e.report.id))

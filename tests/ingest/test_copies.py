@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.ids import content_id, sha256_of
-from according.ingest.copies import CROWD, are_copies, copy_groups, shingles_of
+from according.ingest.copies import are_copies, copy_groups, shingles_of
 from according.ingest.zones import zones_of
 from according.model import Report
 from according.values import UnresolvedDate
@@ -81,7 +81,7 @@ def test_short_texts_are_copies_only_when_alike() -> None:
 
 
 def test_a_crowd_of_copies_is_one_group() -> None:
-    crowd = [report(*WIRE, f"This paper added {number} words of its own.") for number in range(3 * CROWD)]
+    crowd = [report(*WIRE, f"This paper added {number} words of its own.") for number in range(60)]
     assert len(set(copy_groups(crowd).values())) == 1
 
 

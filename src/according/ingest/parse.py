@@ -56,6 +56,17 @@ def ingest(
             yield _read_file(str(path), given)
 
 
+def files(paths: Sequence[str | Path]) -> Iterator[str]:
+    """The files that `ingest` reads for some paths; a path that is no folder stands for a file, there or not."""
+    for path in paths:
+        if Path(path).is_dir():
+            for root, folders, names in os.walk(path):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                yield from (str(PurePath(root, name)) for name in names if not name.startswith("."))
+        else:
+            yield str(path)
+
+
 def read_bytes(content: bytes, path: str | None, given: date | None = None) -> Ingested | Failure:
     """One report from the bytes of a text or an HTML page; `path` tells which by its suffix, else the content does."""
     try:

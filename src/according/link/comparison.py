@@ -8,7 +8,7 @@ where they are used.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from tempfile import TemporaryDirectory
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from according.link.blocking import COLUMNS, KEYS, Row, read_actor
 from according.link.ledger import AccountPair
-from according.link.settings import ComparisonSetting, Level, Settings
+from according.link.settings import ComparisonSetting, Settings
 from according.link.survey import Gauge
 from according.link.tellings import ROLES, Compatible, by_name
 from according.model import Comparison, Pair
@@ -69,7 +69,7 @@ class Compared:
         cases = ", ".join(_case(comparison) for comparison in self.settings.comparisons)
         sides = (", ".join(f"{side}.{name} as {name}_{side}" for name in COLUMNS) for side in ("l", "r"))
         with duckdb.connect() as connection:
-            _load(connection, (self.rows[account] for account in ids), self.compatible)
+            load(connection, (self.rows[account] for account in ids), self.compatible)
             wanted = [{"position": position, "a": a, "b": b} for position, (a, b) in enumerate(pairs)]
             _fill(connection, "wanted", wanted, {"position": "INTEGER", "a": "VARCHAR", "b": "VARCHAR"})
             joined = (
@@ -125,7 +125,7 @@ def compare(
 
     with TemporaryDirectory(prefix="according-") as folder, duckdb.connect(f"{folder}/pairs.duckdb") as connection:
         connection.execute(f"set memory_limit = '{MEMORY}'")
-        _load(connection, rows, compatible)
+        load(connection, rows, compatible)
         if connection.execute("select count(distinct report) < 2 from accounts").fetchall()[0][0]:
             return
         _fill(connection, "fresh", ({"account": each} for each in sorted(fresh or ())), {"account": "VARCHAR"})
@@ -142,27 +142,43 @@ def compare(
 
 def _predicted(connection: DuckDBPyConnection, gauge: Gauge) -> str:
     """The name of the table in which Splink leaves the pairs."""
-    from splink import DuckDBAPI, Linker
+    from splink import DuckDBAPI
 
-    api = DuckDBAPI(connection)
-    settings = splink_settings(gauge.settings)
-    linker = Linker(api.register("accounts"), settings, log_level=None, validate_settings=False)
-    for comparison in gauge.settings.comparisons:
-        for level in comparison.levels:
-            if level.term:
-                _fill_shares(connection, gauge, level, level.term)
-                linker.table_management.register_term_frequency_lookup(api.register(f"{level.term}_shares"), level.term)
-    name: str = linker.inference.predict(warning_mode="never").physical_name
+    fill_shares(connection, gauge)
+    terms: dict[str, object] = {str(level.term): f"{level.term}_shares" for level in gauge.settings.terms}
+    name: str = predict(DuckDBAPI(connection), "accounts", terms, splink_settings(gauge.settings)).physical_name
     return name
 
 
-def _fill_shares(connection: DuckDBPyConnection, gauge: Gauge, level: Level, term: str) -> None:
-    told = connection.execute(f"select distinct {term} from accounts where {term} is not null order by 1").fetchall()
-    counted = [{term: each, f"tf_{term}": gauge.share(level, each)} for (each,) in told]
-    _fill(connection, f"{term}_shares", counted, {term: "VARCHAR", f"tf_{term}": "DOUBLE"})
+def predict(api: Any, accounts: object, terms: Mapping[str, object], settings: dict[str, Any]) -> Any:
+    """Splink's table of the pairs with their weights, on DuckDB or on Spark.
+
+    Args:
+        api: Splink's door to the database.
+        accounts: the table of accounts, as the door takes it.
+        terms: by column the table of how often each term is told of.
+        settings: `splink_settings`.
+    """
+    from splink import Linker
+
+    linker = Linker(api.register(accounts), settings, log_level=None, validate_settings=False)
+    for column, shares in terms.items():
+        linker.table_management.register_term_frequency_lookup(api.register(shares), column)
+    return linker.inference.predict(warning_mode="never")
 
 
-def _load(connection: DuckDBPyConnection, rows: Iterable[Row], compatible: Compatible) -> None:
+def fill_shares(connection: DuckDBPyConnection, gauge: Gauge) -> None:
+    """For each column of terms the table `..._shares`: the share of the accounts that have each of its terms."""
+    for level in gauge.settings.terms:
+        term = str(level.term)
+        told = connection.execute(
+            f"select distinct {term} from accounts where {term} is not null order by 1"
+        ).fetchall()
+        counted = [{term: each, f"tf_{term}": gauge.share(level, each)} for (each,) in told]
+        _fill(connection, f"{term}_shares", counted, {term: "VARCHAR", f"tf_{term}": "DOUBLE"})
+
+
+def load(connection: DuckDBPyConnection, rows: Iterable[Row], compatible: Compatible) -> None:
     """The rows as DuckDB's table `accounts`. Numbers come written out: Python's own would take ten times the memory."""
     vectors = {name: kind for name, kind in COLUMNS.items() if str(kind).startswith("FLOAT")}
     _fill(connection, "written", rows, {**COLUMNS, **dict.fromkeys(vectors, "VARCHAR")})
@@ -230,8 +246,11 @@ def _fill(
         )
 
 
-def splink_settings(settings: Settings) -> dict[str, Any]:
-    """Our settings in Splink's own form (a settings dictionary of Splink 5)."""
+def splink_settings(settings: Settings, said: Callable[[str], str] = str, dialect: str = "duckdb") -> dict[str, Any]:
+    """Our settings in Splink's own form (a settings dictionary of Splink 5).
+
+    `said` puts a condition, which is in DuckDB's SQL, into that of another `dialect`.
+    """
     return {
         "link_type": "dedupe_only",
         "probability_two_random_records_match": settings.prior,
@@ -240,20 +259,20 @@ def splink_settings(settings: Settings) -> dict[str, Any]:
         "blocking_rules_to_generate_predictions": [
             {
                 "blocking_rule": f"l.{rule.keys} = r.{rule.keys} and l.report <> r.report and (l.fresh or r.fresh)"
-                + (f" and ({rule.also.replace('{km}', OF_ROWS)})" if rule.also else ""),
-                "sql_dialect": "duckdb",
+                + (f" and ({said(rule.also.replace('{km}', OF_ROWS))})" if rule.also else ""),
+                "sql_dialect": dialect,
                 "arrays_to_explode": [rule.keys],
             }
             for rule in settings.blocking
         ],
-        "comparisons": [_splink_comparison(comparison) for comparison in settings.comparisons],
+        "comparisons": [_splink_comparison(comparison, said) for comparison in settings.comparisons],
     }
 
 
-def _splink_comparison(comparison: ComparisonSetting) -> dict[str, Any]:
+def _splink_comparison(comparison: ComparisonSetting, said: Callable[[str], str]) -> dict[str, Any]:
     levels = []
     for level in comparison.levels:
-        known: dict[str, Any] = {"sql_condition": _sql(level.sql), "label_for_charts": level.level}
+        known: dict[str, Any] = {"sql_condition": said(_sql(level.sql)), "label_for_charts": level.level}
         known |= {"is_null_level": True} if level.m is None else {"m_probability": level.m, "u_probability": level.u}
         known |= {"tf_adjustment_column": level.term, "tf_adjustment_weight": 1.0} if level.term else {}
         levels.append(known)

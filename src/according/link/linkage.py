@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from according.ids import content_id
-from according.link.blocking import rows, sibling_pairs
+from according.link.blocking import Row, rows, sibling_pairs
 from according.link.cluster import PERSON, Clustering, Evidence, Refusal, agglomerate
 from according.link.comparison import Compared, compare
 from according.link.ledger import AccountPair, Constraints, judge, pair_of, replay, unknown_accounts
@@ -17,6 +17,8 @@ from according.link.survey import Gauge, Survey, survey_of
 from according.link.tellings import Compatible, Telling, by_name, published, tellings
 from according.model import Extraction, Judgement, Pair, Relation, Verdict
 
+Comparing = Callable[[Iterable[Row], Gauge, Compatible], Iterator[tuple[str, str, float, int]]]
+"""What proposes pairs and weighs them, as `according.link.comparison.compare` does."""
 RULES = "according/link"
 """The author of the judgements made here."""
 ONE_REPORT = "One report tells of these two apart, so they are two incidents."
@@ -58,6 +60,7 @@ def link(
     judgements: Sequence[Judgement] = (),
     settings: Settings | None = None,
     survey: Survey | None = None,
+    comparing: Comparing = compare,
 ) -> Linkage:
     """Join the accounts of some reports to incidents.
 
@@ -67,6 +70,7 @@ def link(
         judgements: the whole ledger; people's judgements bind, the others are ignored.
         settings: weights and thresholds; those of the package by default.
         survey: how often words and names are told of; counted in the extractions by default.
+        comparing: what proposes and weighs pairs: DuckDB by default.
 
     Raises:
         OntologyError: the package's settings are broken.
@@ -74,7 +78,7 @@ def link(
     told = {telling.id: telling for telling in tellings(extractions)}
     gauge = Gauge(settings or load_settings(), survey or survey_of(told.values()))
     table = {str(row["unique_id"]): row for row in rows(tuple(told.values()), gauge)}
-    found = {(a, b): (bits, rule) for a, b, bits, rule in compare(table.values(), gauge, compatible)}
+    found = {(a, b): (bits, rule) for a, b, bits, rule in comparing(table.values(), gauge, compatible)}
     weights = {pair: bits for pair, (bits, _) in found.items()}
     compared = Compared(table, gauge, compatible, weights, {pair: rule for pair, (_, rule) in found.items()})
     aggregates = frozenset(account for account, row in table.items() if row["aggregate"])

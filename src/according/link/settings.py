@@ -74,6 +74,11 @@ class Settings(Value):
     rare_word_reports: int
     smoothing_accounts: int
 
+    @property
+    def terms(self) -> tuple[Level, ...]:
+        """The levels whose weight hangs on how often a term is told of."""
+        return tuple(level for comparison in self.comparisons for level in comparison.levels if level.term)
+
 
 def load_settings(path: Traversable | None = None) -> Settings:
     """Read the settings of linking.

@@ -109,15 +109,17 @@ class Draft:
     def _compare_copy(self, report: Report) -> None:
         shingles = shingles_of(report)
         numbers = sorted(sketch_of(shingles))
-        shared: Counter[str] = Counter()
-        columns, size = schema.shingles.c, schema.reports.c.shingles
+        shared, sizes = Counter[str](), dict[str, int]()
+        held = schema.shingles.join(schema.reports, schema.reports.c.id == schema.shingles.c.report)
+        columns = (schema.shingles.c.report, schema.reports.c.shingles)
         for part in parts(numbers, PARAMETERS):
-            query = select(columns.report, func.count()).where(columns.number.in_(part)).group_by(columns.report)
-            shared.update({report: count for report, count in self._connection.execute(query)})  # noqa: C416 a result has keys
+            query = select(*columns, func.count()).select_from(held).where(schema.shingles.c.number.in_(part))
+            for other, size, count in self._connection.execute(query.group_by(*columns)):
+                shared[other] += count
+                sizes[other] = size
         copies = []
         for other, count in shared.items():
-            theirs = self._connection.execute(select(size).where(schema.reports.c.id == other)).scalar_one()
-            if may_be_copies(count, len(shingles), theirs):
+            if may_be_copies(count, len(shingles), sizes[other]):
                 read = self._report(other)
                 copies += [other] if are_copies(report, read, shingles, shingles_of(read)) else []
         self._insert(schema.shingles, ({"number": number, "report": report.id} for number in numbers))
