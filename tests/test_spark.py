@@ -15,6 +15,7 @@ from according.link.comparison import splink_settings
 from according.link.settings import load_settings
 from according.link.spark import in_spark
 from according.pipeline import read
+from according.spark import read_on, session_of
 
 EXAMPLES = sorted((Path(__file__).resolve().parent.parent / "examples" / "reports").iterdir())
 
@@ -24,19 +25,14 @@ def session() -> Iterator[Any]:
     pytest.importorskip("pyspark", reason="pyspark is not installed: pip install 'according[spark]'")
     if shutil.which("java") is None:
         pytest.skip("Spark needs Java 17, and there is no java on the PATH")
-    from pyspark.sql import SparkSession
-
-    settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.default.parallelism": "2"}
-    builder = SparkSession.builder.master("local[2]").config(map=settings)
-    opened = builder.getOrCreate()
+    few = {"spark.master": "local[2]", "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2"}
+    opened = session_of(few)
     yield opened
     opened.stop()
 
 
 @pytest.mark.filterwarnings("ignore")
 def test_spark_and_one_machine_give_the_same_record(session: Any, tmp_path: Path) -> None:
-    from according.spark import read_on
-
     reports = tmp_path / "reports"
     reports.mkdir()
     for path in EXAMPLES:

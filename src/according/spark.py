@@ -6,7 +6,9 @@ and weighed by Splink on Spark. Joining and counting are those of `according.pip
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -21,8 +23,10 @@ FILES_A_TASK = 50
 """So few that a task that fails costs little, so many that loading the model once costs little beside them."""
 
 
-def session_of(name: str = "according") -> Any:
+def session_of(settings: Mapping[str, str] | None = None) -> Any:
     """The session of Spark that the surroundings define (spark-submit, SPARK_REMOTE), or one on this machine.
+
+    Workers run this very Python where PYSPARK_PYTHON names no other. `settings` are Spark's own.
 
     Raises UsageError where pyspark or Java is missing.
     """
@@ -32,8 +36,9 @@ def session_of(name: str = "according") -> Any:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise UsageError(f"pyspark is not installed ({error}).", remedy) from error
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
-        return SparkSession.builder.appName(name).getOrCreate()
+        return SparkSession.builder.appName("according").config(map=dict(settings or {})).getOrCreate()
     except (PySparkException, OSError) as error:
         raise UsageError(f"Spark does not start ({error}).", remedy) from error
 
