@@ -17,7 +17,7 @@ from according.link.tellings import Compatible
 SAID = (
     (r"list_has_any\(", "arrays_overlap("),
     (r"list_intersect\(", "array_intersect("),
-    (r"\blen\(", "size("),
+    (r"\blen\(", "array_size("),
     (r"list_filter\((\w+), lambda (\w+): ([^)]+)\)", r"filter(\1, \2 -> \3)"),
     (
         r"array_inner_product\((\w+), (\w+)\)",
