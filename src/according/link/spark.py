@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from according.link.blocking import Row
+from according.link.blocking import COLUMNS, Row
 from according.link.comparison import fill_shares, load, predict, splink_settings
 from according.link.survey import Gauge
 from according.link.tellings import Compatible
@@ -45,7 +45,8 @@ def compare_on(
     with duckdb.connect() as connection:
         load(connection, rows, compatible)
         fill_shares(connection, gauge)
-        asked = "select * replace (wording::FLOAT[] as wording), true as fresh from accounts"
+        lists = ", ".join(f"{name}::FLOAT[] as {name}" for name in COLUMNS if str(COLUMNS[name]).startswith("FLOAT["))
+        asked = f"select * replace ({lists}), true as fresh from accounts"
         accounts = connection.execute(asked).to_arrow_table()
         terms = {
             str(level.term): connection.execute(f"select * from {level.term}_shares").to_arrow_table()
