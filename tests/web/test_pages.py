@@ -56,6 +56,11 @@ def test_an_incident_shows_each_claim_with_its_use_and_speaker(client: TestClien
     assert "may-overlap Blast in Ketu same day" in seen
 
 
+def test_who_speaks_is_numbered_by_independent_voice(client: TestClient) -> None:
+    seen = text_of(client.get(f"/incidents/{CLASH}").text)
+    assert "independent voice 1" in seen and "independent voice 2" in seen
+
+
 def test_every_figure_opens_its_words_in_the_report(client: TestClient) -> None:
     page = client.get(f"/incidents/{CLASH}").text
     claims = re.findall(r'href="(/reports/[^"#]+)#(c-[0-9a-f]+)"', page)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
+from pydantic import Field
 from starlette.responses import Response
 
 from according import keep
 from according.acts import Act, Doing, ReviewVerdict
 from according.history import Entry
-from according.model import Extraction, Failure, Incident, Judgement, Method, Pair, Record, Verdict
+from according.model import Extraction, Failure, Incident, Judgement, Method, Pair, Record, Report, Verdict
+from according.store.overviews import Interval, Register, Task
 from according.store.views import Choice, Found
 from according.values import Value
 from according.web import mapping
-from according.web.asked import Asked, InView
+from according.web.adding import Adding
+from according.web.asked import PER_PAGE, Asked, InView, PageNumber, Words, part_of
 from according.web.corrections import checked
-from according.web.desk import CODER, EDITOR, READER, MemoryOf, StoreOf, Visiting, page
+from according.web.desk import CODER, EDITOR, READER, MemoryOf, StoreOf, Visiting, desk_of, page
 from according.web.visitors import check_doing
 
 router = APIRouter(prefix="/api", dependencies=[Depends(READER)])
@@ -58,6 +62,33 @@ class Reviewed(Value):
     why: str
 
 
+class Reports(Value):
+    """A page of reports, and how many there are."""
+
+    total: int
+    page: int
+    reports: tuple[Report, ...]
+
+
+class Added(Value):
+    """A report to be read: its text or HTML, a name that stands for its path, and its date where it states none."""
+
+    text: str = Field(min_length=1)
+    name: str = Field(default="added.txt", max_length=200, pattern=r"^[\w .()-]+$")
+    published: date | None = None
+
+
+class Reading(Value):
+    """How far a reading has come: the reports read or known before, and the failures with their reasons."""
+
+    id: str
+    finished: bool
+    error: str | None
+    reports: tuple[str, ...]
+    known: tuple[str, ...]
+    failures: tuple[Failure, ...]
+
+
 @router.get("/incidents")
 def incidents(store: StoreOf, memory: MemoryOf, wanted: Annotated[Asked, Query()]) -> Listing:
     """The incidents that pass a filter, fifty a page."""
@@ -75,6 +106,26 @@ def incident(store: StoreOf, id: str) -> Record:  # noqa: A002 (the address's wo
 def history(store: StoreOf, id: str) -> tuple[Entry, ...]:  # noqa: A002
     """Who did what to an incident and why, and what it changed."""
     return keep.history_of(store, id)
+
+
+@router.get("/reports")
+def reports(store: StoreOf, page: PageNumber = 1) -> Reports:
+    """The reports, the latest first, fifty a page."""
+    found, total = store.reports(part_of(page))
+    return Reports(total=total, page=page, reports=found)
+
+
+@coding.post("/reports", status_code=202)
+def add(request: Request, sent: Added) -> Reading:
+    """Begin to read a report; ask `/api/readings/{id}` what became of it."""
+    adding = desk_of(request).adding
+    return _reading(adding, adding.start([(sent.name, sent.text.encode("utf-8", "replace"))], sent.published))
+
+
+@router.get("/readings/{id}")
+def reading(request: Request, id: str) -> Reading:  # noqa: A002
+    """How far a reading has come, and what became of each report."""
+    return _reading(desk_of(request).adding, id)
 
 
 @router.get("/reports/{id}")
@@ -109,6 +160,30 @@ def on_map(store: StoreOf, memory: MemoryOf, view: Annotated[InView, Query()]) -
 def choices(store: StoreOf) -> dict[str, tuple[Choice, ...]]:
     """For each filter that takes one of some values, those that the store has."""
     return store.choices()
+
+
+@router.get("/timeline")
+def over_time(memory: MemoryOf, store: StoreOf, wanted: Annotated[Asked, Query()]) -> tuple[Interval, ...]:
+    """How many incidents have the same first and last day, by when they happened."""
+    return memory.ask(store.intervals, wanted.filter)
+
+
+@router.get("/tasks")
+def tasks(memory: MemoryOf, store: StoreOf) -> tuple[Task, ...]:
+    """What a person should look at next, what could change the record by most lives first."""
+    return memory.ask(store.tasks, PER_PAGE)
+
+
+@router.get("/actors")
+def actors(memory: MemoryOf, store: StoreOf, words: Words = "", page: PageNumber = 1) -> Register:
+    """Who is named in incidents, those with most incidents first, fifty a page."""
+    return memory.ask(store.actors, words, part_of(page))
+
+
+@router.get("/places")
+def places(memory: MemoryOf, store: StoreOf, words: Words = "", page: PageNumber = 1) -> Register:
+    """Where incidents were, in the same way."""
+    return memory.ask(store.places, words, part_of(page))
 
 
 @router.get("/judgements")
@@ -160,6 +235,18 @@ def review(visitor: Visiting, store: StoreOf, id: str, sent: Reviewed) -> Act:  
 def described(request: Request) -> dict[str, Any]:
     """The API, described for programs."""
     return request.app.openapi()  # type: ignore[no-any-return]
+
+
+def _reading(adding: Adding, id_: str) -> Reading:
+    job = adding.job(id_)
+    return Reading(
+        id=id_,
+        finished=job.finished,
+        error=job.error if job.finished else None,
+        reports=tuple(each.report for each in job.outcomes if each.report),
+        known=tuple(each.name for each in job.outcomes if each.known),
+        failures=tuple(each.failure for each in job.outcomes if each.failure),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
+from fastapi import Query
 from pydantic import ConfigDict, Field, model_validator
 
 from according.model import EventGrade, FigureGrade
@@ -14,6 +15,8 @@ from according.web.memory import Memory
 from according.work import State
 
 PER_PAGE = 50
+PageNumber = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
+Words = Annotated[str, Query(max_length=200)]
 
 
 class Asked(Filter):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,10 +19,10 @@ from according.store.overviews import Register
 from according.store.views import Listed
 from according.values import Actor, Place, Unresolved
 from according.web import shown
-from according.web.asked import pages_of, part_of
+from according.web.asked import PageNumber, Words, pages_of, part_of
 from according.web.desk import READER, MemoryOf, StoreOf, page
 from according.web.lookups import actor_list, gazetteer
-from according.web.pages import PageNumber, choices
+from according.web.pages import choices
 from according.work import name_of, undone
 
 # The incidents of one actor or place whose claims are listed for checking; the namesakes that are offered for a name.
@@ -31,8 +31,6 @@ MOST_NAMESAKES = 25
 NOTHING: dict[str, Any] = {"entry": None, "also": (), "namesakes": ()}
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(READER)])
-
-Words = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/actors")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Depends, Query
@@ -11,25 +12,28 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from according.errors import NotFoundError
+from according.estimate.voices import Voice, voices
 from according.export.story import NOBODY, deed
 from according.export.wording import PLACE_PRECISION
 from according.keep import compare_accounts, compare_incidents, history_of
 from according.link.ledger import pair_of
 from according.model import Account, Incident, Method, Pair, Record
 from according.ontology.frames import load_frames
+from according.resolve.actors import compatible
 from according.store import Store
 from according.values import Effect
 from according.web import charts, corrections, marks, shown, timeline
-from according.web.asked import PER_PAGE, Asked, form_of, pages_of, part_of
+from according.web.asked import PER_PAGE, Asked, PageNumber, form_of, pages_of, part_of
 from according.web.desk import READER, MemoryOf, StoreOf, page
 from according.web.exports import FORMS
+from according.web.lookups import actor_list
 from according.web.measured import measured
+from according.work import counts
 
 router = APIRouter(default_response_class=Response, include_in_schema=False, dependencies=[Depends(READER)])
 
 
 AskedFor = Annotated[Asked, Query()]
-PageNumber = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
 
 
 @router.get("/")
@@ -77,7 +81,7 @@ def incident(request: Request, store: StoreOf, id_: str) -> Response:
     return page(
         request,
         "incident.html",
-        shown=shown.dossier(record),
+        shown=shown.dossier(record, _heard(record)),
         related=list(_related(store, record)),
         no_point=shown.reach(found.place),
         review=store.review(id_),
@@ -191,6 +195,14 @@ def _side(store: Store, id_: str) -> shown.Side:
     if not isinstance(account, Account):
         raise NotFoundError(f"{id_} is not an account.", "Find accounts to compare among an incident's relations.")
     return shown.side(store.said(account.report), account)
+
+
+def _heard(record: Record) -> tuple[Voice, ...]:
+    """The independent voices of a record's incident."""
+    standing = tuple(claim for claim in record.claims if counts(claim))
+    speakers = {each.id: each for each in record.speakers}
+    reports = {each.id: each for each in record.reports}
+    return voices(standing, speakers, reports, partial(compatible, actors=actor_list()))
 
 
 @dataclass(frozen=True, slots=True)

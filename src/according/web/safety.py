@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from according.errors import UsageError
 
 # Where reports are added, five of the largest size that ingest takes; elsewhere, what a person writes.
-ADDING = "/add"
+ADDING = ("/add", "/api/reports")
 MAX_ADDED_BYTES = 50_000_000
 MAX_BODY_BYTES = 1_000_000
 UNSAFE_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -61,7 +61,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         sending = _with_headers(send, kept=scope["path"].startswith("/static/"))
-        most = MAX_ADDED_BYTES if scope["path"] == ADDING else MAX_BODY_BYTES
+        most = MAX_ADDED_BYTES if scope["path"] in ADDING else MAX_BODY_BYTES
         refusal = self._refusal(scope["method"], Headers(scope=scope), most)
         if refusal is not None:
             await refusal(scope, receive, sending)

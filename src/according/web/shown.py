@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from according.estimate.voices import Voice as Origin
 from according.export.excerpt import around
 from according.export.record import ordered
 from according.model import Account, Claim, Extraction, Incident, Record, Report, Speaker, Toll
@@ -82,10 +83,14 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one speaker says in one report."""
+    """What one speaker says in one report; `origin` is the number of the independent voice that this is one of.
+
+    None: it vouches for nothing, for it tells only where, when or with what.
+    """
 
     voice: Voice
     excerpts: tuple[Excerpt, ...]
+    origin: int | None
 
     @property
     def counts(self) -> bool:
@@ -120,8 +125,8 @@ def row(incident: Incident) -> Row:
     return Row(incident, tuple(TollBar(toll, list_bar(toll.low, toll.best, toll.high)) for toll in incident.tolls))
 
 
-def dossier(record: Record) -> Dossier:
-    """The first incident of a record that holds it alone (`Store.record`)."""
+def dossier(record: Record, heard: Sequence[Origin] = ()) -> Dossier:
+    """The first incident of a record that holds it alone (`Store.record`), and its independent voices."""
     record = ordered(record)
     incident = record.incidents[0]
     reports = {report.id: report for report in record.reports}
@@ -133,7 +138,7 @@ def dossier(record: Record) -> Dossier:
         incident=incident,
         scale=scale,
         tolls=tuple(_toll(toll, claims, voices, scale) for toll in incident.tolls),
-        said=tuple(_said(record, voices)),
+        said=tuple(_said(record, voices, heard)),
         reports=record.reports,
         accounts=tuple((each, reports[each.report]) for each in record.accounts),
         background=all(account.background for account in record.accounts),
@@ -199,12 +204,22 @@ def _mark(claim: Claim, voice: Voice, scale: Scale, aside: str | None) -> Mark:
     return Mark(claim, voice, place, aside)
 
 
-def _said(record: Record, voices: dict[str, Voice]) -> Iterator[Said]:
+def _said(record: Record, voices: dict[str, Voice], heard: Sequence[Origin]) -> Iterator[Said]:
     """Claims by report and speaker, in the order of the record; within a speaker by the paragraph they share."""
     claims = sorted(record.claims, key=lambda claim: (claim.report, claim.speaker or "", claim.spans[0].start))
     for _, spoken in groupby(claims, key=lambda claim: (claim.report, claim.speaker)):
         own = list(spoken)
-        yield Said(voices[own[0].id], tuple(_excerpts(voices[own[0].id].report, own)))
+        voice = voices[own[0].id]
+        yield Said(voice, tuple(_excerpts(voice.report, own)), _origin(voice, heard))
+
+
+def _origin(voice: Voice, heard: Sequence[Origin]) -> int | None:
+    """Which of the independent voices one is, counted from 1."""
+    speaker, report = voice.speaker, voice.report.id
+    for number, each in enumerate(heard, start=1):
+        if speaker.id in each.speakers if speaker else not each.speakers and report in each.reports:
+            return number
+    return None
 
 
 def _excerpts(report: Report, claims: Sequence[Claim]) -> Iterator[Excerpt]:
