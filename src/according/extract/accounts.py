@@ -154,6 +154,8 @@ def _is_told(situation: Situation) -> bool:
     mention = situation.mention
     if situation.assertion not in REAL or mention.frame.family == "movement":
         return False
+    if mention.frame.type is None and not mention.frame.effects:
+        return False  # that somebody takes responsibility tells of the event that is told elsewhere
     nominal = mention.head.pos_ in {"NOUN", "PROPN", "ADJ"}
     counted = any(isinstance(figure.value, Quantity) for _, figure in situation.figures)
     placed = situation.times or situation.places or counted or mention.verbs

@@ -17,13 +17,20 @@ from according.ontology.frames import Frames
 
 LINKS = frozenset({"for", "in", "of", "with", "behind", "to"})
 """Prepositions between an event and the word that says who had a part in it."""
+RESPONSIBILITY = frozenset({"responsibility", "credit"})
+"""Nouns that tell who did it even where the event is told elsewhere: "The group claimed responsibility."."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor"})
 
 
 def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     """The slots that the words around an event noun fill: "by" who did it, "on" what it hit, "with" what was used."""
     case, above, words = roles.case_of(noun), noun.head, frames.answerable
-    if case == "behind":
+    if noun.lemma_ in RESPONSIBILITY:
+        yield from (("by", each) for each in _having(noun, frames) if _is_for_event(noun, frames))
+    elif is_any(above, words.claim, frames) and noun in roles.deep_objects(above) and not _is_refused(above, frames):
+        doer = roles.deep_subject(above)
+        yield from [("by", doer)] if doer is not None else ()
+    elif case == "behind":
         yield from (("by", each) for each in _behind(noun))
     elif case not in LINKS or above == noun:
         return
@@ -37,6 +44,13 @@ def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield from (("on", each) for each in _named_so(above))
     elif above.pos_ == "VERB" and is_any(above, words.use, frames):
         yield from (("with", each) for each in roles.deep_objects(above))
+
+
+def _is_for_event(responsibility: Token, frames: Frames) -> bool:
+    """True for responsibility that stands alone, or is for what a frame names: none is for "the budget"."""
+    beside = (responsibility, responsibility.head)
+    what = [noun for token in beside for case, noun in roles.obliques(token) if case == "for"]
+    return all(noun.pos_ in {"VERB", "PRON"} or noun.lemma_.lower() in frames.by_lemma for noun in what)
 
 
 def _behind(noun: Token) -> Iterator[Token]:

@@ -20,6 +20,8 @@ INDEFINITE = frozenset(
     {"a", "an", "one", "another", "the", "this", "that", "these", "those", "its", "their", "his", "her"}
 )
 SAME_CLAUSE = frozenset({"conj", "xcomp", "obj"})
+STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ")")
+RATE = frozenset({"every", "each", "per", "annually", "yearly", "daily", "average", "typically"})
 LOOKED_INTO = frozenset({"into", "over", "about", "after", "following"})
 """Prepositions of what has happened: "demanded an inquiry into the shooting" orders an inquiry, and no shooting."""
 PART = "asserted/part"
@@ -42,9 +44,21 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
         return found
     if _recurrent(mention, modality):
         return "habitual", "habitual/recurrent"
-    if not headline and _bare_present(mention.head, frames):
+    if not (headline or _is_title(mention.head) or _counts_once(mention)) and _bare_present(mention.head, frames):
         return "habitual", "habitual/present"
     return "asserted", "asserted"
+
+
+def _is_title(head: Token) -> bool:
+    """A line without a stop is written as headlines are, wherever it stands: "Gunmen attack bus in Karachi"."""
+    return not head.sent.text.rstrip().endswith(STOPS)
+
+
+def _counts_once(mention: Mention) -> bool:
+    """A present tense with a figure tells of one occasion ("Gunmen kill 43"), unless it is a rate."""
+    words = {token.lower_ for token in mention.head.sent}
+    counted = any(victim.head.pos_ == "NUM" or roles.children(victim.head, "nummod") for victim in mention.of("victim"))
+    return counted and not words & RATE
 
 
 def assertion_at(token: Token, frames: Frames) -> tuple[Assertion, str]:

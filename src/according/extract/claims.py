@@ -20,7 +20,7 @@ from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, with_parts
 from according.extract.quantities import figures, noun_of
 from according.extract.reading import Reading
-from according.extract.reference import referent
+from according.extract.reference import possessor, referent
 from according.extract.situations import Situation, is_actor, situate
 from according.extract.standing import stands
 from according.ids import content_id
@@ -202,6 +202,8 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             actor = reading.actor_of(named.text)
             if named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
+            if actor.id is None and named is span and (whose := possessor(head, reading)) is not None:
+                actor = whose.model_copy(update={"text": span.text})
             yield Draft(situation, field, actor, _joined(named, event, reading))
     elif field is not None and (stood_for := referent(argument, field, reading)) is not None:
         yield Draft(situation, field, stood_for[0], _joined(stood_for[1], event, reading))

@@ -135,7 +135,7 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         each.lemma_.lower() != lemma and each.lower_ != lemma for each, lemma in zip(found, trigger.lemmas, strict=True)
     ):
         return None
-    if trigger.upos == "ADJ" and roles.case_of(token) not in {"", "among"}:
+    if trigger.upos == "ADJ" and roles.case_of(token) not in {"", "among"} and roles.count_of(token) is token:
         return None  # "prayers for the dead"
     if trigger.upos == "ADJ" and token.dep_ == "amod" and not roles.children(token.head, "nummod"):
         return None
@@ -262,6 +262,10 @@ def _adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
             yield from (("subject", thing), ("object", thing))
     else:
         yield from ((slot, each) for each in _absolute(adjective) for slot in ("subject", "object"))
+    count = roles.count_of(adjective)
+    if count is not adjective or any(child.lower_ == "the" for child in adjective.children):
+        for figure in roles.reached(count):  # "put the dead at ten"
+            yield from (("subject", figure), ("object", figure))
 
 
 def _described(adjective: Token) -> list[Token]:
@@ -297,7 +301,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     yield from (
         ("by", n) for _, of in roles.obliques(noun) for preposition, n in roles.obliques(of) if preposition == "by"
     )
-    yield from _reached(noun)
+    yield from (("reach", each) for each in roles.reached(roles.count_of(noun)))
     yield from answerable(noun, frames)
     if noun.dep_ in MODIFIER and (agent := _by_phrase(noun.head)) is not None:
         yield "by", agent
@@ -330,17 +334,6 @@ def _affected(verb: Token) -> Iterator[Token]:
     things = roles.deep_objects(verb)
     yield from things
     yield from (nominal for each in (verb, *things) for case, nominal in roles.obliques(each) if case == "to")
-
-
-def _reached(noun: Token) -> Iterator[tuple[str, Token]]:
-    """What a count came to: "the toll rose to 40", "put the toll at 40", "the toll is 40", "the toll reached 40"."""
-    governor = noun.head
-    if roles.base(noun) == "nsubj" and governor.pos_ in {"NUM", "NOUN"}:
-        yield "reach", governor
-    elif roles.base(noun) in {"nsubj", "obj"} and governor.pos_ == "VERB":
-        yield from (("reach", n) for preposition, n in roles.obliques(governor) if preposition in {"to", "at", "from"})
-        if roles.base(noun) == "nsubj":
-            yield from (("reach", each) for each in roles.children(governor, "obj"))
 
 
 def _clause_slots(clause: Token, frames: Frames) -> Iterator[tuple[str, Token]]:

@@ -18,6 +18,7 @@ from according.resolve.numbers import Number
 from according.values import Group, Quantity, Span, Status, Unresolved
 
 SUBSET_CASES = frozenset({"including", "among", "amongst"})
+THEM = frozenset({"them", "whom", "those", "these"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some many several all both no one".split())
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who"})
@@ -49,6 +50,7 @@ def figures(
     whole = _figure(head, members, reading, trigger) if itself or counts_people(head, reading) else None
     if whole is not None:
         yield whole
+    yield from _partitives(head, reading)
     for part in _subsets(head):
         figure = _figure(part, [part], reading, trigger) if counts_people(part, reading) else None
         if figure is not None and isinstance(figure.value, Quantity):
@@ -172,7 +174,11 @@ def _number(head: Token, reading: Reading) -> Number | None:
         words = reading.doc[number.start_token : number.end_token]
         if number.end_token == first or (inside and any(_belongs(token, head, number) for token in words)):
             return number
-    return None
+    count = roles.count_of(head)
+    reached = {each.i for each in roles.reached(count)} if count is not head else set()
+    return next(
+        (number for number in reading.numbers if reached & set(range(number.start_token, number.end_token))), None
+    )
 
 
 def _belongs(token: Token, head: Token, number: Number) -> bool:
@@ -213,6 +219,24 @@ def _subsets(head: Token) -> Iterator[Token]:
     for appositive in roles.children(head, "appos", "parataxis"):
         if any(c.lower_ in SUBSET_CASES for c in appositive.children):
             yield from roles.coordinated(appositive)
+
+
+def _partitives(head: Token, reading: Reading) -> Iterator[Figure]:
+    """The parts told beside a whole: "81 people, 47 of them civilians", "nine men, two of whom were guards"."""
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        of = next((nominal for case, nominal in roles.obliques(token) if case == "of"), None)
+        number = _number(token, reading) if token.pos_ == "NUM" and of is not None and of.lower_ in THEM else None
+        if of is None or number is None:
+            continue
+        after = token.nbor(of.i + 1 - token.i) if of.i + 1 < head.sent.end else token
+        noun = token.head if token.dep_ == "nsubj" and token.head.pos_ in roles.NOMINAL else after
+        if noun.pos_ not in {"ADJ", "NOUN", "PROPN", "DET"} or not _names_people(noun, reading):
+            continue
+        span = reading.between(*roles.phrase(noun))
+        group = Group(text=span.text, status=_status(noun, reading))
+        value = _value(token, number, reading.between(number.start_token, noun.i + 1), group)
+        if isinstance(value, Quantity):
+            yield Figure(value.model_copy(update={"scope": "subset"}), group, reading.between(token.i, noun.i + 1))
 
 
 def _group(

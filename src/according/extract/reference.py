@@ -33,8 +33,8 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
     pronoun = argument.head
     if pronoun.pos_ != "PRON":
         return None
-    if pronoun.lower_ in SPEAKING:
-        return _speaking(pronoun, reading)
+    if pronoun.lower_ in SPEAKING or (pronoun.lower_ == "it" and _follows_cue(pronoun, reading)):
+        return speaking(pronoun, reading)
     if pronoun.lower_ not in SEVERAL:
         return None
     found = sorted(_candidates(pronoun, field, reading), key=lambda each: _distance(each, pronoun))
@@ -44,15 +44,36 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
     return reading.actor_of(span.text), span
 
 
-def _speaking(pronoun: Token, reading: Reading) -> tuple[Actor, Span] | None:
+def possessor(noun: Token, reading: Reading) -> Actor | None:
+    """Whose "our soldiers" are, and "its fighters" in "the movement said its fighters had taken the town"."""
+    for pronoun in roles.children(noun, "nmod:poss"):
+        if pronoun.lower_ == "our" or (pronoun.lower_ in {"its", "their"} and _follows_cue(pronoun, reading)):
+            found = speaking(pronoun, reading)
+            return found[0] if found is not None else None
+    return None
+
+
+def _follows_cue(pronoun: Token, reading: Reading) -> bool:
+    """Whether "it" is the first that is named in what somebody says, and so is the one who says it."""
+    holding = [each for each in reading.attributions if _holds(each, pronoun) and each.cue is not None]
+    ends = [each.cue.end for each in holding if each.cue is not None and each.cue.end <= pronoun.idx]
+    between = [t for t in pronoun.doc[pronoun.sent.start : pronoun.i] if ends and t.idx >= max(ends)]
+    return bool(ends) and not any(t.pos_ in {"NOUN", "PROPN"} and t.ent_type_ != "DATE" for t in between)
+
+
+def speaking(pronoun: Token, reading: Reading) -> tuple[Actor, Span] | None:
     """The actor that the one who says "we" speaks for."""
     holding = [each for each in reading.attributions if _holds(each, pronoun)]
     speaker = min(holding, key=lambda each: sum(s.end - s.start for s in each.content)).speaker if holding else None
-    if speaker is None or speaker.affiliation is None or speaker.affiliation.id is None:
+    if speaker is None:
         return None
-    entry = reading.actor_list.entries[speaker.affiliation.id]
     span = next((each for each in speaker.spans if each.text == speaker.text), speaker.spans[0])
-    return (Actor(id=entry.id, name=entry.name, kind=entry.kind, text=span.text), span) if entry.kind in ARMED else None
+    if speaker.affiliation is None or speaker.affiliation.id is None:
+        actor = reading.actor_of(span.text)
+    else:
+        entry = reading.actor_list.entries[speaker.affiliation.id]
+        actor = Actor(id=entry.id, name=entry.name, kind=entry.kind, text=span.text)
+    return (actor, span) if actor.kind in ARMED else None
 
 
 def _holds(attribution: Attribution, token: Token) -> bool:

@@ -41,6 +41,7 @@ BELONGING = frozenset({"of", "from", "with", "for", ""})
 """Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
 SET_OFF = frozenset({",", "--", "–", "—", "-", "("})
 BESIDE = frozenset({"front", "vicinity", "proximity"})
+COUNTS = frozenset({"number", "total", "tally", "count", "toll"})
 FAR = 6
 """A chain of governors longer than this is a mis-parse: English news sentences embed clauses at most five deep."""
 
@@ -344,3 +345,22 @@ def in_main_clause(verb: Token) -> bool:
     while base(verb) in CLAUSES and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
     return bool(verb.dep_ == "ROOT")
+
+
+def count_of(token: Token) -> Token:
+    """The number that is told of a noun, "the number of dead"; any other noun stands for itself."""
+    return token.head if case_of(token) == "of" and token.head.lemma_ in COUNTS else token
+
+
+def reached(count: Token) -> list[Token]:
+    """What a count came to: "the toll rose to 40", "put the number at 40", "the toll is 40", "the toll reached 40"."""
+    governor, base_ = count.head, base(count)
+    if base_ == "nsubj" and governor.pos_ in {"NUM", "NOUN"}:
+        return [governor]
+    if base_ not in {"nsubj", "obj"} or governor.pos_ not in {"VERB", "AUX"}:
+        return []
+    below = [governor, *(token for token in count.subtree if token.pos_ == "VERB")]  # parses hang "to 40" on these, too
+    placed = [(case, each) for token in below for case, each in obliques(token)]
+    found = [(case, each) for case, each in placed if each.pos_ == "NUM" or children(each, "nummod")]
+    to = [each for case, each in found if case in {"to", "at"}] or [each for case, each in found if case == "from"]
+    return to or (children(governor, "obj") if base_ == "nsubj" else [])

@@ -18,7 +18,7 @@ from according.extract.accused import held_for_violence
 from according.extract.assertion import assertion_of
 from according.extract.events import Argument, Mention, other_effect
 from according.extract.forms import is_any
-from according.extract.quantities import SUBSET_CASES, Figure, counts_people, figures, noun_of
+from according.extract.quantities import SUBSET_CASES, THEM, Figure, counts_people, figures, noun_of
 from according.extract.reading import Reading
 from according.model import Assertion, Effect
 from according.ontology.frames import Frame, Frames
@@ -108,6 +108,8 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
     scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
     if roles.case_of(mention.head) in SUBSET_CASES:
         scope = "subset"  # "seven Japanese were among the dead"
+    if mention.head.dep_ == "acl" and any(_is_part(each.head) for each in mention.of("victim")):
+        scope = "subset"  # "six of those killed were children"
     joint = len(effects) > 1 or _joint(mention, reading.frames)
     arguments = mention.of("victim") if mention.frame.effects else shot(mention, effects)
     alone = len(arguments) == 1  # "the deaths of nine people" are not counted by the plural
@@ -119,6 +121,11 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
             value = _shared(figure.value) if joint else figure.value
             told = replace(figure, value=_scoped(value, scope))
             yield from ((effect, told) for effect in effects)
+
+
+def _is_part(figure: Token) -> bool:
+    """True for the six of "six of those"."""
+    return any(case == "of" and nominal.lower_ in THEM for case, nominal in roles.obliques(figure))
 
 
 def _scoped(value: Quantity | Unresolved, scope: Scope | None) -> Quantity | Unresolved:

@@ -115,7 +115,7 @@ class Accused(Value):
 class Answerable(Value):
     """Words between an event noun and those who had a `part` in it, whom others `charge` with it or call its `author`.
 
-    `aim` is what it was to hit, and what people `use` for it is a weapon.
+    Who is told to `claim` it answers for it. `aim` is what it was to hit, and what people `use` for it is a weapon.
     """
 
     part: tuple[str, ...]
@@ -123,6 +123,7 @@ class Answerable(Value):
     author: tuple[str, ...]
     aim: tuple[str, ...]
     use: tuple[str, ...]
+    claim: tuple[str, ...]
 
 
 class Frames(Value):

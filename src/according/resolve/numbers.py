@@ -20,8 +20,9 @@ from according.resolve.timesense import time_matches
 from according.values import Qualifier, Span, Value
 
 NumberKind = Literal[
-    "count", "measure", "money", "percent", "age", "year", "ordinal", "clock", "date", "distance", "identifier"
+    "count", "measure", "money", "percent", "age", "year", "ordinal", "clock", "date", "distance", "identifier", "rest"
 ]
+"""What a figure tells. "rest" is who is left out: the two of "all but two"."""
 
 
 class Number(Value):
@@ -275,6 +276,7 @@ _NUMBERED = re.compile(
     r"|regiment|squadron|boeing|airbus|type|channel|room|gate|camp|checkpoint|zone|sector|block|hill|area|phase)\.?\s+$",
     re.IGNORECASE,
 )
+_LEFT_OUT = _compiled(r"\b(?:all|everyone|everybody|anyone|anybody|none) (?:but|except|save)(?: for)? $")
 _AFTER_NAME = re.compile(r"[A-Z][\w'’-]+(?:,\s+|\s+\()$")
 _OLDEST = 115
 
@@ -290,6 +292,8 @@ def _kind(doc: Doc, text: str, found: Found, times: list[tuple[int, int, str]]) 
     if re.search(r"[$€£¥]", text[start:end]) or text[max(start - 1, 0) : start] in {"$", "€", "£", "¥"}:
         return "money"
     before = text[max(start - 40, 0) : start]
+    if _LEFT_OUT.search(before):
+        return "rest"
     if re.search(r"[^\W\d_]-$|\d[/:]$|#$", before) or (text[start].isdigit() and _NUMBERED.search(before)):
         return "identifier"
     if _is_age(doc, text, found, before):
