@@ -149,9 +149,11 @@ def _joint(mention: Mention, frames: Frames) -> bool:
 
 
 def _shared(value: Quantity | Unresolved) -> Quantity | Unresolved:
-    """A figure of killed and hurt together bounds each of them from above."""
-    if isinstance(value, Unresolved) or value.high is None or value.high <= 1:
+    """A figure of killed and hurt together bounds each of them from above; one that is open above bounds neither."""
+    if isinstance(value, Unresolved) or (value.high is not None and value.high <= 1):
         return value
+    if value.high is None:
+        return Unresolved(unresolved="the figure counts the killed and the injured together", text=value.text)
     return value.model_copy(update={"low": None, "best": None, "qualifier": "up-to"})
 
 
