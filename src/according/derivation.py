@@ -15,7 +15,7 @@ from functools import lru_cache
 from according.acts import Act, Correct, Join, Override, Reject, Split, Undo
 from according.estimate.incidents import assembled
 from according.ids import content_id, sha256_of
-from according.link.blocking import Row, rows, sibling_pairs
+from according.link.blocking import Row, rows, within_reports
 from according.link.cluster import agglomerate
 from according.link.comparison import compare
 from according.link.ledger import Constraints, replay, rulings
@@ -148,8 +148,8 @@ class Derivation:
         weights = draft.weights(reached, within=True)
         homes = {account: fact.report for account, fact in facts.items()}
         totals = frozenset(account for account, fact in facts.items() if fact.aggregate)
-        untold = frozenset(pair for row in draft.rows(reached) for pair in sibling_pairs(row))
-        held = evidence(weights, known(self.constraints, facts), homes, totals, untold, self.gauge.settings)
+        untold, mains = within_reports(draft.rows(reached))
+        held = evidence(weights, known(self.constraints, facts), homes, totals, untold, mains, self.gauge.settings)
         days = {account: fact.published for account, fact in facts.items()}
         groups = {incident_id(group, days): group for group in agglomerate(facts, held).groups}
         after = {account: incident for incident, group in groups.items() for account in group}

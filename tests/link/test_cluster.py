@@ -40,6 +40,7 @@ def evidence(
         barred=lambda a, b: "a rule" if (min(a, b), max(a, b)) in rule else None,
         unproposed=-3.0,
         veto=-10.0,
+        mains=frozenset(ACCOUNTS[::2]),
     )
 
 
@@ -107,3 +108,10 @@ def test_a_bond_joins_what_the_evidence_would_not():
 def test_a_refused_joining_says_what_it_was_worth():
     found = cluster({("a0", "a1"): 6.5}, barred={("a0", "a1")}, accounts=["a0", "a1"])
     assert [(refusal.wall, refusal.bits, refusal.why) for refusal in found.refusals] == [(("a0", "a1"), 6.5, "a rule")]
+
+
+def test_what_reports_are_about_is_joined_before_what_they_tell_besides():
+    """a1 is told besides by the report of a2: alone it fits a0 best, and would keep a2 away."""
+    found = cluster({("a0", "a1"): 9.0, ("a0", "a2"): 4.0}, barred={("a1", "a2")}, accounts=["a0", "a1", "a2"])
+    assert found.groups == (("a0", "a2"), ("a1",))
+    assert [refusal.wall for refusal in found.refusals] == [("a1", "a2")]

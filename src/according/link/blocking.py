@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import product
 
 from according.link.extents import days, radius
 from according.link.ledger import AccountPair, pair_of
 from according.link.settings import Settings
-from according.link.siblings import siblings_of
+from according.link.siblings import mains_of, siblings_of
 from according.link.survey import Gauge, names_of, terms_of
 from according.link.tellings import FIGURES, ROLES, Telling, published
 from according.link.wording import (
@@ -51,7 +51,7 @@ COLUMNS = {
     "naming": f"FLOAT[{DIMENSIONS}]", "telling_naming": ["VARCHAR"],
     "wording": f"FLOAT[{DIMENSIONS}]", "telling_wording": ["VARCHAR"],
     "place_names": ["VARCHAR"], "place_term": "VARCHAR", "perpetrators_term": "VARCHAR", "targets_term": "VARCHAR",
-    "actors": ["VARCHAR"], "siblings": ["VARCHAR"],
+    "actors": ["VARCHAR"], "siblings": ["VARCHAR"], "main": "BOOLEAN",
     "day_country": ["VARCHAR"], "news_country": ["VARCHAR"], "place_week": ["VARCHAR"], "place_type": ["VARCHAR"],
     "figure_country": ["VARCHAR"],
     "copies": ["VARCHAR"], "past": ["VARCHAR"], "rare_words": ["VARCHAR"], "countries": ["VARCHAR"],
@@ -96,18 +96,23 @@ def rows(tellings: Sequence[Telling], gauge: Gauge) -> list[Row]:
     """Every account as a row of `COLUMNS`, in the tellings' order. A report's accounts must be given together."""
     passage = passages(tellings)
     named = {telling.report.id: names_in(telling.report.text) for telling in tellings}
-    siblings = siblings_of(tellings, gauge.settings)
+    siblings, mains = siblings_of(tellings, gauge.settings), mains_of(tellings)
     return [
-        _row(telling, passage[telling.id], named[telling.report.id], gauge) | {"siblings": siblings[telling.id] or None}
+        _row(telling, passage[telling.id], named[telling.report.id], gauge)
+        | {"siblings": siblings[telling.id] or None, "main": telling.id in mains}
         for telling in tellings
     ]
 
 
-def sibling_pairs(row: Row) -> Iterator[AccountPair]:
-    """The pairs of an account with those of its report that nothing tells apart from it."""
-    siblings = row["siblings"]
-    for other in siblings if isinstance(siblings, list) else ():
-        yield pair_of(str(row["unique_id"]), str(other))
+def within_reports(rows: Iterable[Row]) -> tuple[frozenset[AccountPair], frozenset[str]]:
+    """The pairs of accounts that one report does not tell apart, and the accounts that reports are about."""
+    untold: set[AccountPair] = set()
+    mains: set[str] = set()
+    for row in rows:
+        account, siblings = str(row["unique_id"]), row["siblings"]
+        untold.update(pair_of(account, str(other)) for other in (siblings if isinstance(siblings, list) else ()))
+        mains.update([account] if row["main"] else [])
+    return frozenset(untold), frozenset(mains)
 
 
 def _row(telling: Telling, passage: str, named: frozenset[str], gauge: Gauge) -> Row:

@@ -47,7 +47,8 @@ class Evidence:
 
     `walls` are people's and hold always: a bond that would cross one is refused. `barred` gives a rule's reason to keep
     two accounts apart, and a pair of `veto` bits or less contradicts itself plainly: a bond goes over both, evidence
-    does not. A pair that no blocking rule proposed weighs `unproposed` bits.
+    does not. A pair that no blocking rule proposed weighs `unproposed` bits. `mains` are what reports are about: they
+    are joined first, among themselves.
     """
 
     weights: Mapping[AccountPair, float]
@@ -56,6 +57,7 @@ class Evidence:
     barred: Callable[[str, str], str | None]
     unproposed: float
     veto: float
+    mains: frozenset[str] = frozenset()
 
     def forbidden(self, x: str, y: str) -> str | None:
         """Why evidence may not join two accounts."""
@@ -76,7 +78,7 @@ def _joined(components: Iterable[Sequence[str]], evidence: Evidence) -> Clusteri
     parts = list(components)
     for component, pairs in zip(parts, _pairs_within(parts, evidence), strict=True):
         bonded, refused = _join_by_bonds(component, evidence)
-        joined, walled = _join_by_evidence(bonded, pairs, evidence)
+        joined, walled = _join_in_turn(bonded, pairs, evidence)
         groups += joined
         refusals += [*refused, *walled]
     return Clustering(tuple(sorted(groups)), _in_order(refusals))
@@ -130,6 +132,18 @@ def _join_by_bonds(component: Sequence[str], evidence: Evidence) -> tuple[list[G
             joined = _merge(left, right)
             groups.update((account, joined) for account in joined)
     return sorted(set(groups.values())), refusals
+
+
+def _join_in_turn(
+    start: Sequence[Group], pairs: Sequence[AccountPair], evidence: Evidence
+) -> tuple[list[Group], list[Refusal]]:
+    """Join what reports are about, then all: what a report tells besides has few words of its own, and comes after."""
+    mains = [group for group in start if evidence.mains.issuperset(group)]
+    among = frozenset(account for group in mains for account in group)
+    first, early = _join_by_evidence(mains, [pair for pair in pairs if among.issuperset(pair)], evidence)
+    others = [group for group in start if not among.issuperset(group)]
+    joined, late = _join_by_evidence([*first, *others], pairs, evidence)
+    return joined, list({refusal.wall: refusal for refusal in (*late, *early)}.values())
 
 
 def _join_by_evidence(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from according.ids import content_id
-from according.link.blocking import Row, rows, sibling_pairs
+from according.link.blocking import Row, rows, within_reports
 from according.link.cluster import PERSON, Clustering, Evidence, Refusal, agglomerate
 from according.link.comparison import Compared, compare
 from according.link.ledger import AccountPair, Constraints, judge, pair_of, replay, unknown_accounts
@@ -84,8 +84,8 @@ def link(
     aggregates = frozenset(account for account, row in table.items() if row["aggregate"])
     constraints = known(replay(judgements), told)
     homes = {account: telling.report.id for account, telling in told.items()}
-    untold = frozenset(pair for row in table.values() for pair in sibling_pairs(row))
-    clustering = agglomerate(told, evidence(weights, constraints, homes, aggregates, untold, gauge.settings))
+    untold, mains = within_reports(table.values())
+    clustering = agglomerate(told, evidence(weights, constraints, homes, aggregates, untold, mains, gauge.settings))
     days = {account: published(telling.report) for account, telling in told.items()}
     incident_of = {account: incident_id(group, days) for group in clustering.groups for account in group}
     return Linkage(
@@ -103,6 +103,7 @@ def evidence(
     report_of: Mapping[str, str],
     aggregates: Collection[str],
     untold: Collection[AccountPair],
+    mains: Collection[str],
     settings: Settings,
 ) -> Evidence:
     """What some accounts are joined by.
@@ -113,6 +114,7 @@ def evidence(
         report_of: the report of each account.
         aggregates: those of the accounts that are totals.
         untold: the pairs of accounts that their report does not tell apart (the rows' `siblings`).
+        mains: the accounts that their reports are about (the rows' `main`).
         settings: thresholds.
     """
 
@@ -128,6 +130,7 @@ def evidence(
         barred=barred,
         unproposed=settings.unproposed_bits,
         veto=settings.veto_bits,
+        mains=frozenset(mains),
     )
 
 

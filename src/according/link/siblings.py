@@ -8,8 +8,16 @@ from itertools import combinations
 
 from according.link.extents import places_meet, times_meet
 from according.link.settings import Settings
-from according.link.tellings import EFFECTS, Telling
+from according.link.tellings import EFFECTS, Telling, lead
 from according.values import EventType, Quantity
+
+
+def mains_of(tellings: Sequence[Telling]) -> frozenset[str]:
+    """The accounts that some reports are about, one to each report that has any."""
+    reports: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        reports[telling.report.id].append(telling)
+    return frozenset(main.id for told in reports.values() if (main := lead(told)))
 
 
 def siblings_of(tellings: Sequence[Telling], settings: Settings) -> Mapping[str, list[str]]:
