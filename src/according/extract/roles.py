@@ -353,7 +353,11 @@ def count_of(token: Token) -> Token:
 
 
 def reached(count: Token) -> list[Token]:
-    """What a count came to: "the toll rose to 40", "put the number at 40", "the toll is 40", "the toll reached 40"."""
+    """What a count came to: "the toll rose to 40", "put the number at 40", "the toll is 40", "the toll reached 40".
+
+    Of reports of it, what they come to: "estimates of the toll ranged from 5 to 15".
+    """
+    count = count.head if case_of(count) == "of" else count
     governor, base_ = count.head, base(count)
     if base_ == "nsubj" and governor.pos_ in {"NUM", "NOUN"}:
         return [governor]
