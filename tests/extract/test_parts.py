@@ -65,3 +65,8 @@ def test_figures_of_one_sentence_that_make_up_the_total_are_its_parts_whoever_co
 def test_killed_and_wounded_together_are_no_total_of_the_killed(tools: Tools) -> None:
     text = "Thirty rebels were killed or wounded near Kano on Monday. Nine rebels were killed, the army said."
     assert scopes(text, tools) == {None: "incident", 9: "incident"}
+
+
+def test_the_toll_of_a_war_holds_no_incident_as_a_part(tools: Tools) -> None:
+    text = "Shells killed two boys in Taiz on Monday, the latest deaths in a war that has left 10,000 people dead."
+    assert scopes(text, tools) == {2: "incident", 10000: "aggregate"}

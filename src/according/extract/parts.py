@@ -66,12 +66,14 @@ def voices(offset: int, reading: Reading) -> tuple[Attribution | None, ...]:
 def with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     """Mark what a total of the same account holds already, and what is far more than one incident."""
     counted = [draft for draft in drafts if isinstance(draft.value, Quantity)]
+    wars = [draft for draft in counted if any(_dwarfs(draft, other) for other in counted)]
+    totals = [draft for draft in counted if draft not in wars]  # a war's dead hold no incident's as a part
     marked = []
     for draft in drafts:
         scope: Scope | None = None
-        if any(_is_part(total, draft, counted, reading) for total in counted):
+        if any(_is_part(total, draft, counted, reading) for total in totals):
             scope = "subset"
-        elif any(_dwarfs(draft, other) for other in counted):
+        elif draft in wars:
             scope = "aggregate"
         marked.append(replace(draft, value=draft.value.model_copy(update={"scope": scope})) if scope else draft)
     return marked
