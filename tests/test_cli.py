@@ -18,12 +18,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from according import __version__
+from according import __version__, cli, keep
 from according.cli import main
+from according.commands.options import Exit
 from according.model import Record
 from according.store import Store
 from damage import broken
-from samples import FIRST, SECOND, first, record, second
+from samples import FIRST, METHOD, SECOND, first, record, second
 from worked import fill, shelling
 
 
@@ -99,6 +100,20 @@ def test_read_prints_a_table_and_says_what_to_do_next(run: Run, reads: Callable[
     assert "7–7–10 fighters — according to an army spokesman" in ran.out
     assert "empty.txt: The file is empty. Remove it." in ran.out
     assert "--store according.db" in ran.err
+
+
+def test_of_a_store_too_large_to_list_read_prints_a_summary(
+    run: Run, store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "LISTED", 1)
+    monkeypatch.setattr(keep, "load_tools", lambda _pipeline=None: SimpleNamespace(method=lambda _rule: METHOD))
+    monkeypatch.setattr(keep, "derive", lambda *_arguments: None)
+    ran = run("read", "nowhere.txt", "--store", store)
+    assert "2 incidents from" in ran.out
+    assert "Clash near Dorma" not in ran.out
+    assert f"according incidents --store {store}" in ran.out
+    assert "nowhere.txt: there is no such file or folder. Check the name." in ran.out
+    assert ran.code == Exit.SOME_FAILED
 
 
 def test_read_as_json_prints_the_record_and_nothing_else(run: Run, reads: Callable[[Record], None]) -> None:
