@@ -35,8 +35,6 @@ OF_ROWS = GREAT_CIRCLE.format(a_lat="l.latitude", b_lat="r.latitude", a_lon="l.l
 """The same between two rows, as blocking rules see them."""
 BATCH = 2000
 """So many rows are handed to DuckDB at once: a few megabytes of JSON."""
-MEMORY = "1GB"
-"""Beyond this DuckDB works on disk. A hundred thousand accounts were linked within it (docs/linkage.md)."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +122,6 @@ def compare(
     import duckdb
 
     with TemporaryDirectory(prefix="according-") as folder, duckdb.connect(f"{folder}/pairs.duckdb") as connection:
-        connection.execute(f"set memory_limit = '{MEMORY}'")
         load(connection, rows, compatible)
         if connection.execute("select count(distinct report) < 2 from accounts").fetchall()[0][0]:
             return
