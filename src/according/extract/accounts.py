@@ -8,33 +8,24 @@ across a contradiction of time, place or kind. Every number below is a vote; two
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cached_property
+from datetime import timedelta
 from itertools import product
-from math import asin, cos, radians, sin, sqrt
 
 from spacy.tokens import Token
 
 from according.extract import roles
+from according.extract.episodes import REAL, Episode, Gathering, conflict
 from according.extract.reading import Reading
 from according.extract.situations import FRONT, Situation
-from according.model import Assertion
 from according.ontology.frames import Frame, Frames
-from according.values import Place, Published, Quantity, TimeSpan, Unresolved
+from according.values import Published, Quantity, TimeSpan, Unresolved
 
-REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
-"""What makes an account: an event said to have happened, or said not to have. Plans, threats and habits make none."""
 SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 JOIN = 2.0
 """Votes that join an episode to an account: one strong sign (same figure, definite reference) or two weak ones."""
 NEWS_DAYS = 14
 """An event that ended more than a fortnight before publication is background: weeklies report within that time."""
-NEAR_KM = 25.0
-"""Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
-WHOLE = 6
-"""UCDP where_prec of a country: it contains, it does not locate."""
 OPENING = 2
 """Sentences after which a report no longer says of when its news is: the headline and the lede."""
 LEDE = 3
@@ -44,77 +35,6 @@ UNTOLD = frozenset({"byline", "dateline", "boilerplate"})
 OPENS = 3
 """Words in which a sentence says that it goes on to something else, with a quotation mark or "and" before."""
 AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
-
-
-@dataclass(frozen=True)
-class Episode:
-    """Mentions that one sentence ties together."""
-
-    situations: tuple[Situation, ...]
-
-    @cached_property
-    def sentence(self) -> int:
-        """Where it stands."""
-        return self.situations[0].sentence
-
-    @cached_property
-    def times(self) -> tuple[TimeSpan, ...]:
-        """Its resolved times; the day on which bodies were found is none of them."""
-        dating = (s for s in self.situations if s.assertion in REAL and not s.mention.frame.aftermath)
-        return tuple(t.value for s in dating for t in s.times if isinstance(t.value, TimeSpan))
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Its resolved places that locate (no whole country)."""
-        found = (p.place for s in self.situations if s.assertion in REAL for p in s.places)
-        return tuple(p for p in found if isinstance(p, Place) and p.precision < WHOLE)
-
-    @cached_property
-    def frames(self) -> tuple[Frame, ...]:
-        """The frames that tell its kind; generic ones ("killed", "attack") tell none."""
-        return tuple(s.mention.frame for s in self.situations if not s.mention.frame.generic)
-
-    @cached_property
-    def numbers(self) -> frozenset[tuple[str, int]]:
-        """(effect, figure) pairs above one: "one was killed" is too common to identify an event."""
-        quantities = ((effect, f.value) for s in self.situations for effect, f in s.figures)
-        return frozenset(
-            (e, q.best) for e, q in quantities if isinstance(q, Quantity) and q.best is not None and q.best > 1
-        )
-
-    @cached_property
-    def aggregate(self) -> bool:
-        """True when a figure sums up many incidents."""
-        return any(
-            isinstance(f.value, Quantity) and f.value.scope == "aggregate"
-            for s in self.situations
-            for _, f in s.figures
-        )
-
-    @cached_property
-    def actors(self) -> frozenset[str]:
-        """Who takes part: ids where known, else folded names."""
-        return frozenset().union(*(s.actors for s in self.situations))
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """The episodes of one account, and whether it is background to the news."""
-
-    episodes: tuple[Episode, ...]
-    background: bool = False
-
-    @property
-    def situations(self) -> tuple[Situation, ...]:
-        """All its mentions in order of the text."""
-        return tuple(s for e in self.episodes for s in e.situations)
-
-    @property
-    def dated(self) -> tuple[Situation, ...]:
-        """The same, without the days of an aftermath where the event has a time of its own."""
-        if not any(e.times for e in self.episodes):
-            return self.situations
-        return tuple(replace(s, times=()) if s.mention.frame.aftermath else s for s in self.situations)
 
 
 def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering, ...]:
@@ -348,37 +268,6 @@ def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:
     ):
         return True
     return any({a.type, b.type} <= set(group) for group in frames.related)
-
-
-def conflict(a: Episode, b: Episode) -> bool:
-    """True when times or places rule out one event."""
-    if a.times and b.times and not any(_close(x, y) for x, y in product(a.times, b.times)):
-        return True
-    return bool(a.places and b.places) and not any(near(x, y) for x, y in product(a.places, b.places))
-
-
-def _close(a: TimeSpan, b: TimeSpan) -> bool:
-    """Overlap, or a night between: "late Friday" and "Saturday" may be one event."""
-    night = timedelta(days=1)
-    start, end = max(a.start or date.min, b.start or date.min), min(a.end or date.max, b.end or date.max)
-    return start <= end or start - end <= night
-
-
-def near(a: Place, b: Place) -> bool:
-    """True when two places may be one: circles that touch, or no coordinates to tell them apart."""
-    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
-        return a.country == b.country or a.country is None or b.country is None
-    return (
-        kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
-        <= (a.radius_km or 0) + (b.radius_km or 0) + NEAR_KM
-    )
-
-
-def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance (haversine, mean earth radius 6371 km)."""
-    p1, p2 = radians(lat1), radians(lat2)
-    h = sin((p2 - p1) / 2) ** 2 + cos(p1) * cos(p2) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 12742 * asin(sqrt(h))
 
 
 # -- background ----------------------------------------------------------------------------------

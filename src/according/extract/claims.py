@@ -12,8 +12,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.accounts import REAL, Gathering, gather
+from according.extract.accounts import gather
 from according.extract.assertion import PART
+from according.extract.episodes import REAL, Gathering
 from according.extract.events import Argument, find_mentions, weapon_within
 from according.extract.forms import is_any
 from according.extract.newstime import news_time

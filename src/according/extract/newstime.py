@@ -12,7 +12,8 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.accounts import LEDE, REAL, Gathering
+from according.extract.accounts import LEDE
+from according.extract.episodes import REAL, Gathering
 from according.extract.reading import Reading
 from according.extract.situations import FRONT, Situation
 from according.values import Published, TimeSpan

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
+from according.resolve.shapes import distance_km
 from according.values import Place, TimeSpan
 
-EARTH_KM = 12742.0  # mean diameter
 SLACK = 1.25
 """Two circles meet within a quarter of their radii: a circle stands for a region of another shape."""
 COUNTRY = 6
@@ -36,12 +34,10 @@ def radius(place: Place) -> float:
 
 
 def kilometres(a: Place, b: Place) -> float | None:
-    """The great-circle distance of two places' centres (haversine); None when one has no coordinates."""
+    """The great-circle distance of two places' centres; None when one has no coordinates."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None
-    lat1, lon1, lat2, lon2 = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return distance_km((a.latitude, a.longitude), (b.latitude, b.longitude))
 
 
 def places_meet(a: Place | None, b: Place | None) -> bool:

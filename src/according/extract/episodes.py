@@ -1,0 +1,114 @@
+"""What a report tells of one event: episodes, which one sentence ties together, and the accounts that they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import product
+
+from according.extract.situations import Situation
+from according.model import Assertion
+from according.ontology.frames import Frame
+from according.resolve.shapes import distance_km
+from according.values import Place, Quantity, TimeSpan
+
+REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
+"""What makes an account: an event said to have happened, or said not to have. Plans, threats and habits make none."""
+NEAR_KM = 25.0
+"""Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
+WHOLE = 6
+"""UCDP where_prec of a country: it contains, it does not locate."""
+
+
+@dataclass(frozen=True)
+class Episode:
+    """Mentions that one sentence ties together."""
+
+    situations: tuple[Situation, ...]
+
+    @cached_property
+    def sentence(self) -> int:
+        """Where it stands."""
+        return self.situations[0].sentence
+
+    @cached_property
+    def times(self) -> tuple[TimeSpan, ...]:
+        """Its resolved times; the day on which bodies were found is none of them."""
+        dating = (s for s in self.situations if s.assertion in REAL and not s.mention.frame.aftermath)
+        return tuple(t.value for s in dating for t in s.times if isinstance(t.value, TimeSpan))
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Its resolved places that locate (no whole country)."""
+        found = (p.place for s in self.situations if s.assertion in REAL for p in s.places)
+        return tuple(p for p in found if isinstance(p, Place) and p.precision < WHOLE)
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """The frames that tell its kind; generic ones ("killed", "attack") tell none."""
+        return tuple(s.mention.frame for s in self.situations if not s.mention.frame.generic)
+
+    @cached_property
+    def numbers(self) -> frozenset[tuple[str, int]]:
+        """(effect, figure) pairs above one: "one was killed" is too common to identify an event."""
+        quantities = ((effect, f.value) for s in self.situations for effect, f in s.figures)
+        return frozenset(
+            (e, q.best) for e, q in quantities if isinstance(q, Quantity) and q.best is not None and q.best > 1
+        )
+
+    @cached_property
+    def aggregate(self) -> bool:
+        """True when a figure sums up many incidents."""
+        return any(
+            isinstance(f.value, Quantity) and f.value.scope == "aggregate"
+            for s in self.situations
+            for _, f in s.figures
+        )
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Who takes part: ids where known, else folded names."""
+        return frozenset().union(*(s.actors for s in self.situations))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """The episodes of one account, and whether it is background to the news."""
+
+    episodes: tuple[Episode, ...]
+    background: bool = False
+
+    @property
+    def situations(self) -> tuple[Situation, ...]:
+        """All its mentions in order of the text."""
+        return tuple(s for e in self.episodes for s in e.situations)
+
+    @property
+    def dated(self) -> tuple[Situation, ...]:
+        """The same, without the days of an aftermath where the event has a time of its own."""
+        if not any(e.times for e in self.episodes):
+            return self.situations
+        return tuple(replace(s, times=()) if s.mention.frame.aftermath else s for s in self.situations)
+
+
+def conflict(a: Episode, b: Episode) -> bool:
+    """True when times or places rule out one event."""
+    if a.times and b.times and not any(_close(x, y) for x, y in product(a.times, b.times)):
+        return True
+    return bool(a.places and b.places) and not any(near(x, y) for x, y in product(a.places, b.places))
+
+
+def _close(a: TimeSpan, b: TimeSpan) -> bool:
+    """Overlap, or a night between: "late Friday" and "Saturday" may be one event."""
+    night = timedelta(days=1)
+    start, end = max(a.start or date.min, b.start or date.min), min(a.end or date.max, b.end or date.max)
+    return start <= end or start - end <= night
+
+
+def near(a: Place, b: Place) -> bool:
+    """True when two places may be one: circles that touch, or no coordinates to tell them apart."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return a.country == b.country or a.country is None or b.country is None
+    apart = distance_km((a.latitude, a.longitude), (b.latitude, b.longitude))
+    return apart <= (a.radius_km or 0) + (b.radius_km or 0) + NEAR_KM
