@@ -75,6 +75,8 @@ class TestNames:
             ("A fire in Roswell, N.M., killed one.", ["Roswell", "N.M."]),
             ("GAO, May 3 (Reuters) - Shops reopened.", ["GAO"]),
             ("The city said no more.", []),
+            ("A bomb went off at Karl Brand Hospital in Goma.", ["Karl Brand Hospital", "Goma"]),
+            ("They met Karl, and Karl Brand Hospital said so.", []),
             ("Shots were fired at 13.5127, 2.1126 near Niamey.", ["13.5127, 2.1126", "near Niamey"]),
         ],
     )

@@ -66,6 +66,7 @@ class PlaceWords(NamedTuple):
     deciding: frozenset[str]
     stances: frozenset[str]
     pressures: frozenset[str]
+    facilities: frozenset[str]
 
 
 class Name(NamedTuple):
@@ -125,14 +126,14 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
     at, before = 0, None
     while at < len(page.words):
         found = _longest(page, at, gazetteer, known) if page.words[at].text[0].isupper() else None
-        if found is None:
-            at += 1
-            continue
-        name = _name(page, at, found, _cue(page, at, known) or _shared_cue(page, at, before), known)
+        cue = _cue(page, at, known) or _shared_cue(page, at, before) if found is not None else ""
+        name = _name(page, at, found, cue, known) if found is not None else None
+        if name is None and (facility := _facility(page, at, known)) is not None:
+            found, name = facility, _name(page, at, facility, "", known)
         if name is not None:
             yield name
             before = name
-        at = found.after
+        at = found.after if found is not None else at + 1
 
 
 def names_at(text: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> Iterator[Name]:
@@ -208,6 +209,27 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Fo
         if entries:
             return _respelled(page, at, after, gazetteer, known) or Found(after, entries, (), "")
     return _respelled(page, at, at, gazetteer, known)
+
+
+def _facility(page: Page, at: int, known: PlaceWords) -> Found | None:
+    """A building, a street or a camp by its own name, which no gazetteer holds: "at Saint Luke Hospital"."""
+    if not page.words[at].text[0].isupper() or page.words[at].start in page.plain or not _at(page, at, known):
+        return None
+    after = at + 1
+    while after < min(len(page.words), at + LONGEST) and page.words[after].text[0].isupper():
+        if page.text[page.words[after - 1].end : page.words[after].start] != " ":
+            return None
+        after += 1
+        if page.words[after - 1].text.lower() in known.facilities:
+            return Found(after, (), (), "the gazetteer has no such name")
+    return None
+
+
+def _at(page: Page, at: int, known: PlaceWords) -> bool:
+    """True where a place is told: after "in the" or "at", where one is seen, or after "on" if nothing else is."""
+    start, cue = page.words[at].start, _cue(page, at, known)
+    labels = {label for first, last, label in page.entities if first <= start < last}
+    return bool(labels & PLACE_LABELS) or cue in known.place_cues or (not labels and cue in {"on", "from", "to"})
 
 
 def _run(page: Page, at: int, known: PlaceWords) -> list[int]:
