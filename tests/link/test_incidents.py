@@ -25,6 +25,12 @@ def test_a_specific_type_goes_before_a_general_one():
     assert incident.type.value == "suicide-bombing"
 
 
+def test_a_truce_that_broke_is_not_what_a_killing_was():
+    incident = told({"type": "agreement"}, {"type": "agreement"}, {"type": "attack"})
+    assert isinstance(incident.type, EventType)
+    assert incident.type.value == "attack"
+
+
 def test_the_narrowest_place_that_the_others_hold():
     incident = told({"place": REGION}, {"place": BROD})
     assert incident.place == BROD

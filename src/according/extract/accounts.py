@@ -209,9 +209,9 @@ def _is_lede_of(episode: Episode, account: tuple[Episode, ...], reading: Reading
 
 
 def _is_bare_harm(episode: Episode) -> bool:
-    """ "Nineteen people died, she said": a clause on harm that names no time and no kind of event is on the news."""
+    """ "Nineteen people died, she said": a clause on harm alone, by nobody, at no time, of no kind, is on the news."""
     heads = [head for s in episode.situations for head in (*s.mention.verbs, s.mention.head)]
-    harm = all(s.mention.frame.family == "harm" for s in episode.situations)
+    harm = all(s.mention.frame.family == "harm" and not s.mention.of("perpetrator") for s in episode.situations)
     return harm and not (episode.times or episode.frames) and any(roles.in_main_clause(head) for head in heads)
 
 

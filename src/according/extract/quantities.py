@@ -7,7 +7,7 @@ stands in the group's text; "soldiers" without a figure is unresolved, never a n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -48,13 +48,25 @@ def figures(
     if members[0] != head:
         return
     whole = _figure(head, members, reading, trigger) if itself or counts_people(head, reading) else None
+    told = [_figure(part, [part], reading, trigger) for part in _subsets(head) if counts_people(part, reading)]
+    parts = [part for part in told if part is not None and isinstance(part.value, Quantity)]
+    # "two medics among 31 dead": who is among more people is the part
+    outer = next((part for part in parts if 0 < _size(whole) < _size(part)), whole)
     if whole is not None:
-        yield whole
+        yield whole if outer is whole else _as_part(whole)
     yield from _partitives(head, reading)
-    for part in _subsets(head):
-        figure = _figure(part, [part], reading, trigger) if counts_people(part, reading) else None
-        if figure is not None and isinstance(figure.value, Quantity):
-            yield Figure(figure.value.model_copy(update={"scope": "subset"}), figure.group, figure.span)
+    yield from (part if part is outer else _as_part(part) for part in parts)
+
+
+def _size(figure: Figure | None) -> int:
+    value = figure.value if figure is not None else None
+    return (value.best or value.low or 0) if isinstance(value, Quantity) else 0
+
+
+def _as_part(figure: Figure) -> Figure:
+    if not isinstance(figure.value, Quantity):
+        return figure
+    return replace(figure, value=figure.value.model_copy(update={"scope": "subset"}))
 
 
 def _numbered(head: Token, reading: Reading) -> Token:

@@ -106,8 +106,7 @@ def _actors(mention: Mention, reading: Reading) -> frozenset[str]:
 def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figure]]:
     effects = effects_of(mention, reading.frames)
     scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
-    if roles.case_of(mention.head) in SUBSET_CASES:
-        scope = "subset"  # "seven Japanese were among the dead"
+    among = roles.case_of(mention.head) in SUBSET_CASES  # "seven Japanese were among the dead"
     if mention.head.dep_ == "acl" and any(_is_part(each.head) for each in mention.of("victim")):
         scope = "subset"  # "six of those killed were children"
     joint = len(effects) > 1 or _joint(mention, reading.frames)
@@ -119,7 +118,8 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
             continue
         for figure in figures(argument.head, reading, mention.tokens, itself=itself):
             value = _shared(figure.value) if joint else figure.value
-            told = replace(figure, value=_scoped(value, scope))
+            part: Scope | None = "subset" if among and argument.head.head != mention.head else scope
+            told = replace(figure, value=_scoped(value, part))  # "two among 31 dead": the dead are the whole
             yield from ((effect, told) for effect in effects)
 
 

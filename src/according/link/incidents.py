@@ -12,6 +12,8 @@ from according.values import Actor, EventType, Place, Quantity, TimeSpan, Unreso
 
 GENERAL_TYPES = frozenset({"attack"})
 """What a killing implies when no word says how it was done: any other type that an account tells is more specific."""
+BESIDE = frozenset({"agreement", "prosecution"})
+"""What is told beside violence (a truce that broke, a trial that followed): the type where nothing else is told."""
 WEEK = 7
 
 
@@ -38,7 +40,11 @@ def _type(told: Sequence[Telling]) -> EventType | Unresolved:
     """The type that most accounts tell, a specific one before a general one."""
     found = [value for telling in told for value in telling.values(EventType, "type")]
     counts = Counter(value.value for value in found)
-    best = min(found, key=lambda v: (v.value in GENERAL_TYPES, -counts[v.value], v.value, v.text), default=None)
+    best = min(
+        found,
+        key=lambda v: (v.value in BESIDE, v.value in GENERAL_TYPES, -counts[v.value], v.value, v.text),
+        default=None,
+    )
     return best or _unresolved(told, "type", "No account says what kind of event it was.")
 
 
