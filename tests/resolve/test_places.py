@@ -286,6 +286,12 @@ def test_a_thousand_names_with_their_context_take_less_than_a_second(gazetteer: 
     assert time.process_time() - begun < 3.0  # a third of a second on a machine at rest
 
 
+def test_a_city_is_not_its_own_district_because_they_lie_together(gazetteer: Gazetteer) -> None:
+    doc = document("Gunmen seized a hotel in Bamako. Others fled from Bamako in Mali. Troops came to Bamako.")
+    found = [mention for mention in find_places(doc, gazetteer, ()) if mention.span.text == "Bamako"]
+    assert [place(mention).precision for mention in found] == [1, 1, 1]
+
+
 def test_no_place_of_the_gazetteer_lies_at_0n_0e() -> None:
     for path in SOURCES.glob("*.csv*"):
         with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8", newline="") as lines:

@@ -44,6 +44,8 @@ NEAR_SPAN = 60
 """Words of one claim closer than this many characters are shown as one span; farther ones as two."""
 LIST = re.compile(r"(?:\s*\([^)]{1,40}\))?(?:\s*(?:--|[–—])[^–—]{1,160}?(?:--|[–—]))?\s*,?\s*(?:and\s+)?(?:the\s+)?")
 """What may stand between two members of a list of actors: an acronym, an aside between dashes, a comma, "and the"."""
+FORCES = frozenset({"state", "government", "military", "police", "security", "intelligence", "peacekeeping"})
+"""Kinds of actors on the side of a state: the attackers whom they kill are their targets."""
 ROLE_FIELDS: dict[str, ClaimField] = {"perpetrator": "perpetrator", "target": "target", "participant": "participant"}
 
 
@@ -309,10 +311,10 @@ def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     """Losses of the perpetrators' own side against those of the targets, by the actors of the account."""
     perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
     participants = [d for d in drafts if d.field == "participant"]
-    unnamed = all(actor.id is None for actor in perpetrators)
+    forces = any(actor.kind in FORCES for actor in perpetrators)
 
     def own(text: str) -> bool:
-        attackers = unnamed and any(noun in text.lower() for noun in reading.frames.attackers)
+        attackers = not forces and any(noun in text.lower() for noun in reading.frames.attackers)
         return attackers or _own(text, perpetrators, reading)
 
     for draft in map(_held, drafts):

@@ -118,7 +118,7 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
             continue
         for figure in figures(argument.head, reading, mention.tokens, itself=itself):
             value = _shared(figure.value) if joint else figure.value
-            part: Scope | None = "subset" if among and argument.head.head != mention.head else scope
+            part: Scope | None = "subset" if among and argument.head.dep_ != "nummod" else scope
             told = replace(figure, value=_scoped(value, part))  # "two among 31 dead": the dead are the whole
             yield from ((effect, told) for effect in effects)
 

@@ -182,7 +182,8 @@ def _evidence(
     yield from _beside(entry, folded, context)
     if context.home is not None and entry.id == context.home.id:
         yield HOME, "where the outlet is at home"
-    near = _nearness(entry, context.points)
+    namesakes = {(each.latitude, each.longitude) for each in name.entries}  # a city says nothing for its own district
+    near = _nearness(entry, [point for point in context.points if point not in namesakes])
     if near > LEAST:
         yield CLOSE * near, "close to other places of the report"
     yield from _said(cues, entry)
