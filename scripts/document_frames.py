@@ -24,6 +24,7 @@ Roles name who fills which slot: `subject` and `object` are the deep ones, the r
 somebody was harmed or attacked, but not by which kind of event. A *counted* one tells of nothing without a figure, one
 that *needs* a role of nothing without somebody in it, who bears arms where it says *armed* ("army fire").
 What an *aftermath* tells (bodies are found) was done later: its day is the event's only where no other is told.
+One with an *own clause* tells of nothing in a relative clause, which says who somebody is.
 
 | frame | type | effects | triggers | ACLED | PLOVER |
 |---|---|---|---|---|---|

@@ -19,6 +19,8 @@ DEADLY = frozenset({"of", "from", "by", "with", "to", "due"})
 
 def stands(mention: Mention, reading: Reading) -> bool:
     """Taking ground needs ground: "took the town", never "took place" or "took the lead"; threats need a target."""
+    if mention.frame.own_clause and mention.head.dep_ == "acl:relcl":
+        return False
     needed = mention.frame.needs
     if needed is not None:
         fillers = [each for each in mention.of(needed) if is_actor(each, reading)]

@@ -49,7 +49,8 @@ class Frame(Value):
 
     `generic`: says that somebody was harmed, not by which kind of event. `counted`: tells of nothing without a figure.
     `needs`: tells of nothing unless somebody fills this role; `armed`: somebody who bears arms. `aftermath`: what was
-    done later, so that its day is not the event's where another is told.
+    done later, so that its day is not the event's where another is told. `own_clause`: in a relative clause it
+    describes somebody, and tells of nothing.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Frame(Value):
     generic: bool = False
     counted: bool = False
     aftermath: bool = False
+    own_clause: bool = False
     needs: Role | None = None
     armed: bool = False
     codes: Mapping = Mapping()
