@@ -3,7 +3,7 @@
 A coder who finds no village, barracks or street on the map takes the town or district that the report names with it,
 and says with the precision that this is no point (UCDP's where_prec 2 and more). So do we: the circle is that of the
 known place, a little wider where no word says that the one lies in the other, and the reason says which words told it.
-A name that the gazetteer holds only far away from all that the report tells of is taken for such a place too.
+A name that the gazetteer holds only abroad, far from all that the report tells of, is taken for such a place too.
 """
 
 from __future__ import annotations
@@ -109,7 +109,10 @@ def _doubtful(one: Reading, context: Context) -> bool:
 
 
 def _far(one: Reading, holder: Container) -> bool:
+    """True for a place abroad and far off: a report on one country names towns all over it."""
     best, whole = one.best, holder.reading.best
+    if best.country == whole.country:
+        return False
     apart = distance_km((best.latitude, best.longitude), (whole.latitude, whole.longitude))
     return apart > max(FAR_KM, whole.radius_km)
 
