@@ -17,7 +17,8 @@ from according.model import Claim, SetAside
 from according.ontology.groups import group_of
 from according.values import Actor, Group, Quantity
 
-OTHERS = frozenset({"other", "others", "another", "more", "further", "additional"})
+MORE = frozenset({"more", "further", "additional"})
+OTHERS = MORE | {"other", "others", "another"}
 NEXT = 120
 """Code points between two figures of one sentence or of two neighbours."""
 WORDS = ("several", "dozens", "hundreds")
@@ -144,6 +145,8 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
         return found.victim and names_a_person(figure.quantity) and _one_name(figure, found)
     if any(_repeats(figure, member) for member in found.figures):
         return True
+    if any(_counts_more(figure.group) != _counts_more(member.group) for member in found.figures):
+        return False
     group, other = figure.group, found.group
     if "unknown" not in (group.status, other.status) and group.status != other.status:
         return False
@@ -152,6 +155,11 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
     if group.actor and other.actor and compatible(_actor(group), _actor(other)) == "different":
         return False
     return not any(_told_apart(figure, member) for member in found.figures)
+
+
+def _counts_more(group: Group) -> bool:
+    """ "Three more bodies": people beside those counted before, and no rival figure of them."""
+    return bool(MORE & set(group.text.casefold().split()[:1]))
 
 
 def _repeats(a: Figure, b: Figure) -> bool:

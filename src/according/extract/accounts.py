@@ -173,9 +173,10 @@ def _votes(
         last: the account is the one told last before the episode.
         main: the account is the report's first: what a report does not place or date elsewhere is its news.
     """
-    if any(conflict(episode, other) for other in account) or _looks_back(episode, account, reading):
-        return float("-inf")
     frames = reading.frames
+    apart = _is_another(episode, frames) or _looks_back(episode, account, reading)
+    if apart or any(conflict(episode, other) for other in account):
+        return float("-inf")
     if episode.aggregate != whole.aggregate or not all(
         kindred(a, b, frames) for a, b in product(_kinds(episode), _kinds(whole))
     ):
@@ -240,6 +241,13 @@ def _set_apart(episode: Episode, frames: Frames) -> bool:
     """ "Meanwhile, a student was killed in ...": the word that opens the sentence says that this is something else."""
     opening = episode.situations[0].mention.head.sent[:OPENS]
     return any(token.lower_ in frames.apart for token in opening)
+
+
+def _is_another(episode: Episode, frames: Frames) -> bool:
+    """ "Four died in a separate ambush", "a similar attack": the words say that it is none of those told before."""
+    heads = [s.mention.head for s in episode.situations]
+    nouns = [*heads, *(noun for head in heads for _, noun in roles.obliques(head))]
+    return any(child.lower_ in frames.another for noun in nouns for child in roles.children(noun, "amod"))
 
 
 def _definite(episode: Episode) -> bool:

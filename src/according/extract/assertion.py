@@ -82,11 +82,11 @@ def _marked(tokens: Sequence[Token], modality: Modality, *, headline: bool) -> t
 def _asked(token: Token, *, headline: bool) -> tuple[Assertion, str] | None:
     """What is asked of somebody ("Release them"), and what is asked about ("Did they fire?"), nobody asserts.
 
-    A headline's bare verb is a present tense more often than a command.
+    A headline's bare verb is a present tense more often than a command, but for its first word ("Bomb at market").
     """
     above = (token, *roles.governors(token))
     chain = [each for n, each in enumerate(above) if all(below.dep_ in SAME_CLAUSE for below in above[:n])]
-    if not headline and any(_is_imperative(each) for each in chain):
+    if any(_is_imperative(each) and not (headline and each.i > each.sent.start) for each in chain):
         return "ordered", "ordered/imperative"
     if token.sent.text.rstrip().endswith("?") and any(_is_inverted(each) for each in chain):
         return "possible", "possible/question"

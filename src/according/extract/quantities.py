@@ -17,7 +17,8 @@ from according.ontology.groups import GroupNoun
 from according.resolve.numbers import Number
 from according.values import Group, Quantity, Span, Status, Unresolved
 
-SUBSET_CASES = frozenset({"including", "among", "amongst"})
+AMID = frozenset({"among", "amongst"})
+SUBSET_CASES = AMID | {"including"}
 THEM = frozenset({"them", "whom", "those", "these"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some many several all both no one".split())
@@ -48,14 +49,15 @@ def figures(
     if members[0] != head:
         return
     whole = _figure(head, members, reading, trigger) if itself or counts_people(head, reading) else None
-    told = [_figure(part, [part], reading, trigger) for part in _subsets(head) if counts_people(part, reading)]
-    parts = [part for part in told if part is not None and isinstance(part.value, Quantity)]
+    told = {part: _figure(part, [part], reading, trigger) for part in _subsets(head) if counts_people(part, reading)}
+    parts = {token: part for token, part in told.items() if part is not None and isinstance(part.value, Quantity)}
     # "two medics among 31 dead": who is among more people is the part
-    outer = next((part for part in parts if 0 < _size(whole) < _size(part)), whole)
+    amid = (part for token, part in parts.items() if roles.case_of(token) in AMID)
+    outer = next((part for part in amid if 0 < _size(whole) < _size(part)), whole)
     if whole is not None:
         yield whole if outer is whole else _as_part(whole)
     yield from _partitives(head, reading)
-    yield from (part if part is outer else _as_part(part) for part in parts)
+    yield from (part if part is outer else _as_part(part) for part in parts.values())
 
 
 def _size(figure: Figure | None) -> int:

@@ -24,7 +24,7 @@ from according.model import Assertion, Effect
 from according.ontology.frames import Frame, Frames
 from according.resolve.places import PlaceMention
 from according.resolve.times import TimeMention
-from according.values import Quantity, Scope, Span, Unresolved
+from according.values import Quantity, Scope, Span, TimeSpan, Unresolved
 
 T = TypeVar("T")
 BESIDE = frozenset({"context", "adjective"})
@@ -163,9 +163,17 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
     clause = [head, *mention.verbs, *roles.children(head, "obl", "advcl", "nsubj", "nmod")]
     if any(child.lower_ in frames.since for token in clause for child in (token, *token.children)):
         return True
+    if any(_is_period(token, reading) for token in roles.children(head, "obl")):
+        return True
     causes = [a.head for a in mention.arguments if a.role in {"cause", "perpetrator"}]
     causes += [n for preposition, n in roles.obliques(head) if preposition in {"in", "during", "from"}]
     return any(is_any(cause, frames.lasting, frames) for cause in causes)
+
+
+def _is_period(noun: Token, reading: Reading) -> bool:
+    """True for days or more up to the report's own: "in the past 24 hours"; not for "the past hour", nor a length."""
+    found = next((t for t in reading.times if t.span.start <= noun.idx < t.span.end and t.kind == "duration"), None)
+    return found is not None and isinstance(found.value, TimeSpan) and found.value.precision != "hour"
 
 
 def shot(mention: Mention, effects: tuple[Effect, ...]) -> tuple[Argument, ...]:

@@ -144,6 +144,7 @@ class Frames(Value):
     lasting: tuple[str, ...]
     since: tuple[str, ...]
     apart: tuple[str, ...]
+    another: tuple[str, ...]
     natural: tuple[str, ...]
     irregular: dict[str, str]
 
@@ -198,7 +199,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         attackers=_tuples(words, "attackers")["nouns"],
         lasting=_tuples(words, "cumulative")["causes"],
         since=_tuples(words, "cumulative")["since"],
-        apart=_tuples(words, "sequence")["apart"],
+        **_tuples(words, "sequence"),
         natural=_tuples(words, "natural")["causes"],
         irregular={form: lemma for lemma, forms in _tuples(words, "irregular").items() for form in forms},
     )

@@ -179,7 +179,7 @@ def _evidence(
     if entry.kind == "country":
         yield (STATE_OR_UNIT if cues.shared else STATE), "a country’s name"
     yield from _named(entry, name.text, folded)
-    yield from _beside(entry, folded, context)
+    yield from _beside(entry, folded, context, name.entries)
     if context.home is not None and entry.id == context.home.id:
         yield HOME, "where the outlet is at home"
     namesakes = {(each.latitude, each.longitude) for each in name.entries}  # a city says nothing for its own district
@@ -196,7 +196,12 @@ def _evidence(
         yield HOLDS * inside, "the name before it lies there"
 
 
-def _beside(entry: Entry, name: str, context: Context) -> Iterator[tuple[float, str]]:
+def _is_seat(town: Entry, unit: Entry) -> bool:
+    """True for a town that bears the name of the unit around it: the bare name is the town's."""
+    return town.kind in TOWNS and _lies_in(town, unit)
+
+
+def _beside(entry: Entry, name: str, context: Context, namesakes: Sequence[Entry]) -> Iterator[tuple[float, str]]:
     """How many of the report's other names can lie in the candidate's country and unit."""
     if not entry.country:
         return
@@ -204,7 +209,8 @@ def _beside(entry: Entry, name: str, context: Context) -> Iterator[tuple[float, 
     if share > LEAST:
         yield OF_COUNTRY * share, f"{share:.0%} of the report’s other names can be in {entry.country}"
     local = context.share(name, (entry.country, entry.admin1)) if entry.admin1 else 0.0
-    if entry.kind == "admin1" and WHOLE * share > local:
+    seated = any(_is_seat(each, entry) for each in namesakes)
+    if entry.kind == "admin1" and not seated and WHOLE * share > local:
         yield OF_UNIT * WHOLE * share, "a unit as a whole"
     elif local > LEAST:
         yield OF_UNIT * local, f"{local:.0%} in {entry.admin1}"
@@ -214,7 +220,7 @@ def settle_home(homes: Sequence[Entry], english: frozenset[str], context: Contex
     """Which of the places that an outlet's name can mean is its home: rather one whose press is English, or nearby."""
 
     def weight(entry: Entry) -> float:
-        told = sum(part for part, _ in _beside(entry, fold(entry.name), context))
+        told = sum(part for part, _ in _beside(entry, fold(entry.name), context, homes))
         return entry.importance + told + (ENGLISH if entry.country in english or entry.kind == "country" else 0.0)
 
     return max(homes, key=weight, default=None)

@@ -264,6 +264,7 @@ _AROUND_TODAY = (
         "today",
         rf"(?:(?:the|these|those) )?(?P<which>last|past|previous|next|coming) {_COUNT} {_MORE}{_UNIT}s?{_OR_SO}",
         r"the (?P<which>past|last) (?P<unit>week|month|year|decade|century)",
+        r"the (?P<which>past) (?P<unit>day)",
         kind="duration",
         first="the these those last past previous next coming",
     ),
