@@ -118,3 +118,8 @@ def test_the_order_of_the_figures_does_not_matter(quantities, random):
     shuffled = list(told)
     random.shuffle(shuffled)
     assert pool(told, by_name) == pool(shuffled, by_name)
+
+
+def test_more_people_are_counted_beside_those_before_whoever_counts_them():
+    told = figures(count(11, "miners", "civilian", "target"), count(6, "people"), count(3, "more bodies"))
+    assert numbers(pool(told, by_name)) == [[3], [6, 11]]

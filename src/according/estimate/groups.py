@@ -238,7 +238,7 @@ def _may_hold(whole: Group, part: Group) -> bool:
 
 def _total_or_parts(pools: list[Pool]) -> list[Pool]:
     """Keep a total ("12 people") or its parts ("8 soldiers", "4 civilians"), whichever tells more, never both."""
-    for total in [found for found in pools if found.group.status in VAGUE]:
+    for total in [found for found in pools if found.group.status in VAGUE and not _counts_more(found.group)]:
         if total in pools:
             pools = _settled(total, pools)
     return pools
