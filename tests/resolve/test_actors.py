@@ -162,6 +162,9 @@ def test_a_verb_that_looks_like_a_group_is_none(actors: ActorList, groups: Group
         ("Congolese troops", None, "Congolese troops", "military"),
         ("the Sinaloa Cartel", "sinaloa-cartel", "Sinaloa Cartel", "gang"),
         ("an Israeli air strike", "state-il", "Israel", "state"),
+        ("a Belgian", None, "Belgian", "people"),
+        ("seven Japanese", None, "Japanese", "people"),
+        ("the Japanese", "state-jp", "Japan", "state"),
         ("heavy rain", None, "heavy rain", "unknown"),
     ],
 )

@@ -105,7 +105,9 @@ def counts_people(head: Token, reading: Reading) -> bool:
         return head.ent_type_ in {"PER", "NORP", ""} or _names_people(head, reading)
     if head.pos_ == "NUM":
         return True
-    return _names_people(head, reading) or (head.pos_ == "ADJ" and _number(head, reading) is not None)
+    if head.pos_ == "ADJ":  # "three wounded", "a Norwegian"
+        return _number(head, reading) is not None or (head.ent_type_ == "NORP" and _indefinite(head))
+    return _names_people(head, reading)
 
 
 def _names_people(head: Token, reading: Reading) -> bool:
@@ -152,14 +154,18 @@ def _value(head: Token, number: Number | None, span: Span, group: Group) -> Quan
 
 
 def _one(head: Token) -> bool:
-    """One person: a name, a singular pronoun, a singular noun with an article or a possessive."""
-    if head.pos_ == "PROPN":
-        return bool(head.ent_type_ == "PER")
+    """One person: a name, one of a people, a singular pronoun, a singular noun with an article or a possessive."""
+    if head.pos_ == "PROPN" or head.ent_type_ == "NORP":
+        return bool(head.ent_type_ == "PER") or _indefinite(head)
     if head.pos_ == "PRON":
         return head.lower_ in SINGULAR_PRONOUNS | {"one"}
     singular = bool(head.tag_ == "NN")
     determined = any(roles.base(child) in {"det", "appos"} or child.dep_ == "nmod:poss" for child in head.children)
     return singular and determined and not _collective(head)
+
+
+def _indefinite(head: Token) -> bool:
+    return any(child.lower_ in {"a", "an"} for child in head.children)
 
 
 def _collective(head: Token) -> bool:

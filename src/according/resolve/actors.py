@@ -8,8 +8,9 @@ a named actor only where the phrase itself says so ("Boko Haram militants", "mem
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from according.annotate.text import text_of
 from according.model import Affiliation
@@ -55,6 +56,10 @@ DETERMINER = re.compile(
     rf"another|these|those|their|its|his|her|(?:{NUMBER})(?:-(?:{NUMBER}))?(?: of)?)\s+)+",
     re.IGNORECASE,
 )
+# Before a word for a country these count its people: "a Belgian", "seven Japanese".
+COUNTING = re.compile(rf"(?:^|\s)(?:an?|another|{NUMBER})\s+$", re.IGNORECASE)
+COUNTING_AT_MOST = 20  # characters of a number word and the blanks around it
+MODIFYING = frozenset({"amod", "compound"})
 
 
 class ActorMention(Value):
@@ -75,17 +80,22 @@ def find_actors(doc: Doc, actors: ActorList, groups: Groups, names: Reading | No
     that only looks like a noun for people ("remains", "major") is none.
     """
     reading = names or read(text_of(doc), actors)
+    found = ((hit, _last_token(doc, reading, hit)) for hit in hits(reading, actors, groups))
     return tuple(
-        _mention(reading, hit)
-        for hit in hits(reading, actors, groups)
-        if hit.entry is not None or _is_noun(doc, reading.words[hit.end - 1].start)
+        _mention(reading, _people_of(hit) if token.dep_ not in MODIFYING and _is_national(hit, reading) else hit)
+        for hit, token in found
+        if hit.entry is not None or _is_noun(token)
     )
 
 
-def _is_noun(doc: Doc, offset: int) -> bool:
+def _last_token(doc: Doc, reading: Reading, hit: Hit) -> Token:
+    offset = reading.words[hit.end - 1].start
+    return doc.char_span(offset, offset + 1, alignment_mode="expand")[0]
+
+
+def _is_noun(token: Token) -> bool:
     """True for the head of a noun phrase, and for any word of a Doc without parts of speech."""
-    token = doc.char_span(offset, offset + 1, alignment_mode="expand")[0]
-    return not doc.has_annotation("POS") or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound")
+    return not token.doc.has_annotation("POS") or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound")
 
 
 def resolve_phrase(text: str, actors: ActorList, groups: Groups, around: Reading | None = None) -> Actor:
@@ -102,9 +112,24 @@ def resolve_phrase(text: str, actors: ActorList, groups: Groups, around: Reading
     tail = [hit for hit in found if reading.words[hit.start].start >= cut]
     if head is None:
         return Actor(name=_bare(text), kind="unknown", text=text)
+    if not text[reading.words[head.end - 1].end : cut].strip() and _is_national(head, reading):
+        head = _people_of(head)
     if head.entry is not None:
         return Actor(id=head.entry.id, name=head.entry.name, kind=head.entry.kind, text=text)
     return _group_actor(reading, head, tail, cut, actors)
+
+
+def _is_national(hit: Hit, reading: Reading) -> bool:
+    """True for the adjective of a country after an indefinite article or a number: somebody of it, not the state."""
+    start = _offset(hit, reading)
+    if hit.kind != "state" or not COUNTING.search(reading.text[max(start - COUNTING_AT_MOST, 0) : start]):
+        return False
+    forms = {land.names[0].claim.form for land in reading.lands if (land.start, land.end) == (hit.start, hit.end)}
+    return forms == {"adjective"}
+
+
+def _people_of(hit: Hit) -> Hit:
+    return replace(hit, entry=None, kind="people", why="people of a country")
 
 
 def _mention(reading: Reading, hit: Hit) -> ActorMention:
