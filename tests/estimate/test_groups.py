@@ -123,3 +123,13 @@ def test_the_order_of_the_figures_does_not_matter(quantities, random):
 def test_more_people_are_counted_beside_those_before_whoever_counts_them():
     told = figures(count(11, "miners", "civilian", "target"), count(6, "people"), count(3, "more bodies"))
     assert numbers(pool(told, by_name)) == [[3], [6, 11]]
+
+
+def test_more_people_are_within_the_greater_figure_that_their_report_leads_with():
+    told = of_one_report(count(18, "shoppers", "civilian", "target"), count(3, "more people"))
+    assert numbers(pool(told, by_name)) == [[18]]
+
+
+def test_more_people_than_the_figure_before_are_counted_beside_it():
+    told = of_one_report(count(4, "hostages", "civilian", "target"), count(25, "more bodies"))
+    assert numbers(pool(told, by_name)) == [[4], [25]]

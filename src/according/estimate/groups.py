@@ -238,10 +238,28 @@ def _may_hold(whole: Group, part: Group) -> bool:
 
 def _total_or_parts(pools: list[Pool]) -> list[Pool]:
     """Keep a total ("12 people") or its parts ("8 soldiers", "4 civilians"), whichever tells more, never both."""
+    pools = _led_with(pools)
     for total in [found for found in pools if found.group.status in VAGUE and not _counts_more(found.group)]:
         if total in pools:
             pools = _settled(total, pools)
     return pools
+
+
+def _led_with(pools: list[Pool]) -> list[Pool]:
+    """Put "three more people" with the greater figure that their report leads with: news begins with the whole."""
+    for more in [found for found in pools if _counts_more(found.group)]:
+        whole = next((found for found in pools if all(_leads_to(f, found, pools) for f in more.figures)), None)
+        if whole is not None:
+            kept = [found for found in pools if found not in (whole, more)]
+            pools = [whole.instead_of(more, "More people, told below a greater figure that may count them."), *kept]
+    return pools
+
+
+def _leads_to(figure: Figure, whole: Pool, pools: Sequence[Pool]) -> bool:
+    """True where the report of a figure begins with a greater one, in a group that may hold it."""
+    told = (f for found in pools for f in found.figures if f.claim.report == figure.claim.report)
+    first = min(told, key=lambda f: (f.start, f.claim.id))
+    return first in whole.figures and _may_hold(whole.group, figure.group) and (first.value or 0) > (figure.value or 0)
 
 
 def _settled(total: Pool, pools: list[Pool]) -> list[Pool]:
