@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tarfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,11 @@ def test_what_is_no_timeml_is_named(tmp_path: Path) -> None:
 
 def test_quarters_are_counted_as_timex3_does() -> None:
     assert (timex.in_quarters("P6M"), timex.in_quarters("PXM")) == ("P2Q", "PXQ")
+
+
+def test_times_that_name_no_day_are_written_as_timex3_does() -> None:
+    assert [timex.set_of(words) for words in ("each thursday", "tuesday nights", "every july", "now and then")] == [
+        "XXXX-WXX-4", "XXXX-WXX-2TNI", "XXXX-07", "PAST_REF",
+    ]  # fmt: skip
+    assert timex.reference("the current") == timex.reference("this moment") == "PRESENT_REF"
+    assert timex.dates(date(2019, 7, 1), date(2019, 12, 31), "year", "the second half of 2019") == "2019-H2"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.resolve.timegrammar import Rule
+from according.resolve.timerules import Rule
 from according.resolve.timesense import calendar
 from according.resolve.timestarts import word_starts
 

@@ -64,6 +64,8 @@ DATES = [
     ("On Good Friday 2022 a mortar", "Good Friday 2022", "2022-04-15"),
     ("during Ramadan last year", "Ramadan last year", "2022-04-02..2022-05-03 month"),
     ("The market was hit on Eid al-Adha.", "Eid al-Adha", "2022-07-09..2022-07-11 day"),
+    ("It struck on Ukraine's Independence Day last year.", "Ukraine's Independence Day last year", "2022-08-24"),
+    ("a parade on Turkish Republic Day", "Turkish Republic Day", "2022-10-29"),
     # Days around the publication date.
     ("Two men died on Friday.", "Friday", "2023-03-10"),
     ("Two men died on Tuesday.", "Tuesday", "2023-03-14"),
@@ -72,6 +74,8 @@ DATES = [
     ("Gunmen struck last Tuesday.", "last Tuesday", "2023-03-07"),
     ("The talks will resume on Friday.", "Friday", "2023-03-17"),
     ("Sales fell in the quarter.", "the quarter", "2022-10-01..2022-12-31 season"),
+    ("Work must end by the year's end.", "the year's end", "..2023-12-31 year"),
+    ("Prices rose later in the month.", "later in the month", "2023-03-14..2023-03-31 month"),
     ("He is due to arrive on Friday.", "Friday", "2023-03-17"),
     ("They meet again next Friday.", "next Friday", "2023-03-17"),
     ("It was shelled on Monday last week.", "Monday last week", "2023-03-06"),
@@ -129,6 +133,7 @@ NO_DATES = [
     ("he was 31 years old", "31 years old", "age", "P31Y"),
     ("prayers every Friday", "every Friday", "set", None),
     ("patrols are sent daily", "daily", "set", "P1D"),
+    ("aid spent in the fiscal year ending soon", "the fiscal year", "duration", "P1Y"),
     ("600 people a week cross", "a week", "set", "P1W"),
 ]
 
@@ -189,6 +194,10 @@ def test_words_that_are_no_times(text: str) -> None:
     assert read(text) == []
 
 
+def test_a_day_that_each_country_keeps_on_another_date_needs_the_country() -> None:
+    assert read("Shots were fired on Independence Day.") == []
+
+
 def test_months_that_are_words_need_a_preposition() -> None:
     assert [each.span.text for each in read("In May he left. May he rest. By March it rained.")] == ["May", "March"]
 
@@ -207,6 +216,19 @@ class TestAnchors:
         assert mention.value == Unresolved(
             unresolved="no time before it in the text to count from", text="Two days earlier"
         )
+
+    def test_the_same_words_again_are_counted_from_the_same_time(self) -> None:
+        told = read("In 2020 it shipped 90 tons, up from 70 a year earlier. Staff rose to 12, from 8 a year earlier.")
+        assert [shown(each)[:4] for each in told] == ["2020", "2019", "2019"]
+
+    def test_figures_of_a_quarter_are_compared_with_that_of_a_year_before(self) -> None:
+        told = read(
+            "In the third quarter of 2022 arms sales rose to 9 million from 7 million a year ago. The year-earlier "
+            "figure is a guess. He was hired a year ago; in nine months he left, a year ago."
+        )
+        quarter = "2021-07-01..2021-09-30 season"
+        assert [shown(each) for each in told[1:3]] == [quarter, quarter]
+        assert shown(told[-1]) == "2022-01-01..2022-12-31 year"
 
     def test_days_from_a_month_stay_open(self) -> None:
         assert shown(read("It began in June 2022. Two days later he fled.")[1]) == "?"
@@ -278,6 +300,34 @@ def test_the_parse_decides_the_tense() -> None:
         deps=["nsubj", "ROOT", "case", "obl", "mark", "nsubj", "aux", "ccomp", "case", "obl"],
     )
     assert [shown(each) for each in find_times(doc, published(TUESDAY))] == ["2023-03-10", "2023-03-20"]
+
+
+def test_a_day_before_the_clause_that_the_parse_hangs_it_on() -> None:
+    words = ["He", "warned", "on", "Friday", "that", "they", "would", "leave"]
+    doc = Doc(
+        BLANK.vocab,
+        words=words,
+        pos=["PRON", "VERB", "ADP", "PROPN", "SCONJ", "PRON", "AUX", "VERB"],
+        heads=[1, 1, 3, 7, 7, 7, 7, 1],
+        deps=["nsubj", "ROOT", "case", "obl", "mark", "nsubj", "aux", "ccomp"],
+    )
+    assert [shown(each) for each in find_times(doc, published(TUESDAY))] == ["2023-03-10"]
+
+
+@pytest.mark.parametrize(
+    ("words", "pos", "heads", "deps"),
+    [
+        ("They announced the plan on Friday", "PRON VERB DET NOUN ADP PROPN", "1 1 3 1 5 3",
+         "nsubj ROOT det obj case nmod"),
+        ("They try to build on a Friday deal", "PRON VERB PART VERB ADP DET PROPN NOUN", "1 1 3 1 7 7 7 3",
+         "nsubj ROOT mark xcomp case det compound obl"),
+        ("It had been set to end on Friday", "PRON AUX AUX VERB PART VERB ADP PROPN", "3 3 3 3 5 3 7 5",
+         "nsubj aux aux:pass ROOT mark xcomp case obl"),
+    ],
+)  # fmt: skip
+def test_a_day_that_no_plan_puts_ahead(words: str, pos: str, heads: str, deps: str) -> None:
+    doc = Doc(BLANK.vocab, words=words.split(), pos=pos.split(), heads=list(map(int, heads.split())), deps=deps.split())
+    assert [shown(each) for each in find_times(doc, published(TUESDAY))] == ["2023-03-10"]
 
 
 def test_what_had_been_planned_is_over() -> None:

@@ -20,6 +20,7 @@ from xml.etree import ElementTree
 
 from according.errors import UsageError
 from according.evaluate.result import Miss, Result, Task, f1, files_in
+from according.resolve.days import MONTHS, WEEKDAYS
 from according.resolve.times import TimeMention, find_times
 from according.values import Published, TimeSpan
 
@@ -27,9 +28,11 @@ UNMARKED = frozenset({"age", "anniversary"})
 """Kinds of ours that TimeML does not mark as times."""
 SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 DAY_PARTS = {"morning": "TMO", "afternoon": "TAF", "noon": "TMI", "evening": "TEV", "night": "TNI", "tonight": "TNI"}
+HALVES = {(1, 6): "-H1", (7, 12): "-H2"}
 REFERENCES = {
-    "now": "PRESENT_REF", "present": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
-    "these days": "PRESENT_REF", "coming": "FUTURE_REF", "future": "FUTURE_REF", "ahead": "FUTURE_REF",
+    "now": "PRESENT_REF", "present": "PRESENT_REF", "current": "PRESENT_REF", "nowadays": "PRESENT_REF",
+    "these days": "PRESENT_REF", "moment": "PRESENT_REF", "coming": "FUTURE_REF", "future": "FUTURE_REF",
+    "ahead": "FUTURE_REF",
 }  # fmt: skip
 """What TIMEX3 writes for words that name no date; all others are PAST_REF."""
 
@@ -196,6 +199,8 @@ def value_of(mention: TimeMention, words: str) -> str:
     """The TIMEX3 value (TimeML 1.2.1) of a mention of ours."""
     if mention.length:
         return in_quarters(mention.length) if "quarter" in words else mention.length
+    if mention.kind == "set":
+        return set_of(words)
     if not isinstance(mention.value, TimeSpan) or not (mention.value.start or mention.value.end):
         return reference(words)
     first, last = mention.value.start, mention.value.end
@@ -219,6 +224,18 @@ def in_quarters(length: str) -> str:
     return f"P{int(months) // 3 if months.isdigit() else months}Q"
 
 
+def set_of(words: str) -> str:
+    """What TIMEX3 writes for a day or a month that comes again ("each Thursday"): its unknown digits are X."""
+    months = (f"XXXX-{number:02}" for name, number in MONTHS.items() if name in words)
+    weekdays = (f"XXXX-WXX-{number + 1}{part_of(words)}" for name, number in WEEKDAYS.items() if name in words)
+    return next(chain(weekdays, months), "PAST_REF")
+
+
+def part_of(words: str) -> str:
+    """The part of the day in some words, as TIMEX3 writes it; empty when there is none."""
+    return next((code for word, code in DAY_PARTS.items() if word in words), "")
+
+
 def reference(words: str) -> str:
     """What TIMEX3 writes for words that name no day."""
     return next((code for word, code in REFERENCES.items() if word in words), "PAST_REF")
@@ -230,7 +247,8 @@ def dates(first: date | None, last: date | None, precision: str, words: str) -> 
         return reference(words)
     if precision == "year":
         digits = 2 if "century" in words else 3 if re.search(r"\d0['’]?s|ties", words) else 4
-        return str(first.year)[:digits]
+        half = HALVES.get((first.month, last.month), "") if first.year == last.year else ""
+        return str(first.year)[:digits] + half
     if precision == "season":
         named = re.search("spring|summer|autumn|fall|winter", words)
         return f"{first.year}-{SEASON_CODES[named.group()] if named else f'Q{(first.month + 2) // 3}'}"
@@ -239,5 +257,4 @@ def dates(first: date | None, last: date | None, precision: str, words: str) -> 
     if precision == "week" or "weekend" in words:
         iso = last.isocalendar()
         return f"{iso.year}-W{iso.week:02}" + ("-WE" if "weekend" in words else "")
-    part = next((code for word, code in DAY_PARTS.items() if word in words), "")
-    return last.isoformat() + part
+    return last.isoformat() + part_of(words)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from according.annotate.text import text_of
 from according.resolve.numberwords import NUMBER, ORDINALS, SCALES, read_number, read_ordinal
-from according.resolve.timegrammar import Match
+from according.resolve.timerules import Match
 from according.resolve.timesense import time_matches
 from according.values import Qualifier, Span, Value
 

@@ -48,6 +48,9 @@ PLANS = frozenset(
 )
 """Words that put what they govern ahead, whatever their own tense: "talks planned for Sunday"."""
 
+PLANNED_THINGS = frozenset(("plan", "plans", "promise", "schedule", "schedules", "vow"))
+"""Those of them that are also things, which are told of on a day of their own."""
+
 PAST = frozenset(("was", "were", "had", "said", "did", "came", "took", "began", "told", "went", "got", "made", "left"))
 """Past forms that do not end in "-ed" and that news uses most, for texts without a parse."""
 
@@ -60,19 +63,34 @@ def tense_of(token: Token) -> Tense:
 
     With a parse the governing verb decides, else the nearest telling word before the token in its clause.
     """
-    return _of_governor(token) if token.doc.has_annotation("DEP") else _of_words_before(token)
+    if not token.doc.has_annotation("DEP"):
+        return _of_words_before(token)
+    tense = _of_governor(token)
+    of_a_thing = token.dep_ == "compound" and token.head.pos_ == "NOUN" and not _is_ahead(token.head)
+    return "unknown" if of_a_thing and tense == "future" else tense  # "to build on a June deal" says nothing of June
 
 
 def _of_governor(token: Token) -> Tense:
     for word in (token, *token.ancestors):
-        helpers = {child.lower_ for child in word.children if child.dep_.startswith(("aux", "mark", "cop"))}
+        if any(child.lower_ == "that" and child.dep_ == "mark" and child.i > token.i for child in word.children):
+            continue  # "said on Friday that it would": the day stands before the clause that the parse hangs it on
+        helpers = _helpers(word) | (_helpers(word.head) if word.dep_ == "xcomp" else set())
         if helpers >= {"had", "been"}:  # "it had been due to end on Friday"
             return "past"
-        if word.lower_ in PLANS or helpers & AHEAD or (word.pos_ == "VERB" and "to" in helpers):
+        if _is_ahead(word) or helpers & AHEAD or (word.pos_ == "VERB" and "to" in helpers):
             return "future"
         if word.pos_ in ("VERB", "AUX") or helpers:
             return "past" if _is_past(word) or any(_is_past(child) for child in word.children) else "unknown"
     return "unknown"
+
+
+def _helpers(word: Token) -> set[str]:
+    return {child.lower_ for child in word.children if child.dep_.startswith(("aux", "mark", "cop"))}
+
+
+def _is_ahead(word: Token) -> bool:
+    """A plan, unless it is a noun under a verb: "announced the plan on Friday" is told of the announcing."""
+    return word.lower_ in PLANS and not (word.lower_ in PLANNED_THINGS and word.pos_ == "NOUN")
 
 
 def _is_past(word: Token) -> bool:

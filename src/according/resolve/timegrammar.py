@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
 
 from according.resolve.days import MONTHS, SEASONS, WEEKDAYS
 from according.resolve.numberwords import NUMBER, ORDINALS
+from according.resolve.timerules import Match, Needs, Rule, TimeKind
 from according.resolve.timestarts import (
     CLOCK_FIRST,
     COUNT_FIRST,
@@ -25,49 +25,8 @@ from according.resolve.timestarts import (
     WEEKDAY_FIRST,
     WHICH_FIRST,
     WORD_START,
-    Starts,
     word_starts,
 )
-
-TimeKind = Literal["date", "duration", "set", "age", "anniversary"]
-Needs = Literal["nothing", "today", "previous", "never"]
-"""What a reading stands on: the words alone, the publication date, an earlier time in the text; or it never dates."""
-
-
-class Rule(NamedTuple):
-    """One way to write a time. `name` also chooses the reader in `timereading.py`.
-
-    `first` has the words, DIGIT or COUNTED, one of which every match begins with; empty where that may be anything.
-    """
-
-    name: str
-    kind: TimeKind
-    needs: Needs
-    pattern: re.Pattern[str]
-    first: frozenset[str] = frozenset()
-
-    def hits(self, text: str, starts: Starts) -> Iterator[re.Match[str]]:
-        """The pattern's matches as `finditer` gives them, tried only where one may begin: most patterns are long."""
-        if not self.first:
-            yield from self.pattern.finditer(text)
-            return
-        end = 0
-        for start in sorted(place for word in self.first & starts.keys() for place in starts[word]):
-            hit = self.pattern.match(text, start) if start >= end else None
-            if hit is not None:
-                end = hit.end()
-                yield hit
-
-
-class Match(NamedTuple):
-    """A rule, and where its pattern matched."""
-
-    rule: Rule
-    found: re.Match[str]
-
-    def get(self, group: str) -> str:
-        """The words of a named group in lower case; empty when the rule has no such group or it did not match."""
-        return (self.found.groupdict().get(group) or "").lower()
 
 
 def _capital(names: Sequence[str], short: str) -> str:
@@ -94,6 +53,7 @@ _HOURS = r"(?:morning|afternoon|evening|night|midday|noon|midnight|lunchtime)"
 _HOUR_OF = rf"(?:the (?:early |late )?{_HOURS} of )?"
 _WHEN_OF_DAY = r"(?:(?:early|late|mid|earlier|later)[\s-](?:on )?|the (?:early|small) hours of )?"
 _SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
+_TOLD = r"(?P<told>latest|comparable|corresponding|year-ago|year-earlier|most recent)"
 _UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|weekend|month|quarter|year|decade|century|centurie)"
 _LONG_UNIT = r"(?:fiscal |calendar )?(?P<unit>week|weekend|fortnight|month|quarter|year|decade|century)"
 _SPELL = r"(?P<unit>day|night|morning|evening|afternoon|week|weekend|month|quarter|year|decade|century)"
@@ -113,7 +73,7 @@ _COUNT = (
     r"(?P<plus>[\s-]and[\s-]a[\s-]half| 1/2|½)?)"
 )
 _OR_SO = r"(?: or (?:so|two|more))?"
-_NO_AGE = r"(?![\s-]+(?:old|anniversary))"
+_NO_AGE = r"(?![\s-]+(?:old|anniversary)|-(?:ago|earlier)\b)"
 _FIRST = r"(?:(?:the )?(?:first|last|final|initial|opening|closing) |the )?"
 _DECADE_WORD = r"(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
 _ORDINAL = rf"(?P<ordinal>\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
@@ -212,9 +172,11 @@ _AROUND_TODAY = (
     *_rules(
         "quarter-told",
         "today",
-        r"the (?:(?P<told>latest|comparable|corresponding|year-ago|year-earlier|most recent) )?quarter",
+        rf"the (?:{_TOLD} )?quarter",
+        rf"the {_TOLD} period",
         first="the",
     ),
+    *_rules("year-ago", "today", r"year-(?:ago|earlier)", first="year"),
     *_rules("season", "today", rf"{_PART}{_WHICH} {_SEASON}", rf"{_PART}the {_SEASON}", first=PART_FIRST | WHICH_FIRST),
     *_rules(
         "weekday",
@@ -252,6 +214,14 @@ _AROUND_TODAY = (
     ),
     *_rules("which-unit", "today", rf"the (?P<part>end|close|beginning|start|middle) of the {_LONG_UNIT}", first="the"),
     *_rules("which-unit", "today", r"the (?P<unit>weekend)", first="the"),
+    *_rules(
+        "which-unit",
+        "today",
+        r"(?:the )?(?P<unit>year)(?:['’]s |[\s-])(?P<part>end)",
+        r"(?P<ever>earlier|later) in the (?P<unit>year|month|week)",
+        r"the (?:full|fiscal|calendar) (?P<unit>year)(?! (?:ended|ending)\b)",
+        first="the year earlier later",
+    ),
     *_rules(
         "ago",
         "today",
@@ -307,8 +277,8 @@ _NEVER = (
     *_rules(
         "vague",
         "never",
-        r"(?:right |until |up to )?now|nowadays|currently|(?:more |just )?recently|lately",
-        first="right until up now nowadays currently more just recently lately",
+        r"(?:right |until |up to )?now|nowadays|currently|(?:more |just )?recently|lately|current|recent",
+        first="right until up now nowadays currently more just recently lately current recent",
     ),
     *_rules("vague", "never", r"at present|at the moment|these days|in those days", first="at these in"),
     *_rules("vague", "never", r"(?:that|the same|the present) (?:very )?(?:time|moment|period)", first="that the"),
@@ -319,7 +289,13 @@ _NEVER = (
         r"(?<=until\s)then|(?<=since\s)then|(?<=by\s)then|(?<=to\s)date",
         r"(?P<unit>day|week|month|year)s (?:earlier|later)",
     ),
-    *_rules("vague", "never", r"the (?:(?:near|recent) )?(?:past|future)(?=\s*(?:[^\w\s]|$|and|but))", first="the"),
+    *_rules(
+        "vague",
+        "never",
+        r"the (?:(?:near|recent) )?(?:past|future)(?=\s*(?:[^\w\s]|$|and|but))",
+        r"(?:(?<=\bin\s)|(?<=\binto\s))the (?:(?:near|recent) )?(?:past|future)(?! of\b)",
+        first="the",
+    ),
     *_rules(
         "anniversary",
         "never",
@@ -370,6 +346,7 @@ _NEVER = (
         "length",
         "never",
         r"(?:the )?(?P<unit>hour|day|night|week|month|year|decade|centurie)s",
+        r"the (?:(?:full|fiscal|calendar) )?(?P<unit>year)(?= (?:ended|ending)\b)",
         kind="duration",
         first="the hours days nights weeks months years decades centuries",
     ),

@@ -15,14 +15,14 @@ from according.resolve.days import DAY, MONTHS, SEASONS, WEEKDAYS, Interval
 from according.resolve.feasts import occurrences
 from according.resolve.numberwords import TENS, read_number, read_ordinal
 from according.resolve.tense import Tense
-from according.resolve.timegrammar import Match
+from according.resolve.timerules import Match
 
 
 class Footing(NamedTuple):
     """What a reader may stand on: a day to count from, the clause's tense, the order of numeric dates, named days.
 
     `anchor` is the interval counted from: the publication date, or an earlier time; `named` maps a name to its rule
-    (`feasts.py`).
+    (`feasts.py`); `quarter` is that of a business whose figures are told.
     """
 
     today: date
@@ -30,6 +30,7 @@ class Footing(NamedTuple):
     tense: Tense
     day_first: bool | None
     named: Mapping[str, str]
+    quarter: Interval | None
 
 
 Reader = Callable[[Match, Footing], Interval | None]
@@ -177,12 +178,20 @@ def _quarter(match: Match, footing: Footing) -> Interval | None:
     return days.months(_year(match, near, first + 1) + step, first, 3, "season")
 
 
-def _quarter_told(match: Match, footing: Footing) -> Interval:
-    """ "the quarter" of business news is the last one that is over; "the year-ago quarter" is the one a year before."""
-    ended = days.months(footing.today.year, 3 * ((footing.today.month - 1) // 3) + 1, 3, "season")
-    back = 15 if match.get("told") in ("comparable", "corresponding", "year-ago", "year-earlier") else 3
-    first = days.add_months(ended.start or footing.today, -back)
-    return days.months(first.year, first.month, 3, "season")
+def _quarter_told(match: Match, footing: Footing) -> Interval | None:
+    """ "the quarter" of business news is the one named before, else the last one that is over.
+
+    "The year-ago quarter" is the one a year before it. A period is a quarter only where one is named before.
+    """
+    if "quarter" not in match.found.group().lower() and footing.quarter is None:
+        return None
+    quarter = footing.quarter or days.step(footing.today, "quarter", -1)
+    return quarter if match.get("told") in ("", "latest", "most recent") else days.shift(quarter, "year", -1)
+
+
+def _year_ago(_: Match, footing: Footing) -> Interval | None:
+    """ "year-earlier profit": of the quarter named before, a year before it, else of last year."""
+    return days.shift(footing.quarter or days.around(footing.today, "year"), "year", -1)
 
 
 def _decade(match: Match, _: Footing) -> Interval:
@@ -261,7 +270,10 @@ def _away(match: Match, footing: Footing) -> Interval | None:
     if count is None:
         return None
     back = match.get("way") in ("ago", "earlier", "before", "previously")
-    return days.shift(footing.anchor, unit_of(match), -count if back else count)
+    unit = unit_of(match)
+    compared = match.get("way") == "ago" and (unit, count) == ("year", 1)  # "from $3 million a year ago"
+    anchor = (footing.quarter if compared else None) or footing.anchor
+    return days.shift(anchor, unit, -count if back else count)
 
 
 def _units(match: Match, footing: Footing) -> Interval:
@@ -312,7 +324,8 @@ READERS: dict[str, Reader] = {
     "decade": _decade, "decade-word": _decade, "century": _century, "years": _years, "year": _year_alone,
     "spoken-year": _spoken_year, "named-day": _named_day,
     "day-month-which": _month_which, "month-which": _month_which, "days-month": _days_month,
-    "day-month": _day_month, "month": _month, "quarter": _quarter, "quarter-told": _quarter_told, "season": _season,
+    "day-month": _day_month, "month": _month, "quarter": _quarter, "quarter-told": _quarter_told, "year-ago": _year_ago,
+    "season": _season,
     "weekday": _weekday, "weekday-clock": _weekday_clock, "weekday-week": _weekday_week, "near-day": _near_day,
     "which-unit": _which_unit, "ago": _away, "units": _units, "recent": _recent, "ahead": _ahead,
     "later": _away, "beside": _beside, "beside-weekday": _beside_weekday,

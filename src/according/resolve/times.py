@@ -16,8 +16,8 @@ from spacy.tokens import Doc
 from according.annotate.text import text_of
 from according.resolve.days import DAY, Interval, nearest_weekday
 from according.resolve.tense import Tense, tense_of
-from according.resolve.timegrammar import Match, TimeKind
 from according.resolve.timereading import READERS, Footing, count_of, unit_of
+from according.resolve.timerules import Match, TimeKind
 from according.resolve.timesense import calendar, time_matches
 from according.values import Published, Span, TimeSpan, Unresolved, UnresolvedDate, Value
 
@@ -43,13 +43,44 @@ _YEARLESS = ("month", "day-month", "days-month")
 """Rules that name a month and no year."""
 
 
+class Told(NamedTuple):
+    """What a text has told of times before a match.
+
+    `previous` is the time before it, `year` the one that its paragraph goes on in, `quarter` that of a business whose
+    figures are told, and `step` the last words that counted from a time ("a year earlier"), with that time.
+    """
+
+    previous: Interval | None = None
+    year: Interval | None = None
+    quarter: Interval | None = None
+    step: tuple[str, Interval | None] = ("", None)
+
+    def before(self, match: Match) -> Told:
+        """What the match is counted from: the same words twice in a row count from the same time."""
+        return self._replace(previous=self.step[1]) if _words(match) == self.step[0] else self
+
+    def after(self, match: Match, reading: Interval | str) -> Told:
+        """What is told once the match is read. The lengths of other reckonings end a quarter's ("nine months")."""
+        rule, quarter = match.rule, self.quarter
+        if isinstance(reading, str) or rule.kind != "date":
+            return self._replace(quarter=None) if rule.kind == "duration" and unit_of(match) == "month" else self
+        year = reading if rule.needs == "nothing" or rule.name in _YEARLESS else self.year
+        if rule.name.startswith("quarter"):
+            quarter = reading if not match.get("told") or quarter is None else quarter
+        step = (_words(match), self.previous) if rule.name == "later" else ("", None)
+        return Told(reading, year, quarter, step)
+
+
+def _words(match: Match) -> str:
+    return " ".join(match.found.group().lower().split())
+
+
 class Ground(NamedTuple):
-    """What a match is read on: the publication date, the time before it, and the past year its paragraph tells of."""
+    """What a match is read on: the publication date, the tense of its clause, and what the text has told."""
 
     published: Published | UnresolvedDate
     tense: Tense
-    previous: Interval | None
-    told: Interval | None
+    told: Told
     day_first: bool | None
 
 
@@ -65,17 +96,13 @@ def find_times(
     """
     found = list(time_matches(doc) if matched is None else matched)
     day_first, text = _day_first(found), text_of(doc)
-    previous, told, last_end = None, None, 0
+    told, last_end = Told(), 0
     readings: list[Interval | str] = []
     for match in found:
         start, end = match.found.span()
-        told = None if "\n" in text[last_end:start] else told
-        reading = _read(match, Ground(published, _tense(doc, match), previous, told, day_first))
-        if isinstance(reading, Interval) and match.rule.kind == "date":
-            previous = reading
-            told = reading if match.rule.needs == "nothing" or match.rule.name in _YEARLESS else told
-        last_end = end
-        readings.append(reading)
+        told = told._replace(year=None) if "\n" in text[last_end:start] else told
+        readings.append(_read(match, Ground(published, _tense(doc, match), told.before(match), day_first)))
+        told, last_end = told.before(match).after(match, readings[-1]), end
     return _mentions(text, found, readings, published)
 
 
@@ -124,24 +151,26 @@ def _footings(match: Match, ground: Ground) -> list[Footing] | str:
     if needs == "nothing":
         return [_footing(Interval(date.min, date.min, "day"), ground)]
     if needs == "previous":
-        return [_footing(ground.previous, ground)] if ground.previous else "no time before it in the text to count from"
+        previous = ground.told.previous
+        return [_footing(previous, ground)] if previous else "no time before it in the text to count from"
     first, last = _publication(ground.published)
-    if match.rule.name in _YEARLESS and _is_story(ground, last):
-        return [_footing(ground.told, ground)._replace(tense="future")] if ground.told else []
+    if match.rule.name in _YEARLESS and ground.told.year and _is_story(ground.told.year, ground.tense, last):
+        return [_footing(ground.told.year, ground)._replace(tense="future")]
     if first is None or last is None:
         return "the publication date is not known"
     return [_footing(Interval(day, day, "day"), ground) for day in (first, last)]
 
 
 def _footing(anchor: Interval, ground: Ground) -> Footing:
-    return Footing(anchor.start or anchor.end or date.min, anchor, ground.tense, ground.day_first, calendar().named)
+    today, quarter = anchor.start or anchor.end or date.min, ground.told.quarter
+    return Footing(today, anchor, ground.tense, ground.day_first, calendar().named, quarter)
 
 
-def _is_story(ground: Ground, last: date | None) -> bool:
+def _is_story(told: Interval, tense: Tense, last: date | None) -> bool:
     """Whether the paragraph tells of a year before the report's, so that its months follow on from there."""
-    told = ground.told.start if ground.told else None
-    fine = ground.told is not None and ground.told.precision != "year"
-    return fine and told is not None and ground.tense != "future" and (last is None or told.year < last.year)
+    if told.start is None or told.precision == "year" or tense == "future":
+        return False
+    return last is None or told.start.year < last.year
 
 
 def _publication(published: Published | UnresolvedDate) -> tuple[date | None, date | None]:
@@ -274,6 +303,6 @@ def _length(match: Match) -> str | None:
     if match.rule.kind == "date" or not unit:
         return None
     factor, form = _ISO_UNITS[unit]
-    plural_alone = match.rule.name == "length" and not match.get("count")
+    plural_alone = not match.get("count") and _words(match).endswith("s")
     count = None if plural_alone else count_of(match)
     return form.format("X" if count is None else count * factor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 
 from according.annotate.text import text_of
 from according.errors import OntologyError
-from according.resolve.timegrammar import RULES, Match, Rule, matches, named_days
+from according.resolve.timegrammar import RULES, matches, named_days
+from according.resolve.timerules import Match, Rule
 
 
 class Calendar(NamedTuple):
@@ -31,10 +32,20 @@ def calendar() -> Calendar:
     content = yaml.safe_load(source.read_text(encoding="utf-8"))
     try:
         named = {name.lower(): str(day) for name, day in content["named_days"].items()}
+        named |= {name.lower(): day for name, day in _national(content["national_days"])}
         not_times = re.compile("|".join(map(re.escape, content["not_times"])))
     except (TypeError, KeyError, AttributeError) as error:
-        raise OntologyError(f"{source} lacks {error}.", "It needs named_days and not_times.") from error
+        raise OntologyError(f"{source} lacks {error}.", "It needs named_days, national_days and not_times.") from error
     return Calendar(named, not_times, (*RULES, *named_days(tuple(named))))
+
+
+def _national(days: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    """Each way to name a day of one country, with the day's rule."""
+    for day, countries in days.items():
+        for names, rule in countries.items():
+            country, *adjectives = names.split(" / ")
+            ways = (f"{country}'s {day}", f"{day} in {country}", f"{day} of {country}")
+            yield from ((way, rule) for way in (*ways, *(f"{each} {day}" for each in adjectives)))
 
 
 def time_matches(doc: Doc) -> list[Match]:
