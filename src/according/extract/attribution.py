@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.ranges import Range, merged, ranges_of, subtree
 from according.extract.setoff import VERBAL, beside_cue, gap_before
@@ -116,7 +117,7 @@ def _before(cue: Token) -> Token | None:
 def _content_side(cue: Token, subject: Token) -> range:
     """Where no speaker can stand: on the far side of the comma before a set-off cue."""
     gap = gap_before(cue)
-    return range(cue.sent.start, gap) if gap is not None and gap < subject.i < cue.i else range(0)
+    return range(sentence_of(cue).start, gap) if gap is not None and gap < subject.i < cue.i else range(0)
 
 
 def _quoted_as(cue: Token, speech: Speech) -> Token | None:
@@ -186,7 +187,7 @@ def _is_aside(cue: Token) -> bool:
 def _things(cue: Token) -> list[Token]:
     """The objects of a cue, and a participle right after them, wherever the parse hangs it: "raids | blamed on us"."""
     objects = roles.children(cue, "obj")
-    after = [cue.doc[max(subtree(each)) + 1] for each in objects if max(subtree(each)) + 1 < cue.sent.end]
+    after = [cue.doc[max(subtree(each)) + 1] for each in objects if max(subtree(each)) + 1 < sentence_of(cue).end]
     return objects + [
         token for token in after if token.tag_ in {"VBN", "VBD"} and not roles.children(token, "aux", "nsubj")
     ]
@@ -259,7 +260,7 @@ def _naming(saying: Saying) -> set[int]:
 def _hearer(cue: Token) -> set[int]:
     """Whom the words are told: the objects, and a name right after the cue, which parses often give to what follows."""
     told = set().union(*(subtree(each) for each in roles.children(cue, "obj", "iobj")), set())
-    following = cue.doc[cue.i + 1 : cue.sent.end]
+    following = cue.doc[cue.i + 1 : sentence_of(cue).end]
     entity = roles.entity_of(following[0]) if len(following) else None
     if (
         entity is not None
@@ -303,7 +304,7 @@ def _starts_anew(token: Token, host: Token, cue: Token) -> bool:
 
 def _sentence_start(cue: Token, first: int) -> int:
     """Where preposed words begin: at the sentence's first token, unless another clause stands before them."""
-    start = cue.sent.start
+    start = sentence_of(cue).start
     between = cue.doc[start:first]
     return first if any(token.pos_ in VERBAL or token.dep_ in {"nsubj", "cc"} for token in between) else start
 
@@ -345,7 +346,7 @@ def _prepositional(span: Span) -> Saying | None:
         return None
     around = subtree(clause) - own
     if clause.i < span.start:
-        start = clause.sent.start if clause.dep_ == "ROOT" else min(around)
+        start = sentence_of(clause).start if clause.dep_ == "ROOT" else min(around)
         around = {i for i in range(start, span.start) if i not in own}
     content = ranges_of(doc, around)
     return Saying((span.start_char, span.end_char), sources, content, "asserts", "speech/according-to", span[0])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.answerable import answerable
 from according.extract.forms import bases, is_any
@@ -22,6 +23,8 @@ MODIFIER = frozenset({"compound", "amod"})
 NOTHING = ("nothing",)
 """What a trigger's object is called that must not be there: "the police fired"."""
 PARTICIPLES = frozenset({"VBN", "VBD"})
+WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
+"""Parts of speech that can be a trigger, participles aside, which may be tagged otherwise."""
 LED = frozenset({"lead", "led", "backed"})
 """Before an event noun these name who is behind it: "US-led strikes"."""
 PARTICLE_REACH = 8
@@ -76,7 +79,7 @@ def find_mentions(doc: Doc, frames: Frames) -> tuple[Mention, ...]:
     found = []
     taken: set[int] = set()
     for token in doc:
-        if token.i in taken:
+        if token.i in taken or not (token.pos_ in WORDS or token.tag_ in PARTICIPLES):
             continue
         match = _match(token, frames)
         if match is None:
@@ -114,7 +117,7 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         return None
     found = [token]
     for lemma in trigger.lemmas[1:]:
-        reach = token.doc[found[-1].i + 1 : min(found[-1].i + 1 + PARTICLE_REACH, token.sent.end)]
+        reach = token.doc[found[-1].i + 1 : min(found[-1].i + 1 + PARTICLE_REACH, sentence_of(token).end)]
         following = next((each for each in reach if lemma in (each.lemma_.lower(), each.lower_)), None)
         if following is None or not (following.head.i in {t.i for t in found} or following.i == found[-1].i + 1):
             return None
@@ -128,7 +131,7 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not _by_phrase(token.head):
         return None
     start = token.i - len(trigger.lemmas) + 1
-    if start < token.sent.start:
+    if start < sentence_of(token).start:
         return None
     found = token.doc[start : token.i + 1]
     if any(
@@ -178,7 +181,7 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
     It stands right before the other effect's participle, right after its verb ("kill five, wound 12"), or has the
     participle for an adjective beside a toll ("a toll of nine, and 12 injured people").
     """
-    following = figure.nbor(1) if figure.i + 1 < figure.sent.end else trigger
+    following = figure.nbor(1) if figure.i + 1 < sentence_of(figure).end else trigger
     if frame.effects and figure.dep_ == "conj" and any(other_effect(t, frame, frames) for t in (figure, following)):
         return True  # "12 martyrs and 30 injured"
     if not frame.effects or figure.i <= trigger.i:
@@ -193,13 +196,8 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
 
 def other_effect(token: Token, frame: Frame, frames: Frames) -> bool:
     """True for a form of a verb that does something else to people."""
-    return any(
-        is_any(token, (trigger.lemmas[0],), frames)
-        for other in frames.frames
-        if other.effects and not set(other.effects) & set(frame.effects)
-        for trigger in other.triggers
-        if trigger.upos == "VERB" and len(trigger.lemmas) == 1 and not trigger.object
-    )
+    told = (effects for base in bases(token, frames) for effects in frames.effects_of_verbs.get(base, ()))
+    return any(effects.isdisjoint(frame.effects) for effects in told)
 
 
 def _verb_slots(verb: Token, objects: list[Token], match: Match, counted: bool) -> Iterator[tuple[str, Token]]:
@@ -274,7 +272,7 @@ def _described(adjective: Token) -> list[Token]:
     Of "31 wounded and four dead soldiers" each its own number; of "left nine rebels and two soldiers dead" everybody.
     """
     noun = adjective.head
-    before = adjective.nbor(-1) if adjective.i > adjective.sent.start else adjective
+    before = adjective.nbor(-1) if adjective.i > sentence_of(adjective).start else adjective
     numbers = [token for token in noun.subtree if token.pos_ == "NUM" and token.i < noun.i]
     if before.pos_ == "NUM" and adjective.i < noun.i and len(numbers) > 1:
         return [before]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.reading import Reading
 from according.ontology.groups import GroupNoun
@@ -87,10 +88,10 @@ def _counting(noun: Token, reading: Reading) -> Token:
 def noun_of(head: Token, reading: Reading) -> GroupNoun | None:
     """The group noun that a head is, alone or with the words it is written with ("aid worker", "passers-by")."""
     words = [head.lemma_.lower(), head.lower_]
-    before = head.nbor(-1) if head.i > head.sent.start else None
+    before = head.nbor(-1) if head.i > sentence_of(head).start else None
     if before is not None and before.dep_ in {"compound", "amod"}:
         words[:0] = [f"{before.lower_} {word}" for word in words[:2]]
-    if head.i + 2 < head.sent.end and head.nbor(1).text in {"-", "–"}:
+    if head.i + 2 < sentence_of(head).end and head.nbor(1).text in {"-", "–"}:
         words[:0] = [f"{word}-{head.nbor(2).lower_}" for word in (head.lemma_.lower(), head.lower_)]
     return next((noun for word in words if (noun := reading.groups.group_of(word)) is not None), None)
 
@@ -243,12 +244,12 @@ def _subsets(head: Token) -> Iterator[Token]:
 
 def _partitives(head: Token, reading: Reading) -> Iterator[Figure]:
     """The parts told beside a whole: "81 people, 47 of them civilians", "nine men, two of whom were guards"."""
-    for token in head.doc[head.i + 1 : head.sent.end]:
+    for token in head.doc[head.i + 1 : sentence_of(head).end]:
         of = next((nominal for case, nominal in roles.obliques(token) if case == "of"), None)
         number = _number(token, reading) if token.pos_ == "NUM" and of is not None and of.lower_ in THEM else None
         if of is None or number is None:
             continue
-        after = token.nbor(of.i + 1 - token.i) if of.i + 1 < head.sent.end else token
+        after = token.nbor(of.i + 1 - token.i) if of.i + 1 < sentence_of(head).end else token
         noun = token.head if token.dep_ == "nsubj" and token.head.pos_ in roles.NOMINAL else after
         if noun.pos_ not in {"ADJ", "NOUN", "PROPN", "DET"} or not _names_people(noun, reading):
             continue

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.events import Argument
 from according.extract.quantities import noun_of
@@ -57,7 +58,7 @@ def _follows_cue(pronoun: Token, reading: Reading) -> bool:
     """Whether "it" is the first that is named in what somebody says, and so is the one who says it."""
     holding = [each for each in reading.attributions if _holds(each, pronoun) and each.cue is not None]
     ends = [each.cue.end for each in holding if each.cue is not None and each.cue.end <= pronoun.idx]
-    between = [t for t in pronoun.doc[pronoun.sent.start : pronoun.i] if ends and t.idx >= max(ends)]
+    between = [t for t in pronoun.doc[sentence_of(pronoun).start : pronoun.i] if ends and t.idx >= max(ends)]
     return bool(ends) and not any(t.pos_ in {"NOUN", "PROPN"} and t.ent_type_ != "DATE" for t in between)
 
 
@@ -82,9 +83,9 @@ def _holds(attribution: Attribution, token: Token) -> bool:
 
 def _candidates(pronoun: Token, field: str, reading: Reading) -> Iterator[Token]:
     """Nouns before a pronoun that it may stand for."""
-    start = pronoun.sent.start
+    start = sentence_of(pronoun).start
     for _ in range(BACK):
-        start = reading.doc[start - 1].sent.start if start else start
+        start = sentence_of(reading.doc[start - 1]).start if start else start
     clause = pronoun.head
     for token in reading.doc[start : pronoun.i]:
         if token.pos_ not in {"NOUN", "PROPN"} or token.head.i == clause.i or roles.case_of(token) in {"in", "at"}:

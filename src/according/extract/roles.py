@@ -11,6 +11,8 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from according.annotate.text import sentence_of
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -176,7 +178,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
 
 def gapped_count(verb: Token) -> Token | None:
     """The nine of "three were killed and nine injured": a number right before a conjunct that counts no noun."""
-    before = verb.nbor(-1) if verb.dep_ == "conj" and verb.i > verb.sent.start else None
+    before = verb.nbor(-1) if verb.dep_ == "conj" and verb.i > sentence_of(verb).start else None
     loose = before is not None and before.pos_ == "NUM" and before.head.pos_ in {"VERB", "AUX", "ADJ"}
     return before if loose else None
 
@@ -254,14 +256,14 @@ def _is_counted(nominal: Token) -> bool:
 
 def modified(participle: Token) -> Token:
     """The noun that a participle describes: the one right before it, where the parse goes back across a verb."""
-    before = participle.nbor(-1) if participle.i > participle.sent.start else participle
+    before = participle.nbor(-1) if participle.i > sentence_of(participle).start else participle
     across = any(token.pos_ == "VERB" for token in participle.doc[participle.head.i + 1 : participle.i])
     return before if before.pos_ in {"NOUN", "PROPN"} and across else participle.head
 
 
 def clauses(noun: Token) -> list[Token]:
     """The participles that describe a noun."""
-    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    after = noun.nbor(1) if noun.i + 1 < sentence_of(noun).end else noun
     found = [child for child in children(noun, "acl") if modified(child) == noun]
     return found + [after] * (after.dep_ == "acl" and after not in found and modified(after) == noun)
 
@@ -315,7 +317,7 @@ def phrase(head: Token, *, without: Iterable[Token] = ()) -> tuple[int, int]:
                 continue
             first, last = min(first, child.i), max(last, child.i)
             queue.append(child)
-    while last + 2 < head.sent.end and head.doc[last + 1].text == "-" and not head.doc[last].whitespace_:
+    while last + 2 < sentence_of(head).end and head.doc[last + 1].text == "-" and not head.doc[last].whitespace_:
         last += 2  # "passers-by": the treebank divides compounds at hyphens
     return first, last + 1
 

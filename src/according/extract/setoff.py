@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from according.annotate.text import sentence_of
 from according.extract import roles
 from according.ontology.speech import Speech
 
@@ -39,7 +40,7 @@ def beside_cue(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
 
 def gap_before(cue: Token) -> int | None:
     """The comma, dash or closing quotation mark before a cue with only a naming between: ", the mayor of Beni said"."""
-    for i in range(cue.i - 1, cue.sent.start, -1):
+    for i in range(cue.i - 1, sentence_of(cue).start, -1):
         token = cue.doc[i]
         if token.text in SETS_OFF:
             return i
@@ -65,16 +66,16 @@ def _set_off(cue: Token) -> tuple[Token, set[int]] | None:
 
 
 def _around(cue: Token, gap: int, end: int) -> set[int]:
-    before, after = cue.doc[cue.sent.start : gap + 1], cue.doc[end + 1 : cue.sent.end]
+    before, after = cue.doc[sentence_of(cue).start : gap + 1], cue.doc[end + 1 : sentence_of(cue).end]
     if any(token.pos_ in VERBAL or token.text in CLOSING for token in before):
-        return set(range(cue.sent.start, gap))
+        return set(range(sentence_of(cue).start, gap))
     if any(token.pos_ in VERBAL for token in after):
-        return {*range(cue.sent.start, gap), *range(end + 1, cue.sent.end)}
+        return {*range(sentence_of(cue).start, gap), *range(end + 1, sentence_of(cue).end)}
     return set()
 
 
 def _rest_of_stretch(cue: Token) -> Iterator[Token]:
-    for token in cue.doc[cue.i + 1 : cue.sent.end]:
+    for token in cue.doc[cue.i + 1 : sentence_of(cue).end]:
         if token.text in SETS_OFF:
             return
         yield token
@@ -82,7 +83,7 @@ def _rest_of_stretch(cue: Token) -> Iterator[Token]:
 
 def _inverted(cue: Token) -> tuple[Token, set[int]] | None:
     """Who speaks, and the words before, in "X, said the mayor of Beni." whatever the parse takes the mayor for."""
-    if cue.i <= cue.sent.start + 1 or cue.nbor(-1).text not in SETS_OFF:
+    if cue.i <= sentence_of(cue).start + 1 or cue.nbor(-1).text not in SETS_OFF:
         return None
     rest = list(_rest_of_stretch(cue))
     if not rest or rest[0].pos_ not in OPENS_NAMING or any(_is_predicate(token) for token in rest):

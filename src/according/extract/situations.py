@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
+from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.accused import held_for_violence
 from according.extract.assertion import assertion_of
@@ -56,7 +57,7 @@ class Situation:
     @cached_property
     def sentence(self) -> int:
         """The index of the sentence's first token."""
-        return int(self.mention.head.sent.start)
+        return sentence_of(self.mention.head).start
 
 
 def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, ...]:
@@ -143,8 +144,9 @@ def _joint(mention: Mention, frames: Frames) -> bool:
     head = mention.head
     if mention.frame.effects not in {("killed",), ("injured",)} or head.pos_ in {"NOUN", "PROPN"}:
         return False
-    after = [t for t in head.doc[head.i + 1 : min(head.i + 3, head.sent.end)] if t.lower_ not in BETWEEN_EFFECTS][:1]
-    before = [t for t in head.doc[max(head.i - 2, head.sent.start) : head.i] if t.lower_ not in BETWEEN_EFFECTS][-1:]
+    start, end = sentence_of(head)
+    after = [t for t in head.doc[head.i + 1 : min(head.i + 3, end)] if t.lower_ not in BETWEEN_EFFECTS][:1]
+    before = [t for t in head.doc[max(head.i - 2, start) : head.i] if t.lower_ not in BETWEEN_EFFECTS][-1:]
     return any(other_effect(each, mention.frame, frames) for each in (*after, *before))
 
 
@@ -255,7 +257,7 @@ def _outside_clause(root: Token, head: Token) -> bool:
 
 def _beside_cue(root: Token, cues: frozenset[int]) -> bool:
     """True right after a reporting verb ("told reporters on Thursday", "said Friday"): when it was said."""
-    for token in reversed(root.doc[max(root.sent.start, root.left_edge.i - 3) : root.left_edge.i]):
+    for token in reversed(root.doc[max(sentence_of(root).start, root.left_edge.i - 3) : root.left_edge.i]):
         if token.i in cues:
             return root.ent_type_ == "DATE" or root.pos_ in {"PROPN", "NOUN"}
         if token.pos_ in {"VERB", "PUNCT"}:
@@ -266,10 +268,11 @@ def _beside_cue(root: Token, cues: frozenset[int]) -> bool:
 def _neighbour(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -> int | None:
     """The event whose words end where a time or place begins: "since a coup | in 2010", wherever the parse hangs it."""
     first = root.left_edge.i
-    if first == root.sent.start or root.head.i in cues:
+    if first == sentence_of(root).start or root.head.i in cues:
         return None
     before = {root.doc[first - 1].i}
-    return next((i for i, m in enumerate(mentions) if m.head.right_edge.i in before and m.head.sent == root.sent), None)
+    ending = (i for i, m in enumerate(mentions) if m.head.right_edge.i in before)
+    return next((i for i in ending if sentence_of(mentions[i].head) == sentence_of(root)), None)
 
 
 def _clausemate(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -> int | None:

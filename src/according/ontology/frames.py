@@ -161,6 +161,16 @@ class Frames(Value):
                 found.setdefault(trigger.lemmas[0 if trigger.upos == "VERB" else -1], []).append((frame, trigger))
         return {lemma: tuple(sorted(pairs, key=longest_first)) for lemma, pairs in found.items()}
 
+    @cached_property
+    def effects_of_verbs(self) -> dict[str, list[frozenset[Effect]]]:
+        """What a verb does to people by itself, by its lemma, once for each frame that it is a trigger of."""
+        found: dict[str, list[frozenset[Effect]]] = {}
+        for lemma, pairs in self.by_lemma.items():
+            for frame, trigger in pairs:
+                if frame.effects and trigger.upos == "VERB" and len(trigger.lemmas) == 1 and not trigger.object:
+                    found.setdefault(lemma, []).append(frozenset(frame.effects))
+        return found
+
 
 def longest_first(pair: tuple[Frame, Trigger]) -> tuple[int, bool]:
     """The key that puts longer triggers before shorter ones, and idioms with an object before those without."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 WORD = re.compile(r"[^\W_]+")
@@ -64,20 +65,26 @@ class NameIndex(Generic[Claim]):
     """Names by their first folded word, then by all of them."""
 
     names: Mapping[str, Mapping[tuple[str, ...], tuple[Name[Claim], ...]]] = field(repr=False)
-    longest: Mapping[str, int] = field(repr=False)
+    lengths: Mapping[str, Sequence[int]] = field(repr=False)
+    """By first folded word: in how many words a name can end, the most first."""
 
     def at(self, words: tuple[Word, ...], i: int, text: str) -> Found[Claim] | None:
         """The longest name that starts at word `i`, or None."""
         table = self.names.get(words[i].key)
         if table is None:
             return None
-        for length in range(self.longest[words[i].key], 0, -1):
-            found = words[i : i + length]
-            names = table.get(tuple(word.key for word in found), ())
+        lengths = self.lengths[words[i].key]
+        keys = tuple(word.key for word in words[i : i + lengths[0]])
+        for length in lengths:
+            names, found = table.get(keys[:length], ()), words[i : i + length]
             fitting = tuple(name for name in names if name.fits(found))
             if fitting and len(found) == length and joined(found, text):
                 return Found(i, i + length, fitting)
         return None
+
+    def starts(self, words: Sequence[Word]) -> Iterator[int]:
+        """The numbers of the words that a name begins with."""
+        return compress(count(), map(self.names.__contains__, map(attrgetter("key"), words)))
 
     def exactly(self, text: str) -> tuple[Claim, ...]:
         """What a whole text names, whatever its case; empty when it is no name."""
@@ -98,7 +105,7 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order: "Mali's" is "Mali" and "s", "U.S." is "U" and "S"."""
-    return tuple(Word(m.group(), fold(m.group()), m.start(), m.end()) for m in WORD.finditer(text))
+    return tuple(Word(m[0], fold(m[0]), *m.span()) for m in WORD.finditer(text))
 
 
 def joined(found: tuple[Word, ...], text: str) -> bool:
@@ -119,4 +126,4 @@ def build_index(pairs: Iterable[tuple[str, Claim]]) -> NameIndex[Claim]:
         table = names.setdefault(keys[0], {}) if keys else {}
         if all(name.claim != claim for name in table.get(keys, ())):
             table[keys] = (*table.get(keys, ()), Name(keys, claim, spelling))
-    return NameIndex(names, {first: max(map(len, table)) for first, table in names.items()})
+    return NameIndex(names, {first: sorted(set(map(len, table)), reverse=True) for first, table in names.items()})

@@ -20,6 +20,7 @@ from according.values import Value
 Takes = Literal["clause", "quote", "thing", "infinitive", "predicate"]
 Referent = Literal["person", "group", "thing", "any"]
 Phrases = tuple[str, ...]
+Words = frozenset[str]
 SPOKEN: frozenset[Stance] = frozenset({"asserts", "denies", "confirms"})
 """The stances of words that make claims; who only wishes or keeps silent claims nothing."""
 
@@ -56,26 +57,26 @@ class Speech(Value):
     irregular: dict[str, str]
     prepositions: Phrases
     nouns: tuple[SpeechNoun, ...]
-    carriers: Phrases
-    minds: Phrases
-    of_minds: Phrases
-    documents: Phrases
-    authors: Phrases
-    inside: Phrases
-    hearers: Phrases
-    bodies: Phrases
+    carriers: Words
+    minds: Words
+    of_minds: Words
+    documents: Words
+    authors: Words
+    inside: Words
+    hearers: Words
+    bodies: Words
     pronouns: dict[str, Referent]
-    first_person: Phrases
-    other: Phrases
+    first_person: Words
+    other: Words
     kinds: dict[SpeakerKind, KindWords]
     neutral: dict[SpeakerKind, Phrases]
-    titles: Phrases
-    plurals: Phrases
+    titles: Words
+    plurals: Words
     spellings: dict[str, str]
     actor_kinds: dict[str, SpeakerKind]
-    portions: Phrases
-    relaying: Phrases
-    withholding: Phrases
+    portions: Words
+    relaying: Words
+    withholding: Words
 
     @cached_property
     def _verbs_by_lemma(self) -> dict[str, list[tuple[str, SpeechVerb]]]:
@@ -84,6 +85,12 @@ class Speech(Value):
             for words in verb.lemmas:
                 found.setdefault(words.split()[0], []).append((words, verb))
         return found
+
+    @cached_property
+    def _nouns_by_lemma(self) -> dict[str, int]:
+        """The place in `nouns` of the first entry with a lemma."""
+        places = [(lemma, place) for place, noun in enumerate(self.nouns) for lemma in noun.lemmas]
+        return dict(reversed(places))
 
     @cached_property
     def _kinds_by_word(self) -> dict[str, dict[str, SpeakerKind]]:
@@ -99,7 +106,10 @@ class Speech(Value):
 
         The form decides and not the tagger's lemma: there are few verbs of saying, and one missed is a speaker lost.
         """
-        found = [sense for stem in self.stems_of(form) for sense in self._verbs_by_lemma.get(stem, ())]
+        stems = _stems(self.irregular.get(form, form))
+        if stems.isdisjoint(self._verbs_by_lemma):
+            return ()
+        found = [sense for stem in sorted(stems) for sense in self._verbs_by_lemma.get(stem, ())]
         return tuple(sorted(found, key=lambda each: -len(each[0].split())))
 
     def stems_of(self, form: str) -> list[str]:
@@ -110,13 +120,15 @@ class Speech(Value):
         kinds = self._kinds_by_word[table]
         return next((kinds[stem] for stem in (form, *self.stems_of(form)) if stem in kinds), None)
 
-    def has(self, words: Phrases, form: str) -> bool:
+    def has(self, words: Words, form: str) -> bool:
         """True where a lower-case form is one of the words, in any form that a regular ending makes."""
         return not _stems(self.irregular.get(form, form)).isdisjoint(words)
 
     def noun_of(self, form: str) -> SpeechNoun | None:
         """The entry of a noun of saying; None for any other noun."""
-        return next((noun for noun in self.nouns if self.has(noun.lemmas, form)), None)
+        stems = _stems(self.irregular.get(form, form))
+        places = [self._nouns_by_lemma[stem] for stem in stems if stem in self._nouns_by_lemma]
+        return self.nouns[min(places)] if places else None
 
     def kind_of_head(self, phrase: str) -> SpeakerKind | None:
         """The kind that a naming noun (or a phrase that ends in it) settles alone; None when it settles none."""

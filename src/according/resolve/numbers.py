@@ -14,9 +14,10 @@ from pydantic import Field, model_validator
 from spacy.tokens import Doc, Token
 
 from according.annotate.text import text_of
-from according.resolve.numberwords import NUMBER, ORDINALS, SCALES, read_number, read_ordinal
+from according.resolve.numberwords import NUMBER, ORDINALS, SCALES, TENS, UNITS, read_number, read_ordinal
 from according.resolve.timerules import Match
 from according.resolve.timesense import time_matches
+from according.resolve.timestarts import CURRENCY, DIGIT, ORDINAL_FIRST, Starts, hits, starts_of
 from according.values import Qualifier, Span, Value
 
 NumberKind = Literal[
@@ -128,6 +129,17 @@ _FIGURE = _compiled(
 _WORD = _compiled(rf"(?<![\w-]){_ANY_BEFORE}(?P<word>{'|'.join([*_NAMED, *_VAGUE])})(?![\w-])")
 _ORDINAL = _compiled(rf"(?<!\w)(?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?!\w)")
 
+# The words that the patterns can begin with.
+_BEFORE_FIRST = frozenset(
+    "not more greater higher larger well over above upwards upward in at no a up as fewer less lower just under below "
+    "about around approximately approx roughly nearly almost close an estimated circa some somewhere perhaps possibly "
+    "maybe exactly precisely only another".split()
+)
+_FIGURE_FIRST = _BEFORE_FIRST | frozenset((*UNITS, *TENS, *SCALES, "between", CURRENCY, DIGIT))
+_WORD_FIRST = _BEFORE_FIRST | frozenset(
+    "hundreds many several tens thousands millions few dozens scores quite numerous half both twin nobody none".split()
+)
+
 
 def find_numbers(doc: Doc, matched: Sequence[Match] | None = None) -> tuple[Number, ...]:
     """Every quantity expression of a text, in digits or words, from left to right; none overlaps another.
@@ -135,13 +147,13 @@ def find_numbers(doc: Doc, matched: Sequence[Match] | None = None) -> tuple[Numb
     Args:
         matched: the text's `time_matches`, where the caller has them already: finding them is most of the work.
     """
-    text = text_of(doc)
+    text, starts = text_of(doc), starts_of(doc)
     matched = time_matches(doc) if matched is None else matched
     times = [(*match.found.span(), match.rule.name) for match in matched]
-    ordinals = [Found(*each.span(), _rank(each.group()), True) for each in _ORDINAL.finditer(text)]
+    candidates = (*_figures(text, starts), *_words(text, starts), *_ordinals(text, starts))
     numbers: list[Number] = []
     end = 0
-    for found in sorted((*_figures(text), *_words(text), *ordinals), key=lambda each: (each.start, -each.end)):
+    for found in sorted(candidates, key=lambda each: (each.start, -each.end)):
         if found.start >= end:
             end = found.end
             numbers.append(_number(doc, text, found, _kind(doc, text, found, times)))
@@ -161,8 +173,8 @@ def article_number(token: Token) -> Number | None:
     )
 
 
-def _figures(text: str) -> list[Found]:
-    return [found for match in _FIGURE.finditer(text) for found in _figure(match)]
+def _figures(text: str, starts: Starts) -> list[Found]:
+    return [found for match in hits(_FIGURE, text, _FIGURE_FIRST, starts) for found in _figure(match)]
 
 
 def _figure(match: re.Match[str]) -> list[Found]:
@@ -228,8 +240,8 @@ def _bounds(value: int | None, qualifier: Qualifier) -> Bounds:
     return forms.get(qualifier, Bounds(value, value, value, "exact" if value else "none"))
 
 
-def _words(text: str) -> list[Found]:
-    return [Found(*match.span(), _word(match)) for match in _WORD.finditer(text)]
+def _words(text: str, starts: Starts) -> list[Found]:
+    return [Found(*match.span(), _word(match)) for match in hits(_WORD, text, _WORD_FIRST, starts)]
 
 
 def _word(match: re.Match[str]) -> Bounds:
@@ -242,6 +254,10 @@ def _word(match: re.Match[str]) -> Bounds:
     if own in ("about", "exact", "none"):
         return _bounds(value, qualifier if qualifier and value else own)
     return Bounds(None if qualifier in ("up-to", "fewer-than") else value, None, None, own)
+
+
+def _ordinals(text: str, starts: Starts) -> list[Found]:
+    return [Found(*each.span(), _rank(each.group()), True) for each in hits(_ORDINAL, text, ORDINAL_FIRST, starts)]
 
 
 def _rank(words: str) -> Bounds:

@@ -84,13 +84,14 @@ class Context(NamedTuple):
 
 class Cues(NamedTuple):
     """The words beside a name for a unit or a land, whether one for a town stands before it, what it contains,
-    and whether a large first-level unit bears the name too."""
+    whether a large first-level unit bears the name too, and the units whose bare name is that of a town in them."""
 
     unit: str | None
     land: str | None
     town: bool
     inner: tuple[tuple[Entry, float], ...]
     shared: bool
+    seated: frozenset[str]
 
 
 class Scored(NamedTuple):
@@ -149,13 +150,18 @@ def _areas(entries: Sequence[Entry], shares: Sequence[float]) -> dict[Area, floa
 
 def rank(text: str, name: Name, beside: Beside, context: Context) -> tuple[Scored, ...]:
     """The candidates of a name, the best first."""
-    scored, cues = [], _cues(text, name, beside.before)
-    for entry in name.entries:
-        evidence = list(_evidence(text, name, entry, beside, cues, context))
-        why = ", ".join(f"{reason} {weight:+.2f}" for weight, reason in evidence)
-        told = any(reason.startswith(TOLD) for _, reason in evidence)
-        scored.append(Scored(entry, round(sum(weight for weight, _ in evidence), 3), why, told))
-    return tuple(sorted(scored, key=lambda candidate: -candidate.score)[:KEPT])
+    cues = _cues(text, name, beside.before)
+    own = {(each.latitude, each.longitude) for each in name.entries}  # a city says nothing for its own district
+    context = context._replace(points=tuple(point for point in context.points if point not in own))
+    weighed = [(entry, list(_evidence(text, name, entry, beside, cues, context))) for entry in name.entries]
+    scores = [(round(sum(weight for weight, _ in evidence), 3), entry, evidence) for entry, evidence in weighed]
+    best = sorted(scores, key=lambda candidate: -candidate[0])[:KEPT]
+    return tuple(_scored(entry, score, evidence) for score, entry, evidence in best)
+
+
+def _scored(entry: Entry, score: float, evidence: Sequence[tuple[float, str]]) -> Scored:
+    why = ", ".join(f"{reason} {weight:+.2f}" for weight, reason in evidence)
+    return Scored(entry, score, why, any(reason.startswith(TOLD) for _, reason in evidence))
 
 
 def situates(text: str, entry: Entry, name: Name, after: Reading) -> bool:
@@ -179,11 +185,10 @@ def _evidence(
     if entry.kind == "country":
         yield (STATE_OR_UNIT if cues.shared else STATE), "a country’s name"
     yield from _named(entry, name.text, folded)
-    yield from _beside(entry, folded, context, name.entries)
+    yield from _beside(entry, folded, context, cues.seated)
     if context.home is not None and entry.id == context.home.id:
         yield HOME, "where the outlet is at home"
-    namesakes = {(each.latitude, each.longitude) for each in name.entries}  # a city says nothing for its own district
-    near = _nearness(entry, [point for point in context.points if point not in namesakes])
+    near = _nearness(entry, context.points)
     if near > LEAST:
         yield CLOSE * near, "close to other places of the report"
     yield from _said(cues, entry)
@@ -196,12 +201,15 @@ def _evidence(
         yield HOLDS * inside, "the name before it lies there"
 
 
-def _is_seat(town: Entry, unit: Entry) -> bool:
-    """True for a town that bears the name of the unit around it: the bare name is the town's."""
-    return town.kind in TOWNS and _lies_in(town, unit)
+def _seated(namesakes: Sequence[Entry]) -> frozenset[str]:
+    """The ids of the first-level units around a town that bears their name: the bare name is the town's."""
+    towns = [each for each in namesakes if each.kind in TOWNS]
+    return frozenset(
+        unit.id for unit in namesakes if unit.kind == "admin1" and any(_lies_in(town, unit) for town in towns)
+    )
 
 
-def _beside(entry: Entry, name: str, context: Context, namesakes: Sequence[Entry]) -> Iterator[tuple[float, str]]:
+def _beside(entry: Entry, name: str, context: Context, seated: frozenset[str]) -> Iterator[tuple[float, str]]:
     """How many of the report's other names can lie in the candidate's country and unit."""
     if not entry.country:
         return
@@ -209,8 +217,7 @@ def _beside(entry: Entry, name: str, context: Context, namesakes: Sequence[Entry
     if share > LEAST:
         yield OF_COUNTRY * share, f"{share:.0%} of the report’s other names can be in {entry.country}"
     local = context.share(name, (entry.country, entry.admin1)) if entry.admin1 else 0.0
-    seated = any(_is_seat(each, entry) for each in namesakes)
-    if entry.kind == "admin1" and not seated and WHOLE * share > local:
+    if entry.kind == "admin1" and entry.id not in seated and WHOLE * share > local:
         yield OF_UNIT * WHOLE * share, "a unit as a whole"
     elif local > LEAST:
         yield OF_UNIT * local, f"{local:.0%} in {entry.admin1}"
@@ -218,9 +225,10 @@ def _beside(entry: Entry, name: str, context: Context, namesakes: Sequence[Entry
 
 def settle_home(homes: Sequence[Entry], english: frozenset[str], context: Context) -> Entry | None:
     """Which of the places that an outlet's name can mean is its home: rather one whose press is English, or nearby."""
+    seated = _seated(homes)
 
     def weight(entry: Entry) -> float:
-        told = sum(part for part, _ in _beside(entry, fold(entry.name), context, homes))
+        told = sum(part for part, _ in _beside(entry, fold(entry.name), context, seated))
         return entry.importance + told + (ENGLISH if entry.country in english or entry.kind == "country" else 0.0)
 
     return max(homes, key=weight, default=None)
@@ -253,7 +261,8 @@ def _cues(text: str, name: Name, before: Name | None) -> Cues:
     town = bool(TOWN_BEFORE.search(left))
     lands = {entry.country for entry in name.entries if entry.kind == "country"}
     shared = any(e.kind == "admin1" and e.importance >= LARGE and e.country not in lands for e in name.entries)
-    return Cues(unit and unit.group().strip(), land and land.group().strip(), town, _inner(text, name, before), shared)
+    inner, seated = _inner(text, name, before), _seated(name.entries)
+    return Cues(unit and unit.group().strip(), land and land.group().strip(), town, inner, shared, seated)
 
 
 def _said(cues: Cues, entry: Entry) -> Iterator[tuple[float, str]]:

@@ -116,8 +116,8 @@ def status_of(entry: ActorEntry, actors: ActorList) -> Status:
 def every(index: NameIndex[Claim], words: tuple[Word, ...], text: str) -> Iterator[Found[Claim]]:
     """The longest name at each word, not looking again inside one that was found."""
     end = 0
-    for i, word in enumerate(words):
-        found = index.at(words, i, text) if i >= end and word.key in index.names else None
+    for i in index.starts(words):
+        found = index.at(words, i, text) if i >= end else None
         if found is not None:
             yield found
             end = found.end

@@ -7,12 +7,13 @@ then the earlier rule. Months and weekdays count only with a capital letter, whi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
 from according.resolve.days import MONTHS, SEASONS, WEEKDAYS
 from according.resolve.numberwords import NUMBER, ORDINALS
-from according.resolve.timerules import Match, Needs, Rule, TimeKind
+from according.resolve.timerules import Needs, Rule, TimeKind
 from according.resolve.timestarts import (
+    APOSTROPHE,
     CLOCK_FIRST,
     COUNT_FIRST,
     DATE_FIRST,
@@ -25,7 +26,6 @@ from according.resolve.timestarts import (
     WEEKDAY_FIRST,
     WHICH_FIRST,
     WORD_START,
-    word_starts,
 )
 
 
@@ -90,13 +90,13 @@ _TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 
 
 def _rules(
-    name: str, needs: Needs, *patterns: str, kind: TimeKind = "date", first: str | frozenset[str] = ""
+    name: str, needs: Needs, *patterns: str, kind: TimeKind = "date", first: str | frozenset[str], holds: str = ""
 ) -> tuple[Rule, ...]:
     """Rules whose patterns stand between word edges; a blank in a pattern is any white space."""
     loose = (pattern.replace(" ", r"\s+") for pattern in patterns)
-    edged = (rf"(?<![\w$€£])(?:{pattern})(?!\w)" for pattern in loose)
+    edged = (re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in loose)
     words = frozenset(first.split()) if isinstance(first, str) else first
-    return tuple(Rule(name, kind, needs, re.compile(pattern, re.IGNORECASE), words) for pattern in edged)
+    return tuple(Rule(name, kind, needs, pattern, words, frozenset(holds.split())) for pattern in edged)
 
 
 _WITH_YEAR = (
@@ -106,8 +106,14 @@ _WITH_YEAR = (
         rf"{_PART}(?:the )?(?:(?:{_MONTH}|{_SEASON})(?: of)? )?(?:ca?\. )?(?:\d{{1,4}}(?:[-–/]| to ))?"
         r"\d{1,4} (?:B\.C(?:\.(?!\s[A-Z\n]))?|BCE?)",
         first=PART_FIRST | MONTH_FIRST | frozenset((*SEASONS, "c", "ca", DIGIT)),
+        holds="b bc bce",
     ),
-    *_rules("iso", "nothing", r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"),
+    *_rules(
+        "iso",
+        "nothing",
+        r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
+        first=FIGURE_FIRST,
+    ),
     *_rules(
         "numeric",
         "nothing",
@@ -127,13 +133,29 @@ _WITH_YEAR = (
     *_rules("months-year", "nothing", rf"{_MONTH}{_TO}{_MONTH2},?(?: of)? {_YEAR}", first=MONTH_FIRST),
     *_rules("season-year", "nothing", rf"(?:{_PART}|the ){_SEASON},?(?: of)? {_YEAR}", first=PART_FIRST.union(SEASONS)),
     *_rules(
-        "quarter-year", "nothing", rf"(?:the )?{_ORDINAL}[\s-]quarter(?: of)?,? {_YEAR}", first=ORDINAL_FIRST | {"the"}
+        "quarter-year",
+        "nothing",
+        rf"(?:the )?{_ORDINAL}[\s-]quarter(?: of)?,? {_YEAR}",
+        first=ORDINAL_FIRST | {"the"},
+        holds="quarter",
     ),
-    *_rules("quarter-year", "nothing", rf"(?:the )?{_YEAR} {_ORDINAL}[\s-]quarter", first=FIGURE_FIRST | {"the"}),
+    *_rules(
+        "quarter-year",
+        "nothing",
+        rf"(?:the )?{_YEAR} {_ORDINAL}[\s-]quarter",
+        first=FIGURE_FIRST | {"the"},
+        holds="quarter",
+    ),
     *_rules("decade", "nothing", rf"{_PART}(?:the )?(?P<decade>(?:1\d|20)\d0)['’]?s", first=PART_FIRST | {DIGIT}),
-    *_rules("decade-word", "nothing", rf"{_PART}(?:the )?['’‘](?P<decade>\d0)s"),
+    *_rules("decade-word", "nothing", rf"{_PART}(?:the )?['’‘](?P<decade>\d0)s", first=PART_FIRST | {APOSTROPHE}),
     *_rules("decade-word", "nothing", rf"{_PART}(?:the )?{_DECADE_WORD}", first=PART_FIRST | DECADE_FIRST),
-    *_rules("century", "nothing", rf"{_PART}(?:the )?{_ORDINAL}[\s-]century", first=PART_FIRST | ORDINAL_FIRST),
+    *_rules(
+        "century",
+        "nothing",
+        rf"{_PART}(?:the )?{_ORDINAL}[\s-]century",
+        first=PART_FIRST | ORDINAL_FIRST,
+        holds="century",
+    ),
     *_rules("years", "nothing", rf"{_YEAR}(?:[-–/]| to ){_YEAR2}", first=FIGURE_FIRST),
     *_rules("year", "nothing", rf"{_PART}(?:the year |fiscal )?{_YEAR}", first=PART_FIRST | {"fiscal", DIGIT}),
     *_rules(
@@ -168,6 +190,7 @@ _AROUND_TODAY = (
         rf"(?:the )?(?:fiscal )?(?:{_WHICH} )?{_ORDINAL} quarter",
         rf"{_ORDINAL}-quarter",
         first=WHICH_FIRST | ORDINAL_FIRST | {"the", "fiscal"},
+        holds="quarter",
     ),
     *_rules(
         "quarter-told",
@@ -175,6 +198,7 @@ _AROUND_TODAY = (
         rf"the (?:{_TOLD} )?quarter",
         rf"the {_TOLD} period",
         first="the",
+        holds="quarter period",
     ),
     *_rules("year-ago", "today", r"year-(?:ago|earlier)", first="year"),
     *_rules("season", "today", rf"{_PART}{_WHICH} {_SEASON}", rf"{_PART}the {_SEASON}", first=PART_FIRST | WHICH_FIRST),
@@ -228,6 +252,7 @@ _AROUND_TODAY = (
         rf"{_ABOUT}{_COUNT} {_UNIT}s?{_OR_SO} (?P<way>ago)",
         rf"{_COUNT} {_UNIT}s? (?P<way>from now)",
         first=COUNT_FIRST,
+        holds="ago now",
     ),
     *_rules(
         "units",
@@ -288,6 +313,7 @@ _NEVER = (
         "never",
         r"(?<=until\s)then|(?<=since\s)then|(?<=by\s)then|(?<=to\s)date",
         r"(?P<unit>day|week|month|year)s (?:earlier|later)",
+        first="then date days weeks months years",
     ),
     *_rules(
         "vague",
@@ -301,9 +327,10 @@ _NEVER = (
         "never",
         rf"(?:{_COUNT}[\s-]year|{_ORDINAL})[\s-]anniversary",
         kind="anniversary",
-        first=COUNT_FIRST.union(ORDINALS),
+        first=COUNT_FIRST | ORDINAL_FIRST,
+        holds="anniversary",
     ),
-    *_rules("age", "never", rf"{_COUNT}[\s-]{_UNIT}s?[\s-]olds?", kind="age", first=COUNT_FIRST),
+    *_rules("age", "never", rf"{_COUNT}[\s-]{_UNIT}s?[\s-]olds?", kind="age", first=COUNT_FIRST, holds="old olds"),
     *_rules(
         "age", "never", rf"aged?(?: between)? (?P<count>{NUMBER})(?:{_TO}(?:{NUMBER}))?", kind="age", first="age aged"
     ),
@@ -315,7 +342,12 @@ _NEVER = (
         first="every each",
     ),
     *_rules(
-        "every", "never", rf"(?:every|each) (?:{_WEEKDAY}|{_MONTH}|{_SEASON}|{_HOURS})", rf"{_WEEKDAY}s", kind="set"
+        "every",
+        "never",
+        rf"(?:every|each) (?:{_WEEKDAY}|{_MONTH}|{_SEASON}|{_HOURS})",
+        rf"{_WEEKDAY}s",
+        kind="set",
+        first=frozenset(("every", "each", *(f"{day}s" for day in WEEKDAYS))),
     ),
     *_rules("every", "never", rf"{_WEEKDAY} {_HOURS}s", kind="set", first=WEEKDAY_FIRST),
     *_rules(
@@ -364,14 +396,3 @@ def named_days(names: Sequence[str]) -> tuple[Rule, ...]:
         *_rules("named-day", "today", rf"{name}(?: (?:of )?{_WHICH} year)?", first=first),
         *_rules("named-day", "today", rf"{_WHICH} {name}", first=WHICH_FIRST),
     )
-
-
-def matches(text: str, rules: Sequence[Rule], is_time: Callable[[Match], bool]) -> Iterator[Match]:
-    """Every match that `is_time` accepts, from left to right, none overlapping another: leftmost, then longest."""
-    starts = word_starts(text)
-    found = [Match(rule, hit) for rule in rules for hit in rule.hits(text, starts)]
-    end = 0
-    for match in sorted(found, key=lambda each: (each.found.start(), -each.found.end())):
-        if match.found.start() >= end and is_time(match):
-            end = match.found.end()
-            yield match

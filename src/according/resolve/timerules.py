@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from according.resolve.timestarts import Starts
+from according.resolve.timestarts import Starts, hits
 
 TimeKind = Literal["date", "duration", "set", "age", "anniversary"]
 Needs = Literal["nothing", "today", "previous", "never"]
@@ -16,26 +16,22 @@ Needs = Literal["nothing", "today", "previous", "never"]
 class Rule(NamedTuple):
     """One way to write a time. `name` also chooses the reader in `timereading.py`.
 
-    `first` has the words, DIGIT or COUNTED, one of which every match begins with; empty where that may be anything.
+    `first` has the words (or what stands for one: DIGIT, COUNTED, APOSTROPHE), one of which every match begins with,
+    `holds` words of which every match has one; empty where any will do.
     """
 
     name: str
     kind: TimeKind
     needs: Needs
     pattern: re.Pattern[str]
-    first: frozenset[str] = frozenset()
+    first: frozenset[str]
+    holds: frozenset[str] = frozenset()
 
     def hits(self, text: str, starts: Starts) -> Iterator[re.Match[str]]:
-        """The pattern's matches as `finditer` gives them, tried only where one may begin: most patterns are long."""
-        if not self.first:
-            yield from self.pattern.finditer(text)
-            return
-        end = 0
-        for start in sorted(place for word in self.first & starts.keys() for place in starts[word]):
-            hit = self.pattern.match(text, start) if start >= end else None
-            if hit is not None:
-                end = hit.end()
-                yield hit
+        """The pattern's matches, looked for only where one may begin and in no text that can hold none."""
+        if self.holds and self.holds.isdisjoint(starts):
+            return iter(())
+        return hits(self.pattern, text, self.first, starts)
 
 
 class Match(NamedTuple):
@@ -47,3 +43,13 @@ class Match(NamedTuple):
     def get(self, group: str) -> str:
         """The words of a named group in lower case; empty when the rule has no such group or it did not match."""
         return (self.found.groupdict().get(group) or "").lower()
+
+
+def matches(text: str, starts: Starts, rules: Sequence[Rule], is_time: Callable[[Match], bool]) -> Iterator[Match]:
+    """Every match that `is_time` accepts, from left to right, none overlapping another: leftmost, then longest."""
+    found = [Match(rule, hit) for rule in rules for hit in rule.hits(text, starts)]
+    end = 0
+    for match in sorted(found, key=lambda each: (each.found.start(), -each.found.end())):
+        if match.found.start() >= end and is_time(match):
+            end = match.found.end()
+            yield match

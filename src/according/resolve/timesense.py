@@ -13,8 +13,9 @@ from spacy.tokens import Doc
 
 from according.annotate.text import text_of
 from according.errors import OntologyError
-from according.resolve.timegrammar import RULES, matches, named_days
-from according.resolve.timerules import Match, Rule
+from according.resolve.timegrammar import RULES, named_days
+from according.resolve.timerules import Match, Rule, matches
+from according.resolve.timestarts import starts_of
 
 
 class Calendar(NamedTuple):
@@ -57,7 +58,7 @@ def time_matches(doc: Doc) -> list[Match]:
         start, end = match.found.span()
         return _is_time(match, text) and not any(first < end and start < last for first, last in names)
 
-    return list(matches(text, known.rules, is_time))
+    return list(matches(text, starts_of(doc), known.rules, is_time))
 
 
 _MONTH_WORDS = ("May", "March", "MAY", "MARCH")

@@ -1,11 +1,14 @@
-"""Where a time expression may begin: most patterns of the grammar are long, and are tried only at these words."""
+"""Where a time or a quantity may begin: most patterns of the grammars are long, and are tried only at these words."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from spacy.tokens import Doc
+
+from according.annotate.text import kept, text_of
 from according.resolve.days import MONTHS, WEEKDAYS
 from according.resolve.numberwords import ORDINALS, SCALES, TENS, UNITS
 
@@ -15,10 +18,15 @@ COUNTED = "0 days"
 """Stands for any word that a count may begin with, where a unit of time follows within UNIT_WITHIN characters."""
 UNIT_WITHIN = 160
 """More than any count has before its unit, hedge and all: "no more than a hundred and twenty-five thousand"."""
+APOSTROPHE = "'0"
+"""Stands for an apostrophe of any form before a digit: "the '80s"."""
+CURRENCY = "$"
+"""Stands for the sign of any currency."""
 Starts = Mapping[str, Sequence[int]]
-"""Where each word of a text begins, by the word in lower case or by what stands for it: DIGIT, COUNTED."""
+"""Where each word of a text begins, by the word in lower case or by what stands for it: DIGIT, COUNTED and so on."""
 
-WORD_START = re.compile(r"(?<![\w$€£])(?:\d|[a-z]+)", re.IGNORECASE)
+WORD_START = re.compile(r"(?<!\w)(?:\d|[a-z]+|['’‘](?=\d)|[$€£¥])", re.IGNORECASE)
+_MARKS = {**dict.fromkeys("'’‘", APOSTROPHE), **dict.fromkeys("$€£¥", CURRENCY)}
 _UNIT = re.compile(r"\b(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur)", re.IGNORECASE)
 _COUNT_WORDS = frozenset((*UNITS, *TENS, *SCALES, DIGIT)) | frozenset(
     (
@@ -42,13 +50,28 @@ CLOCK_FIRST = frozenset(("noon", "midnight", "dawn", "dusk", "midday", DIGIT))
 DECADE_FIRST = frozenset("the twenties thirties forties fifties sixties seventies eighties nineties".split())
 
 
+def starts_of(doc: Doc) -> Starts:
+    """The `word_starts` of a Doc's text, found once."""
+    return kept(doc, "starts", lambda: word_starts(text_of(doc)))
+
+
 def word_starts(text: str) -> Starts:
-    """Where each word of a text begins, in ascending order; after a currency sign none does, as in the patterns."""
+    """Where each word of a text begins, in ascending order."""
     starts: dict[str, list[int]] = {}
     for found in WORD_START.finditer(text):
         word = found.group().lower()
-        starts.setdefault(DIGIT if word.isdigit() else word, []).append(found.start())
+        starts.setdefault(DIGIT if word.isdigit() else _MARKS.get(word, word), []).append(found.start())
     return {**starts, COUNTED: _before_units(text, starts)}
+
+
+def hits(pattern: re.Pattern[str], text: str, first: frozenset[str], starts: Starts) -> Iterator[re.Match[str]]:
+    """A pattern's matches as `finditer` gives them, tried only at the words, one of which every match begins with."""
+    end = 0
+    for start in sorted(place for word in first & starts.keys() for place in starts[word]):
+        hit = pattern.match(text, start) if start >= end else None
+        if hit is not None:
+            end = hit.end()
+            yield hit
 
 
 def _before_units(text: str, starts: Starts) -> list[int]:
