@@ -38,21 +38,22 @@ def survive(reports: Path, folder: Path, times: int, chance: random.Random) -> t
     Raises AssertionError when a round ends with another record than a run that nobody stopped.
     """
     whole = record(reports, folder / "whole.db")
+    number = count(folder / "whole.db")
     kills = rounds = 0
     kept: list[int] = []
     while kills < times:
         rounds += 1
         store = folder / f"{rounds}.db"
-        while kills < times and killed(reports, store, chance):
+        while kills < times and killed(reports, number, store, chance):
             kills += 1
             kept.append(count(store))
         assert record(reports, store) == whole, f"round {rounds}: the record is not that of an unbroken run"
     return kills, rounds, kept
 
 
-def killed(reports: Path, store: Path, chance: random.Random) -> bool:
+def killed(reports: Path, number: int, store: Path, chance: random.Random) -> bool:
     """Start a read and kill it a few reports on, or while incidents are derived; False when it is to end this time."""
-    number, kept = len(list(reports.iterdir())), count(store)
+    kept = count(store)
     if kept == number and chance.random() < 0.5:
         return False
     point = min(kept + chance.randint(1, STRIDE), number)

@@ -10,6 +10,9 @@ m: the two halves of one article, every other sentence, stand for two reports of
 full reports would, for neither repeats the other, and more, for one author wrote both.
 u: two articles about violence stand for two events. An article and its follow-up are left in, so u is rather too high;
 but reports of one war have more in common than a year's news of violence all over the world, so it is rather too low.
+
+The same for short reports: the first two sentences of an article against the rest of it, and of others on violence.
+What short ones share says as much as what long ones do; that they share nothing says little.
 """
 
 from __future__ import annotations
@@ -20,7 +23,8 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
+from functools import cache, partial
+from itertools import combinations, product
 from pathlib import Path
 
 from according.link.wording import Frequencies, Weights, likeness, names_in, weights, words_of
@@ -42,11 +46,16 @@ def main(path: str) -> None:
     TABLE.write_text(f"#articles\t{len(texts)}\n" + "".join(f"{w}\t{counts[w]}\n" for w in kept), encoding="utf-8")
     frequencies = Frequencies(dict(counts), len(texts))
     violent = [article["text"] for article in articles if article["violence"]]
-    for part, cuts in CUTS.items():
-        same = [likeness(*(weighed(half, part, frequencies) for half in both)) for both in halves(texts)]
-        other = [likeness(a, b) for a, b in combinations([weighed(text, part, frequencies) for text in violent], 2)]
-        for cut, m, u in zip(cuts, shares(same, cuts), shares(other, cuts), strict=True):
-            sys.stdout.write(f"{part}\t{cut}\tm {m:.3f}\tu {u:.4f}\n")
+    short = openings(violent)
+    pairs = {
+        "long": (halves(texts), list(combinations(violent, 2))),
+        "short": (openings(texts), [(a, b) for (a, own), (_, b) in product(short, short) if b != own]),
+    }
+    for (length, (same, other)), (part, cuts) in product(pairs.items(), CUTS.items()):
+        weigh = cache(partial(weighed, part=part, frequencies=frequencies))
+        alike = [[likeness(weigh(a), weigh(b)) for a, b in both] for both in (same, other)]
+        for cut, m, u in zip(cuts, *(shares(values, cuts) for values in alike), strict=True):
+            sys.stdout.write(f"{length}\t{part}\t{cut}\tm {m:.3f}\tu {u:.4f}\n")
 
 
 def weighed(text: str, part: str, frequencies: Frequencies) -> Weights:
@@ -57,8 +66,17 @@ def weighed(text: str, part: str, frequencies: Frequencies) -> Weights:
 
 def halves(texts: Sequence[str]) -> list[tuple[str, str]]:
     """Every other sentence of each article, and the rest of it."""
-    cut = [sentences for text in texts if len(sentences := re.split(r"(?<=[.!?])\s+", text)) >= FEWEST]
-    return [(" ".join(each[::2]), " ".join(each[1::2])) for each in cut]
+    return [(" ".join(each[::2]), " ".join(each[1::2])) for each in sentences(texts)]
+
+
+def openings(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """The first two sentences of each article, and the rest of it."""
+    return [(" ".join(each[:2]), " ".join(each[2:])) for each in sentences(texts)]
+
+
+def sentences(texts: Sequence[str]) -> list[list[str]]:
+    """The sentences of the articles that have enough of them."""
+    return [cut for text in texts if len(cut := re.split(r"(?<=[.!?])\s+", text)) >= FEWEST]
 
 
 def shares(values: Sequence[float], cuts: Sequence[float]) -> list[float]:

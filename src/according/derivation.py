@@ -119,7 +119,7 @@ class Derivation:
 
     def _tell(self, report: str) -> Sequence[Row]:
         """Make the rows of a report's accounts."""
-        told = rows(tellings([self.extraction(report)]), self.gauge)
+        told = list(rows(tellings([self.extraction(report)]), self.gauge))
         self.draft.tell(report, told)
         return told
 

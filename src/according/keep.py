@@ -317,7 +317,7 @@ def _compared(store: Store, wanted: Collection[AccountPair]) -> tuple[Pair, ...]
     if kept is None:
         return join(tuple(store.extractions()), load_actors())[1].compared.pairs(wanted)
     gauge = Gauge(load_settings(), kept.survey)
-    return Compared(kept.rows, gauge, comparer(load_actors()), kept.weights, kept.rules).pairs(wanted)
+    return Compared(lambda _: kept.rows, gauge, comparer(load_actors()), kept.weights, kept.rules).pairs(wanted)
 
 
 def _put(store: Store, item: tuple[Ingested, Extraction] | Failure) -> None:

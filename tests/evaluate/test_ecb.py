@@ -12,6 +12,7 @@ from according.evaluate.result import Task
 MINE = "Nine miners were killed on 4 May 2011 when gunmen attacked the Tres Pozos mine near Oruro , police said ."
 AGAIN = "Gunmen killed nine miners in an attack on the Tres Pozos mine near Oruro on 4 May 2011 , the police said ."
 BANK = "A guard was shot dead on 9 July 2012 in a raid on a bank in Tarija , the mayor said ."
+COACH = "The club fired its coach after a ninth defeat in Potosi ."
 SONG = "The choir of Sucre sang for an hour in the rain ."
 
 
@@ -36,6 +37,7 @@ ROWS = [
     document("2", "7_ecb", AGAIN, "killed"),
     document("3", "7_ecbplus", BANK, "shot"),
     document("4", "8_ecb", SONG, "sang"),
+    document("5", "9_ecb", COACH, "fired"),
 ]
 
 
@@ -44,7 +46,7 @@ def test_violent_documents_and_all(tmp_path: Path, task: Task) -> None:
     with gzip.open(tmp_path / "ecb" / "some_topics.jsonl.gz", "wt") as file:
         file.writelines(json.dumps(row) + "\n" for row in ROWS)
     result = ecb.score(ecb.files(tmp_path), task)
-    assert result.items == 4
+    assert result.items == 5
     assert result.figures["violent_b3_f1"] == result.figures["violent_pair_recall"] == 1
     assert result.figures["violent_pair_precision"] == result.figures["all_b3_f1"] == 1
     assert not result.misses
@@ -53,8 +55,8 @@ def test_violent_documents_and_all(tmp_path: Path, task: Task) -> None:
 def test_which_documents_hold_a_violent_event(task: Task) -> None:
     triggers = ecb.trigger_words(task.tools.frames)
     held = [ecb.is_violent(ecb.document_of(row), triggers, task) for row in ROWS]
-    assert held == [True, True, True, False]
-    assert "flee" not in triggers and "arrest" not in triggers
+    assert held == [True, True, True, False, False]
+    assert {lemma for lemma, _ in triggers}.isdisjoint({"flee", "arrest"})
 
 
 def test_the_address_of_a_page_is_no_sentence_of_it() -> None:

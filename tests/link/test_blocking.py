@@ -20,11 +20,13 @@ SETTINGS = load_settings()
 BROD = place("Brod", 45.15, 18.0)
 NORTH = place("northern highlands", 45.0, 17.5, radius=260, precision=5)
 
+SEA = place("Brod sea", 44.0, 14.0, radius=260, precision=7)
+
 
 def rows(builders: list[ReportBuilder]) -> list[Row]:
     """The rows of some reports that are all there are."""
     told = tellings(done(builders))
-    return rows_of(told, Gauge(SETTINGS, survey_of(told)))
+    return list(rows_of(told, Gauge(SETTINGS, survey_of(told))))
 
 
 def row(**fields) -> Row:
@@ -91,6 +93,7 @@ def test_a_wide_area_proposes_by_country_and_never_by_place():
     ("title", "fields", "expected"),
     [
         ("an undated figure for a region", {"place": NORTH, "killed": count(40)}, True),
+        ("an undated figure for a sea", {"place": SEA, "killed": count(40)}, False),
         ("a year's figure for a region", {"place": NORTH, "time": day("2015"), "killed": count(40)}, True),
         ("a figure that calls itself a total", {"place": BROD, "killed": count(9, scope="aggregate")}, True),
         ("a day's figure for a region", {"place": NORTH, "time": day("2016-04-03"), "killed": count(40)}, False),

@@ -9,6 +9,7 @@ import pytest
 
 from according.link.blocking import COLUMNS
 from according.link.comparison import splink_settings
+from according.link.ledger import pair_of
 from according.link.linkage import link
 from according.link.settings import load_settings
 from according.values import Place
@@ -23,6 +24,7 @@ ROAD = place("the road to Brod", 45.45, 18.0)
 TOWN = place("Donji Lug", 45.9, 18.0)
 LIPA = place("Lipa", 50.0, 30.0)
 COUNTRY = Place(name="Highland", country="BA", precision=6, text="Highland")
+ABROAD = Place(name="Lowland", country="XL", precision=6, text="Lowland")
 ARMY, FRONT, GUNMEN = actor("Army"), actor("Front"), actor("gunmen", known=False)
 MARKET = "Eight people died when shells fell on the market of Brod on Sunday morning, doctors said"
 
@@ -42,6 +44,9 @@ STORM = (
 
 MEETING = "In the old mill Anton Brel, Mira Kovan and Ivo Dan met with Petar Luk."
 WITNESSES = "The dead are Petar Luk, Mira Kovan, Anton Brel and a guard, said Ivo Dan."
+LETTER = "A letter of thanks came from Anton Brel."
+PARCEL = "A parcel was sent off by Nils Berg."
+SHELLS = "Shells struck the crowded market of Brod and eight people were killed on Sunday, doctors told us"
 STRANGERS = "At the port Olga Venn, Karl Oss, Nils Berg and Tove Lind spoke of the strike."
 CASES = [
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-04-03")}, "same-day"),
@@ -70,6 +75,7 @@ CASES = [
     ("place", {"place": [BROD, LIPA]}, {"place": LIPA}, "shared-place"),
     ("country", {"place": BROD}, {"place": BROD}, "missing"),
     ("country", {"place": BROD}, {"place": COUNTRY}, "same"),
+    ("country", {"place": BROD}, {"place": ABROAD}, "different"),
     ("type", {"type": "coup"}, {"type": "coup"}, "same-rare"),
     ("type", {"type": "raid"}, {"type": "raid"}, "same"),
     ("type", {"type": "raid"}, {"type": "armed-clash"}, "same-family"),
@@ -94,10 +100,13 @@ CASES = [
     ("names", {"killed": count(1, "Mira Kovan")}, {"killed": count(1, "Ivo Dan")}, "none-shared"),
     ("words", {"occurrence": MARKET}, {"occurrence": MARKET}, "near-copy"),
     ("words", {"occurrence": MARKET}, {"occurrence": CONVOY}, "missing"),
+    ("words", {"occurrence": MARKET}, {"occurrence": SHELLS}, "very-like"),
     ("words", {"occurrence": FAIR}, {"occurrence": STORM}, "own-words"),
     ("naming", {"occurrence": MEETING}, {"occurrence": WITNESSES}, "very-like"),
     ("naming", {"occurrence": MEETING}, {"occurrence": STRANGERS}, "other-names"),
     ("naming", {"occurrence": MEETING}, {"occurrence": CONVOY}, "missing"),
+    ("naming", {"occurrence": MEETING}, {"occurrence": LETTER}, "very-like"),
+    ("naming", {"occurrence": MEETING}, {"occurrence": PARCEL}, "missing"),
 ]
 
 
@@ -124,6 +133,16 @@ def levels() -> list[dict[str, str]]:
 def test_the_level_of_each_case(case: int, levels: list[dict[str, str]]):
     name, _, _, expected = CASES[case]
     assert levels[case][name] == expected
+
+
+def test_a_country_that_an_account_has_from_its_report_is_a_guess():
+    abroad, home = (ReportBuilder(name, copy_group="one story") for name in "AB")
+    home.account(type="raid", place=COUNTRY)
+    abroad.account(type="coup", place=ABROAD, background=True)
+    abroad.account(type="raid")
+    news, raid = abroad.accounts[1].id, home.accounts[0].id
+    pairs = link(done([abroad, home])).compared.pairs([pair_of(news, raid)])
+    assert [c.level for pair in pairs for c in pair.comparisons if c.name == "country"] == ["guessed-different"]
 
 
 def test_the_settings_name_only_columns_of_the_table():

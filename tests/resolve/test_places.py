@@ -86,6 +86,10 @@ class TestNames:
     def test_an_entity_of_a_person_is_no_place(self, gazetteer: Gazetteer) -> None:
         assert not literal("Two men beat Gao on Sunday.", gazetteer, PER="Gao")
 
+    @pytest.mark.parametrize("labels", [{}, {"LOC": "Gao"}, {"LOC": "USS Gao"}], ids=str)
+    def test_a_ship_is_no_place(self, gazetteer: Gazetteer, labels: dict[str, str]) -> None:
+        assert not literal("The USS Gao took six men from a boat on Sunday.", gazetteer, **labels)
+
     def test_an_entity_of_a_person_after_in_is_a_place(self, gazetteer: Gazetteer) -> None:
         assert "Gao" in literal("Two men were beaten in Gao on Sunday.", gazetteer, PER="Gao")
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import product
 
-from according.link.extents import days, radius
+from according.link.extents import WATERS, days, radius
 from according.link.ledger import AccountPair, pair_of
 from according.link.settings import Settings
 from according.link.siblings import mains_of, siblings_of
 from according.link.survey import Gauge, names_of, terms_of
-from according.link.tellings import FIGURES, ROLES, Telling, published
+from according.link.tellings import FIGURES, ROLES, Telling, by_report, published
 from according.link.wording import (
     DIMENSIONS,
     Frequencies,
@@ -37,7 +37,8 @@ Row = dict[str, Cell]
 """One account as Splink sees it, by column (`COLUMNS`). An empty list is None: missing is never a value."""
 
 COLUMNS = {
-    "unique_id": "VARCHAR", "report": "VARCHAR", "country": "VARCHAR", "aggregate": "BOOLEAN",
+    "unique_id": "VARCHAR", "report": "VARCHAR", "country": "VARCHAR", "country_told": "BOOLEAN",
+    "aggregate": "BOOLEAN",
     "begins": "DATE", "ends": "DATE", "span_days": "INTEGER", "news": "DATE",
     "place": "VARCHAR", "place_id": "VARCHAR", "latitude": "DOUBLE", "longitude": "DOUBLE", "radius_km": "DOUBLE",
     "killed_low": "BIGINT", "killed_high": "BIGINT", "injured_low": "BIGINT", "injured_high": "BIGINT",
@@ -48,8 +49,8 @@ COLUMNS = {
     "perpetrators_kin": ["VARCHAR"], "perpetrators_vague": ["VARCHAR"],
     "targets": ["VARCHAR"], "targets_known": ["VARCHAR"], "targets_kin": ["VARCHAR"], "targets_vague": ["VARCHAR"],
     "names": ["VARCHAR"], "words": ["VARCHAR"],
-    "naming": f"FLOAT[{DIMENSIONS}]", "telling_naming": ["VARCHAR"],
-    "wording": f"FLOAT[{DIMENSIONS}]", "telling_wording": ["VARCHAR"],
+    "naming": f"FLOAT[{DIMENSIONS}]", "telling_naming": ["VARCHAR"], "naming_count": "INTEGER",
+    "wording": f"FLOAT[{DIMENSIONS}]", "telling_wording": ["VARCHAR"], "wording_count": "INTEGER",
     "place_names": ["VARCHAR"], "place_term": "VARCHAR", "perpetrators_term": "VARCHAR", "targets_term": "VARCHAR",
     "actors": ["VARCHAR"], "siblings": ["VARCHAR"], "main": "BOOLEAN",
     "day_country": ["VARCHAR"], "news_country": ["VARCHAR"], "place_week": ["VARCHAR"], "place_type": ["VARCHAR"],
@@ -86,22 +87,20 @@ NEWS_DAYS = 3
 """News without a day is of the day of its report, or of one or two days before it."""
 LONGEST_MOMENT = 62
 """Days: a time of two months or less can still be looked up by its fortnights."""
-FEWEST = {"naming": 6, "wording": 40}
-"""Fewer different names, or other words, tell nothing: in a headline or a sentence, every one weighs too much."""
+FEWEST = {"naming": 1, "wording": 12}
+"""Fewer different names, or other words, are not compared: of a headline's few words, one in common is chance."""
 SHOWN_WORDS = 12
 """So many words of an account tell a person what its wording is about."""
 
 
-def rows(tellings: Sequence[Telling], gauge: Gauge) -> list[Row]:
-    """Every account as a row of `COLUMNS`, in the tellings' order. A report's accounts must be given together."""
-    passage = passages(tellings)
-    named = {telling.report.id: names_in(telling.report.text) for telling in tellings}
-    siblings, mains = siblings_of(tellings, gauge.settings), mains_of(tellings)
-    return [
-        _row(telling, passage[telling.id], named[telling.report.id], gauge)
-        | {"siblings": siblings[telling.id] or None, "main": telling.id in mains}
-        for telling in tellings
-    ]
+def rows(tellings: Iterable[Telling], gauge: Gauge) -> Iterator[Row]:
+    """Every account as a row of `COLUMNS`, report by report. A report's accounts must all be given."""
+    for told in by_report(tellings):
+        passage, named = passages(told), names_in(told[0].report.text)
+        siblings, mains = siblings_of(told, gauge.settings), mains_of(told)
+        for telling in told:
+            row = _row(telling, passage[telling.id], named, gauge)
+            yield row | {"siblings": siblings[telling.id] or None, "main": telling.id in mains}
 
 
 def within_reports(rows: Iterable[Row]) -> tuple[frozenset[AccountPair], frozenset[str]]:
@@ -124,6 +123,7 @@ def _row(telling: Telling, passage: str, named: frozenset[str], gauge: Gauge) ->
         "unique_id": telling.id,
         "report": telling.report.id,
         "aggregate": is_aggregate(telling, settings),
+        "country_told": any(place.country for place in telling.values(Place, "place")),
         "news": None if telling.account.background or on is None else on.isoformat(),
         "types": types or None,
         "rare_types": [name for name in types if name in settings.rare_types] or None,
@@ -162,6 +162,7 @@ def _wording(passage: str, named: frozenset[str], without: frozenset[str], frequ
         weighed = weights(found, frequencies)
         few = len(weighed) < FEWEST[part]
         row[part] = None if few else written(vector(weighed))
+        row[f"{part}_count"] = len(weighed)
         row[f"telling_{part}"] = None if few else sorted(weighed, key=lambda w: (-weighed[w], w))[:SHOWN_WORDS]
     return row
 
@@ -180,14 +181,14 @@ def is_aggregate(telling: Telling, settings: Settings) -> bool:
     """True when the account's figures sum up more than one incident.
 
     Either a figure says so (scope `aggregate`), or it counts several people over a wide area without a bounded time:
-    "about 50 fighters were killed in the north".
+    "about 50 fighters were killed in the north". A sea is no such area: there is no nearer place to tell on it.
     """
     figures = [figure for effects in FIGURES.values() for effect in effects for figure in telling.figures(effect)]
     if any(figure.scope == "aggregate" for figure in figures):
         return True
     time, place = telling.time, telling.place
     long = time is None or (days(time) or OPEN_DAYS[time.precision]) > settings.long_days
-    wide = place is not None and radius(place) >= settings.wide_km
+    wide = place is not None and place.precision != WATERS and radius(place) >= settings.wide_km
     return long and wide and any(_low(figure) >= settings.least_sum for figure in figures)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, product
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -39,9 +39,12 @@ BATCH = 2000
 
 @dataclass(frozen=True)
 class Compared:
-    """The pairs that a blocking rule proposed: for each its weight in bits, and the rule's number in the settings."""
+    """The pairs that a blocking rule proposed: for each its weight in bits, and the rule's number in the settings.
 
-    rows: Mapping[str, Row]
+    `rows` gives the rows of some accounts, by account: of many, none is kept.
+    """
+
+    rows: Callable[[Collection[str]], Mapping[str, Row]] = field(compare=False)
     gauge: Gauge
     compatible: Compatible
     weights: Mapping[AccountPair, float]
@@ -55,19 +58,23 @@ class Compared:
     def pairs(self, wanted: Iterable[AccountPair]) -> tuple[Pair, ...]:
         """The wanted pairs that were proposed, in order, with the level of every comparison."""
         pairs = sorted(pair for pair in wanted if pair in self.weights)
-        return tuple(self._pair(pair, levels) for pair, levels in zip(pairs, self._levels(pairs), strict=True))
-
-    def _levels(self, pairs: Sequence[AccountPair]) -> Sequence[tuple[int, ...]]:
-        """Which level each comparison of each pair reaches, by its number in the settings."""
         if not pairs:
             return ()
+        ids = sorted({account for pair in pairs for account in pair})
+        found = self.rows(ids)
+        table = {account: found[account] for account in ids}
+        return tuple(
+            self._pair(pair, levels, table) for pair, levels in zip(pairs, self._levels(pairs, table), strict=True)
+        )
+
+    def _levels(self, pairs: Sequence[AccountPair], table: Mapping[str, Row]) -> Sequence[tuple[int, ...]]:
+        """Which level each comparison of each pair reaches, by its number in the settings."""
         import duckdb
 
-        ids = sorted({account for pair in pairs for account in pair})
         cases = ", ".join(_case(comparison) for comparison in self.settings.comparisons)
         sides = (", ".join(f"{side}.{name} as {name}_{side}" for name in COLUMNS) for side in ("l", "r"))
         with duckdb.connect() as connection:
-            load(connection, (self.rows[account] for account in ids), self.compatible)
+            load(connection, table.values(), self.compatible)
             wanted = [{"position": position, "a": a, "b": b} for position, (a, b) in enumerate(pairs)]
             _fill(connection, "wanted", wanted, {"position": "INTEGER", "a": "VARCHAR", "b": "VARCHAR"})
             joined = (
@@ -79,7 +86,7 @@ class Compared:
             ).fetchall()
         return found
 
-    def _pair(self, pair: AccountPair, levels: Sequence[int]) -> Pair:
+    def _pair(self, pair: AccountPair, levels: Sequence[int], table: Mapping[str, Row]) -> Pair:
         weight = self.weights[pair]
         return Pair(
             a=pair[0],
@@ -88,7 +95,7 @@ class Compared:
             weight=round(weight, 3),
             probability=round(1 / (1 + 2**-weight), 6),
             comparisons=tuple(
-                self._comparison(setting, level, self.rows[pair[0]], self.rows[pair[1]])
+                self._comparison(setting, level, table[pair[0]], table[pair[1]])
                 for setting, level in zip(self.settings.comparisons, levels, strict=True)
             ),
         )

@@ -9,6 +9,8 @@ SLACK = 1.25
 """Two circles meet within a quarter of their radii: a circle stands for a region of another shape."""
 COUNTRY = 6
 """UCDP's where_prec of a whole country: a place that may have no coordinates and yet is no unknown one."""
+WATERS = 7
+"""UCDP's where_prec of a sea."""
 
 
 def days(time: TimeSpan) -> int | None:

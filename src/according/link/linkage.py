@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from according.ids import content_id
-from according.link.blocking import Row, rows, within_reports
+from according.link.blocking import Row, is_aggregate, rows
 from according.link.cluster import PERSON, Clustering, Evidence, Refusal, agglomerate
 from according.link.comparison import Compared, compare
 from according.link.ledger import AccountPair, Constraints, judge, pair_of, replay, unknown_accounts
 from according.link.relations import relate
 from according.link.settings import Settings, load_settings
+from according.link.siblings import mains_of, siblings_of
 from according.link.survey import Gauge, Survey, survey_of
 from according.link.tellings import Compatible, Telling, by_name, published, tellings
 from according.model import Extraction, Judgement, Pair, Relation, Verdict
@@ -77,15 +78,24 @@ def link(
     """
     told = {telling.id: telling for telling in tellings(extractions)}
     gauge = Gauge(settings or load_settings(), survey or survey_of(told.values()))
-    table = {str(row["unique_id"]): row for row in rows(tuple(told.values()), gauge)}
-    found = {(a, b): (bits, rule) for a, b, bits, rule in comparing(table.values(), gauge, compatible)}
-    weights = {pair: bits for pair, (bits, _) in found.items()}
-    compared = Compared(table, gauge, compatible, weights, {pair: rule for pair, (_, rule) in found.items()})
-    aggregates = frozenset(account for account, row in table.items() if row["aggregate"])
+
+    def table(accounts: Collection[str]) -> dict[str, Row]:
+        reports = {told[account].report.id for account in accounts}
+        of_reports = rows((telling for telling in told.values() if telling.report.id in reports), gauge)
+        return {str(row["unique_id"]): row for row in of_reports}
+
+    weights: dict[AccountPair, float] = {}
+    rules: dict[AccountPair, int] = {}
+    for a, b, bits, rule in comparing(rows(told.values(), gauge), gauge, compatible):
+        weights[a, b], rules[a, b] = bits, rule
+    compared = Compared(table, gauge, compatible, weights, rules)
+    aggregates = frozenset(account for account, telling in told.items() if is_aggregate(telling, gauge.settings))
     constraints = known(replay(judgements), told)
     homes = {account: telling.report.id for account, telling in told.items()}
-    untold, mains = within_reports(table.values())
-    clustering = agglomerate(told, evidence(weights, constraints, homes, aggregates, untold, mains, gauge.settings))
+    siblings = siblings_of(told.values(), gauge.settings)
+    untold = {pair_of(account, other) for account, others in siblings.items() for other in others}
+    held = evidence(weights, constraints, homes, aggregates, untold, mains_of(told.values()), gauge.settings)
+    clustering = agglomerate(told, held)
     days = {account: published(telling.report) for account, telling in told.items()}
     incident_of = {account: incident_id(group, days) for group in clustering.groups for account in group}
     return Linkage(

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from according.link.extents import places_meet, times_meet
 from according.link.settings import Settings
-from according.link.tellings import EFFECTS, Telling, lead
+from according.link.tellings import EFFECTS, Telling, by_report, lead
 from according.values import EventType, Quantity
 
 
-def mains_of(tellings: Sequence[Telling]) -> frozenset[str]:
+def mains_of(tellings: Iterable[Telling]) -> frozenset[str]:
     """The accounts that some reports are about, one to each report that has any."""
-    reports: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        reports[telling.report.id].append(telling)
-    return frozenset(main.id for told in reports.values() if (main := lead(told)))
+    return frozenset(main.id for told in by_report(tellings) if (main := lead(told)))
 
 
-def siblings_of(tellings: Sequence[Telling], settings: Settings) -> Mapping[str, list[str]]:
+def siblings_of(tellings: Iterable[Telling], settings: Settings) -> Mapping[str, list[str]]:
     """For each account those of its report that nothing tells apart from it, in order."""
-    reports: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        reports[telling.report.id].append(telling)
-    found: dict[str, list[str]] = {telling.id: [] for telling in tellings}
-    for a, b in (pair for told in reports.values() for pair in combinations(told, 2)):
-        if not told_apart(a, b, settings):
-            found[a.id].append(b.id)
-            found[b.id].append(a.id)
+    found: dict[str, list[str]] = {}
+    for told in by_report(tellings):
+        found.update({telling.id: [] for telling in told})
+        for a, b in combinations(told, 2):
+            if not told_apart(a, b, settings):
+                found[a.id].append(b.id)
+                found[b.id].append(a.id)
     return {account: sorted(others) for account, others in found.items()}
 
 

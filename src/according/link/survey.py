@@ -13,7 +13,7 @@ from functools import cached_property
 
 from according.link.extents import radius
 from according.link.settings import Level, Settings
-from according.link.tellings import FIGURES, ROLES, Telling
+from according.link.tellings import FIGURES, ROLES, Telling, by_report
 from according.link.wording import Frequencies, load_frequencies, passages, words_of
 from according.values import Actor, Quantity, Value
 
@@ -134,11 +134,3 @@ def names_a_person(figure: Quantity) -> bool:
     if figure.low != 1 or figure.high != 1 or not words or words[0].casefold() in DETERMINERS:
         return False
     return words[0][0].isupper() and all(word != word.lower() for word in words if len(word) > PARTICLE)
-
-
-def by_report(tellings: Iterable[Telling]) -> Iterator[Sequence[Telling]]:
-    """The accounts of each report together."""
-    reports: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        reports[telling.report.id].append(telling)
-    yield from reports.values()

@@ -7,7 +7,7 @@ where the strike was or was not); only asserted ones give figures. Claims that a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -122,6 +122,14 @@ def _of_report(extraction: Extraction) -> Iterable[Telling]:
         own = [claim.value.country for claim in claims[account.id] if isinstance(claim.value, Place)]
         country = next((name for name in own if name), usual)
         yield Telling(account, extraction.report, tuple(claims[account.id]), country)
+
+
+def by_report(tellings: Iterable[Telling]) -> Iterator[Sequence[Telling]]:
+    """The accounts of each report together."""
+    reports: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        reports[telling.report.id].append(telling)
+    yield from reports.values()
 
 
 def lead(told: Sequence[Telling]) -> Telling | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -18,7 +18,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from according.link.tellings import Telling, lead
+from according.link.tellings import Telling, by_report, lead
 
 Weights = Mapping[str, float]
 """The weight of each word of a text: a vector of length 1."""
@@ -104,11 +104,12 @@ def passages(tellings: Sequence[Telling]) -> dict[str, str]:
 
     Who wrote the report chose all its words for what it is about: whom it calls, what it recalls, what came of it.
     """
-    reports: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        reports[telling.report.id].append(telling)
-    found = {account: words for told in reports.values() for account, words in _of_report(told).items()}
-    return found | {main.id: main.report.text for told in reports.values() if (main := lead(told))}
+    found: dict[str, str] = {}
+    for told in by_report(tellings):
+        found |= _of_report(told)
+        main = lead(told)
+        found |= {main.id: main.report.text} if main else {}
+    return found
 
 
 def _of_report(told: Sequence[Telling]) -> dict[str, str]:

@@ -54,6 +54,7 @@ class PlaceWords(NamedTuple):
     landforms: frozenset[str]
     common: frozenset[str]
     titles: frozenset[str]
+    vessels: frozenset[str]
     organisations: frozenset[str]
     institutions: frozenset[str]
     tails: frozenset[str]
@@ -298,6 +299,9 @@ def _name(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> Nam
 def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> str:
     """Why the words are a place; empty when they are none."""
     first, last = page.words[at], page.words[found.after - 1]
+    before = page.words[at - 1].text if at else ""
+    if before.isupper() and before.lower() in known.vessels:
+        return ""
     labels = {label for start, end, label in page.entities if start < last.end and first.start < end}
     reason = f"after “{cue}”" if cue else "a known place"
     if not cue and DATELINE.match(page.text, first.start) and found.entries and found.entries[0].importance >= MODEST:
@@ -311,7 +315,7 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
         return ""
     if "ORG" in labels:  # inside the name of an organisation: kept for its role when it is well known
         return "in a longer name" if entry.importance >= PROMINENT else ""
-    if _beside_name(page, at, found.after, known) or (at > 0 and page.words[at - 1].text.lower() in known.titles):
+    if _beside_name(page, at, found.after, known) or before.lower() in known.titles:
         return ""
     if sure or (cue and entry.importance >= MODEST and not page.entities):
         return reason
