@@ -18,13 +18,16 @@ A frame says which words tell of a kind of event, who stands where, and what the
 passives, relative clauses, participles, coordination, control, nominalisations. To add a kind of event, add a frame, a
 case in `tests/cases/`, and run `python scripts/document_frames.py`, which writes this page.
 
-A verb trigger may ask for an object ("lose + life"); several words must follow each other closely ("take hostage").
+A verb trigger may ask for an object ("lose + life"); several words must follow each other closely ("take hostage")
+or hang on the verb around its object ("beat two boys to death").
 Roles name who fills which slot: `subject` and `object` are the deep ones, the rest are prepositions, `possessor` and
 `modifier`, and `self` for the noun that counts people by what befell them ("nine deaths"). A *generic* frame says that
 somebody was harmed or attacked, but not by which kind of event. A *counted* one tells of nothing without a figure, one
 that *needs* a role of nothing without somebody in it, who bears arms where it says *armed* ("army fire").
 What an *aftermath* tells (bodies are found) was done later: its day is the event's only where no other is told.
-One with an *own clause* tells of nothing in a relative clause, which says who somebody is.
+One with an *own clause* tells of nothing in a relative clause, which says who somebody is. A *state* holds in the
+present tense ("is facing charges"). What irregulars did has its *irregular* type: rebels who "bombed the embassy" have
+no air force.
 
 | frame | type | effects | triggers | ACLED | PLOVER |
 |---|---|---|---|---|---|

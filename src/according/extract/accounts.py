@@ -56,13 +56,20 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
             for i, (each, whole) in enumerate(zip(gatherings, wholes, strict=True))
         ]
         best = max(scored, default=(float("-inf"), 1))
-        if best[0] >= JOIN and real:
+        if best[0] >= JOIN and (real or _suspects(episode)):
             gatherings[-best[1]] = (*gatherings[-best[1]], episode)
             wholes[-best[1]] = Episode((*wholes[-best[1]].situations, *episode.situations))
         elif real and _tells(episode):
             gatherings.append((episode,))
             wholes.append(episode)
     return _with_background(gatherings, reading)
+
+
+def _suspects(episode: Episode) -> bool:
+    """ "The attack may have been carried out by X": who may have done what is told of elsewhere."""
+    return _definite(episode) and any(
+        s.assertion == "possible" and s.mention.of("perpetrator") for s in episode.situations
+    )
 
 
 def _tells(episode: Episode) -> bool:

@@ -44,7 +44,8 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
         return found
     if _recurrent(mention, modality):
         return "habitual", "habitual/recurrent"
-    if not (headline or _is_title(mention.head) or _counts_once(mention)) and _bare_present(mention.head, frames):
+    told = headline or mention.frame.state or _is_title(mention.head) or _counts_once(mention)
+    if not told and _bare_present(mention.head, frames):
         return "habitual", "habitual/present"
     return "asserted", "asserted"
 
@@ -192,6 +193,9 @@ def _recurrent(mention: Mention, modality: Modality) -> bool:
     if head.pos_ not in {"NOUN", "PROPN"}:
         return False
     above = next(roles.governors(head), None)
+    counted = above is not None and roles.count_of(head) == above and any(c.lower_ == "the" for c in above.children)
+    if counted:
+        return False  # "the number of deaths in the raid"; not "a number of raids"
     if above is not None and head.dep_ == "nmod" and above.lemma_.lower() in modality.habitual and above.pos_ == "NOUN":
         return True
     if above is not None and above.tag_ in {"VBD", "VBN"}:

@@ -46,6 +46,8 @@ LIST = re.compile(r"(?:\s*\([^)]{1,40}\))?(?:\s*(?:--|[–—])[^–—]{1,160}?
 """What may stand between two members of a list of actors: an acronym, an aside between dashes, a comma, "and the"."""
 FORCES = frozenset({"state", "government", "military", "police", "security", "intelligence", "peacekeeping"})
 """Kinds of actors on the side of a state: the attackers whom they kill are their targets."""
+IRREGULARS = frozenset({"rebel", "jihadist", "gang"})
+"""Kinds of actors that fight for no state."""
 ROLE_FIELDS: dict[str, ClaimField] = {"perpetrator": "perpetrator", "target": "target", "participant": "participant"}
 
 
@@ -178,8 +180,16 @@ def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draf
         implied = reading.frames.weapons.type_of(argument.head.lemma_.lower())
         if implied is not None and frame.generic:
             type_ = implied
+    if frame.irregular is not None and situation.mention.head.pos_ == "VERB" and _of_no_state(situation, reading):
+        type_ = frame.irregular
     if type_ is not None:
         yield Draft(situation, "type", EventType(value=type_, text=event.text), (event,))
+
+
+def _of_no_state(situation: Situation, reading: Reading) -> bool:
+    """True where all who did it are of kinds that serve no state."""
+    doers = [a for a in situation.mention.of("perpetrator") if is_actor(a, reading)]
+    return bool(doers) and all(reading.actor_of(_naming(a, situation, reading).text).kind in IRREGULARS for a in doers)
 
 
 def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
@@ -245,7 +255,7 @@ def _side(argument: Argument) -> ClaimField | None:
 
 
 def _is_somebody(argument: Argument, reading: Reading) -> bool:
-    known = reading.actor_at(argument.head) is not None
+    known = reading.actor_at(argument.head) is not None or argument.head.ent_type_ == "PER"
     return known and is_actor(argument, reading) and any(figures(argument.head, reading))
 
 
@@ -273,6 +283,8 @@ def _listed(head: Token, reading: Reading) -> Iterator[Span]:
         start = separator.end() if separator is not None and separator.group().strip() else None
         found = next((m for m in reading.actors if m.span.start == start and start < head.sent.end_char), None)
         tokens = reading.doc.char_span(found.span.start, found.span.end, alignment_mode="expand") if found else None
+        if found is not None and any(each.naming.overlaps(found.span) for each in reading.attributions):
+            return  # "rival gangs, the state government said": who speaks is no member of the list
         if tokens is not None and not any(child == head for child in roles.coordinated(tokens.root)):
             yield reading.between(tokens.start, max(tokens.end, roles.phrase(tokens.root)[1]))
 

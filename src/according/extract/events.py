@@ -5,7 +5,7 @@ One general engine reads the frames (`according.ontology.frames`): it knows gram
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -16,7 +16,7 @@ from according.extract.answerable import answerable
 from according.extract.forms import bases, is_any
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
 
-READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN")}
+READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN", "VERB")}
 """Parts of speech a trigger may be tagged with: headlines write nouns as names, "the dead" is both."""
 MODIFIER = frozenset({"compound", "amod"})
 """An event noun before another noun names no event: "attack helicopter", "coup leader"."""
@@ -111,7 +111,7 @@ def _match(token: Token, frames: Frames) -> Match | None:
 
 
 def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    if token.dep_ == "amod":  # "slain warlord" describes him, and tells of no event
+    if token.dep_ == "amod" and roles.figure_before(token) is None:  # "slain warlord" tells of no event
         return None
     if token.pos_ != "VERB" and not (token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}):
         return None
@@ -119,14 +119,23 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     for lemma in trigger.lemmas[1:]:
         reach = token.doc[found[-1].i + 1 : min(found[-1].i + 1 + PARTICLE_REACH, sentence_of(token).end)]
         following = next((each for each in reach if lemma in (each.lemma_.lower(), each.lower_)), None)
-        if following is None or not (following.head.i in {t.i for t in found} or following.i == found[-1].i + 1):
+        if following is None or not (following.i == found[-1].i + 1 or _hangs_on(following, found, trigger)):
             return None
         found.append(following)
     return tuple(found)
 
 
+def _hangs_on(word: Token, idiom: Sequence[Token], trigger: Trigger) -> bool:
+    """True for a word of an idiom across its object: the "to" and the "death" of "beat two boys to death".
+
+    What ends in a preposition has it beside the verb: "fired on a crowd", not "fired 20 clerks on Monday".
+    """
+    inner = word.dep_ == "case" and len(idiom) + 1 < len(trigger.lemmas)
+    return word.head in idiom or (inner and word.head.head in idiom)
+
+
 def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    if token.pos_ not in READ_AS[trigger.upos]:
+    if token.pos_ not in READ_AS[trigger.upos] or (token.pos_ == "VERB" and token.dep_ != "amod"):
         return None
     if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not _by_phrase(token.head):
         return None
@@ -138,7 +147,8 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         each.lemma_.lower() != lemma and each.lower_ != lemma for each, lemma in zip(found, trigger.lemmas, strict=True)
     ):
         return None
-    if trigger.upos == "ADJ" and roles.case_of(token) not in {"", "among"} and roles.count_of(token) is token:
+    bare = trigger.upos == "ADJ" and len(trigger.lemmas) == 1
+    if bare and roles.case_of(token) not in {"", "among"} and roles.count_of(token) is token:
         return None  # "prayers for the dead"
     if trigger.upos == "ADJ" and token.dep_ == "amod" and not roles.children(token.head, "nummod"):
         return None
@@ -221,6 +231,9 @@ def _verb_slots(verb: Token, objects: list[Token], match: Match, counted: bool) 
         if owner is not None:
             yield "object", _possessor(owner, verb)
             yield "object-of", _possessor(owner, verb)
+    figure = roles.figure_before(verb) if counted and not objects else None
+    if figure is not None and figure != subject:
+        yield "object", figure
     if counted:  # "six were killed in Gao and four in Menaka"; not "six killed and four captured"
         beside = roles.children(verb, "conj")
         others = [roles.gapped_count(each) for each in beside]
@@ -250,7 +263,7 @@ def _adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
     subject = roles.surface_subject(adjective)
     if numbers := [each for each in roles.children(adjective, "nummod", "compound") if each.pos_ == "NUM"]:
         yield from (("subject", numbers[0]), ("object", numbers[0]))  # "left two dead", as the parse has it
-    elif adjective.dep_ in {"amod", "acl"}:
+    elif adjective.dep_ in {"amod", "acl", "nmod"}:
         for thing in _described(adjective):
             yield from (("subject", thing), ("object", thing))
     elif subject is not None:

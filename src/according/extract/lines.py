@@ -23,6 +23,8 @@ _SIGNED = re.compile(r"[^\S\n]*(?P<mark>[―—–]|--?)[^\S\n]*(?P<naming>[^\n\
 _LABEL = re.compile(r"(?m)^[\"“]?(?P<label>[A-Z][A-Z.’' -]{1,30})(?P<mark>:)[^\S\n]+(?P<words>\S.*)$")
 SEVERAL = 3
 """Lines with a label in capitals that make a transcript; fewer may be headlines."""
+OPENING = 3
+"""Tokens in which a line of a list comes to its figure: "at least six"."""
 LONGEST_NAMING = 8
 """Tokens in "Speaker:" at a line's start; a longer run of words before a colon is a sentence, not a naming."""
 
@@ -55,7 +57,7 @@ def colon_sayings(doc: Doc, report: Report, speech: Speech) -> Iterator[Saying]:
     for line in _LINE.finditer(text_of(doc)):
         headline = report.zone_at(line.start()) in {"headline", "standfirst", "subhead"}
         front = _COLON.search(line[0])
-        if front:
+        if front and not _heads_figure(doc, line.start(), line.start() + front.start(), speech, headline=headline):
             start = line.start()
             naming = (start, start + front.start())
             yield from _colon(
@@ -87,6 +89,17 @@ def _colon(doc: Doc, naming: Range, cue: Range, content: Range, speech: Speech) 
     if written or _names_speaker(span.root, speech):
         sources = tuple(each for each in roles.coordinated(span.root) if each in set(span))
         yield Saying(cue, sources or (span.root,), (content,), "asserts", "speech/colon", mark[0])
+
+
+def _heads_figure(doc: Doc, start: int, end: int, speech: Speech, *, headline: bool) -> bool:
+    """True for a line of a list, "Gao: 24 killed": before the figure stands no speaker, unless its noun says so."""
+    label = doc.char_span(start, end, alignment_mode="contract")
+    if not label or label.root.ent_type_ == "ORG" or speech.names_speaker(label.root.lower_):
+        return False
+    if headline and label.root.ent_type_ != "LOC":
+        return False
+    opening = doc[label.end + 1 : label.end + 1 + OPENING]
+    return any(token.pos_ == "NUM" or token.lower_ == "no" for token in opening)
 
 
 def signed_sayings(doc: Doc, quotes: Iterable[Quote]) -> Iterator[Saying]:

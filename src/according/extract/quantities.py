@@ -16,10 +16,13 @@ from according.extract import roles
 from according.extract.reading import Reading
 from according.ontology.groups import GroupNoun
 from according.resolve.numbers import Number
+from according.resolve.numberwords import read_ordinal
 from according.values import Group, Quantity, Span, Status, Unresolved
 
 AMID = frozenset({"among", "amongst"})
 SUBSET_CASES = AMID | {"including"}
+NAMED_SO = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked"})
+INSIDE_NAME = frozenset({"compound", "nmod:poss", "flat"})
 THEM = frozenset({"them", "whom", "those", "these"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some many several all both no one".split())
@@ -50,7 +53,11 @@ def figures(
     if members[0] != head:
         return
     whole = _figure(head, members, reading, trigger) if itself or counts_people(head, reading) else None
-    told = {part: _figure(part, [part], reading, trigger) for part in _subsets(head) if counts_people(part, reading)}
+    told = {
+        part: _figure(part, [part], reading, trigger)
+        for part in _subsets(head, reading)
+        if counts_people(part, reading)
+    }
     parts = {token: part for token, part in told.items() if part is not None and isinstance(part.value, Quantity)}
     # "two medics among 31 dead": who is among more people is the part
     amid = (part for token, part in parts.items() if roles.case_of(token) in AMID)
@@ -73,10 +80,12 @@ def _as_part(figure: Figure) -> Figure:
 
 
 def _numbered(head: Token, reading: Reading) -> Token:
-    """The seven of "a family of seven": a collective is counted by its members."""
+    """The seven of "a family of seven", the fighters of "a unit of 60 fighters": a collective's members count it."""
     noun = noun_of(head, reading)
-    members = (each for preposition, each in roles.obliques(head) if preposition == "of" and each.pos_ == "NUM")
-    return next(members, head) if noun is not None and noun.collective else head
+    of = (each for preposition, each in roles.obliques(head) if preposition == "of")
+    members = (each for each in of if each.pos_ == "NUM" or (_number(each, reading) and _names_people(each, reading)))
+    uncounted = head.pos_ == "NOUN" and head.i not in reading.counted and (noun is None or noun.collective)
+    return next(members, head) if uncounted else head
 
 
 def _counting(noun: Token, reading: Reading) -> Token:
@@ -105,16 +114,26 @@ def counts_people(head: Token, reading: Reading) -> bool:
     if head.pos_ == "PROPN":
         return head.ent_type_ in {"PER", "NORP", ""} or _names_people(head, reading)
     if head.pos_ == "NUM":
-        return True
-    if head.pos_ == "ADJ":  # "three wounded", "a Norwegian"
+        ages = (number for number in reading.numbers if number.kind == "age")
+        return not any(number.start_token <= head.i < number.end_token for number in ages)
+    if head.pos_ == "ADJ" and not _is_next(head):  # "three wounded", "a Norwegian"
         return _number(head, reading) is not None or (head.ent_type_ == "NORP" and _indefinite(head))
-    return _names_people(head, reading)
+    return _is_next(head) or _names_people(head, reading)
+
+
+def _is_next(head: Token) -> bool:
+    """True for the fifth of "killed four and wounded a fifth", who is one more; not for "a fifth of the men"."""
+    ordinal = head.pos_ in {"ADJ", "NOUN"} and read_ordinal(head.lower_) is not None
+    return ordinal and any(child.lower_ == "a" for child in head.children) and not list(roles.obliques(head))
 
 
 def _names_people(head: Token, reading: Reading) -> bool:
-    """True for a noun whose count is a count of people: "two guards", not "two families"."""
+    """True for a noun whose count is one of people, "two guards", not "two families", or with a name: "owner A"."""
     noun = noun_of(head, reading)
-    return noun is not None and not noun.collective
+    if noun is None:
+        beside = (child for child in head.children if child.dep_ in NAMED_SO and child.ent_type_ == "PER")
+        return head.tag_ == "NN" and any(child.i > head.i for child in beside)
+    return not noun.collective
 
 
 def _figure(head: Token, members: list[Token], reading: Reading, trigger: Collection[Token]) -> Figure | None:
@@ -160,6 +179,8 @@ def _one(head: Token) -> bool:
         return bool(head.ent_type_ == "PER") or _indefinite(head)
     if head.pos_ == "PRON":
         return head.lower_ in SINGULAR_PRONOUNS | {"one"}
+    if _is_next(head):
+        return True
     singular = bool(head.tag_ == "NN")
     determined = any(roles.base(child) in {"det", "appos"} or child.dep_ == "nmod:poss" for child in head.children)
     return singular and determined and not _collective(head)
@@ -233,13 +254,27 @@ def _shared(head: Token) -> list[Token]:
     return shared if head in shared else [head]
 
 
-def _subsets(head: Token) -> Iterator[Token]:
+def _subsets(head: Token, reading: Reading) -> Iterator[Token]:
     for child in roles.children(head, "nmod", "obl", "acl"):
         if roles.case_of(child) in SUBSET_CASES:
             yield from roles.coordinated(child)
     for appositive in roles.children(head, "appos", "parataxis"):
         if any(c.lower_ in SUBSET_CASES for c in appositive.children):
             yield from roles.coordinated(appositive)
+    yield from _among_them(head, reading)
+
+
+def _among_them(head: Token, reading: Reading) -> Iterator[Token]:
+    """Who follows "among them", wherever the parse hangs it: "16 were hurt, among them two guards shot in the hall"."""
+    for token in head.doc[head.i + 1 : sentence_of(head).end]:
+        if token.i in reading.counted:
+            return  # they are among those counted last
+        if token.lower_ in THEM and roles.case_of(token) in AMID:
+            rest = head.doc[token.i + 1 : sentence_of(head).end]
+            named = next((t for t in rest if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in INSIDE_NAME), None)
+            if named is not None and not any(t.pos_ in {"VERB", "PUNCT"} for t in head.doc[token.i + 1 : named.i]):
+                yield from roles.coordinated(named)
+            return
 
 
 def _partitives(head: Token, reading: Reading) -> Iterator[Figure]:

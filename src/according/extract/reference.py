@@ -105,9 +105,12 @@ def _fits(token: Token, field: str, reading: Reading) -> bool:
 
 
 def bears_arms(token: Token, reading: Reading) -> bool:
-    """True for a noun of armed people, and for the name of a force or a state."""
+    """True for a noun of armed people, for the name of a force or a state, and for its members: "members of a gang"."""
     noun, mention = noun_of(token, reading), reading.actor_at(token)
-    return (noun is not None and noun.armed) or (mention is not None and mention.actor.kind in ARMED | {"state"})
+    if (noun is not None and noun.armed) or (mention is not None and mention.actor.kind in ARMED | {"state"}):
+        return True
+    of = [each for case, each in roles.obliques(token) if case == "of"]
+    return token.lower_ == "members" and any(bears_arms(each, reading) for each in of)
 
 
 def _speaks(token: Token, reading: Reading) -> bool:

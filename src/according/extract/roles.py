@@ -114,9 +114,14 @@ def coordinated(token: Token) -> list[Token]:
 
 
 def case_of(token: Token) -> str:
-    """The preposition of a nominal ("of", "on", "next to" as "next"), lower case; "" for none."""
-    cases = children(token, "case")
-    return cases[0].lower_ if cases else ""
+    """The preposition of a nominal ("of", "on", "next to" as "next"), lower case; "" for none.
+
+    Parses hang that of "the arrest of shipping agent Ivo Reh" on the agent.
+    """
+    found = next((child for child in token.children if child.dep_ in {"case", "nmod:desc"}), None)
+    if found is None or found.dep_ == "case":
+        return found.lower_ if found is not None else ""
+    return case_of(found)
 
 
 def is_plural(noun: Token) -> bool:
@@ -148,7 +153,13 @@ def own_subject(verb: Token) -> Token | None:
     """The surface subject written beside the verb, if any: the nearest before it, else the first after it."""
     found = [child for child in verb.children if base(child) in {"nsubj", "csubj"} and not _across_colon(child, verb)]
     before = [child for child in found if child.i < verb.i]
+    if len(before) > 1 and _is_some_of_them(before[-1]):
+        return before[0]  # "the bodies of 18 men, most of them barefoot, were found"
     return before[-1] if before else next(iter(found), None)
+
+
+def _is_some_of_them(token: Token) -> bool:
+    return any(case == "of" and nominal.pos_ == "PRON" for case, nominal in obliques(token))
 
 
 def _across_colon(child: Token, verb: Token) -> bool:
@@ -181,6 +192,14 @@ def gapped_count(verb: Token) -> Token | None:
     before = verb.nbor(-1) if verb.dep_ == "conj" and verb.i > sentence_of(verb).start else None
     loose = before is not None and before.pos_ == "NUM" and before.head.pos_ in {"VERB", "AUX", "ADJ"}
     return before if loose else None
+
+
+def figure_before(participle: Token) -> Token | None:
+    """The 40 of a terse "24 killed, 40 wounded in strikes": a number before a participle that describes no noun."""
+    before = participle.nbor(-1) if participle.i > sentence_of(participle).start else participle
+    after = participle.nbor(1) if participle.i + 1 < sentence_of(participle).end else participle
+    terse = before.pos_ == "NUM" and participle.tag_ in {"VBN", "VBD"} and after.pos_ not in NOMINAL
+    return before if terse else None
 
 
 def _lost_subject(verb: Token) -> Token | None:
@@ -230,7 +249,8 @@ def deep_subject(verb: Token) -> Token | None:
 def deep_objects(verb: Token) -> list[Token]:
     """To whom it is done: the object of an active verb, the subject of a passive one, the noun of a participle."""
     if is_passive(verb):
-        subject = modified(verb) if verb.dep_ == "acl" else surface_subject(verb)
+        described = verb.dep_ == "acl" and own_subject(verb) is None
+        subject = modified(verb) if described else surface_subject(verb)
         return [subject] if subject is not None else []
     if verb.dep_ == "xcomp" and verb.tag_ in {"VBN", "VB"} and verb.head.lemma_ in {"have", "get"}:
         return children(verb.head, "obj")  # "had their throats cut"
@@ -291,6 +311,7 @@ def names_beside(head: Token, trigger: Token) -> list[tuple[int, int]]:
     Marks tell them where the parse hangs them elsewhere: "two editors of a weekly -- A, 27, and B -- were detained".
     """
     appositives = [each for child in children(head, "appos", "parataxis") for each in coordinated(child)]
+    appositives += [head.head] if head.dep_ == "appos" else []  # "A, a clerk who was taken"
     found = [t for each in appositives for t in (each, *each.children) if not children(t, "case")]
     for token in head.doc[head.i + 1 : trigger.i]:
         before = token.nbor(-1).lower_
@@ -337,6 +358,8 @@ def _inside(child: Token, head: Token) -> bool:
         return bool(child.head.pos_ == "ADJ")
     if child.dep_ == "nmod":
         return case_of(child) in BELONGING
+    if child.dep_ == "amod" and own and after and any(case in {"for", "in"} for case, _ in obliques(child)):
+        return False  # "the guards | responsible for the massacre"; but "fighters loyal to X"
     return child.dep_ in INSIDE_PHRASE and not (child.dep_ == "advmod" and after)
 
 

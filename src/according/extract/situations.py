@@ -106,6 +106,8 @@ def _actors(mention: Mention, reading: Reading) -> frozenset[str]:
 
 def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figure]]:
     effects = effects_of(mention, reading.frames)
+    if any(child.lower_ in reading.frames.superseded for child in roles.children(mention.head, "amod")):
+        return  # "raising an earlier toll of 18"
     scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
     among = roles.case_of(mention.head) in SUBSET_CASES  # "seven Japanese were among the dead"
     if mention.head.dep_ == "acl" and any(_is_part(each.head) for each in mention.of("victim")):
@@ -122,6 +124,23 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
             part: Scope | None = "subset" if among and argument.head.dep_ != "nummod" else scope
             told = replace(figure, value=_scoped(value, part))  # "two among 31 dead": the dead are the whole
             yield from ((effect, told) for effect in effects)
+    if effects == ("injured",):
+        yield from (("killed", figure) for figure in _fatal(mention.head, reading))
+
+
+def _fatal(head: Token, reading: Reading) -> Iterable[Figure]:
+    """Those of the wounded who died: "wounding six of them, three fatally"."""
+    for token in head.doc[head.i + 1 : sentence_of(head).end]:
+        figure = _fatal_count(token) if token.lower_ in reading.frames.fatal else None
+        yield from figures(figure, reading) if figure is not None else ()
+
+
+def _fatal_count(adverb: Token) -> Token | None:
+    """The three of "three fatally" and of "three of them fatally"."""
+    before = [*reversed(adverb.doc[sentence_of(adverb).start : adverb.i])]
+    if len(before) > 2 and before[0].lower_ in THEM and before[1].lower_ == "of":
+        before = before[2:]
+    return before[0] if before and before[0].pos_ == "NUM" else None
 
 
 def _is_part(figure: Token) -> bool:
@@ -184,7 +203,10 @@ def shot(mention: Mention, effects: tuple[Effect, ...]) -> tuple[Argument, ...]:
 
 
 def effects_of(mention: Mention, frames: Frames) -> tuple[Effect, ...]:
-    """The frame's effects, or those of the event noun that the verb hangs its manner on."""
+    """The frame's effects, or those of its manner: of an event noun ("shot in executions") or "fatally"."""
+    adverbs = (child for child in mention.head.children if child.lower_ in frames.fatal)
+    if any(_fatal_count(adverb) is None for adverb in adverbs):
+        return ("killed",)
     if mention.frame.effects or mention.head.pos_ != "VERB":
         return mention.frame.effects
     manner = {n.lemma_.lower() for preposition, n in roles.obliques(mention.head) if preposition == "in"}
@@ -213,6 +235,8 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
             host = _neighbour(root, mentions, cues)
         if host is None:
             host = _clausemate(root, mentions, cues)
+        if host is None and _labels(root):
+            host = next((i for i, m in enumerate(mentions) if sentence_of(m.head) == sentence_of(root)), None)
         if host is not None and not _outside_clause(root, mentions[host].head):
             found.setdefault(host, []).append(thing)
     return found
@@ -255,8 +279,18 @@ def _outside_clause(root: Token, head: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" and root.i < c.i < head.i for c in head.children)
 
 
+def _labels(root: Token) -> bool:
+    """True for what a line begins with before a colon: "Gao: 24 killed"."""
+    return root.i == sentence_of(root).start and root.i + 1 < sentence_of(root).end and bool(root.nbor(1).text == ":")
+
+
 def _beside_cue(root: Token, cues: frozenset[int]) -> bool:
-    """True right after a reporting verb ("told reporters on Thursday", "said Friday"): when it was said."""
+    """True right after a reporting verb ("told reporters on Thursday", "said Friday"): when it was said.
+
+    "Condemned Thursday's ambush" dates the ambush.
+    """
+    if root.dep_ == "nmod:poss":
+        return False
     for token in reversed(root.doc[max(sentence_of(root).start, root.left_edge.i - 3) : root.left_edge.i]):
         if token.i in cues:
             return root.ent_type_ == "DATE" or root.pos_ in {"PROPN", "NOUN"}
@@ -314,6 +348,17 @@ def _state(span: Span, reading: Reading) -> bool:
     return any(m.span.start <= span.start and span.end <= m.span.end for m in reading.actors)
 
 
+def _is_unit(noun: Token, reading: Reading) -> bool:
+    """True for what armed people make up: "a guerrilla column", "army patrols"; for no thing, ground or event."""
+    frames, lemma = reading.frames, noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or is_any(noun, (*frames.facilities, *frames.ground), frames):
+        return False
+    if lemma in frames.by_lemma or frames.weapons.type_of(lemma) is not None:
+        return False
+    named = (noun_of(modifier, reading) for modifier in roles.modifiers(noun))
+    return any(each is not None and each.armed for each in named)
+
+
 def is_actor(argument: Argument, reading: Reading) -> bool:
     """True when an argument can act: a person noun, a name, a force, a state."""
     head = argument.head
@@ -328,4 +373,6 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
         return noun is not None and (head.pos_ == "NOUN" or noun.armed)  # "militant attacks": an adjective as often
     if head.pos_ == "PROPN" and not head.ent_type_:
         return False
+    if argument.role in {"perpetrator", "participant"} and _is_unit(head, reading):
+        return True
     return noun_of(head, reading) is not None or (head.pos_ not in {"PRON", "NUM"} and counts_people(head, reading))

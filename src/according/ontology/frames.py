@@ -50,7 +50,8 @@ class Frame(Value):
     `generic`: says that somebody was harmed, not by which kind of event. `counted`: tells of nothing without a figure.
     `needs`: tells of nothing unless somebody fills this role; `armed`: somebody who bears arms. `aftermath`: what was
     done later, so that its day is not the event's where another is told. `own_clause`: in a relative clause it
-    describes somebody, and tells of nothing.
+    describes somebody, and tells of nothing. `state`: a present tense tells what is so today, no habit. `irregular`:
+    the type of what a verb tells where those who did it are of no state.
     """
 
     id: str
@@ -62,6 +63,8 @@ class Frame(Value):
     generic: bool = False
     counted: bool = False
     aftermath: bool = False
+    state: bool = False
+    irregular: str | None = None
     own_clause: bool = False
     needs: Role | None = None
     armed: bool = False
@@ -146,6 +149,8 @@ class Frames(Value):
     apart: tuple[str, ...]
     another: tuple[str, ...]
     natural: tuple[str, ...]
+    fatal: tuple[str, ...]
+    superseded: tuple[str, ...]
     irregular: dict[str, str]
 
     def by_id(self, frame_id: str) -> Frame:
@@ -210,6 +215,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         lasting=_tuples(words, "cumulative")["causes"],
         since=_tuples(words, "cumulative")["since"],
         **_tuples(words, "sequence"),
+        **_tuples(words, "harm"),
         natural=_tuples(words, "natural")["causes"],
         irregular={form: lemma for lemma, forms in _tuples(words, "irregular").items() for form in forms},
     )

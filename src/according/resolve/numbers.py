@@ -293,7 +293,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = _compiled(r"\b(?:all|everyone|everybody|anyone|anybody|none) (?:but|except|save)(?: for)? $")
-_AFTER_NAME = re.compile(r"[A-Z][\w'’-]+(?:,\s+|\s+\()$")
+_AFTER_NAME = re.compile(r"[A-Z][\w'’-]+(?:,\s+(?:also\s+|now\s+|then\s+)?|\s+\()$")
 _OLDEST = 115
 
 
@@ -319,10 +319,11 @@ def _kind(doc: Doc, text: str, found: Found, times: list[tuple[int, int, str]]) 
 
 def _is_age(doc: Doc, text: str, found: Found, before: str) -> bool:
     """ "Smith, 43, said" and "Smith (43)": a bare figure set off behind a capital letter, unless it names a place."""
-    best = found.bounds.best
-    if not (_AFTER_NAME.search(before) and best and best < _OLDEST and text[found.start : found.end].isdigit()):
+    best, after_name = found.bounds.best, _AFTER_NAME.search(before)
+    if not (after_name and best and best < _OLDEST and text[found.start : found.end].isdigit()):
         return False
-    name = doc.char_span(found.start - 3, found.start - 2, alignment_mode="expand")
+    at = found.start - len(before) + after_name.start()
+    name = doc.char_span(at, at + 1, alignment_mode="expand")
     return bool(re.match(r"\s*[,.;)]", text[found.end : found.end + 40])) and (
         name is None or name[0].ent_type_ in ("", "PER", "PERSON")
     )
