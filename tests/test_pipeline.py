@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -77,3 +79,21 @@ def test_what_is_known_is_not_annotated(folder: Path, tools: Tools) -> None:
     assert list(stream([folder], noting, known=lambda _: True)) == []
     assert annotated == []
     assert len(list(stream([folder], noting))) == len(annotated) == 2
+
+
+def test_reports_come_in_their_order_though_several_are_annotated_at_once(tmp_path: Path, tools: Tools) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"{number + 2} guards were killed in Gao, the mayor said.")
+
+    class Uneven:
+        name = tools.annotator.name
+
+        def __call__(self, text: str, zones: Sequence[Zone] = ()) -> Doc:
+            time.sleep(0.02 * (7 - int(text[0])))  # the first takes longest
+            return tools.annotator(text, zones)
+
+    turn = sys.getswitchinterval()
+    read = [item for item in stream([tmp_path], replace(tools, annotator=Uneven())) if isinstance(item, tuple)]
+    assert [ingested.report.text[0] for ingested, _ in read] == ["2", "3", "4", "5", "6"]
+    assert all(extraction.report.text == ingested.report.text for ingested, extraction in read)
+    assert sys.getswitchinterval() == turn

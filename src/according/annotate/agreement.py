@@ -27,22 +27,18 @@ def agreed(scores: Sequence[Array], forms: Sequence[Sequence[str]], tags: Sequen
     Whether a word is in a name, and whether it begins one, is left to its own sentence. `forms` are the words of the
     sentences, `tags` are IOB2.
     """
-    chances = [_chances(score) for score in scores]
-    outside = tags.index("O")
-    places: dict[str, list[tuple[int, int]]] = {}
-    for sentence, chance in enumerate(chances):
-        for word in np.flatnonzero(chance[:, outside] < 1 - HARDLY).tolist():
-            places.setdefault(forms[sentence][word], []).append((sentence, word))
-    found = list(scores)
-    kinds = _kinds(tags)
+    if not scores:
+        return []
+    found = np.concatenate(scores).astype(np.float64)
+    words = [form for sentence in forms for form in sentence]
+    chances, kinds = _chances(np.concatenate(scores)), _kinds(tags)
+    places: dict[str, list[int]] = {}
+    for place in np.flatnonzero(chances[:, tags.index("O")] < 1 - HARDLY).tolist():
+        places.setdefault(words[place], []).append(place)
     for like in places.values():
         if len(like) > 1:
-            own = np.array([chances[sentence][word] @ kinds for sentence, word in like])
-            for (sentence, word), factors in zip(like, _factors(own), strict=True):
-                if found[sentence] is scores[sentence]:
-                    found[sentence] = scores[sentence].astype(np.float64)
-                found[sentence][word] += kinds @ np.log(factors)
-    return found
+            found[like] += np.log(_factors(chances[like] @ kinds)) @ kinds.T
+    return np.split(found, np.cumsum([len(score) for score in scores])[:-1])
 
 
 def _chances(scores: Array) -> Array:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
 import onnxruntime
@@ -42,7 +43,7 @@ OUR_LABELS = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}
 
 
 class Annotator(Protocol):
-    """Makes the annotated Doc of a text."""
+    """Makes the annotated Doc of a text; several threads may ask at once."""
 
     name: str
 
@@ -114,10 +115,12 @@ class ModelAnnotator:
         self._pieces = pieces
         self.classes = classes
         self._tokenize = tokenizer()
+        self._tokenizing = Lock()
 
     def __call__(self, text: str, zones: Sequence[Zone] = ()) -> Doc:
         """The annotated Doc. Boilerplate has tokens and no analysis (X, hung on its first word)."""
-        doc = self._tokenize(text)
+        with self._tokenizing:  # spaCy does not say that its tokeniser may be used by two threads at once
+            doc = self._tokenize(text)
         if not len(doc):
             return doc
         starts = sentence_starts(doc, _borders(zones))
@@ -162,9 +165,14 @@ class NamedAnnotator:
     def __init__(self, pipeline: Language) -> None:
         self.name = f"{pipeline.meta['lang']}_{pipeline.meta['name']} {pipeline.meta['version']}"
         self._pipeline = pipeline
+        self._annotating = Lock()
 
     def __call__(self, text: str, zones: Sequence[Zone] = ()) -> Doc:
         """The pipeline's Doc. A sentence begins at every border of a zone."""
+        with self._annotating:
+            return self._annotated(text, zones)
+
+    def _annotated(self, text: str, zones: Sequence[Zone]) -> Doc:
         self._pipeline.max_length = max(self._pipeline.max_length, len(text) + 1)
         doc = self._pipeline.make_doc(text)
         borders = set(_borders(zones))

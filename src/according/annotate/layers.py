@@ -53,16 +53,15 @@ class Layers:
     def put(self, words: Sequence[int], scores: Mapping[str, Any], classes: Classes) -> None:
         """Writes the analysis of a sentence whose words are the tokens of these numbers."""
         heads = best_tree(classes.arcs(scores))
-        chosen = {name: scores[name].tolist() for name in ("upos", "xpos", "feats", "lemma", "deprel")}
+        labels = scores["deprel"][range(len(heads)), heads].tolist()
+        pos, tags, morphs, scripts = (classes.chosen(scores, name) for name in ("upos", "xpos", "feats", "lemma"))
         for i, token in enumerate(words, 1):
             head = heads[i]
             self.heads[token] = words[head - 1] if head else token
-            self.deps[token] = classes.label(chosen["deprel"][i][head]) if head else "ROOT"
-            self.pos[token] = classes.names["upos"][chosen["upos"][i]]
-            self.tags[token] = classes.names["xpos"][chosen["xpos"][i]]
-            self.morphs[token] = classes.names["feats"][chosen["feats"][i]].replace("_", "")
-            script = classes.names["lemma"][chosen["lemma"][i]]
-            self.lemmas[token] = lemma_of(self.forms[token], self.pos[token], script, classes.lemmas)
+            self.deps[token] = classes.label(labels[i]) if head else "ROOT"
+            self.pos[token], self.tags[token] = pos[i], tags[i]
+            self.morphs[token] = morphs[i].replace("_", "")
+            self.lemmas[token] = lemma_of(self.forms[token], pos[i], scripts[i], classes.lemmas)
         self._put_spans(words, classes.spans(scores))
 
     def _put_spans(self, words: Sequence[int], spans: Sequence[Span]) -> None:
@@ -100,6 +99,11 @@ class Classes:
         reduced = scores["deprel"] == self.names["deprel"].index("acl")
         arcs: NDArray[Any] = scores["arc"] - CONTRADICTION * (finite[:, None] & reduced)
         return arcs
+
+    def chosen(self, scores: Mapping[str, Any], head: str) -> list[str]:
+        """The names of the classes that a head of the model chose for the words."""
+        names = self.names[head]
+        return [names[number] for number in scores[head].tolist()]
 
     def label(self, number: int) -> str:
         """The relation's label; "root" between two words makes no sense and is "dep"."""

@@ -21,6 +21,8 @@ def best_spans(scores: NDArray[Any], tags: Sequence[str]) -> list[Span]:
         return []
     allowed, start = _transitions(tuple(tags))
     greedy = scores.argmax(1)
+    if not (greedy != tags.index("O")).any():
+        return []
     if start[greedy[0]] == 0 and (allowed[greedy[:-1], greedy[1:]] == 0).all():
         return _spans([tags[tag] for tag in greedy])  # allowed as it is, so nothing scores higher
     total = scores[0] + start
