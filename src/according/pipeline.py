@@ -58,7 +58,7 @@ AHEAD = 3
 TURN = 0.0005
 """Seconds of a thread's turn with the interpreter, a tenth of Python's: on 2 cores a seventh more reports a second."""
 
-STUMBLES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+STUMBLES = (ArithmeticError, AttributeError, LookupError, RuntimeError, StopIteration, TypeError, ValueError)
 """What a text that nobody thought of can raise in the stages: a day out of range, an empty phrase, too deep a tree."""
 
 

@@ -123,6 +123,11 @@ def test_a_date_is_not_a_count() -> None:
     assert {number.kind for number in read("on 24 January 2012 and from 3 to 5 May, then the 12th of June")} == {"date"}
 
 
+@pytest.mark.parametrize(("text", "words"), [("a couple of-- or so it seemed", "a couple"), ("lost a few-", None)])
+def test_a_vague_word_before_a_dash(text: str, words: str | None) -> None:
+    assert [number.span.text for number in read(text)] == ([words] if words else [])
+
+
 def test_two_figures_with_and_are_two() -> None:
     assert [bounds(each) for each in read("killed five and six of them")] == ["5 5 5", "6 6 6"]
 

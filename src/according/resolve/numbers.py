@@ -118,7 +118,10 @@ _UP_OR_DOWN = _compiled(r"over|above|under|below")
 _QUALIFIERS = tuple(
     (qualifier, _compiled(pattern)) for table in (_BEFORE, _AFTER) for qualifier, pattern in table.items()
 )
-_WORDS = tuple((_compiled(pattern), value) for table in (_NAMED, _VAGUE) for pattern, value in table.items())
+_NO_MORE = r"(?![\w-])"
+_WORDS = tuple(
+    (_compiled(rf"(?:{pattern}){_NO_MORE}"), value) for table in (_NAMED, _VAGUE) for pattern, value in table.items()
+)
 _ANY_BEFORE = rf"(?:(?P<before>{'|'.join(_BEFORE.values())}) )?"
 _COUNTED = rf"{NUMBER}(?:[\s-]dozen\b)?"
 _FIGURE = _compiled(
@@ -126,7 +129,7 @@ _FIGURE = _compiled(
     rf"(?:(?P<to>\s?[-–—]\s?| to | or | and )(?:[$€£¥]\s?)?(?P<b>{_COUNTED}))?"
     rf"(?(money)(?P<short>(?:mn?|bn?|k)\b)?)(?P<after>{'|'.join(_AFTER.values())})?(?!\d)"
 )
-_WORD = _compiled(rf"(?<![\w-]){_ANY_BEFORE}(?P<word>{'|'.join([*_NAMED, *_VAGUE])})(?![\w-])")
+_WORD = _compiled(rf"(?<![\w-]){_ANY_BEFORE}(?P<word>{'|'.join([*_NAMED, *_VAGUE])}){_NO_MORE}")
 _ORDINAL = _compiled(rf"(?<!\w)(?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?!\w)")
 
 # The words that the patterns can begin with.
