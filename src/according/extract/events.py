@@ -119,7 +119,10 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     for lemma in trigger.lemmas[1:]:
         reach = token.doc[found[-1].i + 1 : min(found[-1].i + 1 + PARTICLE_REACH, sentence_of(token).end)]
         following = next((each for each in reach if lemma in (each.lemma_.lower(), each.lower_)), None)
-        if following is None or not (following.i == found[-1].i + 1 or _hangs_on(following, found, trigger)):
+        if following is None:
+            return None
+        beside = following.i == found[-1].i + 1
+        if not (beside or _hangs_on(following, found, trigger) or _ends_object(following, token)):
             return None
         found.append(following)
     return tuple(found)
@@ -132,6 +135,13 @@ def _hangs_on(word: Token, idiom: Sequence[Token], trigger: Trigger) -> bool:
     """
     inner = word.dep_ == "case" and len(idiom) + 1 < len(trigger.lemmas)
     return word.head in idiom or (inner and word.head.head in idiom)
+
+
+def _ends_object(word: Token, verb: Token) -> bool:
+    """True for "hostage" in "took the guests and staff hostage", which the parse may join to the object's words."""
+    bare = word.pos_ in {"NOUN", "ADJ"} and not roles.children(word, "det", "nummod")
+    things = (each for thing in roles.deep_objects(verb) for each in roles.coordinated(thing))
+    return bare and any(word.i == roles.phrase(thing)[1] - 1 for thing in things)
 
 
 def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
