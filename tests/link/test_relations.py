@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from according.link.relations import may_hold
+from according.link.relations import may_hold, relate
+from according.link.settings import load_settings
 from according.link.tellings import by_name, tellings
 from told import ReportBuilder, actor, count, day, done, place
 
@@ -36,3 +37,16 @@ def test_a_total_may_hold(title, whole, part, expected):
     b.account(**{name: value for name, value in said.items() if value is not None})
     first, second = sorted(tellings(done([a, b])), key=lambda telling: telling.id != total)
     assert (may_hold(first, second, by_name) is not None) is expected, title
+
+
+@pytest.mark.parametrize(("recalled", "doubtful"), [("2009", False), ("2016-04", True)])
+def test_a_pair_is_in_doubt_unless_the_dates_of_other_accounts_lie_months_apart(recalled, doubtful):
+    news, follow_up, other = ReportBuilder("A"), ReportBuilder("B"), ReportBuilder("C")
+    dated = news.account(killed=count(5), time=day("2016-04-03"))
+    undated = follow_up.account(killed=count(5))
+    past = other.account(killed=count(7), time=day(recalled))
+    told = {telling.id: telling for telling in tellings(done([news, follow_up, other]))}
+    homes = {dated: "i-1", undated: "i-1", past: "i-2"}
+    weights = {(undated, past): -1.0, (dated, past): -12.0}
+    found = relate(weights, told.__getitem__, homes, (), by_name, load_settings())
+    assert bool(found) is doubtful

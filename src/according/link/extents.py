@@ -23,6 +23,12 @@ def times_meet(a: TimeSpan, b: TimeSpan) -> bool:
     return not any(start and end and start > end for start, end in ((a.start, b.end), (b.start, a.end)))
 
 
+def days_between(a: TimeSpan, b: TimeSpan) -> int | None:
+    """How many days lie between two times; None where they meet or an open edge lets them."""
+    gaps = ((late.start - early.end).days for early, late in ((a, b), (b, a)) if early.end and late.start)
+    return next((gap for gap in gaps if gap > 0), None)
+
+
 def time_inside(inner: TimeSpan | None, outer: TimeSpan | None) -> bool:
     """True when both times are closed and one holds the other."""
     if inner is None or outer is None or not (inner.start and inner.end and outer.start and outer.end):

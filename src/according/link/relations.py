@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from according.link.extents import place_inside, places_meet, time_inside, times_meet
+from according.link.extents import days_between, place_inside, places_meet, time_inside, times_meet
 from according.link.ledger import AccountPair
 from according.link.settings import Settings
 from according.link.tellings import EFFECTS, Compatible, Telling
@@ -20,7 +20,10 @@ def relate(
     compatible: Compatible,
     settings: Settings,
 ) -> tuple[Relation, ...]:
-    """The relations of incidents, from the pairs of accounts that stayed apart; the strongest kind of each two."""
+    """The relations of incidents, from the pairs of accounts that stayed apart; the strongest kind of each two.
+
+    Two incidents whose compared accounts are dated months apart are not unsure, though one account names no time.
+    """
     found: dict[tuple[str, str], Relation] = {}
     for (a, b), bits in weights.items():
         if incident_of[a] == incident_of[b]:
@@ -31,9 +34,26 @@ def relate(
         ends = (min(relation.from_, relation.to), max(relation.from_, relation.to))
         if ends not in found or STRENGTH.index(relation.kind) < STRENGTH.index(found[ends].kind):
             found[ends] = relation
-    return tuple(found[ends] for ends in sorted(found))
+    doubts = {ends for ends, relation in found.items() if relation.kind == "related"}
+    compared: dict[tuple[str, str], set[AccountPair]] = {ends: set() for ends in doubts}
+    for a, b in weights:
+        first, second = sorted((a, b), key=incident_of.__getitem__)
+        if (ends := (incident_of[first], incident_of[second])) in doubts:
+            compared[ends].add((first, second))
+    settled = {ends for ends in doubts if _months_apart(compared[ends], telling)}
+    return tuple(found[ends] for ends in sorted(found) if ends not in settled)
 
 
+def _months_apart(pairs: Collection[AccountPair], telling: Callable[[str], Telling]) -> bool:
+    """True when the accounts of two incidents that name a time name times that lie half a year and more apart."""
+    left, right = (set(side) for side in zip(*pairs, strict=True))
+    times = [[time for each in sorted(side) if (time := telling(each).time) is not None] for side in (left, right)]
+    gaps = [days_between(a, b) for a in times[0] for b in times[1]]
+    return bool(gaps) and all(gap is not None and gap > HALF_A_YEAR for gap in gaps)
+
+
+HALF_A_YEAR = 182
+"""Days. A wrong year aside, no error of reporting sets one event so far off."""
 STRENGTH = ("part-of", "may-overlap", "related")
 
 
