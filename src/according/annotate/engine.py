@@ -17,9 +17,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
+import numpy as np
 import onnxruntime
 import spacy
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
+from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc, Span
 from tokenizers import Tokenizer
 
@@ -40,6 +43,10 @@ text without stops) is cut, as the cost of a tree grows with the square."""
 
 OUR_LABELS = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}
 """Entity labels of OntoNotes, which other pipelines use, and ours."""
+
+
+IOB = {"I": 1, "O": 2, "B": 3}
+"""spaCy's numbers of the marks."""
 
 
 class Annotator(Protocol):
@@ -201,16 +208,17 @@ def _space_before(doc: Doc, number: int) -> bool:
 
 
 def _doc(tokens: Doc, layers: Layers) -> Doc:
-    """The Doc of the same tokens with all layers. Sentences are the trees: one root, one sentence."""
-    return Doc(
-        tokens.vocab,
-        words=layers.forms,
-        spaces=tokens.to_array("SPACY").astype(bool).tolist(),
-        heads=layers.heads,
-        deps=layers.deps,
-        pos=layers.pos,
-        tags=layers.tags,
-        morphs=layers.morphs,
-        lemmas=layers.lemmas,
-        ents=layers.entities,
-    )
+    """The same Doc with all layers. Sentences are the trees: one root, one sentence."""
+    name, morphology = tokens.vocab.strings.add, tokens.vocab.morphology
+    columns = {
+        HEAD: ((head - i) % (1 << 64) for i, head in enumerate(layers.heads)),  # as unsigned, which spaCy asks for
+        DEP: map(name, layers.deps),
+        POS: (POS_IDS[pos] for pos in layers.pos),
+        TAG: map(name, layers.tags),
+        MORPH: map(morphology.add, layers.morphs),
+        LEMMA: map(name, layers.lemmas),
+        ENT_IOB: (IOB[entity[0]] for entity in layers.entities),
+        ENT_TYPE: (name(entity[2:]) for entity in layers.entities),
+    }
+    values = [np.fromiter(column, np.uint64, len(tokens)) for column in columns.values()]
+    return tokens.from_array(list(columns), np.stack(values, axis=1))

@@ -107,7 +107,7 @@ class Speech(Value):
         The form decides and not the tagger's lemma: there are few verbs of saying, and one missed is a speaker lost.
         """
         stems = _stems(self.irregular.get(form, form))
-        if stems.isdisjoint(self._verbs_by_lemma):
+        if self._verbs_by_lemma.keys().isdisjoint(stems):
             return ()
         found = [sense for stem in sorted(stems) for sense in self._verbs_by_lemma.get(stem, ())]
         return tuple(sorted(found, key=lambda each: -len(each[0].split())))

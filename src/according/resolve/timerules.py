@@ -29,7 +29,7 @@ class Rule(NamedTuple):
 
     def hits(self, text: str, starts: Starts) -> Iterator[re.Match[str]]:
         """The pattern's matches, looked for only where one may begin and in no text that can hold none."""
-        if self.holds and self.holds.isdisjoint(starts):
+        if self.holds and starts.keys().isdisjoint(self.holds):
             return iter(())
         return hits(self.pattern, text, self.first, starts)
 
