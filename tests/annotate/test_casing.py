@@ -23,6 +23,11 @@ def test_words_come_back(text: str) -> None:
     assert truecased(text.upper(), load_casing()) == text
 
 
+def test_a_capitalised_word_in_brackets_is_no_acronym() -> None:
+    casing = read_casing(["word\tthe\t0.02"])
+    assert truecased("THE ZAMBA (Zando) (ZAR)", casing) == "The Zamba (Zando) (ZAR)"
+
+
 def test_the_table_decides_by_pairs_then_words_then_endings() -> None:
     casing = read_casing(["word\tmarch\t0.40", "pair\tlast\tmarch\tMarch", "ending\ting", "word\tthe\t0.02"])
     assert truecased("THE MARCH; LAST MARCH; THE GLOMING ZAM", casing) == "The march; Last March; the gloming Zam"

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from according.evaluate import hrdsattack
+from according.evaluate.hrdsattack_articles import month_of
 from according.evaluate.result import Task
 from according.resolve.gazetteer import open_gazetteer
 from according.values import TimeSpan
@@ -89,7 +90,7 @@ def test_the_part_that_models_are_trained_on_is_left_aside_beside_others(tmp_pat
     ("answer", "month"), [("07", "7"), ("Decenmber", "12"), ("10.0", "10"), ("unknown", None), (None, None)]
 )
 def test_months_are_read_from_numbers_and_names(answer: str | None, month: str | None) -> None:
-    assert hrdsattack.month_of(answer) == month
+    assert month_of(answer) == month
 
 
 @pytest.mark.parametrize(

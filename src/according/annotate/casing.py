@@ -111,9 +111,9 @@ def begins_sentence(text: str, end: int, start: int) -> bool:
 
 
 def _acronyms(text: str, words: Sequence[str], casing: Casing) -> Iterator[str]:
-    """Words that stand alone in brackets and are no common words, "(FDR)"; and those without a vowel."""
+    """Words alone in brackets that are no common words, "(FDR)", not "(Reuters)"; and those without a vowel."""
     for found in BRACKETED.finditer(text):
-        if not casing.forms.get(found[1].lower(), "X").islower():
+        if not found[1].istitle() and not casing.forms.get(found[1].lower(), "X").islower():
             yield found[1].lower()
     yield from (word for word in words if len(word) > 1 and not VOWEL.search(word) and word not in casing.forms)
 

@@ -21,20 +21,16 @@ authors compare letters, of a model that learnt the readers' spelling.
 
 from __future__ import annotations
 
-import gzip
-import html
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from importlib.resources import files as resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 
+from according.evaluate.hrdsattack_articles import UNKNOWN, Article, articles_of
 from according.evaluate.result import Miss, Result, Task, f1, files_in, fraction
 from according.extract.claims import extract
 from according.extract.reading import Reading
@@ -48,30 +44,14 @@ from according.values import Actor, EventType, Place, Quantity, TimeSpan, Unreso
 T = TypeVar("T")
 TRAINED_ON = "train"
 """The authors trained on the file of this name and published figures on others, so it is left aside beside others."""
-MONTHS = "january february march april may june july august september october november december".split()
 ASKED = ("perpetrator_type", "country", "city", "year", "month", "day")
-UNKNOWN = "unknown"
 FINE = frozenset({"hour", "day"})
 """Precisions of a time that tell its day."""
-PARAGRAPH = re.compile(r"</p>\s*", re.IGNORECASE)
-TAG = re.compile(r"<[^>]{1,200}>")
 BODILY = frozenset({"killed", "injured", "abducted", "torture", "abduction", "execution"})
 """Effects and types of events that harm the body or take people away."""
 TRIAL = "prosecution"
 REGION = 3
 """UCDP where_prec from which a place is a region, not a town."""
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One article with what its reader took from it; None where the reader gave no answer."""
-
-    item: str
-    text: str
-    published: date
-    victims: tuple[str, ...]
-    violations: frozenset[str]
-    answers: Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,59 +125,6 @@ def score(paths: Sequence[Path], task: Task) -> Result:
 def f1_of(name: str, counts: Mapping[str, int]) -> float:
     """The F1 of a set-valued question: as the authors do, one count of what is right serves both sides."""
     return f1(counts[f"{name} right"], counts[f"{name} gold"], counts[f"{name} right"], counts[f"{name} ours"])
-
-
-def articles_of(paths: Sequence[Path], silent: frozenset[str]) -> Iterator[Article]:
-    """The articles of the files: title, blank line, paragraphs."""
-    for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-            rows = json.load(file)
-        yield from (article_of(row, silent) for row in rows)
-
-
-def article_of(row: Mapping[str, Any], silent: frozenset[str]) -> Article:
-    """One article; the corrections are those that the authors' code makes."""
-    sample, gold = row["sample"], row["merged_sample"]
-    violations = frozenset(gold["violation_types"])
-    answers = {
-        "perpetrator_type": spoken(gold["perpetrator_type"], silent),
-        "country": spoken(gold["country"], silent),
-        "city": spoken(gold["city"], silent),
-        "year": number(gold["year"]),
-        "month": month_of(gold["month"]),
-        "day": number(gold["date"]),
-    }
-    return Article(
-        item=str(sample["Input.GLOBALEVENTID"]),
-        text=text_of(sample["Input.title"], sample["Input.article_interface"]),
-        published=date.fromisoformat(sample["Input.publish_date"][:10]),
-        victims=tuple(victim["victim_name"] for victim in gold["victims"] if victim["victim_name"]),
-        violations=violations - {UNKNOWN} or violations,
-        answers=answers,
-    )
-
-
-def text_of(title: str, paragraphs: str) -> str:
-    """An article as a report: the title, then its paragraphs, each parted by a blank line."""
-    body = TAG.sub("", PARAGRAPH.sub("\n\n", paragraphs))
-    return f"{title}\n\n{html.unescape(body).strip()}\n"
-
-
-def spoken(answer: str | None, silent: frozenset[str]) -> str | None:
-    """An answer, or None for a word that means none."""
-    return None if answer is None or answer.strip().lower() in silent else answer.strip()
-
-
-def number(answer: str | None) -> str | None:
-    """A year or a day as a plain number ("2016.0" is "2016"); None for what is none."""
-    found = re.fullmatch(r"\s*0*(\d{1,4})(?:\.0)?\s*", answer or "")
-    return found[1] if found else None
-
-
-def month_of(answer: str | None) -> str | None:
-    """A month as a number from 1 to 12, whether it was written as a number or by its name."""
-    named = next((i for i, name in enumerate(MONTHS, 1) if name[:3] == (answer or "").strip().lower()[:3]), None)
-    return str(named) if named else number(answer)
 
 
 def read_article(article: Article, classes: Classes, task: Task) -> Read:
