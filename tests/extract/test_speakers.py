@@ -451,3 +451,16 @@ def test_the_time_of_saying_stands_in_the_cues_clause(annotate: Callable[..., Do
 def test_ids_are_the_same_on_every_reading(read: Read) -> None:
     text = "A nurse said six had died."
     assert [speaker.id for speaker in speakers(read(text))] == [speaker.id for speaker in speakers(read(text))]
+
+
+def test_a_pronoun_stands_for_whom_the_report_names_before_though_they_spoke_nowhere(read: Read) -> None:
+    found = read(
+        "The count is above the one that the interior ministry gave on Saturday, when it spoke of 14 dead clerks."
+    )
+    assert [each.speaker.text for each in found] == ["the interior ministry"]
+    assert [each.naming.text for each in found] == ["it"]
+
+
+def test_a_pronoun_with_nobody_before_it_stays_a_pronoun(read: Read) -> None:
+    found = read("The road was empty. They said the town had fallen.")
+    assert [each.speaker.text for each in found] == ["They"]

@@ -7,13 +7,14 @@ name, its words or its office say that it is one met before (docs/speakers.md ha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
 from according.annotate.quotes import find_quotes
 from according.extract import roles
+from according.extract.antecedents import antecedent_of, fits
 from according.extract.attribution import Saying, prepositional_sayings, verbal_sayings
 from according.extract.lifting import lifted
 from according.extract.lines import line_sayings
@@ -70,7 +71,8 @@ def find_attributions(
     is the report's own voice. `times` (of the same text) give `said` where one stands in the cue's clause.
     """
     speech = load_speech()
-    voiced = [each for saying in find_sayings(doc, report, speech) for each in _voiced(saying, speech)]
+    sayings = find_sayings(doc, report, speech)
+    voiced = with_antecedents([each for saying in sayings for each in _voiced(saying, speech)], speech)
     groups = group_namings([each.naming for each in voiced])
     speakers = _speakers(voiced, groups, _authors(voiced, speech), report, actors)
     dated = list(_dated(doc, times))
@@ -110,6 +112,18 @@ def _voiced(saying: Saying, speech: Speech) -> Iterable[Voiced]:
             tuple(read_naming(head, saying, speech) for head in _makers(source, speech)) if naming.document else ()
         )
         yield Voiced(saying, naming, _relative(saying) or naming.range, relays, authors)
+
+
+def with_antecedents(voiced: Sequence[Voiced], speech: Speech) -> list[Voiced]:
+    """The same, with whom a pronoun stands for where they spoke nowhere before: "the ministry fled, it said"."""
+    groups = group_namings([each.naming for each in voiced])
+    named = {group for each, group in zip(voiced, groups, strict=True) if each.naming.pronoun is None}
+    found: list[Voiced] = []
+    for each, group in zip(voiced, groups, strict=True):
+        antecedent = antecedent_of(each.naming, each.saying, speech) if group not in named else None
+        named |= {group} if antecedent is not None else set()
+        found.append(replace(each, naming=antecedent) if antecedent is not None else each)
+    return found
 
 
 def _relative(saying: Saying) -> Range | None:
@@ -157,14 +171,12 @@ def _fits_pronoun(pronoun: Naming, group: Sequence[Naming]) -> bool:
     other = OPPOSITE.get(pronoun.text.lower())
     if any(naming.text.lower() == other for naming in group if other is not None):
         return False  # who was "she" is not "he"
-    plural = any(naming.plural for naming in group)
-    thing = any(naming.document for naming in group)
-    organisation = any(naming.body for naming in group)
-    if pronoun.pronoun == "person":
-        return not plural and not thing and not organisation
-    if pronoun.pronoun == "group":
-        return plural or organisation
-    return (thing or organisation) and not plural if pronoun.pronoun == "thing" else False
+    return fits(
+        pronoun.pronoun,
+        plural=any(naming.plural for naming in group),
+        document=any(naming.document for naming in group),
+        body=any(naming.body for naming in group),
+    )
 
 
 def _same_text(naming: Naming, other: Naming) -> bool:

@@ -1,0 +1,50 @@
+"""Whom a pronoun stands for that speaks, where they spoke nowhere before: "the ministry, when it spoke of 23 dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from according.annotate.text import sentence_of
+from according.extract import roles
+from according.extract.attribution import Saying, may_speak
+from according.extract.naming import Naming, read_naming
+from according.ontology.speech import Referent, Speech
+
+WITHIN_NAME = frozenset({"compound", "amod", "flat", "nmod:desc", "nmod:poss"})
+
+
+def antecedent_of(pronoun: Naming, saying: Saying, speech: Speech) -> Naming | None:
+    """The naming that a pronoun stands for: the nearest that fits in its sentence, else in the one before.
+
+    Subjects go before other nouns. None where nothing fits: who speaks is not told.
+    """
+    found = sorted(_candidates(pronoun.head, speech), key=lambda each: _distance(each, pronoun.head))
+    namings = (read_naming(each, saying, speech) for each in found)
+    fitting = (n for n in namings if fits(pronoun.pronoun, plural=n.plural, document=n.document, body=n.body))
+    return next(fitting, None)
+
+
+def fits(pronoun: Referent | None, *, plural: bool, document: bool, body: bool) -> bool:
+    """Whether "he", "they" or "it" can stand for one, or several, who are so."""
+    if pronoun == "person":
+        return not (plural or document or body)
+    if pronoun == "group":
+        return plural or body
+    return pronoun == "thing" and (document or body) and not plural
+
+
+def _candidates(pronoun: Token, speech: Speech) -> Iterator[Token]:
+    """Nouns before a pronoun that may speak, in its sentence and the one before; none of its own clause."""
+    own = sentence_of(pronoun).start
+    start = sentence_of(pronoun.doc[own - 1]).start if own else own
+    for token in pronoun.doc[start : pronoun.i]:
+        clause = token.head == pronoun.head or token.dep_ in WITHIN_NAME
+        if token.pos_ in {"NOUN", "PROPN"} and not clause and may_speak(token, speech):
+            yield token
+
+
+def _distance(noun: Token, pronoun: Token) -> tuple[bool, bool, int]:
+    """In another sentence, no subject, and how many words before."""
+    return noun.i < sentence_of(pronoun).start, roles.base(noun) != "nsubj", pronoun.i - noun.i
