@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log2
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,14 @@ def test_every_type_of_event_that_frames_give_is_in_a_family():
 
     known = {name for members in SETTINGS.families.values() for name in members}
     assert {frame.type for frame in load_frames().frames if frame.type} <= known
+
+
+def test_what_contradicts_plainly_and_what_only_has_nothing_in_common():
+    start = log2(SETTINGS.prior / (1 - SETTINGS.prior))
+    least = {comparison.name: comparison.levels[-1].bits for comparison in SETTINGS.comparisons}
+    assert start + least["naming"] + least["words"] > SETTINGS.veto_bits
+    assert start + least["time"] <= SETTINGS.veto_bits
+    assert start + least["type"] <= SETTINGS.veto_bits
 
 
 @pytest.mark.parametrize("text", ["{", "{}"])

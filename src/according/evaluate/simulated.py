@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -187,12 +188,16 @@ def _place(name: str, latitude: float, longitude: float, radius: float, precisio
 
 
 def _happening(number: int, day: date, town: Place, random: Random) -> Happening:
-    sides = [
-        Actor(id=f"side-{n}", name=f"Side {n}", kind="rebel", text=f"Side {n}") for n in random.sample(range(8), 2)
-    ]
+    sides = [_side(n) for n in random.sample(range(8), 2)]
     dead = min(MOST_KILLED, int((1 - random.random()) ** (-1 / (DEADLY - 1))))
     words = tuple(f"name{number}x{n}" for n in range(3))
     return Happening(number, day, town, random.choice(TYPES), sides[0], sides[1], dead, words)
+
+
+@cache
+def _side(number: int) -> Actor:
+    name = f"Side {number}"
+    return Actor(id=f"side-{number}", name=name, kind="rebel", text=name)
 
 
 def _reports(happening: Happening, towns: Sequence[Place], random: Random) -> list[Extraction]:
@@ -210,7 +215,7 @@ def _report(happening: Happening, number: int, towns: Sequence[Place], random: R
     delay = random.choices(range(len(DELAYS)), DELAYS)[0]
     out = happening.day + timedelta(delay)
     total = random.random() < TOTALS
-    values: list[tuple[ClaimField, AnyValue]] = [("type", EventType(value=happening.kind, text=happening.kind))]
+    values: list[tuple[ClaimField, AnyValue]] = [("type", _type(happening.kind))]
     time = _month(happening.day) if total else _time(happening.day, out, random)
     town = _region(happening.town) if total else _where(happening.town, towns, random)
     values += [("time", time)] if time else []
@@ -223,6 +228,11 @@ def _report(happening: Happening, number: int, towns: Sequence[Place], random: R
     return _extraction(f"{happening.number} {number}", out, values, words, None)
 
 
+@cache
+def _type(kind: str) -> EventType:
+    return EventType(value=kind, text=kind)
+
+
 def _time(day: date, out: date, random: Random) -> TimeSpan | None:
     match _drawn(TIMES, random):
         case "none":
@@ -230,11 +240,17 @@ def _time(day: date, out: date, random: Random) -> TimeSpan | None:
         case "month":
             return _month(day)
         case "day after":
-            return TimeSpan(start=out, end=out, precision="day", text=out.isoformat())
+            return _day(out)
         case _:
-            return TimeSpan(start=day, end=day, precision="day", text=day.isoformat())
+            return _day(day)
 
 
+@cache
+def _day(day: date) -> TimeSpan:
+    return TimeSpan(start=day, end=day, precision="day", text=day.isoformat())
+
+
+@cache
 def _month(day: date) -> TimeSpan:
     first = day.replace(day=1)
     last = (first + timedelta(31)).replace(day=1) - timedelta(1)
@@ -253,6 +269,7 @@ def _where(town: Place, towns: Sequence[Place], random: Random) -> Place:
             return town
 
 
+@cache
 def _region(town: Place) -> Place:
     """The square of a degree that holds a town, as a circle."""
     latitude, longitude = (int(degrees) + 0.5 for degrees in (town.latitude or 0, town.longitude or 0))
@@ -262,8 +279,12 @@ def _region(town: Place) -> Place:
 def _who(actor: Actor, random: Random) -> Actor:
     if random.random() >= GENERIC:
         return actor
-    word = random.choice(("gunmen", "rebels", "fighters"))
-    return Actor(id=None, name=word, kind=actor.kind, text=word)
+    return _somebody(random.choice(("gunmen", "rebels", "fighters")), actor.kind)
+
+
+@cache
+def _somebody(word: str, kind: str) -> Actor:
+    return Actor(id=None, name=word, kind=kind, text=word)
 
 
 def _toll(dead: int, random: Random) -> Quantity | None:
@@ -285,6 +306,7 @@ def _total(dead: int, random: Random) -> Quantity:
     return _quantity(total, total, "exact").model_copy(update={"scope": "aggregate"})
 
 
+@cache
 def _quantity(low: int, high: int | None, qualifier: str) -> Quantity:
     group = Group.model_validate({"text": "people", "status": "unknown", "side": "target", "actor": None})
     return Quantity.model_validate(

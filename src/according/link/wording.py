@@ -96,7 +96,10 @@ def vector(weighed: Weights) -> Vector:
 
 def written(numbers: Vector) -> str:
     """The numbers as DuckDB reads a list: text takes a tenth of the memory that Python's numbers do."""
-    return f"[{','.join(f'{number:.3g}' if number else '0' for number in numbers.tolist())}]"
+    cells = ["0"] * len(numbers)
+    for place in np.flatnonzero(numbers).tolist():
+        cells[place] = f"{numbers[place]:.3g}"
+    return f"[{','.join(cells)}]"
 
 
 def passages(tellings: Sequence[Telling]) -> dict[str, str]:
@@ -106,16 +109,17 @@ def passages(tellings: Sequence[Telling]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for told in by_report(tellings):
-        found |= _of_report(told)
         main = lead(told)
+        found |= _sentences([each for each in told if each is not main], told[0].report.text)
         found |= {main.id: main.report.text} if main else {}
     return found
 
 
-def _of_report(told: Sequence[Telling]) -> dict[str, str]:
+def _sentences(told: Sequence[Telling], text: str) -> dict[str, str]:
+    """The sentences of a text in which accounts have claims."""
     places = {each.id: {(span.start, span.end) for claim in each.claims for span in claim.spans} for each in told}
     found: dict[str, list[str]] = {each.id: [] for each in told}
-    for sentence in SENTENCE.finditer(told[0].report.text):
+    for sentence in SENTENCE.finditer(text) if told else ():
         for account, spans in places.items():
             if any(start < sentence.end() and end > sentence.start() for start, end in spans):
                 found[account].append(sentence[0])
