@@ -317,9 +317,9 @@ def _render(record: Record, form: Form, file: Any) -> None:
 
         _print(overview(record), file)
     elif form is Form.JSON:
-        from according.export.record import to_json
+        from according.export.record import json_parts
 
-        file.write(to_json(record))
+        file.writelines(json_parts(record))
     else:
         from according.export.tables import to_csv
 

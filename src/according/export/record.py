@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from according.model import Claim, Flag, Incident, Record, Report, Speaker
-from according.values import TimeSpan
+from according.values import TimeSpan, Value
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # JSON escapes the control characters below U+0020 by itself; DEL and C1 could still steer a terminal.
@@ -17,9 +17,30 @@ STEERING = re.compile("[\x7f-\x9f]")
 
 def to_json(record: Record) -> str:
     """The record as JSON, two spaces deep, ending in a line break. The same record in any order gives the same text."""
-    content = ordered(record).model_dump(mode="json", by_alias=True)
-    text = json.dumps(content, ensure_ascii=False, indent=2)
-    return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return "".join(json_parts(record))
+
+
+def json_parts(record: Record) -> Iterator[str]:
+    """`to_json` in parts, a report, a claim and so on each, so that no more than one of them is held as text."""
+    whole = ordered(record)
+    for number, (name, field) in enumerate(Record.model_fields.items()):
+        value = getattr(whole, name)
+        yield f'{"," if number else "{"}\n  "{field.alias or name}": '
+        yield from _items(value) if isinstance(value, tuple) else (_json(value, depth=1),)
+    yield "\n}\n"
+
+
+def _items(values: tuple[Value, ...]) -> Iterator[str]:
+    for number, value in enumerate(values):
+        yield f"{',' if number else '['}\n    {_json(value, depth=2)}"
+    yield "\n  ]" if values else "[]"
+
+
+def _json(value: Value | str, depth: int) -> str:
+    """A value as JSON, its lines after the first so deep."""
+    text = value.model_dump_json(by_alias=True, indent=2) if isinstance(value, Value) else json.dumps(value)
+    safe = STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return safe.replace("\n", "\n" + "  " * depth)
 
 
 def schema() -> dict[str, object]:
