@@ -20,7 +20,7 @@ import hashlib
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
 from operator import itemgetter
@@ -215,27 +215,49 @@ def _fill(connection: sqlite3.Connection, files: Iterable[Path], progress: Calla
         some = [_entry(start + at, row) for at, row in enumerate(first[start : start + BATCH])]
         connection.executemany("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)", some)
         progress(start + len(some))
-    spelled = [(row, numbers[row.id]) for row in rows]
-    names = _folded((name, number) for row, number in spelled for name in (row.name, *row.names.split("|")))
-    peoples = _folded((word, number) for row, number in spelled if row.demonyms for word in row.demonyms.split("|"))
-    short = {(word, number) for row, number in spelled if row.abbreviations for word in row.abbreviations.split("|")}
-    connection.executemany("INSERT INTO name VALUES (?,?)", names)
+    names = _folded((row.names, row.name, numbers[row.id]) for row in rows)
+    peoples = _folded((row.demonyms, "", numbers[row.id]) for row in rows if row.demonyms)
+    marked = [row for row in rows if row.abbreviations]
+    short = {(word, numbers[row.id]) for row in marked for word in row.abbreviations.split("|")}
+    connection.executemany("INSERT INTO name VALUES (?,?)", _pairs(names))
     connection.executemany("INSERT INTO spelling VALUES (?,?)", _spellings(names))
-    connection.executemany("INSERT INTO demonym VALUES (?,?)", peoples)
+    connection.executemany("INSERT INTO demonym VALUES (?,?)", _pairs(peoples))
     connection.executemany("INSERT INTO abbreviation VALUES (?,?)", sorted(short))
 
 
-def _folded(names: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Names folded with their entries, sorted, without the empty ones. One text is folded far faster than a million."""
-    spelled = list(names)
-    folded = fold_lines("\n".join(name for name, _ in spelled)).split("\n")
-    return sorted({(name, number) for name, (_, number) in zip(folded, spelled, strict=True) if name})
+def _folded(named: Iterable[tuple[str, str, int]]) -> dict[str, list[int]]:
+    """Folded names, in the order of the alphabet, with the numbers of their places.
+
+    One text is folded far faster than a million, and texts are sorted far faster than pairs.
+    """
+    told = [(f"{names}|{name}", number) for names, name, number in named]
+    folded = fold_lines("\n".join(names for names, _ in told).replace("|", "\n")).split("\n")
+    places: dict[str, list[int]] = {}
+    at = 0
+    for names, number in told:
+        after = at + names.count("|") + 1
+        for name in folded[at:after]:
+            places.setdefault(name, []).append(number)
+        at = after
+    places.pop("", None)
+    return {name: places[name] for name in sorted(places)}
 
 
-def _spellings(names: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:
-    distinct = list(dict.fromkeys(name for name, _ in names))
-    skeletons = skeleton("\n".join(distinct)).split("\n")
-    return sorted(pair for pair in zip(skeletons, distinct, strict=True) if len(pair[0]) >= SHORTEST_SKELETON)
+def _pairs(places: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, int]]:
+    """Each name with each of its places once, sorted."""
+    for name, numbers in places.items():
+        for number in numbers if len(numbers) == 1 else sorted(set(numbers)):
+            yield name, number
+
+
+def _spellings(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each skeleton with its names, sorted as the names are."""
+    distinct = list(names)
+    spelled: dict[str, list[str]] = {}
+    for bare, name in zip(skeleton("\n".join(distinct)).split("\n"), distinct, strict=True):
+        if len(bare) >= SHORTEST_SKELETON:
+            spelled.setdefault(bare, []).append(name)
+    return ((bare, name) for bare in sorted(spelled) for name in spelled[bare])
 
 
 def _entry(number: int, row: _Row) -> tuple[object, ...]:
