@@ -359,6 +359,29 @@ class TestContainers:
         assert last is not None and last.best.country == "CD"
         assert "DE" in {one.entry.country for one in last.scored}  # still a candidate
 
+    @pytest.mark.parametrize(
+        ("name", "country"),
+        [
+            ("Lome Cathedral", "TG"),  # a city says where its own things are
+            ("Hampton Avenue", "CD"),  # a road bears any name
+            ("Buckland School", "CD"),  # so does what has a small town's name
+            ("State", "CD"),  # a word of English is no town
+        ],
+    )
+    def test_a_place_in_a_longer_name(self, gazetteer: Gazetteer, name: str, country: str) -> None:
+        spans = [(17, 17 + len(name)), (21 + len(name), 25 + len(name))]
+        reading = read_names(f"Fire broke out at {name} in Goma."[1:], spans, gazetteer)[0]
+        assert reading is not None and reading.best.country == country
+
+    def test_a_place_that_the_report_names_says_where_its_school_is(self, gazetteer: Gazetteer) -> None:
+        text = "Goma was calm. Buckland burnt, and Buckland School."
+        town, school = read_names(text, [(15, 23), (35, 50), (0, 4)], gazetteer)[:2]
+        assert town is not None and school is not None and town.best == school.best
+
+    def test_a_road_is_no_town_of_its_name(self, gazetteer: Gazetteer) -> None:
+        found = literal("A bus burnt on Hampton Avenue in Goma.", gazetteer)["Hampton Avenue"]
+        assert near(found, -1.68, 29.23, 30)
+
 
 class TestOutlets:
     @pytest.mark.parametrize(
@@ -369,12 +392,14 @@ class TestOutlets:
             ("timesofmalta.com", "Malta"),
             ("Daily Trust", "Abuja"),
             ("dailytrust.com", "Abuja"),
+            ("thetimes.co.uk", "United Kingdom"),  # the letters of its address tell the country at least
+            ("hullandgrimsbytimes.co.uk", "Grimsby"),
         ],
     )
     def test_a_home_by_name_or_list(self, gazetteer: Gazetteer, outlet: str, place: str) -> None:
         assert home_of(outlet, gazetteer)[0].name == place
 
-    @pytest.mark.parametrize("outlet", ["Reuters", "thetimes.co.uk", "The Daily Telegraph", "", "http://", "x"])
+    @pytest.mark.parametrize("outlet", ["Reuters", "thetimes.com", "The Daily Telegraph", "", "http://", "x"])
     def test_no_home_where_nothing_tells(self, gazetteer: Gazetteer, outlet: str) -> None:
         assert home_of(outlet, gazetteer) == ()
 

@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from according.model import Zone
 from according.resolve.gazetteer_build import fold
-from according.resolve.placenames import Name
+from according.resolve.placenames import PARTLY, Name, load_words
 from according.resolve.placeranking import KEPT, TOWNS, UNITS, Context, Reading, Scored
 from according.resolve.shapes import NEAR_KM, PRECISION, Shape, distance_km
 
 FAR_KM = 300.0  # a weak reading so far from what stands beside it is another place of the name
+NAMED_KM = 100.0  # from what stands beside it to the place whose name a building bears
 SUPPORT = 0.1  # share of the report's other names in a country that lets a small place of it stand
 UNIT_SUPPORT = 0.05  # and in a first-level unit; without it GeoWebNews .880, with it .893
 KNOWN = 0.5  # importance of a city of 200,000: it needs no such support
@@ -52,6 +53,8 @@ def placed(
     `stands` tells whether a name says where something is; a government contains nothing.
     """
     doubtful = {one.name for one in readings if _doubtful(one, context)}
+    named = {one.best.id for one in readings if one.name not in doubtful and one.name.why != PARTLY}
+    doubtful |= {one.name for one in readings if one.name.why == PARTLY and _borne(one) and one.best.id not in named}
     sure = [one for one in readings if one.name not in doubtful and stands(one.name)]
     known = {one.name: one for one in readings}
     settled = []
@@ -89,18 +92,21 @@ def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zo
     return Container(countries[0], False, f"the report names {countries[0].best.name}") if countries else None
 
 
+def _borne(one: Reading) -> bool:
+    """True for what may bear the name of a place far away: any road, and what has a small town's name."""
+    return one.best.importance < KNOWN or one.name.text.split(" ")[-1].lower() in load_words().roads
+
+
 def _doubtful(one: Reading, context: Context) -> bool:
-    """True for a place that bears the name in another spelling or in part only, and for a small one that stands alone.
+    """True for a place that bears the name in another spelling only, and for a small one that stands alone.
 
     Alone is a place of a country, or of a unit, where next to nothing else of the report lies.
     """
     best = one.best
     if one.name.why.startswith("spelled like"):
         return True
-    if best.importance >= KNOWN or one.scored[0].told:
+    if best.importance >= KNOWN or one.scored[0].told or one.name.why == PARTLY:
         return False
-    if one.name.why.startswith("told by"):
-        return True
     if best.country is None:
         return False
     key = fold(one.name.text)
@@ -109,12 +115,16 @@ def _doubtful(one: Reading, context: Context) -> bool:
 
 
 def _far(one: Reading, holder: Container) -> bool:
-    """True for a place abroad and far off: a report on one country names towns all over it."""
+    """True for a place abroad and far off: a report on one country names towns all over it.
+
+    What only bears a place's name ("Kent Avenue", "Paris High School") must stand near it, abroad or not.
+    """
     best, whole = one.best, holder.reading.best
-    if best.country == whole.country:
+    partly = one.name.why == PARTLY
+    if best.country == whole.country and not partly:
         return False
     apart = distance_km((best.latitude, best.longitude), (whole.latitude, whole.longitude))
-    return apart > max(FAR_KM, whole.radius_km)
+    return apart > max(NAMED_KM if partly else FAR_KM, whole.radius_km)
 
 
 def _inside(name: Name, rejected: Sequence[Scored], holder: Container) -> Reading:

@@ -59,9 +59,10 @@ def home_of(outlet: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     spelled = _place_in(label, known)
     found = next((named for name in spelled if (named := _named(name, bool(ending), gazetteer))), ())
     code = CODES.get(ending.upper(), ending.upper())
-    if len(code) == 2 and ending not in known.worldwide:
-        return tuple(entry for entry in found if entry.country == code)
-    return found
+    country = gazetteer.country(code) if ending not in known.worldwide else None
+    if country is None:
+        return found
+    return tuple(entry for entry in found if entry.country == code) or (country,)
 
 
 def _named(name: str, joined: bool, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -94,8 +95,11 @@ def _place_in(label: str, known: Outlets) -> list[str]:
 
 
 def _parts(label: str, known: Outlets) -> set[str]:
-    """An address without spaces, with any of the words taken off its ends: "theparisnews" gives "paris"."""
-    found, left = set(), [label]
+    """An address without spaces, with any of the words taken off its ends: "theparisnews" gives "paris".
+
+    One of two towns gives each of them: "hullandgrimsbytimes" gives "hull" and "grimsby".
+    """
+    found, left = set(), [label, *label.split("and")]
     while left:
         part = left.pop()
         if len(part) < SHORTEST or part in found:

@@ -7,7 +7,7 @@ The gazetteer says what can be a name, so the pass works where an entity model m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -37,11 +37,13 @@ JOINED = DASHES | {" "}
 PAIR = re.compile(r"[\w'’ ]{2,30}[-–][\w'’ ]{2,30} (?:road|highway|route|border|frontier|axis|railway)\b")  # two names
 _AGENCY, _DASH = r" ?\([A-Z][\w /]+\)", r"(?: ?[–—]| --? )"
 DATELINE = re.compile(rf"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]*(?: \d{{1,2}})?){{0,2}}(?:{_AGENCY}{_DASH}?|{_DASH})")
+PARTLY = "told by the place in its name"
 SENTENCE_END = ".!?:\n"
 PERSONS = frozenset({"PER", "PERSON"})
 PLAIN = frozenset(
     {"VERB", "AUX", "DET", "PRON", "ADV", "INTJ", "ADP", "SCONJ", "CCONJ"}
 )  # no names, whatever their case
+VAST = frozenset({"country", "region", "sea", "water", "mountain"})
 PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
 
 
@@ -68,6 +70,7 @@ class PlaceWords(NamedTuple):
     stances: frozenset[str]
     pressures: frozenset[str]
     facilities: frozenset[str]
+    roads: frozenset[str]
 
 
 class Name(NamedTuple):
@@ -129,7 +132,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
         found = _longest(page, at, gazetteer, known) if page.words[at].text[0].isupper() else None
         cue = _cue(page, at, known) or _shared_cue(page, at, before) if found is not None else ""
         name = _name(page, at, found, cue, known) if found is not None else None
-        if name is None and (facility := _facility(page, at, known)) is not None:
+        facility = _facility(page, at, known)
+        if facility is not None and (name is None or found is None or _is_road(page, facility, found, known)):
             found, name = facility, _name(page, at, facility, "", known)
         if name is not None:
             yield name
@@ -154,15 +158,23 @@ def known_as(words: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, ...], str]:
         return short + entries, "an abbreviation"
     if peoples and not (entries and entries[0].kind in {"country", "region"}):
         return peoples, "adjective or people"
+    if _is_word(bare):
+        entries = tuple(entry for entry in entries if entry.kind in VAST)
     if entries:
         return entries, "named so"
-    if similar := gazetteer.similar(bare):
+    facility = bare.split(" ")[-1].lower() in load_words().facilities  # a street is no town with a like name
+    if not facility and (similar := gazetteer.similar(bare)):
         return similar, f"spelled like {similar[0].name}"
-    inner = _inner(bare, gazetteer)
-    return (inner, "told by the place in its name") if inner else ((), "the gazetteer has no such name")
+    inner = _inner(bare, gazetteer.lookup) or (() if facility else _inner(bare, gazetteer.of_people))
+    return (inner, PARTLY) if inner else ((), "the gazetteer has no such name")
 
 
-def _inner(words: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+def _is_word(name: str) -> bool:
+    """True for a word of English or a kind of land, which means no town: "Main and State", "the Valley", "the Gulf"."""
+    return name.lower() in load_words().common | load_words().landforms
+
+
+def _inner(words: str, known: Callable[[str], tuple[Entry, ...]]) -> tuple[Entry, ...]:
     """The entries of the longest run of words within a name, the first of equal ones; single common words are none."""
     parts, common = words.split(), load_words().common | load_words().landforms
     for length in range(len(parts) - 1, 0, -1):
@@ -170,7 +182,7 @@ def _inner(words: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
             run = parts[at : at + length]
             if not run[0][0].isupper() or (length == 1 and (run[0].lower() in common or len(run[0]) < 4)):
                 continue
-            found = gazetteer.lookup(" ".join(run)) or gazetteer.of_people(" ".join(run))
+            found = known(" ".join(run))
             if found and found[0].importance >= MODEST:
                 return found
     return ()
@@ -214,7 +226,7 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Fo
 
 def _facility(page: Page, at: int, known: PlaceWords) -> Found | None:
     """A building, a street or a camp by its own name, which no gazetteer holds: "at Saint Luke Hospital"."""
-    if not page.words[at].text[0].isupper() or page.words[at].start in page.plain or not _at(page, at, known):
+    if not page.words[at].text[0].isupper() or page.words[at].start in page.plain:
         return None
     after = at + 1
     while after < min(len(page.words), at + LONGEST) and page.words[after].text[0].isupper():
@@ -222,8 +234,13 @@ def _facility(page: Page, at: int, known: PlaceWords) -> Found | None:
             return None
         after += 1
         if page.words[after - 1].text.lower() in known.facilities:
-            return Found(after, (), (), "the gazetteer has no such name")
+            return Found(after, (), (), "the gazetteer has no such name") if _at(page, at, known) else None
     return None
+
+
+def _is_road(page: Page, facility: Found, found: Found, known: PlaceWords) -> bool:
+    """True for a road, whatever place its first words name: "on Paris Street" is not in Paris."""
+    return facility.after > found.after and page.words[facility.after - 1].text.lower() in known.roads
 
 
 def _at(page: Page, at: int, known: PlaceWords) -> bool:

@@ -20,7 +20,7 @@ from according.resolve.coordinates import coordinates
 from according.resolve.gazetteer import Entry, Gazetteer
 from according.resolve.gazetteer_build import fold
 from according.resolve.outlets import home_of, load_outlets
-from according.resolve.placenames import Name, Role, find_names, load_words, names_at
+from according.resolve.placenames import PARTLY, Name, Role, find_names, load_words, names_at
 from according.resolve.placeranking import (
     Area,
     Beside,
@@ -141,7 +141,7 @@ def _context(names: Sequence[Name], read: Mapping[Name, Sequence[Scored]], home:
     by_name: dict[str, dict[Area, float]] = {}
     for name in names:
         key = fold(name.text)
-        if key not in by_name:
+        if key not in by_name and name.why != PARTLY:
             areas: dict[Area, float] = {(country, None): 1 / len(name.countries) for country in name.countries}
             by_name[key] = areas | (read_likely(read[name]) if name in read else likely(name.entries))
     counted = list(by_name.values())
