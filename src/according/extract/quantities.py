@@ -261,19 +261,23 @@ def _subsets(head: Token, reading: Reading) -> Iterator[Token]:
     for appositive in roles.children(head, "appos", "parataxis"):
         if any(c.lower_ in SUBSET_CASES for c in appositive.children):
             yield from roles.coordinated(appositive)
-    yield from _among_them(head, reading)
+    yield from _said_after(head, reading)
 
 
-def _among_them(head: Token, reading: Reading) -> Iterator[Token]:
-    """Who follows "among them", wherever the parse hangs it: "16 were hurt, among them two guards shot in the hall"."""
+def _said_after(head: Token, reading: Reading) -> Iterator[Token]:
+    """The parts told later in the sentence, wherever the parse hangs them.
+
+    "16 were hurt, among them two guards shot in the hall", "12 died when a shell hit a bus, including three nurses".
+    """
     for token in head.doc[head.i + 1 : sentence_of(head).end]:
         if token.i in reading.counted:
             return  # they are among those counted last
-        if token.lower_ in THEM and roles.case_of(token) in AMID:
+        if token.lower_ == "including" or (token.lower_ in THEM and roles.case_of(token) in AMID):
             rest = head.doc[token.i + 1 : sentence_of(head).end]
             named = next((t for t in rest if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in INSIDE_NAME), None)
-            if named is not None and not any(t.pos_ in {"VERB", "PUNCT"} for t in head.doc[token.i + 1 : named.i]):
-                yield from roles.coordinated(named)
+            between = head.doc[token.i + 1 : named.i] if named is not None else ()
+            if named is not None and not any(t.pos_ in {"VERB", "PUNCT"} for t in between):
+                yield from (t for t in roles.coordinated(named) if t.ent_type_ == "PER" or _names_people(t, reading))
             return
 
 
