@@ -14,6 +14,7 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.answerable import answerable
 from according.extract.forms import bases, is_any
+from according.extract.identified import named_as
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
 
 READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN", "VERB")}
@@ -111,7 +112,8 @@ def _match(token: Token, frames: Frames) -> Match | None:
 
 
 def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    if token.dep_ == "amod" and roles.figure_before(token) is None:  # "slain warlord" tells of no event
+    terse = roles.figure_before(token) is not None or named_as(token.head)
+    if token.dep_ == "amod" and not terse:  # "slain warlord" describes him, and tells of no event
         return None
     if token.pos_ != "VERB" and not (token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}):
         return None
@@ -241,6 +243,8 @@ def _verb_slots(verb: Token, objects: list[Token], match: Match, counted: bool) 
         if owner is not None:
             yield "object", _possessor(owner, verb)
             yield "object-of", _possessor(owner, verb)
+    if verb.dep_ in {"amod", "acl"} and counted:
+        yield from (("object", name) for name in named_as(verb.head))
     figure = roles.figure_before(verb) if counted and not objects else None
     if figure is not None and figure != subject:
         yield "object", figure
