@@ -5,7 +5,7 @@ meets them (a fresh process, the best of N runs), and with a corpus (JSON lines 
 
 - of its first N texts, one after another: sentences a second of the annotator, reports a second of all stages that
   see one report, and the share of the time that the model itself runs;
-- reports a second of the same stages as a run has them, the next report annotated meanwhile;
+- reports a second of the same stages as a run has them, the next reports annotated meanwhile;
 - reports a second of the whole corpus into a new store, the incidents derived once at the end.
 """
 

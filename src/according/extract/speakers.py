@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -183,6 +184,7 @@ def _same_text(naming: Naming, other: Naming) -> bool:
     return other.pronoun is None and _plain(naming.text) == _plain(other.text)
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(text: str) -> str:
     folded = text.casefold().replace("’", "'")
     return next((folded[len(article) :] for article in ARTICLES if folded.startswith(article)), folded)
