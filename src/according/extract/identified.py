@@ -1,4 +1,4 @@
-"""Who people are whom a participle describes: "the arrested clerks are A and B", "those killed were identified as C"."""
+"""Who people are whom a participle describes: "the arrested clerks are A and B", "those killed were named as C"."""
 
 from __future__ import annotations
 
