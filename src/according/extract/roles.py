@@ -294,6 +294,8 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
         preposition = case_of(child)
         if child.lower_ in BESIDE:
             yield from (("near", nominal) for case, nominal in obliques(child) if case == "of")
+        if child.lower_ == "hands" and case_of(child) == "at":  # "died at the hands of the guards"
+            yield from (("by", nominal) for case, nominal in obliques(child) if case in {"of", "possessor"})
         if child.dep_ == "nmod:poss":
             yield "possessor", child
         elif preposition:
