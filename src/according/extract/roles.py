@@ -275,10 +275,11 @@ def _is_counted(nominal: Token) -> bool:
 
 
 def modified(participle: Token) -> Token:
-    """The noun that a participle describes: the one right before it, where the parse goes back across a verb."""
+    """What a participle describes: what is right before it, where the parse goes back across a verb or a colon."""
     before = participle.nbor(-1) if participle.i > sentence_of(participle).start else participle
-    across = any(token.pos_ == "VERB" for token in participle.doc[participle.head.i + 1 : participle.i])
-    return before if before.pos_ in {"NOUN", "PROPN"} and across else participle.head
+    between = participle.doc[participle.head.i + 1 : participle.i]
+    across = any(token.pos_ == "VERB" or token.text == ":" for token in between)
+    return before if before.pos_ in {"NOUN", "PROPN", "NUM"} and across else participle.head
 
 
 def clauses(noun: Token) -> list[Token]:
