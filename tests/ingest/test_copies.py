@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.ids import content_id, sha256_of
-from according.ingest.copies import are_copies, copy_groups, shingles_of
+from according.ingest.copies import HOLDERS, are_copies, copy_groups, shingles_of
 from according.ingest.zones import zones_of
 from according.model import Report
 from according.values import UnresolvedDate
@@ -48,6 +48,20 @@ def test_a_wire_story_with_another_headline_and_a_cut_is_one_group() -> None:
     whole, cut = report("Mine kills eight", *WIRE), report("Eight soldiers dead in blast", *WIRE[:3])
     groups = copy_groups([whole, cut])
     assert groups[whole.id] == groups[cut.id] == min(whole.id, cut.id)
+
+
+def test_a_story_that_very_many_carry_is_one_group() -> None:
+    groups = copy_groups(report(f"Outlet {number} has it", *WIRE) for number in range(HOLDERS + 20))
+    assert len(groups) == HOLDERS + 20
+    assert len(set(groups.values())) == 1
+
+
+def test_a_standing_phrase_of_very_many_hides_no_copy() -> None:
+    phrase = "The figures could not be checked by reporters, for nobody may travel to the valley."
+    crowd = [report(phrase, *(f"In village {number} {said}" for said in OWN)) for number in range(HOLDERS)]
+    whole, cut = report(phrase, *WIRE), report(phrase, *WIRE[:3])
+    groups = copy_groups([*crowd, whole, cut])
+    assert groups[whole.id] == groups[cut.id] != groups[crowd[0].id]
 
 
 def test_two_reports_of_one_incident_in_their_own_words_are_two_groups() -> None:

@@ -1,7 +1,8 @@
 """Copies of one text: a wire story that several outlets carry counts as one origin.
 
 Whether two texts are copies is told from their shingles alone, and which texts are compared at all from the two
-themselves, so that a report can be added to any number of others: what they are to each other stays as it was.
+themselves, so that a report can be added to any number of others: what they are to each other stays as it was. Only
+what very many texts share is looked up in the first of them alone, so that time does not grow as their square.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ FEWEST_SHINGLES = 15
 SAMPLED = 4
 SHORT = 128
 SHARED = 0.1
+# A shingle is looked up in the first hundred texts that have it. More have only standing phrases, which tell no copy,
+# and a story that a hundred outlets carry: the next one finds those.
+HOLDERS = 100
 Shingles = frozenset[str]
 Sketch = frozenset[int]
 
@@ -47,7 +51,8 @@ def copy_groups(reports: Iterable[Report]) -> dict[str, str]:
                 theirs = shingles_of(known[other])
                 copies += [(name, other)] if are_copies(report, known[other], shingles, theirs) else []
         for number in sketch:
-            holders[number].append(name)
+            if len(holders[number]) < HOLDERS:
+                holders[number].append(name)
     return grouped(known, copies)
 
 

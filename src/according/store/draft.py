@@ -18,7 +18,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from according.acts import Act
 from according.history import Revision, changes
-from according.ingest.copies import are_copies, grouped, may_be_copies, shingles_of, sketch_of
+from according.ingest.copies import HOLDERS, are_copies, grouped, may_be_copies, shingles_of, sketch_of
 from according.link.blocking import Row
 from according.link.ledger import AccountPair
 from according.link.survey import Survey
@@ -32,6 +32,8 @@ PARAMETERS = 500
 """So many ids are asked for at once: a database takes no more than some thousands."""
 WRITTEN = 5000
 """So many small rows are written at once."""
+READ = {"yield_per": 1000}
+"""So many rows are fetched at once: left alone, PostgreSQL's driver fetches all rows before it gives the first."""
 
 
 T = TypeVar("T")
@@ -109,20 +111,20 @@ class Draft:
     def _compare_copy(self, report: Report) -> None:
         shingles = shingles_of(report)
         numbers = sorted(sketch_of(shingles))
-        shared, sizes = Counter[str](), dict[str, int]()
-        held = schema.shingles.join(schema.reports, schema.reports.c.id == schema.shingles.c.report)
-        columns = (schema.shingles.c.report, schema.reports.c.shingles)
-        for part in parts(numbers, PARAMETERS):
-            query = select(*columns, func.count()).select_from(held).where(schema.shingles.c.number.in_(part))
-            for other, size, count in self._connection.execute(query.group_by(*columns)):
-                shared[other] += count
-                sizes[other] = size
+        shared, held, sizes = Counter[str](), Counter[int](), dict[str, int]()
+        columns = schema.shingles.c
+        beside = schema.shingles.join(schema.reports, schema.reports.c.id == columns.report)
+        query = select(columns.number, columns.report, schema.reports.c.shingles).select_from(beside)
+        for number, other, size in self._of(query, columns.number, numbers):
+            shared[other] += 1
+            held[number] += 1
+            sizes[other] = size
         copies = []
         for other, count in shared.items():
             if may_be_copies(count, len(shingles), sizes[other]):
                 read = self._report(other)
                 copies += [other] if are_copies(report, read, shingles, shingles_of(read)) else []
-        self._insert(schema.shingles, ({"number": number, "report": report.id} for number in numbers))
+        self._insert(schema.shingles, ({"number": n, "report": report.id} for n in numbers if held[n] < HOLDERS))
         self._insert(schema.copies, ({"a": report.id, "b": other} for other in copies))
         row = update(schema.reports).where(schema.reports.c.id == report.id)
         self._connection.execute(row.values(shingles=len(shingles)))
@@ -306,10 +308,10 @@ class Draft:
         self._connection.execute(insert(schema.runs).values(value=dump(method), acts=acts, judgements=judgements))
 
     def _of(
-        self, query: Select[Any], column: ColumnElement[str], ids: Collection[str] | None
+        self, query: Select[Any], column: ColumnElement[Any], ids: Collection[str] | Collection[int] | None
     ) -> Iterator[tuple[Any, ...]]:
         if ids is None:
-            yield from self._connection.execute(query)
+            yield from self._connection.execute(query, execution_options=READ)
             return
         for part in parts(sorted(ids), PARAMETERS):
             yield from self._connection.execute(query.where(column.in_(part)))
