@@ -90,7 +90,8 @@ def _situation(
     zone = reading.report.zone_at(mention.head.idx)
     assertion, rule = assertion_of(mention, reading.frames, headline=zone in FRONT)
     figures_told = tuple(_figures(mention, reading))
-    return Situation(mention, assertion, rule, times, places, figures_told, zone, _actors(mention, reading))
+    where = () if mention.frame.elsewhere else places  # the hospital of "taken to a hospital in the capital"
+    return Situation(mention, assertion, rule, times, where, figures_told, zone, _actors(mention, reading))
 
 
 def _actors(mention: Mention, reading: Reading) -> frozenset[str]:

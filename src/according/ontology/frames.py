@@ -47,11 +47,12 @@ class Mapping(Value):
 class Frame(Value):
     """One kind of event and how the language tells it.
 
-    `generic`: says that somebody was harmed, not by which kind of event. `counted`: tells of nothing without a figure.
-    `needs`: tells of nothing unless somebody fills this role; `armed`: somebody who bears arms. `aftermath`: what was
-    done later, so that its day is not the event's where another is told. `own_clause`: in a relative clause it
-    describes somebody, and tells of nothing. `state`: a present tense tells what is so today, no habit. `irregular`:
-    the type of what a verb tells where those who did it are of no state.
+    `generic`: says that somebody was harmed, not by which kind of event. `counted`: tells of nothing without a
+    figure. `needs`: tells of nothing unless somebody fills this role; `armed`: somebody who bears arms. `aftermath`:
+    what was done later, so that its day is not the event's where another is told. `elsewhere`: nor is its place the
+    event's. `own_clause`: in a relative clause it describes somebody, and tells of nothing. `state`: a present tense
+    tells what is so today, no habit. `irregular`: the type of what a verb tells where those who did it are of no
+    state.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Frame(Value):
     generic: bool = False
     counted: bool = False
     aftermath: bool = False
+    elsewhere: bool = False
     state: bool = False
     irregular: str | None = None
     own_clause: bool = False
