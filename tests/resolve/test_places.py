@@ -418,6 +418,22 @@ def test_what_stands_before_a_comma_tells_which_unit_is_meant(gazetteer: Gazette
     assert unit is not None and unit.best.kind == "admin1"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Shells hit Luhansk near Kharkiv.", "populated"),
+        ("Rockets fell on Zaporizhzhia.", "populated"),  # whose main name is spelled otherwise in the gazetteer
+        ("The Luhansk oblast was hit.", "admin1"),
+        ("Shells hit the Luhansk, Kherson and Donetsk regions.", "admin1"),
+        ("A blast in Montana killed two.", "admin1"),  # Montana City is too small to have its name
+    ],
+)
+def test_a_bare_name_is_the_city_rather_than_the_unit_of_its_name(gazetteer: Gazetteer, text: str, kind: str) -> None:
+    name = next(word for word in ("Luhansk", "Zaporizhzhia", "Montana") if word in text)
+    (reading,) = read_names(text, [(text.index(name), text.index(name) + len(name))], gazetteer)
+    assert reading is not None and reading.best.kind == kind
+
+
 def test_capitals_for_a_union_are_no_town(gazetteer: Gazetteer) -> None:
     (reading,) = read_names("Ministers of the EU met.", [(17, 19)], gazetteer)
     assert reading is not None and reading.best.kind == "region"

@@ -39,6 +39,8 @@ SAID = 0.3  # "the X region" for a unit, "the town of X" for a town
 BARE = 0.08  # without such a word, a town rather than the unit around it
 WITHIN_KM = 40.0  # a second-level unit reaches at least so far from the middle of its towns
 UNKNOWN = 0.6  # names added of which nothing is known: one other name alone tells little; at 0.25 LGL has .003 more
+SEAT = 0.15  # Kherson, Luhansk, Idlib: the city rather than the oblast or governorate of its name
+SMALLER = 0.15  # of importance, by which such a city is less than its unit at most: Montana is not Montana City
 LEAST = 0.03  # a share of evidence that is told
 
 
@@ -50,10 +52,15 @@ Area = tuple[str, str | None]
 
 TOWNS = frozenset({"populated", "capital", "site"})
 UNITS = frozenset({"admin1", "admin2", "region"})
-UNIT_AFTER = re.compile(
-    r"[ -](?:region|province|district|governorate|state|oblast|county|prefecture|territory)\b", re.I
+UNIT_AFTER = re.compile(  # "Donetsk oblast", "Donetsk and Luhansk oblasts"
+    r"(?:[ -](?=(?:region|province|district|governorate|state|oblast|county|prefecture|territory)\b)"
+    r"|(?-i:(?:(?:,| and|, and) [A-Z][\w’'-]+){0,4}) "
+    r"(?=(?:regions|provinces|districts|governorates|states|oblasts|counties|prefectures)\b))(?P<unit>\w+)",
+    re.I,
 )
-UNIT_BEFORE = re.compile(r"\b(?:region|province|district|governorate|state|oblast|county|prefecture) of $", re.I)
+UNIT_BEFORE = re.compile(
+    r"\b(?P<unit>region|province|district|governorate|state|oblast|county|prefecture|territory) of $", re.I
+)
 LAND_AFTER = re.compile(r" (?:mountains?|hills|massif|desert|valley|forest|plateau|highlands)\b", re.I)
 TOWN_BEFORE = re.compile(r"\b(?:town|city|village|hamlet|capital|port|suburb|camp|base) (?:of |called )?$", re.I)
 CONTAINS = re.compile(r"(?:['’]s)?(?:, | in | in the | \(|, in )(?:[a-z]+(?:-[a-z]+)* )?$")
@@ -84,14 +91,15 @@ class Context(NamedTuple):
 
 class Cues(NamedTuple):
     """The words beside a name for a unit or a land, whether one for a town stands before it, what it contains,
-    whether a large first-level unit bears the name too, and the units whose bare name is that of a town in them."""
+    whether a large first-level unit bears the name too, and the units around a town of their name, with that town’s
+    importance."""
 
     unit: str | None
     land: str | None
     town: bool
     inner: tuple[tuple[Entry, float], ...]
     shared: bool
-    seated: frozenset[str]
+    seats: Mapping[str, float]
 
 
 class Scored(NamedTuple):
@@ -185,13 +193,15 @@ def _evidence(
     if entry.kind == "country":
         yield (STATE_OR_UNIT if cues.shared else STATE), "a country’s name"
     yield from _named(entry, name.text, folded)
-    yield from _beside(entry, folded, context, cues.seated)
+    yield from _beside(entry, folded, context, cues.seats)
     if context.home is not None and entry.id == context.home.id:
         yield HOME, "where the outlet is at home"
     near = _nearness(entry, context.points)
     if near > LEAST:
         yield CLOSE * near, "close to other places of the report"
     yield from _said(cues, entry)
+    if not cues.unit and cues.seats.get(entry.id, 0.0) > entry.importance - SMALLER:
+        yield -SEAT, "its bare name is that of its town"
     if after is not None and situates(text, entry, name, after):
         yield CONTAINED, f"told to be in “{after.name.text}”"
     elif entry.id in context.said.get(folded, ()):
@@ -201,15 +211,15 @@ def _evidence(
         yield HOLDS * inside, "the name before it lies there"
 
 
-def _seated(namesakes: Sequence[Entry]) -> frozenset[str]:
-    """The ids of the first-level units around a town that bears their name: the bare name is the town's."""
+def _seats(namesakes: Sequence[Entry]) -> dict[str, float]:
+    """The first-level units around a town of their name, with the importance of the greatest: it has the bare name."""
     towns = [each for each in namesakes if each.kind in TOWNS]
-    return frozenset(
-        unit.id for unit in namesakes if unit.kind == "admin1" and any(_lies_in(town, unit) for town in towns)
-    )
+    units = [each for each in namesakes if each.kind == "admin1"]
+    inside = {unit.id: [town.importance for town in towns if _lies_in(town, unit)] for unit in units}
+    return {unit: max(found) for unit, found in inside.items() if found}
 
 
-def _beside(entry: Entry, name: str, context: Context, seated: frozenset[str]) -> Iterator[tuple[float, str]]:
+def _beside(entry: Entry, name: str, context: Context, seats: Mapping[str, float]) -> Iterator[tuple[float, str]]:
     """How many of the report's other names can lie in the candidate's country and unit."""
     if not entry.country:
         return
@@ -217,7 +227,7 @@ def _beside(entry: Entry, name: str, context: Context, seated: frozenset[str]) -
     if share > LEAST:
         yield OF_COUNTRY * share, f"{share:.0%} of the report’s other names can be in {entry.country}"
     local = context.share(name, (entry.country, entry.admin1)) if entry.admin1 else 0.0
-    if entry.kind == "admin1" and entry.id not in seated and WHOLE * share > local:
+    if entry.kind == "admin1" and entry.id not in seats and WHOLE * share > local:
         yield OF_UNIT * WHOLE * share, "a unit as a whole"
     elif local > LEAST:
         yield OF_UNIT * local, f"{local:.0%} in {entry.admin1}"
@@ -225,10 +235,10 @@ def _beside(entry: Entry, name: str, context: Context, seated: frozenset[str]) -
 
 def settle_home(homes: Sequence[Entry], english: frozenset[str], context: Context) -> Entry | None:
     """Which of the places that an outlet's name can mean is its home: rather one whose press is English, or nearby."""
-    seated = _seated(homes)
+    seats = _seats(homes)
 
     def weight(entry: Entry) -> float:
-        told = sum(part for part, _ in _beside(entry, fold(entry.name), context, seated))
+        told = sum(part for part, _ in _beside(entry, fold(entry.name), context, seats))
         return entry.importance + told + (ENGLISH if entry.country in english or entry.kind == "country" else 0.0)
 
     return max(homes, key=weight, default=None)
@@ -255,14 +265,14 @@ def _named(entry: Entry, text: str, folded: str) -> Iterator[tuple[float, str]]:
 
 def _cues(text: str, name: Name, before: Name | None) -> Cues:
     """What the words beside a name say about its kind."""
-    left, right = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 20]
+    left, right = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 60]
     unit = UNIT_AFTER.match(right) or UNIT_BEFORE.search(left)
     land = LAND_AFTER.match(right)
     town = bool(TOWN_BEFORE.search(left))
     lands = {entry.country for entry in name.entries if entry.kind == "country"}
     shared = any(e.kind == "admin1" and e.importance >= LARGE and e.country not in lands for e in name.entries)
-    inner, seated = _inner(text, name, before), _seated(name.entries)
-    return Cues(unit and unit.group().strip(), land and land.group().strip(), town, inner, shared, seated)
+    inner, seats = _inner(text, name, before), _seats(name.entries)
+    return Cues(unit and unit["unit"], land and land.group().strip(), town, inner, shared, seats)
 
 
 def _said(cues: Cues, entry: Entry) -> Iterator[tuple[float, str]]:
