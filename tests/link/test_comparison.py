@@ -148,3 +148,13 @@ def test_a_country_that_an_account_has_from_its_report_is_a_guess():
 def test_the_settings_name_only_columns_of_the_table():
     text = json.dumps(splink_settings(SETTINGS)["comparisons"])
     assert set(re.findall(r"\b(\w+)_[lr]\b", text)) <= set(COLUMNS)
+
+
+def test_the_few_words_of_what_a_report_tells_besides_tell_nothing():
+    first, second = (ReportBuilder(name) for name in "AB")
+    asides = []
+    for n, report in enumerate((first, second)):
+        report.account(type="raid", killed=count(3 + n), occurrence=MEETING if n else CONVOY)
+        asides.append(report.account(type="raid", place=COUNTRY, occurrence=SHELLS if n else MARKET))
+    pairs = link(done([first, second])).compared.pairs([pair_of(*asides)])
+    assert [c.level for pair in pairs for c in pair.comparisons if c.name == "words"] == ["missing"]
