@@ -266,6 +266,24 @@ class TestShapes:
         assert mention.kind == "border" and place(mention).latitude is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen stormed a bank in Malawi's capital on Friday.", {"Malawi's capital": "Lilongwe"}),
+        ("Police fired on a crowd in the Zambian capital.", {"Zambian capital": "Lusaka"}),
+        ("Togo mourns. A bomb went off in the centre of the capital.", {"the capital": "Lomé"}),
+        ("A raid 20 km north of Malawi's capital failed.", {}),
+        ("Togo and Benin talk. A bomb went off in the capital.", {}),
+        ("Togo mourns. A bomb went off in the capital of the northern region.", {}),
+        ("Togo mourns. Crowds met in the capital, Lomé.", {"Lomé": "Lomé"}),
+    ],
+)
+def test_a_capital_may_stand_without_its_name(text: str, expected: dict[str, str], gazetteer: Gazetteer) -> None:
+    found = {mention.span.text: mention.place for mention in find_places(document(text), gazetteer)}
+    near_to = {words: place.name for words, place in found.items() if isinstance(place, Place) and place.precision == 1}
+    assert near_to == expected
+
+
 def test_a_city_is_not_its_own_district_because_they_lie_together(gazetteer: Gazetteer) -> None:
     doc = document("Gunmen seized a hotel in Bamako. Others fled from Bamako in Mali. Troops came to Bamako.")
     found = [mention for mention in find_places(doc, gazetteer, ()) if mention.span.text == "Bamako"]

@@ -39,6 +39,7 @@ _NAMED = f"SELECT {_COLUMNS} FROM name JOIN entry ON number = entry WHERE folded
 _PEOPLE = f"SELECT {_COLUMNS} FROM demonym JOIN entry ON number = entry WHERE folded = ? ORDER BY entry"
 _SHORT = f"SELECT {_COLUMNS} FROM abbreviation JOIN entry ON number = entry WHERE word = ? ORDER BY entry"
 _COUNTRIES = f"SELECT {_COLUMNS} FROM entry WHERE number IN (SELECT entry FROM demonym) AND kind = 'country'"
+_CAPITALS = f"SELECT {_COLUMNS} FROM entry WHERE kind = 'capital' ORDER BY entry.number"
 _SPELLING = "SELECT folded FROM spelling WHERE skeleton = ? AND length(folded) BETWEEN ? AND ? LIMIT ?"
 
 
@@ -67,6 +68,7 @@ class Gazetteer:
         self._peoples = remember(lambda folded: self._read(_PEOPLE, folded))
         self._short = remember(lambda word: self._read(_SHORT, word))
         self._countries = {entry.country: entry for entry in reversed(self._read(_COUNTRIES))}
+        self._capitals = {entry.country: entry for entry in reversed(self._read(_CAPITALS))}
         self.version: str = connection.execute("SELECT version FROM meta").fetchone()[0]
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
@@ -108,6 +110,10 @@ class Gazetteer:
     def country(self, code: str) -> Entry | None:
         """The country of an ISO 3166 code."""
         return self._countries.get(code)
+
+    def capital(self, code: str) -> Entry | None:
+        """The capital of the country of an ISO 3166 code."""
+        return self._capitals.get(code)
 
     def _read(self, query: str, *values: str | int) -> tuple[Entry, ...]:
         return tuple(map(Entry._make, self._connection.execute(query, values)))

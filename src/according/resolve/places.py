@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from according.annotate.text import text_of
 from according.model import Zone
+from according.resolve.capitals import Capital, find_capitals
 from according.resolve.containers import placed
 from according.resolve.coordinates import coordinates
 from according.resolve.gazetteer import Entry, Gazetteer
@@ -75,7 +76,10 @@ def find_places(
     readings = placed(text, found, readings, context, zones, lambda name: not associative(doc, name, words))
     pinned = {one.name for one in readings}
     given = [_given(span, place) for span, place in coordinates(text)]
-    mentions = [*given, *_mentions(doc, readings), *(_unpinned(doc, name) for name in found if name not in pinned)]
+    capitals = [_capital(text, each) for each in find_capitals(text, found, gazetteer)]
+    named = [*_mentions(doc, readings), *(_unpinned(doc, name) for name in found if name not in pinned)]
+    owners = {capital.span.start for capital in capitals}  # the country of "Mali's capital"
+    mentions = [*given, *capitals, *(mention for mention in named if mention.span.start not in owners)]
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
 
 
@@ -102,6 +106,23 @@ def _homes(outlets: Sequence[str], gazetteer: Gazetteer) -> tuple[Entry, ...]:
 
 def _given(span: Span, place: Place) -> PlaceMention:
     return PlaceMention(span=span, place=place, role="literal", kind="coordinates", why="coordinates in the text")
+
+
+def _capital(text: str, capital: Capital) -> PlaceMention:
+    span = Span(start=capital.start, end=capital.end, text=text[capital.start : capital.end])
+    shape, entry = plain_shape(capital.entry, capital.entry.name), capital.entry
+    place = Place(
+        name=shape.name,
+        latitude=shape.latitude,
+        longitude=shape.longitude,
+        radius_km=shape.radius_km,
+        country=entry.country,
+        admin1=entry.admin1,
+        gazetteer_id=entry.id,
+        precision=shape.precision,
+        text=span.text,
+    )
+    return PlaceMention(span=span, place=place, role="literal", kind="name", why=capital.why)
 
 
 def _unpinned(doc: Doc, name: Name) -> PlaceMention:
