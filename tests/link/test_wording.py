@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from according.link.tellings import tellings
+from according.link.tellings import lead, tellings
 from according.link.wording import (
     DIMENSIONS,
     Frequencies,
@@ -58,7 +58,8 @@ def test_all_words_of_a_report_are_of_what_it_is_about():
     builder.account(occurrence="Rockets fell on the mill.")
     builder.account(occurrence="A mine blew up a cart in May.", background=True)
     news, past = (account.id for account in builder.accounts)
-    found = passages(tellings(done([builder])))
+    told = tellings(done([builder]))
+    found = passages(told, lead(told))
     assert "Anton Brel" in found[news] and "cart" in found[news]
     assert "cart" in found[past] and "Anton Brel" not in found[past] and "mill" not in found[past]
 

@@ -16,9 +16,9 @@ from itertools import product
 from according.link.extents import WATERS, days, radius
 from according.link.ledger import AccountPair, pair_of
 from according.link.settings import Settings
-from according.link.siblings import mains_of, siblings_of
+from according.link.siblings import siblings
 from according.link.survey import Gauge, names_of, terms_of
-from according.link.tellings import FIGURES, ROLES, Telling, by_report, published
+from according.link.tellings import FIGURES, ROLES, Telling, by_report, lead, published
 from according.link.wording import (
     DIMENSIONS,
     Frequencies,
@@ -96,11 +96,12 @@ SHOWN_WORDS = 12
 def rows(tellings: Iterable[Telling], gauge: Gauge) -> Iterator[Row]:
     """Every account as a row of `COLUMNS`, report by report. A report's accounts must all be given."""
     for told in by_report(tellings):
-        passage, named = passages(told), names_in(told[0].report.text)
-        siblings, mains = siblings_of(told, gauge.settings), mains_of(told)
+        main = lead(told)
+        passage, named = passages(told, main), names_in(told[0].report.text)
+        beside = siblings(told, gauge.settings)
         for telling in told:
             row = _row(telling, passage[telling.id], named, gauge)
-            yield row | {"siblings": siblings[telling.id] or None, "main": telling.id in mains}
+            yield row | {"siblings": beside[telling.id] or None, "main": telling is main}
 
 
 def within_reports(rows: Iterable[Row]) -> tuple[frozenset[AccountPair], frozenset[str]]:

@@ -18,13 +18,16 @@ def mains_of(tellings: Iterable[Telling]) -> frozenset[str]:
 
 def siblings_of(tellings: Iterable[Telling], settings: Settings) -> Mapping[str, list[str]]:
     """For each account those of its report that nothing tells apart from it, in order."""
-    found: dict[str, list[str]] = {}
-    for told in by_report(tellings):
-        found.update({telling.id: [] for telling in told})
-        for a, b in combinations(told, 2):
-            if not told_apart(a, b, settings):
-                found[a.id].append(b.id)
-                found[b.id].append(a.id)
+    return {account: others for told in by_report(tellings) for account, others in siblings(told, settings).items()}
+
+
+def siblings(told: Sequence[Telling], settings: Settings) -> dict[str, list[str]]:
+    """The same for the accounts of one report."""
+    found: dict[str, list[str]] = {telling.id: [] for telling in told}
+    for a, b in combinations(told, 2):
+        if not told_apart(a, b, settings):
+            found[a.id].append(b.id)
+            found[b.id].append(a.id)
     return {account: sorted(others) for account, others in found.items()}
 
 

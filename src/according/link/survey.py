@@ -13,7 +13,7 @@ from functools import cached_property
 
 from according.link.extents import radius
 from according.link.settings import Level, Settings
-from according.link.tellings import FIGURES, ROLES, Telling, by_report
+from according.link.tellings import FIGURES, ROLES, Telling, by_report, lead
 from according.link.wording import Frequencies, load_frequencies, passages, words_of
 from according.values import Actor, Quantity, Value
 
@@ -87,7 +87,7 @@ class Counting:
         self._reports += 1
         self._accounts += len(told)
         self._names.update({name for telling in told for name in names_of(telling)})
-        for passage in passages(told).values():
+        for passage in passages(told, lead(told)).values():
             self._words.update(set(words_of(passage)))
         for telling in told:
             for column, term in terms_of(telling).items():

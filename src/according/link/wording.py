@@ -18,7 +18,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from according.link.tellings import Telling, by_report, lead
+from according.link.tellings import Telling
 
 Weights = Mapping[str, float]
 """The weight of each word of a text: a vector of length 1."""
@@ -102,17 +102,13 @@ def written(numbers: Vector) -> str:
     return f"[{','.join(cells)}]"
 
 
-def passages(tellings: Sequence[Telling]) -> dict[str, str]:
-    """The words in which an account stands: the whole report for the one that it is about, else its claims' sentences.
+def passages(told: Sequence[Telling], main: Telling | None) -> dict[str, str]:
+    """The words in which each account of one report stands: all of the report for its `main` one, else its sentences.
 
     Who wrote the report chose all its words for what it is about: whom it calls, what it recalls, what came of it.
     """
-    found: dict[str, str] = {}
-    for told in by_report(tellings):
-        main = lead(told)
-        found |= _sentences([each for each in told if each is not main], told[0].report.text)
-        found |= {main.id: main.report.text} if main else {}
-    return found
+    found = _sentences([each for each in told if each is not main], told[0].report.text)
+    return found | ({main.id: main.report.text} if main else {})
 
 
 def _sentences(told: Sequence[Telling], text: str) -> dict[str, str]:
