@@ -133,3 +133,8 @@ def test_more_people_are_within_the_greater_figure_that_their_report_leads_with(
 def test_more_people_than_the_figure_before_are_counted_beside_it():
     told = of_one_report(count(4, "hostages", "civilian", "target"), count(25, "more bodies"))
     assert numbers(pool(told, by_name)) == [[4], [25]]
+
+
+def test_one_of_a_headline_is_the_one_that_its_report_names():
+    told = of_one_report(count(1, "", side="target"), count(1, "guard", "combatant", "perpetrator"))
+    assert numbers(pool(told, by_name)) == [[1, 1]]

@@ -163,8 +163,12 @@ def _counts_more(group: Group) -> bool:
 
 
 def _repeats(a: Figure, b: Figure) -> bool:
-    """True when one report gives one number of such people twice, on whatever side it is read."""
-    if a.claim.report != b.claim.report or a.value != b.value or (a.value or 0) < 2:
+    """True when one report gives one number of such people twice, on whatever side it is read.
+
+    One soldier and one child are two; a headline's "one wounded" is whoever the report says it was.
+    """
+    worded = bool(a.group.text and b.group.text)
+    if a.claim.report != b.claim.report or a.value != b.value or ((a.value or 0) < 2 and worded):
         return False
     return a.group.status == b.group.status or "unknown" in (a.group.status, b.group.status)
 
