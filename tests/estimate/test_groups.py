@@ -138,3 +138,13 @@ def test_more_people_than_the_figure_before_are_counted_beside_it():
 def test_one_of_a_headline_is_the_one_that_its_report_names():
     told = of_one_report(count(1, "", side="target"), count(1, "guard", "combatant", "perpetrator"))
     assert numbers(pool(told, by_name)) == [[1, 1]]
+
+
+def test_people_named_beside_others_are_no_total_of_them():
+    builder = ReportBuilder("R")
+    told = [count(4, "soldiers", "combatant", "target"), count(1, "a Malaysian", side="target")]
+    builder.account(killed=told)
+    one, other = builder.claims
+    phrase = other.model_copy(update={"spans": one.spans})  # "four soldiers and a Malaysian were killed"
+    found = pool([Figure(one, told[0], "voice", 5, None), Figure(phrase, told[1], "voice", 5, None)], by_name)
+    assert numbers(found) == [[1], [4]]

@@ -184,11 +184,22 @@ def _told_apart(a: Figure, b: Figure) -> bool:
         return False
     if (a.group.status in VAGUE) != (b.group.status in VAGUE):
         total, part = (a, b) if a.group.status in VAGUE else (b, a)
-        return total.quantity.qualifier not in WORDS and (total.value or 0) > (part.value or 0)
+        holds = total.quantity.qualifier not in WORDS and (total.value or 0) > (part.value or 0)
+        return holds or _side_by_side(total, part)
     if a.group.text.casefold() == b.group.text.casefold():
         return False
-    one_phrase = any(x.overlaps(y) for x in a.claim.spans for y in b.claim.spans)
+    one_phrase = _one_phrase(a, b)
     return one_phrase or _adds(a, b) or _adds(b, a) or _other_uniforms(_kind(a.group), _kind(b.group))
+
+
+def _side_by_side(total: Figure, part: Figure) -> bool:
+    """ "Four soldiers and a Malaysian": of whom nothing else is told, too few to hold those named beside them."""
+    few = 0 < (total.value or 0) <= (part.value or 0)
+    return few and bool(total.group.text) and total.claim.report == part.claim.report and _one_phrase(total, part)
+
+
+def _one_phrase(a: Figure, b: Figure) -> bool:
+    return any(x.overlaps(y) for x in a.claim.spans for y in b.claim.spans)
 
 
 def _adds(more: Figure, before: Figure) -> bool:
@@ -268,7 +279,7 @@ def _leads_to(figure: Figure, whole: Pool, pools: Sequence[Pool]) -> bool:
 
 def _settled(total: Pool, pools: list[Pool]) -> list[Pool]:
     parts = [p for p in pools if p is not total and p.group.status not in VAGUE and _may_hold(total.group, p.group)]
-    if not parts:
+    if not parts or any(_side_by_side(f, g) for part in parts for f in total.figures for g in part.figures):
         return pools
     rest = [p for p in pools if p is not total and p not in parts]
     late = all(any(_tells_before(p, f) for part in parts for p in part.figures) for f in total.figures)

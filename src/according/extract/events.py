@@ -140,10 +140,10 @@ def _hangs_on(word: Token, idiom: Sequence[Token], trigger: Trigger) -> bool:
 
 
 def _ends_object(word: Token, verb: Token) -> bool:
-    """True for "hostage" in "took the guests and staff hostage", which the parse may join to the object's words."""
+    """True for "hostage" in "took the guests and staff hostage", which the parse may hang on the object's words."""
     bare = word.pos_ in {"NOUN", "ADJ"} and not roles.children(word, "det", "nummod")
     things = (each for thing in roles.deep_objects(verb) for each in roles.coordinated(thing))
-    return bare and any(word.i == roles.phrase(thing)[1] - 1 for thing in things)
+    return bare and any(roles.phrase(thing)[1] in {word.i, word.i + 1} for thing in things)
 
 
 def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:

@@ -209,8 +209,9 @@ def _collective(head: Token) -> bool:
 def _number(head: Token, reading: Reading) -> Number | None:
     """The count that belongs to a noun: right before its phrase, or inside it with no other noun between."""
     first = roles.phrase(head)[0]
+    begun = {number.start_token for number in reading.numbers if number.kind == "count"}
     for number in reading.numbers:
-        if number.kind != "count":
+        if number.kind != "count" or number.end_token in begun:  # "Views 2440 At least six people"
             continue
         inside = first < number.end_token and number.start_token <= head.i
         words = reading.doc[number.start_token : number.end_token]

@@ -13,7 +13,7 @@ from according.extract.reading import Reading
 from according.extract.reference import bears_arms
 from according.extract.situations import is_actor
 
-DEADLY = frozenset({"of", "from", "by", "with", "to", "due"})
+SUFFERED = frozenset({"of", "from", "by", "with", "to", "due"})
 """Prepositions between a death and what it came of: "died of", "succumbed to"."""
 
 
@@ -35,10 +35,11 @@ def stands(mention: Mention, reading: Reading) -> bool:
 
 
 def _is_natural(mention: Mention, reading: Reading) -> bool:
-    """True for a heart attack, and for deaths that nobody caused: "died of cancer", "the coronavirus death toll"."""
+    """True for a heart attack, and for harm that nobody did: "died of cancer", "taken to hospital with cholera"."""
     causes = [mention.head]
-    if mention.frame.effects == ("killed",):
-        causes += [noun for preposition, noun in roles.obliques(mention.head) if preposition in DEADLY]
+    if mention.frame.effects in {("killed",), ("injured",)}:
+        around = (each for token in mention.tokens for each in roles.obliques(token))
+        causes += [noun for preposition, noun in around if preposition in SUFFERED]
         causes += [argument.head for argument in mention.arguments if argument.role in {"perpetrator", "cause"}]
         causes += [modifier for token in mention.tokens for modifier in roles.modifiers(token)]
     return any(_names(cause, reading.frames.natural) for cause in causes)
