@@ -264,7 +264,8 @@ def deep_objects(verb: Token) -> list[Token]:
         return [] if children(verb, "obl") else children(verb.head, "obj")[-1:]
     if verb.dep_ == "acl:relcl" and own_subject(verb) is not None and own_subject(verb) != verb.head:
         subject = own_subject(verb)
-        return [verb.head] if subject is not None and subject.lower_ not in RELATIVE else []
+        broken = any(token.text == ";" for token in verb.doc[verb.head.i : verb.i])  # no clause that describes the noun
+        return [verb.head] if subject is not None and subject.lower_ not in RELATIVE and not broken else []
     return []
 
 

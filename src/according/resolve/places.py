@@ -36,7 +36,7 @@ from according.resolve.placeranking import (
     situates,
 )
 from according.resolve.placeroles import associative
-from according.resolve.shapes import Shape, ShapeKind, between, plain_shape, read_shape
+from according.resolve.shapes import Shape, ShapeKind, between, place_of, plain_shape, read_shape
 from according.values import Candidate, Place, Span, Unresolved, Value
 
 SURE = 0.6  # score from which a place helps to find the others
@@ -110,19 +110,9 @@ def _given(span: Span, place: Place) -> PlaceMention:
 
 def _capital(text: str, capital: Capital) -> PlaceMention:
     span = Span(start=capital.start, end=capital.end, text=text[capital.start : capital.end])
-    shape, entry = plain_shape(capital.entry, capital.entry.name), capital.entry
-    place = Place(
-        name=shape.name,
-        latitude=shape.latitude,
-        longitude=shape.longitude,
-        radius_km=shape.radius_km,
-        country=entry.country,
-        admin1=entry.admin1,
-        gazetteer_id=entry.id,
-        precision=shape.precision,
-        text=span.text,
+    return PlaceMention(
+        span=span, place=place_of(capital.entry, span.text), role="literal", kind="name", why=capital.why
     )
-    return PlaceMention(span=span, place=place, role="literal", kind="name", why=capital.why)
 
 
 def _unpinned(doc: Doc, name: Name) -> PlaceMention:

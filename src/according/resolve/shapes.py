@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from according.resolve.gazetteer import Entry
 from according.resolve.numberwords import NUMBER, read_number
+from according.values import Place
 
 EARTH_KM = 6371.0
 MILE_KM = 1.609
@@ -118,6 +119,22 @@ def plain_shape(entry: Entry, name: str) -> Shape:
     """The place itself. A country has no point: its middle is no place where anything happened."""
     lat, lon = (None, None) if entry.kind == "country" else (entry.latitude, entry.longitude)
     return Shape("name", 0, 0, name, lat, lon, entry.radius_km, PRECISION.get(entry.kind, 1), "")
+
+
+def place_of(entry: Entry, words: str) -> Place:
+    """An entry of the gazetteer as the place that some words mean."""
+    shape = plain_shape(entry, entry.name)
+    return Place(
+        name=shape.name,
+        latitude=shape.latitude,
+        longitude=shape.longitude,
+        radius_km=shape.radius_km,
+        country=entry.country,
+        admin1=entry.admin1,
+        gazetteer_id=entry.id,
+        precision=shape.precision,
+        text=words,
+    )
 
 
 def read_shape(text: str, start: int, end: int, entry: Entry) -> Shape | None:

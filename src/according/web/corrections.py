@@ -15,7 +15,7 @@ from according.model import Claim
 from according.ontology.actors import ActorEntry, ActorList
 from according.ontology.names import fold
 from according.resolve.gazetteer import Entry
-from according.resolve.shapes import plain_shape
+from according.resolve.shapes import place_of
 from according.values import (
     Actor,
     AnyValue,
@@ -89,29 +89,13 @@ def identified(of: str, sent: Mapping[str, str], known: Sequence[Entry], actors:
     try:
         if of == "place":
             chosen = next((each for each in known if each.id == sent.get("candidate")), None)
-            return place_of(chosen) if chosen else _place((), sent, sent.get("name", ""))
+            return place_of(chosen, chosen.name) if chosen else _place((), sent, sent.get("name", ""))
         name = _named(sent)
         entry = entry_called(actors, name)
         kind = entry.kind if entry else "unknown"
         return Actor(id=entry and entry.id, name=entry.name if entry else name, kind=kind, text=name)
     except ValidationError as error:
         raise _wrong(error) from error
-
-
-def place_of(entry: Entry) -> Place:
-    """An entry of the gazetteer as a place."""
-    shape = plain_shape(entry, entry.name)
-    return Place(
-        name=entry.name,
-        latitude=shape.latitude,
-        longitude=shape.longitude,
-        radius_km=shape.radius_km,
-        country=entry.country,
-        admin1=entry.admin1,
-        gazetteer_id=entry.id,
-        precision=shape.precision,
-        text=entry.name,
-    )
 
 
 def entry_called(actors: ActorList, name: str) -> ActorEntry | None:
