@@ -126,6 +126,16 @@ def test_a_new_report_leaves_what_it_does_not_reach_unread(tmp_path, monkeypatch
         assert [len(each.accounts) for each in store.incidents()] == [2, 1]
 
 
+def test_a_report_that_tells_of_nothing_is_kept_beside_the_others(tmp_path):
+    with Store.open(str(tmp_path / "mixed.db")) as store:
+        reports = extractions([(1, 0, 3, False, False), (2, 1, 4, False, False)])
+        save(store, [reports[0], reports[1].model_copy(update={"accounts": (), "claims": ()})])
+        derive(store, METHOD)
+        record = store.record()
+    assert len(record.reports) == 2
+    assert {account.report for account in record.accounts} == {reports[0].report.id}
+
+
 def test_a_survey_is_taken_anew_once_the_store_has_outgrown_it(tmp_path):
     said = extractions([(1, 0, 4, False, False)] * 12)
     with Store.open(str(tmp_path / "x.db")) as store:

@@ -107,15 +107,15 @@ def passages(told: Sequence[Telling], main: Telling | None) -> dict[str, str]:
 
     Who wrote the report chose all its words for what it is about: whom it calls, what it recalls, what came of it.
     """
-    found = _sentences([each for each in told if each is not main], told[0].report.text)
+    found = _sentences([each for each in told if each is not main])
     return found | ({main.id: main.report.text} if main else {})
 
 
-def _sentences(told: Sequence[Telling], text: str) -> dict[str, str]:
-    """The sentences of a text in which accounts have claims."""
+def _sentences(told: Sequence[Telling]) -> dict[str, str]:
+    """The sentences in which accounts of one report have claims."""
     places = {each.id: {(span.start, span.end) for claim in each.claims for span in claim.spans} for each in told}
     found: dict[str, list[str]] = {each.id: [] for each in told}
-    for sentence in SENTENCE.finditer(text) if told else ():
+    for sentence in SENTENCE.finditer(told[0].report.text) if told else ():
         for account, spans in places.items():
             if any(start < sentence.end() and end > sentence.start() for start, end in spans):
                 found[account].append(sentence[0])
