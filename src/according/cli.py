@@ -19,7 +19,7 @@ import typer
 
 from according import __version__
 from according.commands import accounts, desk, export, finding, marking, spark, work
-from according.commands.options import DEFAULT_STORE, Exit, StoreOption
+from according.commands.options import DEFAULT_STORE, Exit, StoreOption, into
 from according.commands.options import opened as _opened
 from according.commands.options import show as _print
 from according.errors import AccordingError, UsageError
@@ -103,24 +103,26 @@ def read(
         rule=rule.value,
         stdin=sys.stdin.buffer,
     )
-    with _progress() as progress:
-        if store is None:
-            from according.pipeline import read as read_all
+    if store is None:
+        from according.pipeline import read as read_all
 
+        with _progress() as progress:
             record = read_all(paths, progress=progress, **options)
-        else:
-            from according.keep import read_into
+        _show_read(record, form, output, None)
+        raise typer.Exit(_outcome(len(record.reports), record.failures))
+    from according.keep import read_into
 
-            with _opened(store, create=True) as kept:
-                failures = read_into(kept, paths, progress=progress, **options).failures
-                if form is Form.TABLE and kept.counts()["incidents"] > LISTED:
-                    _save(_summary(kept.counts(), store, failures), output)
-                    raise typer.Exit(_outcome(kept.counts()["reports"], failures))
-                record = kept.record().model_copy(update={"failures": failures})
-    _write(record, form, output)
-    if form is Form.TABLE and output is None:
-        sys.stderr.write(_next_step(record, store))
-    raise typer.Exit(_outcome(len(record.reports), record.failures))
+    with _opened(store, create=True) as kept:
+        with _progress() as progress:
+            failures = read_into(kept, paths, progress=progress, **options).failures
+        counts = kept.counts()
+        if form is not Form.TABLE:
+            _write_whole(kept, form, output, failures)
+        elif counts["incidents"] > LISTED:
+            _save(_summary(counts, store, failures), output)
+        else:
+            _show_read(kept.record().model_copy(update={"failures": failures}), form, output, store)
+    raise typer.Exit(_outcome(counts["reports"], failures))
 
 
 @app.command()
@@ -148,7 +150,10 @@ def deeds(
 def incidents(store: StoreOption = DEFAULT_STORE, form: FormOption = Form.TABLE, output: OutputOption = None) -> None:
     """Print the incidents of a store."""
     with _opened(store) as opened:
-        _write(opened.record(), form, output)
+        if form is Form.TABLE:
+            _write(opened.record(), form, output)
+        else:
+            _write_whole(opened, form, output)
 
 
 @app.command()
@@ -289,26 +294,28 @@ def _outcome(reports: int, failures: Sequence[Failure]) -> Exit:
 
 def _write(record: Record, form: Form, output: Path | None) -> None:
     """Print a record in a form, or write it to a file. Raises UsageError when the file cannot be written."""
-    with _into(output) as file:
+    with into(output) as file:
         _render(record, form, file)
 
 
+def _show_read(record: Record, form: Form, output: Path | None, store: str | None) -> None:
+    """Print what was read, and under a table what may be done next."""
+    _write(record, form, output)
+    if form is Form.TABLE and output is None:
+        sys.stderr.write(_next_step(record, store))
+
+
+def _write_whole(store: Store, form: Form, output: Path | None, failures: Sequence[Failure] | None = None) -> None:
+    """Write the record of a whole store as JSON or CSV; `failures` stand in place of those that it knows."""
+    from according.export.stored import write_whole
+
+    with store.whole() as whole, into(output) as file:
+        write_whole(whole, form.value, file, failures)
+
+
 def _save(text: str, output: Path | None) -> None:
-    with _into(output) as file:
+    with into(output) as file:
         file.write(text)
-
-
-@contextmanager
-def _into(output: Path | None) -> Iterator[Any]:
-    """The terminal, or a file. Raises UsageError when it cannot be written."""
-    if output is None:
-        yield sys.stdout
-        return
-    try:
-        with output.open("w", encoding="utf-8", newline="") as file:
-            yield file
-    except OSError as error:
-        raise UsageError(f"{output} cannot be written ({error.strerror}).", "Name another file.") from error
 
 
 def _render(record: Record, form: Form, file: Any) -> None:
@@ -317,9 +324,9 @@ def _render(record: Record, form: Form, file: Any) -> None:
 
         _print(overview(record), file)
     elif form is Form.JSON:
-        from according.export.record import json_parts
+        from according.export.record import fields, json_parts
 
-        file.writelines(json_parts(record))
+        file.writelines(json_parts(fields(record)))
     else:
         from according.export.tables import to_csv
 

@@ -18,7 +18,7 @@ from according.ids import content_id, sha256_of
 from according.link.blocking import Row, rows, within_reports
 from according.link.cluster import agglomerate
 from according.link.comparison import compare
-from according.link.ledger import Constraints, replay, rulings
+from according.link.ledger import AccountPair, Constraints, replay, rulings
 from according.link.linkage import evidence, incident_id, known, redirects
 from according.link.relations import relate
 from according.link.settings import load_settings
@@ -166,7 +166,8 @@ class Derivation:
         for some in parts(sorted(changed), BATCH):
             draft.put(self._counted({account: id_ for id_ in some for account in changed[id_]}), self.acts)
         draft.move({account: incident for account, incident in after.items() if before.get(account) != incident})
-        draft.relate({*changed, *gone}, self._relations(None if reached is None else changed))
+        of_changed = weights if reached is None else draft.weights({a for group in changed.values() for a in group})
+        draft.relate({*changed, *gone}, self._relations(of_changed))
         draft.drop(gone, {old: new for old, new in redirects(before, after).items() if old in gone})
 
     def news(self, acts: int, judgements: int, reports: Collection[str]) -> News:
@@ -199,11 +200,10 @@ class Derivation:
             counted=frozenset(account for account in founders if content_id("i", account) in overridden),
         )
 
-    def _relations(self, incidents: Mapping[str, Sequence[str]] | None) -> tuple[Relation, ...]:
-        """The relations of some incidents, or of all; accounts must know their incidents."""
+    def _relations(self, weights: Mapping[AccountPair, float]) -> tuple[Relation, ...]:
+        """The relations that some pairs of accounts tell of; accounts must know their incidents."""
         draft = self.draft
-        weights = draft.weights(None if incidents is None else {a for group in incidents.values() for a in group})
-        ends = None if incidents is None else {account for pair in weights for account in pair}
+        ends = {account for pair in weights for account in pair}
         facts = draft.facts(ends)
         totals = frozenset(account for account, fact in facts.items() if fact.aggregate)
 

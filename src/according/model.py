@@ -5,6 +5,7 @@ The glossary (docs/glossary.md) holds one sentence for each. Ids are content has
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -362,3 +363,7 @@ class Record(Value):
     failures: tuple[Failure, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     acts: tuple[Act, ...] = ()
+
+
+Fields = Mapping[str, Value | str | Iterable[Value]]
+"""The fields of a Record by name, in its order; in place of a tuple any iterable, that nobody holds whole."""

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from according.commands.options import DEFAULT_STORE, StoreOption, opened
+from according.commands.options import DEFAULT_STORE, StoreOption, into, opened
 from according.commands.work import EffectName
 from according.errors import UsageError
 
@@ -58,6 +58,7 @@ def export(
 ) -> None:
     """Write the incidents of a store in a form that others read, all or those that every filter lets pass."""
     from according.export import formats
+    from according.export.stored import STREAMED, write_whole
     from according.store.filters import Filter
 
     wanted = Filter(
@@ -73,6 +74,10 @@ def export(
     if output is None and form.value in formats.FOLDERS:
         raise UsageError("Parquet is a folder of tables.", "Name it: --output FOLDER")
     with opened(store) as kept:
+        if wanted == Filter() and form.value in STREAMED:
+            with kept.whole() as whole, into(output) as file:
+                write_whole(whole, form.value, file)
+            return
         record = kept.record(wanted=None if wanted == Filter() else wanted)
     if output is None:
         sys.stdout.write(formats.TEXTS[form.value](record))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from according.errors import UsageError
 
 if TYPE_CHECKING:
     from according.store import Store
@@ -56,3 +61,16 @@ def show(content: object, file: Any = None) -> None:
     from rich.console import Console
 
     Console(file=file, markup=False, highlight=False, emoji=False).print(content)
+
+
+@contextmanager
+def into(output: Path | None) -> Iterator[Any]:
+    """The terminal, or a file. Raises UsageError when it cannot be written."""
+    if output is None:
+        yield sys.stdout
+        return
+    try:
+        with output.open("w", encoding="utf-8", newline="") as file:
+            yield file
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written ({error.strerror}).", "Name another file.") from error

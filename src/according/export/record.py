@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from according.model import Claim, Flag, Incident, Record, Report, Speaker
+from according.model import Fields, Incident, Record
+from according.order import by_day, by_failed, by_made, by_path, by_span
 from according.values import TimeSpan, Value
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,23 +18,29 @@ STEERING = re.compile("[\x7f-\x9f]")
 
 def to_json(record: Record) -> str:
     """The record as JSON, two spaces deep, ending in a line break. The same record in any order gives the same text."""
-    return "".join(json_parts(record))
+    return "".join(json_parts(fields(record)))
 
 
-def json_parts(record: Record) -> Iterator[str]:
-    """`to_json` in parts, a report, a claim and so on each, so that no more than one of them is held as text."""
+def fields(record: Record) -> Fields:
+    """The fields of a record, in its order."""
     whole = ordered(record)
-    for number, (name, field) in enumerate(Record.model_fields.items()):
-        value = getattr(whole, name)
-        yield f'{"," if number else "{"}\n  "{field.alias or name}": '
-        yield from _items(value) if isinstance(value, tuple) else (_json(value, depth=1),)
+    return {name: getattr(whole, name) for name in Record.model_fields}
+
+
+def json_parts(told: Fields) -> Iterator[str]:
+    """`to_json` in parts, a report, a claim and so on each, so that no more than one of them is held as text."""
+    for number, (name, value) in enumerate(told.items()):
+        yield f'{"," if number else "{"}\n  "{Record.model_fields[name].alias or name}": '
+        yield from (_json(value, depth=1),) if isinstance(value, Value | str) else _items(value)
     yield "\n}\n"
 
 
-def _items(values: tuple[Value, ...]) -> Iterator[str]:
-    for number, value in enumerate(values):
-        yield f"{',' if number else '['}\n    {_json(value, depth=2)}"
-    yield "\n  ]" if values else "[]"
+def _items(values: Iterable[Value]) -> Iterator[str]:
+    opening = "["
+    for value in values:
+        yield f"{opening}\n    {_json(value, depth=2)}"
+        opening = ","
+    yield "[]" if opening == "[" else "\n  ]"
 
 
 def _json(value: Value | str, depth: int) -> str:
@@ -50,33 +57,21 @@ def schema() -> dict[str, object]:
 
 def ordered(record: Record) -> Record:
     """The same record in one fixed order: reports by path, what they say as it stands in them, incidents by date."""
-    reports = tuple(sorted(record.reports, key=_report_key))
+    reports = tuple(sorted(record.reports, key=lambda each: by_path(each.path, each.url, each.id)))
     place = {report.id: number for number, report in enumerate(reports)}
-    return record.model_copy(
-        update={
-            "reports": reports,
-            "speakers": tuple(sorted(record.speakers, key=lambda each: _said_key(each, place))),
-            "accounts": tuple(sorted(record.accounts, key=lambda each: (place[each.report], each.id))),
-            "claims": tuple(sorted(record.claims, key=lambda each: _said_key(each, place))),
-            "incidents": tuple(sorted(record.incidents, key=_incident_key)),
-            "relations": tuple(sorted(record.relations, key=lambda each: (each.from_, each.to, each.kind, each.why))),
-            "flags": tuple(sorted(record.flags, key=lambda each: _said_key(each, place))),
-            "judgements": tuple(sorted(record.judgements, key=lambda each: (str(each.made or ""), each.id))),
-            "failures": tuple(sorted(record.failures, key=lambda each: (each.path, each.reason))),
-        }
-    )
-
-
-def _report_key(report: Report) -> tuple[str, str]:
-    return report.path or report.url or "", report.id
-
-
-def _said_key(said: Speaker | Claim | Flag, place: Mapping[str, int]) -> tuple[int, int, str]:
-    first = said.spans[0].start if said.spans else 0
-    name = f"{said.kind} {said.why}" if isinstance(said, Flag) else said.id
-    return place[said.report], first, name
+    said = {
+        name: tuple(sorted(getattr(record, name), key=lambda each: (place[each.report], *by_span(each))))
+        for name in ("speakers", "accounts", "claims", "flags")
+    }
+    others = {
+        "incidents": tuple(sorted(record.incidents, key=_incident_key)),
+        "relations": tuple(sorted(record.relations, key=lambda each: (each.from_, each.to, each.kind, each.why))),
+        "judgements": tuple(sorted(record.judgements, key=by_made)),
+        "failures": tuple(sorted(record.failures, key=by_failed)),
+    }
+    return record.model_copy(update={"reports": reports, **said, **others})
 
 
 def _incident_key(incident: Incident) -> tuple[date, str]:
-    start = (incident.time.start or incident.time.end) if isinstance(incident.time, TimeSpan) else None
-    return start or date.max, incident.id
+    start, end = (incident.time.start, incident.time.end) if isinstance(incident.time, TimeSpan) else (None, None)
+    return by_day(start, end, incident.id)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from according.export.tables import Cell, guarded
+from according.export.tables import Row as Row
+from according.export.tables import guarded
 
 Kind = Literal["text", "whole", "decimal", "day", "truth"]
-Row = Mapping[str, Cell]
 BETWEEN = "; "
 """Between the parts of a cell that lists several things, as UCDP and ACLED do."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import TextIO
 
 from according.export.plain import printable
 from according.export.record import ordered
-from according.model import Account, Claim, Incident, Record, Report, Speaker
+from according.model import Account, Claim, Extraction, Record, Report, Speaker
 from according.values import (
     Actor,
     AnyValue,
@@ -24,6 +25,7 @@ from according.values import (
 )
 
 Cell = str | int | float | bool | None
+Row = Mapping[str, Cell]
 
 COLUMNS = (
     *("incident", "title", "account", "background", "claim"),
@@ -47,23 +49,36 @@ def to_csv(record: Record) -> str:
     Texts that a spreadsheet would run as a formula get an apostrophe in front; control characters are made visible.
     """
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, restval="")
-    writer.writeheader()
-    writer.writerows({name: guarded(cell) for name, cell in row.items()} for row in rows(record))
+    write_csv(rows(record), out)
     return out.getvalue()
 
 
-def rows(record: Record) -> Iterator[dict[str, Cell]]:
+def write_csv(told: Iterable[Row], out: TextIO) -> None:
+    """Write rows as `to_csv` has them."""
+    writer = csv.DictWriter(out, COLUMNS, restval="")
+    writer.writeheader()
+    writer.writerows({name: guarded(cell) for name, cell in row.items()} for row in told)
+
+
+def rows(record: Record) -> Iterator[Row]:
     """The cells of each claim, in the order of the record; keys are among `COLUMNS`."""
-    record = ordered(record)
-    reports = {report.id: report for report in record.reports}
-    speakers = {speaker.id: speaker for speaker in record.speakers}
-    accounts = {account.id: account for account in record.accounts}
-    incidents = {incident.id: incident for incident in record.incidents}
-    for claim in record.claims:
-        account = accounts[claim.account]
+    whole = ordered(record)
+    reports = {report.id: report for report in whole.reports}
+    return _rows(whole, reports, {incident.id: incident.title for incident in whole.incidents})
+
+
+def rows_said(told: Iterable[Extraction], titles: Mapping[str, str]) -> Iterator[Row]:
+    """The same from what each report says, with the titles of incidents."""
+    for said in told:
+        yield from _rows(said, {said.report.id: said.report}, titles)
+
+
+def _rows(said: Record | Extraction, reports: Mapping[str, Report], titles: Mapping[str, str]) -> Iterator[Row]:
+    speakers = {speaker.id: speaker for speaker in said.speakers}
+    accounts = {account.id: account for account in said.accounts}
+    for claim in said.claims:
         yield {
-            **_account_cells(account, incidents.get(account.incident or "")),
+            **_account_cells(accounts[claim.account], titles),
             **_report_cells(reports[claim.report]),
             **(_speaker_cells(speakers[claim.speaker]) if claim.speaker else {}),
             **_claim_cells(claim),
@@ -83,10 +98,11 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _account_cells(account: Account, incident: Incident | None) -> dict[str, Cell]:
+def _account_cells(account: Account, titles: Mapping[str, str]) -> dict[str, Cell]:
+    title = titles.get(account.incident or "")
     return {
-        "incident": incident.id if incident else None,
-        "title": incident.title if incident else None,
+        "incident": None if title is None else account.incident,
+        "title": title,
         "account": account.id,
         "background": account.background,
     }

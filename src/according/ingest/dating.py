@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from according.model import Flag, Report
@@ -16,27 +16,29 @@ _QUOTED = re.compile(r'["“]([^"“”]{30,600})["”]')
 
 
 class Quotation(NamedTuple):
-    """A direct quotation: the report, the range of its words, and the words without case and punctuation."""
+    """A direct quotation: its report's id, the range of its words, and the words without case and punctuation."""
 
-    report: Report
+    report: str
     span: Span
     words: str
 
 
-def proposed_dates(reports: Sequence[Report]) -> tuple[Flag, ...]:
+def proposed_dates(reports: Iterable[Report]) -> tuple[Flag, ...]:
     """A flag for each undated report that shares a quotation with dated ones, with the words and their days.
 
     The speech was made before the dated report came out; the undated one may repeat it at any later time, so this is
-    for a person to weigh: the report's date stays Unresolved.
+    for a person to weigh: the report's date stays Unresolved. No report is held, only what it quotes.
     """
-    dated: dict[str, list[Report]] = defaultdict(list)
+    dated: dict[str, set[str]] = defaultdict(set)
     undated: list[Quotation] = []
-    for quotation in (each for report in sorted(reports, key=lambda r: r.id) for each in quotations(report)):
-        if isinstance(quotation.report.published, Published):
-            dated[quotation.words].append(quotation.report)
-        else:
-            undated.append(quotation)
-    return tuple(_flag(each, dated[each.words]) for each in undated if each.words in dated)
+    for report in reports:
+        for quotation in quotations(report):
+            if isinstance(report.published, Published):
+                dated[quotation.words].add(str(report.published.start))
+            else:
+                undated.append(quotation)
+    undated.sort(key=lambda quotation: quotation.report)
+    return tuple(_flag(each, sorted(dated[each.words])) for each in undated if each.words in dated)
 
 
 def quotations(report: Report) -> Iterator[Quotation]:
@@ -44,11 +46,10 @@ def quotations(report: Report) -> Iterator[Quotation]:
     for found in _QUOTED.finditer(report.text):
         words = re.findall(r"\w+", found[1].casefold())
         if len(words) >= FEWEST_WORDS:
-            yield Quotation(report, Span(start=found.start(1), end=found.end(1), text=found[1]), " ".join(words))
+            yield Quotation(report.id, Span(start=found.start(1), end=found.end(1), text=found[1]), " ".join(words))
 
 
-def _flag(quotation: Quotation, others: Sequence[Report]) -> Flag:
-    days = sorted({str(other.published.start) for other in others if isinstance(other.published, Published)})
+def _flag(quotation: Quotation, days: Sequence[str]) -> Flag:
     told = " and ".join(days)
     why = f"This report states no date; a report of {told} quotes the same words, so they were said by {days[0]}."
-    return Flag(kind="date-proposed", report=quotation.report.id, spans=(quotation.span,), why=why)
+    return Flag(kind="date-proposed", report=quotation.report, spans=(quotation.span,), why=why)

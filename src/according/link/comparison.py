@@ -33,6 +33,8 @@ OF_PAIR = GREAT_CIRCLE.format(a_lat="latitude_l", b_lat="latitude_r", a_lon="lon
 """The same between the columns of a pair, as the levels of comparisons see them."""
 OF_ROWS = GREAT_CIRCLE.format(a_lat="l.latitude", b_lat="r.latitude", a_lon="l.longitude", b_lon="r.longitude")
 """The same between two rows, as blocking rules see them."""
+MEMORY = "512MB"
+"""What DuckDB holds before it goes on in its file; left alone, it takes four fifths of the machine."""
 BATCH = 2000
 """So many rows are handed to DuckDB at once: a few megabytes of JSON."""
 
@@ -128,7 +130,10 @@ def compare(
     """
     import duckdb
 
-    with TemporaryDirectory(prefix="according-") as folder, duckdb.connect(f"{folder}/pairs.duckdb") as connection:
+    with (
+        TemporaryDirectory(prefix="according-") as folder,
+        duckdb.connect(f"{folder}/pairs.duckdb", config={"memory_limit": MEMORY}) as connection,
+    ):
         load(connection, rows, compatible)
         if connection.execute("select count(distinct report) < 2 from accounts").fetchall()[0][0]:
             return

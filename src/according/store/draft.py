@@ -210,13 +210,18 @@ class Draft:
     def weights(self, accounts: Collection[str] | None = None, *, within: bool = False) -> dict[AccountPair, float]:
         """The bits of the pairs that hold one of some accounts, or with `within` two of them, in order; or of all."""
         columns = schema.pairs.c
-        query = select(columns.a, columns.b, columns.bits)
-        found = {(a, b): bits for a, b, bits in self._of(query, columns.a, accounts)}
-        if accounts is not None and not within:
-            found |= {(a, b): bits for a, b, bits in self._of(query, columns.b, accounts)}
-        elif accounts is not None:
+        query = select(columns.a, columns.b, columns.bits).order_by(columns.a, columns.b)
+        names: dict[str, str] = {}  # an id stands in many pairs: it is held once
+        found = {
+            (names.setdefault(a, a), names.setdefault(b, b)): bits
+            for a, b, bits in self._of(query, columns.a, accounts)
+        }
+        if accounts is None:
+            return found
+        if within:
             chosen = frozenset(accounts)
-            found = {pair: bits for pair, bits in found.items() if pair[1] in chosen}
+            return {pair: bits for pair, bits in found.items() if pair[1] in chosen}
+        found |= {(a, b): bits for a, b, bits in self._of(query, columns.b, accounts)}
         return dict(sorted(found.items()))
 
     def unweigh(self, accounts: Collection[str]) -> None:

@@ -16,6 +16,7 @@ from according.link.ledger import AccountPair
 from according.model import Extraction, Failure, Incident, Judgement, Method, Record, Report
 from according.store import overviews, schema, views, writer
 from according.store.draft import Draft, Linked
+from according.store.whole import Whole
 from according.work import ReviewState, reviews
 
 
@@ -255,6 +256,12 @@ class Store:
             if incident is not None:
                 return views.record(connection, (views.incident(connection, incident),))
             return views.record(connection, views.incidents(connection, wanted) if wanted else None)
+
+    @contextmanager
+    def whole(self) -> Iterator[Whole]:
+        """The record of the whole store, read piece by piece as it goes out. Raises NotFoundError."""
+        with self._reading() as connection:
+            yield Whole(connection)
 
     @contextmanager
     def _writing(self, doing: str) -> Iterator[Connection]:

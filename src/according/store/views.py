@@ -32,7 +32,7 @@ from according.store.filters import Filter as Filter
 from according.store.filters import Page as Page
 from according.store.filters import conditions, order
 from according.values import Value
-from according.work import applied, claim_of, name_of, named_claim_of, work_of
+from according.work import Work, applied, claim_of, name_of, named_claim_of, work_of
 
 V = TypeVar("V", bound=Value)
 Found = Report | Speaker | Account | Claim | Incident | Judgement | Act
@@ -108,16 +108,16 @@ def extractions(connection: Connection, reports: Collection[str] | None = None) 
         yield _extraction(connection, report)
 
 
-def said(connection: Connection, report: str) -> Extraction:
+def said(connection: Connection, report: str, work: Work | None = None) -> Extraction:
     """What one report says, with people's work on it, the incident of each account and its copy group.
 
-    Raises NotFoundError.
+    `work` spares reading it for each of many reports. Raises NotFoundError.
     """
     columns = schema.reports.c
     row = connection.execute(select(columns.copy_group).where(columns.id == report)).first()
     if row is None:
         raise _missing(report)
-    found = applied(_extraction(connection, report), work_of(acts(connection)))
+    found = applied(_extraction(connection, report), work or work_of(acts(connection)))
     query = select(schema.accounts.c.id, schema.accounts.c.incident).where(schema.accounts.c.report == report)
     homes = {account: (report, incident) for account, incident in connection.execute(query)}
     copied = found.report.model_copy(update={"copy_group": row.copy_group})
@@ -328,7 +328,8 @@ def _about(connection: Connection, own: str) -> Found:
     return find(connection, on)
 
 
-def _of_report(connection: Connection, table: Table, report: str, shape: type[V]) -> tuple[V, ...]:
+def of_report(connection: Connection, table: Table, report: str, shape: type[V]) -> tuple[V, ...]:
+    """The rows of a table that belong to a report, as it was saved."""
     query = select(table.c.value).where(table.c.report == report).order_by(table.c.position)
     return _values(connection, query, shape)
 
@@ -337,10 +338,10 @@ def _extraction(connection: Connection, report: str) -> Extraction:
     query = select(schema.reports.c.value).where(schema.reports.c.id == report)
     return Extraction(
         report=_values(connection, query, Report)[0],
-        speakers=_of_report(connection, schema.speakers, report, Speaker),
-        accounts=_of_report(connection, schema.accounts, report, Account),
-        claims=_of_report(connection, schema.claims, report, Claim),
-        flags=_of_report(connection, schema.flags, report, Flag),
+        speakers=of_report(connection, schema.speakers, report, Speaker),
+        accounts=of_report(connection, schema.accounts, report, Account),
+        claims=of_report(connection, schema.claims, report, Claim),
+        flags=of_report(connection, schema.flags, report, Flag),
     )
 
 
@@ -379,9 +380,14 @@ def _settled(said: Extraction, homes: Mapping[str, tuple[str, str]], whole: bool
     )
 
 
-def _relations(connection: Connection, only: Collection[str] | None) -> tuple[Relation, ...]:
+def relations() -> Select[str]:
+    """The query of all relations, in order."""
     columns = schema.relations.c
-    query = select(columns.value).order_by(columns["from"], columns.to, columns.kind)
+    return select(columns.value).order_by(columns["from"], columns.to, columns.kind)
+
+
+def _relations(connection: Connection, only: Collection[str] | None) -> tuple[Relation, ...]:
+    columns, query = schema.relations.c, relations()
     if only is not None and len(only) <= PARAMETERS:
         query = query.where(columns["from"].in_(only) | columns.to.in_(only))
     found = _values(connection, query, Relation)
