@@ -32,7 +32,7 @@ class SourcesHook(BuildHookInterface):
         builder = _module(package / "resolve" / "gazetteer_build.py")
         sources, target = package / "data" / "gazetteer", package / "data" / "gazetteer.sqlite"
         if builder.built_version(target) != builder.sources_version(sources):
-            self.app.display_info("Building the gazetteer (half a minute)")
+            self.app.display_info("Building the gazetteer (ten seconds)")
             builder.build_gazetteer(sources, target)
 
     def _front(self, front: Path, target: Path) -> None:

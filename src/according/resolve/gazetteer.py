@@ -40,7 +40,7 @@ _PEOPLE = f"SELECT {_COLUMNS} FROM demonym JOIN entry ON number = entry WHERE fo
 _SHORT = f"SELECT {_COLUMNS} FROM abbreviation JOIN entry ON number = entry WHERE word = ? ORDER BY entry"
 _COUNTRIES = f"SELECT {_COLUMNS} FROM entry WHERE number IN (SELECT entry FROM demonym) AND kind = 'country'"
 _CAPITALS = f"SELECT {_COLUMNS} FROM entry WHERE kind = 'capital' ORDER BY entry.number"
-_SPELLING = "SELECT folded FROM spelling WHERE skeleton = ? AND length(folded) BETWEEN ? AND ? LIMIT ?"
+_SPELLING = "SELECT names FROM spelling WHERE skeleton = ?"
 
 
 class Entry(NamedTuple):
@@ -89,9 +89,9 @@ class Gazetteer:
         folded = fold(name)
         if len(folded) < SHORTEST_SIMILAR or self.lookup(name):
             return ()
-        length = len(folded)
-        rows = self._connection.execute(_SPELLING, (skeleton(folded), length - LONGER, length + LONGER, SPELLINGS))
-        scored = sorted(((_likeness(folded, other), other) for (other,) in rows), reverse=True)
+        row = self._connection.execute(_SPELLING, (skeleton(folded),)).fetchone()
+        others = [other for other in row[0].split("|") if abs(len(other) - len(folded)) <= LONGER] if row else []
+        scored = sorted(((_likeness(folded, other), other) for other in others[:SPELLINGS]), reverse=True)
         near = [entry for score, other in scored[:SIMILAR] if score >= ALIKE for entry in self.lookup(other)]
         return tuple(dict.fromkeys(near))
 

@@ -7,8 +7,8 @@ may stand beside them.
 
 The file has these tables. `entry` holds the places, numbered by falling importance, so that reading a name in key
 order gives its most important places first. `name` maps folded names to entries. `spelling` maps the skeleton of a
-name (what stays the same across transliterations) to its folded names. `demonym` maps adjectives and peoples to the
-countries and regions that are theirs, `abbreviation` short forms, as they are written, to places.
+name (what stays the same across transliterations) to its folded names, joined by "|". `demonym` maps adjectives and
+peoples to the countries and regions that are theirs, `abbreviation` short forms, as they are written, to places.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ import hashlib
 import re
 import sqlite3
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
-from operator import itemgetter
+from itertools import count, islice
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, TextIO
@@ -32,7 +34,7 @@ COLUMNS = (
     "id", "name", "names", "lat", "lon", "radius_km", "country", "admin1", "kind", "population", "importance",
 )  # fmt: skip
 MORE_COLUMNS = ("demonyms", "abbreviations")  # that a file may have
-FORMAT = 2  # of the SQLite file; raise it when the tables change, so that older files are built anew
+FORMAT = 3  # of the SQLite file; raise it when the tables change, so that older files are built anew
 BATCH = 50_000  # rows between two calls of `progress`
 SHORTEST_SKELETON = 3  # two consonants stand for thousands of names and tell none of them
 
@@ -42,7 +44,7 @@ CREATE TABLE entry (
     radius_km REAL NOT NULL, country TEXT, admin1 TEXT, kind TEXT NOT NULL, population INTEGER NOT NULL,
     importance REAL NOT NULL);
 CREATE TABLE name (folded TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (folded, entry)) WITHOUT ROWID;
-CREATE TABLE spelling (skeleton TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (skeleton, folded)) WITHOUT ROWID;
+CREATE TABLE spelling (skeleton TEXT PRIMARY KEY NOT NULL, names TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE demonym (folded TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (folded, entry)) WITHOUT ROWID;
 CREATE TABLE abbreviation (word TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (word, entry)) WITHOUT ROWID;
 CREATE TABLE meta (version TEXT NOT NULL);
@@ -52,9 +54,9 @@ CREATE TABLE meta (version TEXT NOT NULL);
 _FOLD = str.maketrans(
     {
         **dict.fromkeys("'’‘ʼʻʿʾ`´ʹ′.\u02b9\u02bb\u02bc", None),
-        **dict.fromkeys("-–—‐‑_/,()", " "),
+        **dict.fromkeys("-–—‐‑_/,()\t\r\f\v", " "),
         "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h",
-        "ɓ": "b", "ɗ": "d", "ɛ": "e", "ɔ": "o", "ŋ": "n", "ƙ": "k", "ƴ": "y", "ɣ": "gh", "&": "and",
+        "ɓ": "b", "ɗ": "d", "ɛ": "e", "ɔ": "o", "ŋ": "n", "ƙ": "k", "ƴ": "y", "ɣ": "gh",
     }
 )  # fmt: skip
 
@@ -65,7 +67,6 @@ _DIGRAPHS = (
     ("th", "t"), ("ph", "f"), ("zh", "j"), ("ck", "k"), ("x", "ks"),
 )  # fmt: skip
 _ALIKE = str.maketrans("qcvz", "kkfs", " aeiouyhw")
-_SPACES = re.compile(r"[ \t\r\f\v]+\n?[ \t\r\f\v]*|\n[ \t\r\f\v]+")
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -102,12 +103,13 @@ def fold(name: str) -> str:
 def fold_lines(names: str) -> str:
     """Many names folded at once, one on each line."""
     plain = names.isascii()
-    bare = (names if plain else unicodedata.normalize("NFKD", names)).casefold().translate(_FOLD)
-    return _SPACES.sub(_one_space, bare if plain else bare.encode("ascii", "ignore").decode()).strip(" ")
-
-
-def _one_space(found: re.Match[str]) -> str:
-    return "\n" if "\n" in found.group() else " "
+    bare = (names if plain else unicodedata.normalize("NFKD", names)).casefold()
+    bare = bare.replace("&", "and").translate(_FOLD)  # letter for letter: ASCII is translated far faster so
+    if not plain:
+        bare = bare.encode("ascii", "ignore").decode()
+    while "  " in bare:
+        bare = bare.replace("  ", " ")
+    return bare.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
 
 
 def skeleton(folded: str) -> str:
@@ -208,56 +210,58 @@ def _rows(path: Path) -> Iterator[_Row]:
 
 def _fill(connection: sqlite3.Connection, files: Iterable[Path], progress: Callable[[int], None]) -> None:
     rows = [row for path in files for row in _rows(path)]
-    rows.sort(key=lambda row: (-float(row.importance), row.id))
-    numbers: dict[str, int] = {}  # a place of two sources is one entry with both's names
-    first = [row for row in rows if row.id not in numbers and numbers.setdefault(row.id, len(numbers)) >= 0]
+    rows.sort(key=attrgetter("id"))
+    rows.sort(key=lambda row: -float(row.importance))
+    places: dict[str, _Row] = {}  # a place of two sources is one entry with both's names
+    for row in rows:
+        places.setdefault(row.id, row)
+    first, numbers = list(places.values()), dict(zip(places, count()))
     for start in range(0, len(first), BATCH):
         some = [_entry(start + at, row) for at, row in enumerate(first[start : start + BATCH])]
         connection.executemany("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)", some)
         progress(start + len(some))
-    names = _folded((row.names, row.name, numbers[row.id]) for row in rows)
-    peoples = _folded((row.demonyms, "", numbers[row.id]) for row in rows if row.demonyms)
+    names = _folded([(f"{row.name}|{row.names}" if row.names else row.name, numbers[row.id]) for row in rows])
+    peoples = _folded([(row.demonyms, numbers[row.id]) for row in rows if row.demonyms])
     marked = [row for row in rows if row.abbreviations]
     short = {(word, numbers[row.id]) for row in marked for word in row.abbreviations.split("|")}
-    connection.executemany("INSERT INTO name VALUES (?,?)", _pairs(names))
-    connection.executemany("INSERT INTO spelling VALUES (?,?)", _spellings(names))
-    connection.executemany("INSERT INTO demonym VALUES (?,?)", _pairs(peoples))
+    ordered = sorted(names)
+    connection.executemany("INSERT INTO name VALUES (?,?)", _pairs(ordered, names))
+    connection.executemany("INSERT INTO spelling VALUES (?,?)", _spellings(ordered))
+    connection.executemany("INSERT INTO demonym VALUES (?,?)", _pairs(sorted(peoples), peoples))
     connection.executemany("INSERT INTO abbreviation VALUES (?,?)", sorted(short))
 
 
-def _folded(named: Iterable[tuple[str, str, int]]) -> dict[str, list[int]]:
-    """Folded names, in the order of the alphabet, with the numbers of their places.
+def _folded(told: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
+    """Folded names with the numbers of their places, from the names of places ("A|B") with their numbers.
 
-    One text is folded far faster than a million, and texts are sorted far faster than pairs.
+    One text is folded far faster than a million, and one of ASCII far faster than another.
     """
-    told = [(f"{names}|{name}", number) for names, name, number in named]
-    folded = fold_lines("\n".join(names for names, _ in told).replace("|", "\n")).split("\n")
-    places: dict[str, list[int]] = {}
-    at = 0
-    for names, number in told:
-        after = at + names.count("|") + 1
-        for name in folded[at:after]:
-            places.setdefault(name, []).append(number)
-        at = after
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for ascii_only in (True, False):
+        some = [one for one in told if one[0].isascii() is ascii_only]
+        folded = iter(fold_lines("\n".join(names for names, _ in some).replace("|", "\n")).split("\n"))
+        for names, number in some:
+            for name in islice(folded, names.count("|") + 1):
+                places[name].append(number)
     places.pop("", None)
-    return {name: places[name] for name in sorted(places)}
+    return places
 
 
-def _pairs(places: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, int]]:
-    """Each name with each of its places once, sorted."""
-    for name, numbers in places.items():
+def _pairs(ordered: Iterable[str], places: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, int]]:
+    """Each name with each of its places once, in the order of names and numbers."""
+    for name in ordered:
+        numbers = places[name]
         for number in numbers if len(numbers) == 1 else sorted(set(numbers)):
             yield name, number
 
 
-def _spellings(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _spellings(ordered: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each skeleton with its names, sorted as the names are."""
-    distinct = list(names)
-    spelled: dict[str, list[str]] = {}
-    for bare, name in zip(skeleton("\n".join(distinct)).split("\n"), distinct, strict=True):
+    spelled: defaultdict[str, list[str]] = defaultdict(list)
+    for bare, name in zip(skeleton("\n".join(ordered)).split("\n"), ordered, strict=True):
         if len(bare) >= SHORTEST_SKELETON:
-            spelled.setdefault(bare, []).append(name)
-    return ((bare, name) for bare in sorted(spelled) for name in spelled[bare])
+            spelled[bare].append(name)
+    return ((bare, "|".join(spelled[bare])) for bare in sorted(spelled))
 
 
 def _entry(number: int, row: _Row) -> tuple[object, ...]:
