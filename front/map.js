@@ -48,10 +48,17 @@ function ground(world) {
   return { land: collection(land), borders: plane(mesh(world, countries, (a, b) => a !== b)) };
 }
 
-/** The places that a feature is known to lie in, where that is more than a spot. */
-const rings = (features) => collection(features.filter((each) => each.properties.radius_km > 1).map(ring));
+/** The ground that a feature may lie on: the outline of its region where the answer has it, else a ring. */
+function area(each, outlines) {
+  const coordinates = outlines[each.properties.region];
+  return coordinates ? { ...each, geometry: { type: "MultiPolygon", coordinates } } : ring(each);
+}
 
-function style(world, features) {
+/** The places that features are known to lie in, where that is more than a spot. */
+const areas = ({ features, outlines }) =>
+  collection(features.filter((each) => each.properties.radius_km > 1).map((each) => area(each, outlines)));
+
+function style(world, answer) {
   const { land, borders } = ground(world);
   const source = (data) => ({ type: "geojson", data });
   const radius = (name) => ["+", 3, ["*", 1.6, ["sqrt", ["min", ["coalesce", ["get", name], 0], 400]]]];
@@ -61,18 +68,18 @@ function style(world, features) {
     sources: {
       land: source(land),
       borders: source(borders),
-      rings: source(rings(features)),
-      points: source(collection(features)),
+      areas: source(areas(answer)),
+      points: source(collection(answer.features)),
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colour("--sea") } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land"), "fill-antialias": false } },
       { id: "borders", type: "line", source: "borders", paint: { "line-color": colour("--border"), "line-width": 0.8 } },
-      { id: "area", type: "fill", source: "rings", paint: { "fill-color": colour("--mark"), "fill-opacity": 0.1 } },
+      { id: "area", type: "fill", source: "areas", paint: { "fill-color": colour("--mark"), "fill-opacity": 0.1 } },
       {
         id: "edge",
         type: "line",
-        source: "rings",
+        source: "areas",
         paint: { "line-color": colour("--mark"), "line-width": 1, "line-dasharray": [3, 2] },
       },
       {
@@ -144,9 +151,9 @@ async function fetched(address) {
   return answer.json();
 }
 
-function draw(map, features) {
-  map.getSource("points").setData(collection(features));
-  map.getSource("rings").setData(rings(features));
+function draw(map, answer) {
+  map.getSource("points").setData(collection(answer.features));
+  map.getSource("areas").setData(areas(answer));
 }
 
 /** The members of a cell: it is opened where zooming in would part them, listed where they share a spot. */
@@ -185,14 +192,17 @@ function listen(map, address) {
   map.on("mouseleave", "cells", () => (map.getCanvas().style.cursor = ""));
 }
 
-function extent(features) {
+function extent({ features, outlines }) {
   const box = new LngLatBounds();
   for (const each of features) {
-    for (const corner of each.properties.radius_km > 1 ? ring(each).geometry.coordinates[0] : [each.geometry.coordinates])
-      box.extend(corner);
+    const ground = each.properties.radius_km > 1 ? area(each, outlines).geometry : each.geometry;
+    for (const corner of corners(ground.coordinates)) box.extend(corner);
   }
   return box;
 }
+
+/** The points of coordinates, however deep they are nested. */
+const corners = (coordinates) => (typeof coordinates[0] === "number" ? [coordinates] : coordinates.flatMap(corners));
 
 /** The base map in full, once the first picture stands: until then one of a tenth of the size does. */
 async function refine(map, fine) {
@@ -206,10 +216,10 @@ async function show(element, coarse) {
   const address = new URL(element.dataset.source, location.href);
   const [first, world] = await Promise.all([fetched(address), coarse]);
   element.replaceChildren();
-  const box = first.features.length ? extent(first.features) : new LngLatBounds([-20, -35], [60, 60]);
+  const box = first.features.length ? extent(first) : new LngLatBounds([-20, -35], [60, 60]);
   const map = new Map({
     container: element,
-    style: style(world, first.features),
+    style: style(world, first),
     bounds: box,
     fitBoundsOptions: { padding: 40, maxZoom: "once" in element.dataset ? 4.5 : 6 },
     renderWorldCopies: false,
@@ -231,8 +241,8 @@ async function show(element, coarse) {
       const number = ++asked;
       address.searchParams.set("bbox", bounds(map));
       address.searchParams.set("zoom", map.getZoom().toFixed(2));
-      const { features } = await fetched(address);
-      if (number === asked) draw(map, features);
+      const answer = await fetched(address);
+      if (number === asked) draw(map, answer);
     };
     map.on("moveend", again);
     await again();

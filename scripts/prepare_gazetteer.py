@@ -17,11 +17,11 @@ import gzip
 import io
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from according.resolve.gazetteer_build import COLUMNS, fold
+from according.resolve.gazetteer_build import COLUMNS, OUTLINES, fold
 
 csv.field_size_limit(10**9)
 
@@ -58,6 +58,9 @@ COUNTY = re.compile(
     r" (?:County|Parish|Borough|Census Area)$|^(?:City and Borough|Borough|City|County|District)(?: of)? (?=[A-Z])"
 )
 ENOUGH_TOWNS = 8  # fewer say little about where a unit ends
+# A land of one country is a unit of it, and as wide as nature's land of that name only where water or rock bound both.
+BOUNDED = frozenset({"Island", "Island group", "Pen/cape", "Delta", "Valley"})
+PAIR = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 DIRECTIONAL = re.compile(r"(?i)(north|south|east|west|central)(ern)?\b")
 
 
@@ -92,16 +95,21 @@ def main() -> None:
     cities = {row.id: row for row in populated(data, admin1, capitals, events)}
     west = [row for row in west_africa(data, admin1) if row.id not in cities]
     units = [*first_level(data, admin1, cities), *second_level(data)]
+    natural = [*physical(data), *missing_towns(data, cities.values())]
+    lands = list(countries(data, admin1))
     families = {
         "cities": cities.values(),
         "west_africa": west,
-        "natural_earth": [*physical(data), *missing_towns(data, cities.values())],
+        "natural_earth": natural,
         "ucdp": conflict_places(data, [*cities.values(), *west]),
-        "countries": countries(data, admin1),
+        "countries": lands,
         "admin": [*units, *labelled_units(data, units, cities.values())],
     }
     for family, rows in families.items():
         print(f"{family}: {write(arguments.into / f'{family}.csv.gz', rows):,} places")
+    outlined = dict(outlines(data, [*natural, *lands, *supplement(arguments.into / "supplement.csv")]))
+    write_table(arguments.into / OUTLINES, ("id", "coordinates"), sorted(outlined.items()))
+    print(f"outlines: of {len(outlined):,} places")
 
 
 def read(path: Path) -> Iterator[dict[str, str]]:
@@ -113,19 +121,25 @@ def read(path: Path) -> Iterator[dict[str, str]]:
 def write(path: Path, rows: Iterable[Row]) -> int:
     """Write rows, sorted by id, without a time in the gzip header; how many."""
     ordered = sorted(rows, key=lambda row: row.id)
+    with_demonyms = any(row.demonyms for row in ordered)
+    plain = [
+        [row.id, row.name, "|".join(row.names), f"{row.lat:.4f}", f"{row.lon:.4f}", f"{row.radius_km:.1f}",
+         row.country, row.admin1, row.kind, row.population, f"{row.importance:.3f}", "|".join(row.demonyms)]
+        for row in ordered
+    ]  # fmt: skip
+    heads = [*COLUMNS, "demonyms"] if with_demonyms else COLUMNS
+    write_table(path, heads, (row[: len(heads)] for row in plain))
+    return len(ordered)
+
+
+def write_table(path: Path, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a csv.gz without a time in its header."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    with_demonyms = any(row.demonyms for row in ordered)
-    writer.writerow([*COLUMNS, "demonyms"] if with_demonyms else COLUMNS)
-    for row in ordered:
-        plain = [
-            row.id, row.name, "|".join(row.names), f"{row.lat:.4f}", f"{row.lon:.4f}", f"{row.radius_km:.1f}",
-            row.country, row.admin1, row.kind, row.population, f"{row.importance:.3f}",
-        ]  # fmt: skip
-        writer.writerow([*plain, "|".join(row.demonyms)] if with_demonyms else plain)
+    writer.writerow(heads)
+    writer.writerows(rows)
     with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as packed:
         packed.write(text.getvalue().encode())
-    return len(ordered)
 
 
 # --- Names, radius, importance --------------------------------------------------------------------------------
@@ -420,6 +434,59 @@ def labelled_units(data: Path, known: Iterable[Row], cities: Iterable[Row]) -> I
             f"natural-earth:{row['ne_adm1_code']}", row["name"], (), lat, lon, max(10.0, min(apart / 2, 60.0)),
             country, nearest.admin1, "admin2", 0, ADMIN2,
         )  # fmt: skip
+
+
+# --- Outlines ---------------------------------------------------------------------------------------------------
+def outlines(data: Path, known: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """Ids with the coordinates of a GeoJSON MultiPolygon: of countries, of Natural Earth's regions and waters, and of
+    the lands of other sources that bear such a region's name and lie where it does.
+    """
+    drawn = {row["iso2"]: row["wkt"] for row in read(data / "ne_countries_50m.csv.gz") if row["iso2"]}
+    areas = {
+        f"natural-earth:{row['layer']}-{number}": row
+        for number, row in enumerate(read(data / "ne_physical_areas.csv.gz"))
+    }
+    wide = [row for row in known if row.kind in {"country", "region", "mountain", "water", "sea"}]
+    named: dict[str, list[Row]] = {}
+    for row in wide:
+        for name in {row.name, *row.names} if row.id in areas else ():
+            named.setdefault(fold(name), []).append(row)
+    for row in wide:
+        alike = [
+            area for name in (row.name, *row.names) for area in named.get(fold(name), ())
+            if meet(row, area) and (not row.country or areas[area.id]["type"] in BOUNDED)
+        ]  # fmt: skip
+        if row.kind == "country" and row.country in drawn:
+            yield row.id, coordinates(drawn[row.country])
+        elif row.id in areas:
+            yield row.id, coordinates(areas[row.id]["wkt"])
+        elif row.kind != "country" and alike:
+            yield row.id, coordinates(areas[max(alike, key=lambda area: area.radius_km).id]["wkt"])
+
+
+def meet(one: Row, other: Row) -> bool:
+    """True when two circles meet."""
+    return distance_km(one, other.lat, other.lon) < one.radius_km + other.radius_km
+
+
+def coordinates(wkt: str) -> str:
+    """The coordinates of a POLYGON or MULTIPOLYGON as GeoJSON's of a MultiPolygon, to 0.01 degree (a kilometre)."""
+    kind, told = wkt.split(" ", 1)
+    bare = PAIR.sub(lambda found: f"[{round(float(found[1]), 2):g},{round(float(found[2]), 2):g}]", told)
+    text = bare.replace("(", "[").replace(")", "]").replace(" ", "")
+    return text if kind == "MULTIPOLYGON" else f"[{text}]"
+
+
+def supplement(path: Path) -> Iterator[Row]:
+    """The rows of the supplement that stand for places of their own."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            names = tuple(filter(None, row["names"].split("|")))
+            yield Row(
+                row["id"], row["name"], names, float(row["lat"]), float(row["lon"]),
+                float(row["radius_km"]), row["country"], row["admin1"], row["kind"], int(row["population"]),
+                float(row["importance"]),
+            )  # fmt: skip
 
 
 if __name__ == "__main__":

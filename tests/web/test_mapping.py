@@ -10,7 +10,8 @@ from according.errors import UsageError
 from according.store import Store
 from according.store.filters import Filter
 from according.values import Place
-from according.web.mapping import Window, features, short, window
+from according.web.lookups import gazetteer
+from according.web.mapping import Window, alone, features, outlines, short, window
 
 
 @pytest.fixture
@@ -86,3 +87,23 @@ def test_a_window_that_is_none_is_refused() -> None:
 @pytest.mark.parametrize(("count", "label"), [(940, "940"), (12_400, "12k")])
 def test_counts_are_short(count: int, label: str) -> None:
     assert short(count) == label
+
+
+class TestOutlines:
+    """A region is drawn by its outline, a part of it by its circle."""
+
+    def outlined(self, radius_km: float) -> dict[str, object]:
+        sahel = gazetteer().lookup("Sahel")[0]
+        place = Place(
+            name="Sahel", latitude=sahel.latitude, longitude=sahel.longitude, radius_km=radius_km, precision=5,
+            gazetteer_id=sahel.id, text="the Sahel",
+        )  # fmt: skip
+        incident = samples.record().incidents[0].model_copy(update={"place": place})
+        return dict(outlines(alone(incident), gazetteer()))
+
+    def test_of_the_whole_region(self) -> None:
+        assert list(self.outlined(gazetteer().lookup("Sahel")[0].radius_km)) == ["according:sahel"]
+
+    def test_not_of_a_part_nor_of_a_town(self, client: TestClient) -> None:
+        assert self.outlined(300) == {}
+        assert client.get("/api/map").json()["outlines"] == {}

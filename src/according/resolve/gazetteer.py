@@ -13,10 +13,11 @@ import sqlite3
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from according.errors import GazetteerError
 from according.resolve.gazetteer_build import build_gazetteer, built_version, fold, skeleton, sources_version
+from according.resolve.outlines import Outline
 
 EntryKind = Literal["country", "capital", "populated", "admin1", "admin2", "region", "water", "sea", "mountain", "site"]
 
@@ -34,17 +35,23 @@ REMEMBERED = 10_000  # names kept in memory, about 10 MB
 SIMILAR = 3  # spellings taken, the likest first
 LONGER = 4  # letters by which two spellings of one name differ at most
 
-_COLUMNS = "id, name, lat, lon, radius_km, country, admin1, kind, population, importance"
-_NAMED = f"SELECT {_COLUMNS} FROM name JOIN entry ON number = entry WHERE folded = ? ORDER BY entry LIMIT ?"
-_PEOPLE = f"SELECT {_COLUMNS} FROM demonym JOIN entry ON number = entry WHERE folded = ? ORDER BY entry"
-_SHORT = f"SELECT {_COLUMNS} FROM abbreviation JOIN entry ON number = entry WHERE word = ? ORDER BY entry"
-_COUNTRIES = f"SELECT {_COLUMNS} FROM entry WHERE number IN (SELECT entry FROM demonym) AND kind = 'country'"
-_CAPITALS = f"SELECT {_COLUMNS} FROM entry WHERE kind = 'capital' ORDER BY entry.number"
+_COLUMNS = "entry.id, name, lat, lon, radius_km, country, admin1, kind, population, importance, coordinates"
+_PLACES = "entry LEFT JOIN outline ON outline.id = entry.id"
+_MEANT = f"SELECT {_COLUMNS} FROM {{table}} AS named JOIN {_PLACES} WHERE number = named.entry AND {{key}} = ?"
+_NAMED = _MEANT.format(table="name", key="folded") + " ORDER BY named.entry LIMIT ?"
+_PEOPLE = _MEANT.format(table="demonym", key="folded") + " ORDER BY named.entry"
+_SHORT = _MEANT.format(table="abbreviation", key="word") + " ORDER BY named.entry"
+_COUNTRIES = f"SELECT {_COLUMNS} FROM {_PLACES} WHERE number IN (SELECT entry FROM demonym) AND kind = 'country'"
+_CAPITALS = f"SELECT {_COLUMNS} FROM {_PLACES} WHERE kind = 'capital' ORDER BY number"
+_OUTLINED = f"SELECT {_COLUMNS} FROM outline JOIN entry ON number = entry WHERE outline.id = ?"
 _SPELLING = "SELECT names FROM spelling WHERE skeleton = ?"
 
 
 class Entry(NamedTuple):
-    """One place: centre in degrees, radius in km, ISO 3166 country, first-level unit, importance from 0 to 1."""
+    """One place: centre in degrees, radius in km, ISO 3166 country, first-level unit, importance from 0 to 1.
+
+    `outline` is that of a country, a physical region or a water, where the sources have one.
+    """
 
     id: str
     name: str
@@ -56,6 +63,7 @@ class Entry(NamedTuple):
     kind: EntryKind
     population: int
     importance: float
+    outline: Outline | None = None
 
 
 class Gazetteer:
@@ -115,12 +123,29 @@ class Gazetteer:
         """The capital of the country of an ISO 3166 code."""
         return self._capitals.get(code)
 
+    def outlined(self, id_: str) -> Entry | None:
+        """The country, region or water of an id, if its outline is known."""
+        return next(iter(self._read(_OUTLINED, id_)), None)
+
+    def country_at(self, latitude: float, longitude: float) -> str | None:
+        """The ISO code of the country around a point; None at sea, and within some kilometres of a coast perhaps."""
+        around = (
+            code
+            for code, entry in self._countries.items()
+            if entry.outline and entry.outline.holds(latitude, longitude)
+        )
+        return next(around, None)
+
     def _read(self, query: str, *values: str | int) -> tuple[Entry, ...]:
-        return tuple(map(Entry._make, self._connection.execute(query, values)))
+        return tuple(map(_entry, self._connection.execute(query, values)))
 
     def close(self) -> None:
         """Close the file; the gazetteer answers no more."""
         self._connection.close()
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    return Entry._make((*row[:-1], row[-1] and Outline(row[-1])))
 
 
 def open_gazetteer(path: Path | None = None) -> Gazetteer:

@@ -3,12 +3,14 @@
 Standard library only, and no import from the package: the build hook of the wheel runs this file by itself, before
 anything is installed. The sources hold one row per place in the columns of `COLUMNS`, most of them made by
 `scripts/prepare_gazetteer.py`; the columns `demonyms` (adjectives and names of a people) and `abbreviations` ("N.M.")
-may stand beside them.
+may stand beside them. A file of the name `OUTLINES` holds the outlines of some places instead: their id, and the
+coordinates of a GeoJSON MultiPolygon.
 
 The file has these tables. `entry` holds the places, numbered by falling importance, so that reading a name in key
 order gives its most important places first. `name` maps folded names to entries. `spelling` maps the skeleton of a
 name (what stays the same across transliterations) to its folded names, joined by "|". `demonym` maps adjectives and
 peoples to the countries and regions that are theirs, `abbreviation` short forms, as they are written, to places.
+`outline` maps ids to the outlines of countries, regions and waters.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ COLUMNS = (
 )  # fmt: skip
 MORE_COLUMNS = ("demonyms", "abbreviations")  # that a file may have
 FORMAT = 3  # of the SQLite file; raise it when the tables change, so that older files are built anew
+OUTLINES = "outlines.csv.gz"
 BATCH = 50_000  # rows between two calls of `progress`
 SHORTEST_SKELETON = 3  # two consonants stand for thousands of names and tell none of them
 
@@ -43,10 +46,12 @@ CREATE TABLE entry (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
     radius_km REAL NOT NULL, country TEXT, admin1 TEXT, kind TEXT NOT NULL, population INTEGER NOT NULL,
     importance REAL NOT NULL);
+CREATE INDEX capital ON entry (country) WHERE kind = 'capital';
 CREATE TABLE name (folded TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (folded, entry)) WITHOUT ROWID;
 CREATE TABLE spelling (skeleton TEXT PRIMARY KEY NOT NULL, names TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE demonym (folded TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (folded, entry)) WITHOUT ROWID;
 CREATE TABLE abbreviation (word TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (word, entry)) WITHOUT ROWID;
+CREATE TABLE outline (id TEXT PRIMARY KEY NOT NULL, entry INTEGER NOT NULL, coordinates TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE meta (version TEXT NOT NULL);
 """
 
@@ -208,8 +213,14 @@ def _rows(path: Path) -> Iterator[_Row]:
             yield _Row._make(taken(row))
 
 
+def _outlines(path: Path) -> Iterator[tuple[str, str]]:
+    """Ids and coordinates, as they are written."""
+    with _open(path) as lines:
+        yield from ((row["id"], row["coordinates"]) for row in csv.DictReader(lines))
+
+
 def _fill(connection: sqlite3.Connection, files: Iterable[Path], progress: Callable[[int], None]) -> None:
-    rows = [row for path in files for row in _rows(path)]
+    rows = [row for path in files if path.name != OUTLINES for row in _rows(path)]
     rows.sort(key=attrgetter("id"))
     rows.sort(key=lambda row: -float(row.importance))
     places: dict[str, _Row] = {}  # a place of two sources is one entry with both's names
@@ -224,11 +235,15 @@ def _fill(connection: sqlite3.Connection, files: Iterable[Path], progress: Calla
     peoples = _folded([(row.demonyms, numbers[row.id]) for row in rows if row.demonyms])
     marked = [row for row in rows if row.abbreviations]
     short = {(word, numbers[row.id]) for row in marked for word in row.abbreviations.split("|")}
+    outlined = [outline for path in files if path.name == OUTLINES for outline in _outlines(path)]
     ordered = sorted(names)
     connection.executemany("INSERT INTO name VALUES (?,?)", _pairs(ordered, names))
     connection.executemany("INSERT INTO spelling VALUES (?,?)", _spellings(ordered))
     connection.executemany("INSERT INTO demonym VALUES (?,?)", _pairs(sorted(peoples), peoples))
     connection.executemany("INSERT INTO abbreviation VALUES (?,?)", sorted(short))
+    connection.executemany(
+        "INSERT INTO outline VALUES (?,?,?)", ((id_, numbers[id_], coordinates) for id_, coordinates in outlined)
+    )
 
 
 def _folded(told: Sequence[tuple[str, int]]) -> dict[str, list[int]]:

@@ -38,6 +38,7 @@ STATE_OR_UNIT = 0.1  # but a first-level unit is as often: Georgia
 SAID = 0.3  # "the X region" for a unit, "the town of X" for a town
 BARE = 0.08  # without such a word, a town rather than the unit around it
 WITHIN_KM = 40.0  # a second-level unit reaches at least so far from the middle of its towns
+EDGE_KM = 10.0  # outlines are simplified to 0.05 degree, and towns stand on coasts
 UNKNOWN = 0.6  # names added of which nothing is known: one other name alone tells little; at 0.25 LGL has .003 more
 SEAT = 0.15  # Kherson, Luhansk, Idlib: the city rather than the oblast or governorate of its name
 SMALLER = 0.15  # of importance, by which such a city is less than its unit at most: Montana is not Montana City
@@ -300,8 +301,10 @@ def _nearness(entry: Entry, points: Sequence[tuple[float, float]]) -> float:
 def _lies_in(entry: Entry, whole: Entry) -> bool:
     if entry.id == whole.id:
         return False
-    if whole.kind == "country":
+    if whole.kind == "country" and entry.country:
         return entry.kind != "country" and entry.country == whole.country
+    if whole.outline and entry.kind not in {"country", "admin1"}:
+        return whole.outline.holds(entry.latitude, entry.longitude, EDGE_KM)
     if whole.kind not in UNITS or entry.kind in {"country", "admin1"}:
         return False
     if whole.kind == "admin1":

@@ -75,7 +75,7 @@ def find_places(
     words = load_words()
     readings = placed(text, found, readings, context, zones, lambda name: not associative(doc, name, words))
     pinned = {one.name for one in readings}
-    given = [_given(span, place) for span, place in coordinates(text)]
+    given = [_given(span, place, gazetteer) for span, place in coordinates(text)]
     capitals = [_capital(text, each) for each in find_capitals(text, found, gazetteer)]
     named = [*_mentions(doc, readings), *(_unpinned(doc, name) for name in found if name not in pinned)]
     owners = {capital.span.start for capital in capitals}  # the country of "Mali's capital"
@@ -104,7 +104,9 @@ def _homes(outlets: Sequence[str], gazetteer: Gazetteer) -> tuple[Entry, ...]:
     return next((home for outlet in outlets if (home := home_of(outlet, gazetteer))), ())
 
 
-def _given(span: Span, place: Place) -> PlaceMention:
+def _given(span: Span, place: Place, gazetteer: Gazetteer) -> PlaceMention:
+    if place.latitude is not None and place.longitude is not None:
+        place = place.model_copy(update={"country": gazetteer.country_at(place.latitude, place.longitude)})
     return PlaceMention(span=span, place=place, role="literal", kind="coordinates", why="coordinates in the text")
 
 

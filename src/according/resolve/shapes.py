@@ -204,10 +204,19 @@ def _part(left: str, right: str, entry: Entry) -> Shape | None:
     if direction is None:
         shape = _shape("part", found, entry, name, entry.radius_km * CENTRAL_RADIUS, f"the middle of {entry.name}")
         return shape._replace(precision=_part_precision(entry))
-    lat, lon = displaced(entry.latitude, entry.longitude, entry.radius_km * PART_SHIFT, bearing_of(direction))
+    lat, lon, radius = _side(entry, bearing_of(direction))
     why = f"the {direction.lower()} of {entry.name}"
-    shape = _shape("part", None if end else found, entry, name, entry.radius_km * PART_RADIUS, why)
+    shape = _shape("part", None if end else found, entry, name, radius, why)
     return shape._replace(latitude=lat, longitude=lon, precision=_part_precision(entry), end=end)
+
+
+def _side(entry: Entry, bearing: float) -> tuple[float, float, float]:
+    """The middle and the radius of the half on a side: of the place's outline where it has one, else of its circle."""
+    half = entry.outline.side(bearing) if entry.outline else None
+    if half:
+        return round(half[0], 3), round(half[1], 3), half[2]
+    point = displaced(entry.latitude, entry.longitude, entry.radius_km * PART_SHIFT, bearing)
+    return *point, entry.radius_km * PART_RADIUS
 
 
 def _part_precision(entry: Entry) -> int:

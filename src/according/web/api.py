@@ -23,6 +23,7 @@ from according.web.adding import Adding
 from according.web.asked import PER_PAGE, Asked, InView, PageNumber, Words, part_of
 from according.web.corrections import checked
 from according.web.desk import CODER, EDITOR, READER, MemoryOf, StoreOf, Visiting, desk_of, page
+from according.web.lookups import gazetteer
 from according.web.visitors import check_doing
 
 router = APIRouter(prefix="/api", dependencies=[Depends(READER)])
@@ -148,12 +149,15 @@ def pair(store: StoreOf, a: str, b: str) -> Pair:
 
 @router.get("/map")
 def on_map(store: StoreOf, memory: MemoryOf, view: Annotated[InView, Query()]) -> dict[str, Any]:
-    """The incidents in view as GeoJSON points, near ones together in cells with a count."""
+    """The incidents in view as GeoJSON points, near ones together in cells with a count.
+
+    `outlines` are those of the regions that points tell of (`region`), as coordinates of a MultiPolygon.
+    """
     if view.incident:
         found = tuple(mapping.alone(store.incident(view.incident)))
     else:
         found = memory.ask(mapping.features, store, view.filter, mapping.window(view.bbox, view.zoom))
-    return {"type": "FeatureCollection", "features": found}
+    return {"type": "FeatureCollection", "features": found, "outlines": mapping.outlines(found, gazetteer())}
 
 
 @router.get("/choices")

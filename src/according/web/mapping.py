@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from according.errors import UsageError
 from according.export.wording import place_text
 from according.model import Incident
+from according.resolve.gazetteer import Gazetteer
+from according.resolve.outlines import Point
 from according.store import Store
 from according.store.filters import Filter
 from according.store.views import Box, Cell
@@ -22,7 +25,10 @@ DEEPEST = 16
 # So many share a spot at most before the rest are left to the list.
 MOST_ON_A_SPOT = 50
 
-Feature = dict[str, object]
+# UCDP's where_prec of a fuzzy area, and above it of waters: such a place can be a region with an outline.
+AREA = 5
+
+Feature = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,29 @@ def alone(incident: Incident) -> Iterator[Feature]:
         "where": place_text(place),
         "grade": incident.grade.event if incident.grade else None,
         "radius_km": place.radius_km,
+        "region": place.gazetteer_id if place.precision >= AREA else None,
         "low": sum(toll.low or 0 for toll in killed),
         "high": sum(high or 0 for high in highs),
     }
     yield _point(place.longitude, place.latitude, told)
+
+
+def outlines(features: Iterable[Feature], gazetteer: Gazetteer) -> dict[str, list[list[list[Point]]]]:
+    """The outlines of the regions that features lie in, by id, as coordinates of a MultiPolygon.
+
+    Left out is a region of which a feature has only a part: its circle is another.
+    """
+    drawn = {}
+    for feature in features:
+        region = feature["properties"].get("region")
+        entry = gazetteer.outlined(region) if region else None
+        if entry and entry.outline and _circle(feature) == (entry.longitude, entry.latitude, entry.radius_km):
+            drawn[entry.id] = entry.outline.polygons
+    return drawn
+
+
+def _circle(feature: Feature) -> tuple[float, float, float]:
+    return *feature["geometry"]["coordinates"], feature["properties"]["radius_km"]
 
 
 def _together(cell: Cell) -> Feature:
@@ -90,6 +115,6 @@ def short(count: int) -> str:
     return str(count) if count < 1000 else f"{count // 1000}k"
 
 
-def _point(longitude: float, latitude: float, properties: dict[str, object]) -> Feature:
+def _point(longitude: float, latitude: float, properties: dict[str, Any]) -> Feature:
     geometry = {"type": "Point", "coordinates": [longitude, latitude]}
     return {"type": "Feature", "geometry": geometry, "properties": properties}
