@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from according.annotate.text import text_of
 from according.model import Zone
+from according.resolve.borders import Border, find_borders
 from according.resolve.capitals import Capital, find_capitals
 from according.resolve.containers import placed
 from according.resolve.coordinates import coordinates
@@ -77,10 +78,13 @@ def find_places(
     pinned = {one.name for one in readings}
     given = [_given(span, place, gazetteer) for span, place in coordinates(text)]
     capitals = [_capital(text, each) for each in find_capitals(text, found, gazetteer)]
+    borders = [_border(text, each) for each in find_borders(text, found, readings, gazetteer)]
+    told = [*capitals, *borders]
     named = [*_mentions(doc, readings), *(_unpinned(doc, name) for name in found if name not in pinned)]
-    owners = {capital.span.start for capital in capitals}  # the country of "Mali's capital"
-    mentions = [*given, *capitals, *(mention for mention in named if mention.span.start not in owners)]
-    return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
+    alone = [
+        each for each in named if not any(each.span.overlaps(one.span) for one in told)
+    ]  # not "Mali" in "Mali’s capital"
+    return tuple(sorted([*given, *told, *alone], key=lambda mention: (mention.span.start, mention.span.end)))
 
 
 def read_names(
@@ -115,6 +119,12 @@ def _capital(text: str, capital: Capital) -> PlaceMention:
     return PlaceMention(
         span=span, place=place_of(capital.entry, span.text), role="literal", kind="name", why=capital.why
     )
+
+
+def _border(text: str, border: Border) -> PlaceMention:
+    span = Span(start=border.start, end=border.end, text=text[border.start : border.end])
+    kind: MentionKind = "context" if border.situates else "border"
+    return PlaceMention(span=span, place=border.place, role="literal", kind=kind, why=border.why)
 
 
 def _unpinned(doc: Doc, name: Name) -> PlaceMention:
