@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from according.extract import roles
+from according.extract import reckoning, roles
 from according.extract.events import Mention
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
@@ -193,7 +193,7 @@ def _recurrent(mention: Mention, modality: Modality) -> bool:
     if head.pos_ not in {"NOUN", "PROPN"}:
         return False
     above = next(roles.governors(head), None)
-    counted = above is not None and roles.count_of(head) == above and any(c.lower_ == "the" for c in above.children)
+    counted = above is not None and reckoning.count_of(head) == above and any(c.lower_ == "the" for c in above.children)
     if counted:
         return False  # "the number of deaths in the raid"; not "a number of raids"
     if above is not None and head.dep_ == "nmod" and above.lemma_.lower() in modality.habitual and above.pos_ == "NOUN":

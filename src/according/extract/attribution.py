@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from according.annotate.text import sentence_of
-from according.extract import roles
+from according.extract import reckoning, roles
 from according.extract.ranges import Range, merged, ranges_of, subtree
 from according.extract.setoff import VERBAL, beside_cue, gap_before
 from according.model import Stance
@@ -121,10 +121,14 @@ def _content_side(cue: Token, subject: Token) -> range:
 
 
 def _quoted_as(cue: Token, speech: Speech) -> Token | None:
-    """ "S was quoted as saying": the subject of the passive."""
-    if cue.lower_.endswith("ing") and speech.has(speech.relaying, cue.head.lower_) and roles.is_passive(cue.head):
-        return roles.surface_subject(cue.head)
-    return None
+    """ "S was quoted as saying", "an agency quoted S as saying": whose words are passed on."""
+    passed_on = relayed(cue, speech)
+    return next(iter(roles.deep_objects(passed_on)), None) if passed_on is not None else None
+
+
+def relayed(cue: Token, speech: Speech) -> Token | None:
+    """The verb by which somebody else passes the words of a cue on: "was | quoted | as saying"."""
+    return cue.head if cue.lower_.endswith("ing") and speech.has(speech.relaying, cue.head.lower_) else None
 
 
 def cue_range(cue: Token, last: Token) -> Range:
@@ -141,7 +145,7 @@ def _content(saying: Saying, verb: SpeechVerb, speech: Speech) -> tuple[str, tup
     cue, barred = saying.anchor, _naming(saying)
     for method, tokens in _readings(cue, verb, saying.sources, speech):
         ranges = ranges_of(cue.doc, tokens - barred)
-        meant = MEANING | {"PRON"} if method in {"thing", "predicate"} else MEANING
+        meant = MEANING | {"PRON"} if method in {"thing", "count", "predicate"} else MEANING
         if ranges and any(cue.doc[i].pos_ in meant for i in tokens - barred):
             return method, ranges
     return "verb", ()
@@ -160,18 +164,27 @@ def _readings(
     if after:
         yield "clause", after.union(*(subtree(topic) for topic in topics))
     if "clause" in verb.takes and verb.stance != "holds" and not _is_aside(cue):
-        yield "parenthetical", preposed(cue, [child for child in clauses if child.i < cue.i], speech)
+        yield (
+            "parenthetical",
+            preposed(relayed(cue, speech) or cue, [child for child in clauses if child.i < cue.i], speech),
+        )
     if roles.is_passive(cue):
+        if "figure" in verb.takes:
+            yield "count", reckoning.put_at(cue)
         if "thing" in verb.takes:
             yield "passive", set().union(*(_thing(each, cue) for each in roles.deep_objects(cue)), set())
         return
     named = any(may_speak(source, speech) for source in sources)
+    if named and "figure" in verb.takes:
+        yield "count", reckoning.put_at(cue)
+    if named and "count" in verb.takes:
+        yield "count", reckoning.counted(cue)
     if "predicate" in verb.takes:
         yield "predicate", _predication(cue)
     things = _things(cue) if "thing" in verb.takes and named else []
     tokens = set().union(*(subtree(each) for each in (*things, *(topics if named else ()))), set())
     yield (
-        "thing",
+        "count" if verb.stance == "confirms" and any(map(reckoning.is_count, things)) else "thing",
         tokens - ({each.i for each in topics[0].children if each.dep_ == "case"} if not things and topics else set()),
     )
 
@@ -186,11 +199,21 @@ def _is_aside(cue: Token) -> bool:
 
 def _things(cue: Token) -> list[Token]:
     """The objects of a cue, and a participle right after them, wherever the parse hangs it: "raids | blamed on us"."""
-    objects = roles.children(cue, "obj")
-    after = [cue.doc[max(subtree(each)) + 1] for each in objects if max(subtree(each)) + 1 < sentence_of(cue).end]
-    return objects + [
+    told = reckoning.objects(cue)
+    after = [cue.doc[max(subtree(each)) + 1] for each in told if max(subtree(each)) + 1 < sentence_of(cue).end]
+    return told + [
         token for token in after if token.tag_ in {"VBN", "VBD"} and not roles.children(token, "aux", "nsubj")
     ]
+
+
+def _is_deed(verb: Token) -> bool:
+    """True for what somebody says was done: "reported | shelling", "denied | killing six"."""
+    return verb.tag_ == "VBG" and not roles.children(verb, "mark")
+
+
+def is_reported(verb: Token) -> bool:
+    """True for the "shelling" of "residents reported shelling", a noun to them; with an object it is their deed."""
+    return _is_deed(verb) and not roles.children(verb, "obj", "aux")
 
 
 def _predication(cue: Token) -> set[int]:
@@ -221,12 +244,14 @@ def _thing(noun: Token, cue: Token) -> set[int]:
 
 
 def _is_clause(child: Token, verb: SpeechVerb, labels: set[str]) -> bool:
-    """A full clause, or an infinitive with its "to" or after a verb that takes one; not "says yes" or "call it war"."""
+    """A full clause, a deed ("denied | killing six"), an infinitive where it may be; not "says yes", "call it war"."""
     marked = any(each.lower_ == "to" for each in child.children)
     if child.dep_ == "advcl" and "clause" in verb.takes and child.left_edge.i == child.head.i + 1:
         return child.left_edge.lower_ in QUESTIONS  # "did not say | when he fled"
     if child.dep_ == "advcl":
         return marked and "infinitive" in verb.takes and child.i > child.head.i
+    if child.dep_ == "xcomp" and "thing" in verb.takes and _is_deed(child):
+        return True
     if child.dep_ not in labels:
         return False
     return child.dep_ == "ccomp" or marked or ("infinitive" in verb.takes and child.pos_ in VERBAL)
@@ -341,7 +366,7 @@ def _prepositional(span: Span) -> Saying | None:
         source = source.head
     sources = tuple(roles.coordinated(source))
     own = {i for i in subtree(source) if i >= span.start} | {token.i for token in span}
-    clause = _clause_of(span, own)
+    clause = clause_of(span.root, own)
     if clause is None:
         return None
     around = subtree(clause) - own
@@ -352,9 +377,8 @@ def _prepositional(span: Span) -> Saying | None:
     return Saying((span.start_char, span.end_char), sources, content, "asserts", "speech/according-to", span[0])
 
 
-def _clause_of(span: Span, own: set[int]) -> Token | None:
-    """The predicate that the phrase stands beside: the nearest clause above it."""
-    token: Token = span.root
+def clause_of(token: Token, own: set[int]) -> Token | None:
+    """The predicate that a phrase stands beside, its tokens `own`: the nearest clause above it."""
     while token.i in own:
         if token.head.i == token.i:
             return None

@@ -18,7 +18,7 @@ from according.extract.episodes import REAL, Gathering
 from according.extract.events import Argument, find_mentions, weapon_within
 from according.extract.forms import is_any
 from according.extract.newstime import news_time
-from according.extract.parts import Draft, voices, with_parts
+from according.extract.parts import Draft, voices, vouches, with_parts
 from according.extract.quantities import figures, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import possessor, referent
@@ -371,7 +371,7 @@ def _own(text: str, perpetrators: Sequence[Actor], reading: Reading) -> bool:
 def _confirmations(gatherings: Sequence[Gathering], accounts: Sequence[Account], reading: Reading) -> Iterator[Claim]:
     """ "confirmed the operation": the speaker vouches that it happened, not for any figure."""
     for attribution in reading.attributions:
-        if attribution.stance != "confirms" or attribution.cue is None or not gatherings:
+        if not vouches(attribution) or attribution.cue is None or not gatherings:
             continue
         content = attribution.content[0] if attribution.content else attribution.cue
         index = _confirmed(gatherings, attribution.cue, content)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from according.annotate.text import sentence_of
-from according.extract import roles
+from according.extract import reckoning, roles
+from according.extract.adjectives import adjective_slots, numbers_of
 from according.extract.answerable import answerable
 from according.extract.forms import bases, is_any
 from according.extract.identified import named_as
@@ -160,9 +161,10 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     ):
         return None
     bare = trigger.upos == "ADJ" and len(trigger.lemmas) == 1
-    if bare and roles.case_of(token) not in {"", "among"} and roles.count_of(token) is token:
+    counted = numbers_of(token)
+    if bare and not counted and roles.case_of(token) not in {"", "among"} and reckoning.count_of(token) is token:
         return None  # "prayers for the dead"
-    if trigger.upos == "ADJ" and token.dep_ == "amod" and not roles.children(token.head, "nummod"):
+    if trigger.upos == "ADJ" and token.dep_ == "amod" and not (counted or roles.children(token.head, "nummod")):
         return None
     return tuple(found)
 
@@ -182,7 +184,7 @@ def _mention(head: Token, match: Match, frames: Frames) -> Mention:
         if (each not in match.tokens) != (slot == "self")
     )
     verbs = tuple(_supports(head, frames)) if nominal else ()
-    arguments = tuple(a for a in arguments if a.role != "victim" or not _counts_for_other(a.head, head, frame, frames))
+    arguments = tuple(a for a in arguments if a.role != "victim" or not _is_of_other(a, head, frame, frames))
     unique = {(argument.role, argument.head.i): argument for argument in reversed(arguments)}
     return Mention(frame, head, match.tokens, tuple(sorted(unique.values(), key=lambda a: a.head.i)), verbs)
 
@@ -191,10 +193,16 @@ def _slots(head: Token, match: Match, frames: Frames) -> Iterator[tuple[str, Tok
     if match.trigger.upos == "NOUN" or roles.is_gerund(head):
         return _noun_slots(head, frames)
     if match.trigger.upos == "ADJ":
-        return (each for each in _adjective_slots(head) if match.frame.roles.get(each[0]) != "perpetrator")
+        return (each for each in adjective_slots(head) if match.frame.roles.get(each[0]) != "perpetrator")
     counted = bool(match.frame.effects) and match.frame.roles.get("object") == "victim"
     objects = [each for each in roles.deep_objects(head) if not _counts_for_other(each, head, match.frame, frames)]
     return _verb_slots(head, objects, match, counted)
+
+
+def _is_of_other(victim: Argument, trigger: Token, frame: Frame, frames: Frames) -> bool:
+    """True for one who suffered something else: the wounded of "nine bodies and 12 wounded people were brought"."""
+    beside = victim.slot == "idiom" and any(other_effect(t, frame, frames) for t in roles.children(victim.head, "amod"))
+    return beside or _counts_for_other(victim.head, trigger, frame, frames)
 
 
 def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frames) -> bool:
@@ -273,52 +281,6 @@ def _possessor(owner: Token, verb: Token) -> Token:
     return owner
 
 
-def _adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
-    subject = roles.surface_subject(adjective)
-    if numbers := [each for each in roles.children(adjective, "nummod", "compound") if each.pos_ == "NUM"]:
-        yield from (("subject", numbers[0]), ("object", numbers[0]))  # "left two dead", as the parse has it
-    elif adjective.dep_ in {"amod", "acl", "nmod"}:
-        for thing in _described(adjective):
-            yield from (("subject", thing), ("object", thing))
-    elif subject is not None:
-        yield from (("subject", subject), ("object", subject))
-    elif adjective.dep_ == "xcomp":
-        for thing in roles.deep_objects(adjective.head):
-            yield from (("subject", thing), ("object", thing))
-    else:
-        yield from ((slot, each) for each in _absolute(adjective) for slot in ("subject", "object"))
-    count = roles.count_of(adjective)
-    if count is not adjective or any(child.lower_ == "the" for child in adjective.children):
-        for figure in roles.reached(count):  # "put the dead at ten"
-            yield from (("subject", figure), ("object", figure))
-
-
-def _described(adjective: Token) -> list[Token]:
-    """Whom an adjective beside a noun describes.
-
-    Of "31 wounded and four dead soldiers" each its own number; of "left nine rebels and two soldiers dead" everybody.
-    """
-    noun = adjective.head
-    before = adjective.nbor(-1) if adjective.i > sentence_of(adjective).start else adjective
-    numbers = [token for token in noun.subtree if token.pos_ == "NUM" and token.i < noun.i]
-    if before.pos_ == "NUM" and adjective.i < noun.i and len(numbers) > 1:
-        return [before]
-    listed = adjective.i > noun.i and noun.dep_ == "conj" and roles.base(noun.head) == "obj"
-    return [noun.head, noun] if listed else [noun]
-
-
-def _absolute(adjective: Token) -> Iterator[Token]:
-    """Who is dead in "ended with 11 of the fighters dead", where the parse hangs them on the verb."""
-    for mark in (child for child in adjective.children if child.lower_ == "with"):
-        between = adjective.doc[mark.i + 1 : adjective.i]
-        inner = {token.i for token in between}
-        yield from (
-            t
-            for t in between
-            if t.pos_ in roles.NOMINAL and t.head.i not in inner and t.dep_ in {"obl", "nsubj", "obj"}
-        )
-
-
 def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     support = frames.support
     yield "self", noun
@@ -326,7 +288,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     yield from (
         ("by", n) for _, of in roles.obliques(noun) for preposition, n in roles.obliques(of) if preposition == "by"
     )
-    yield from (("reach", each) for each in roles.reached(roles.count_of(noun)))
+    yield from (("reach", each) for each in reckoning.reached(reckoning.count_of(noun)))
     yield from answerable(noun, frames)
     if noun.dep_ in MODIFIER and (agent := _by_phrase(noun.head)) is not None:
         yield "by", agent

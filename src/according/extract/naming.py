@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from according.extract import roles
-from according.extract.attribution import Saying
+from according.extract.attribution import Saying, relayed
 from according.extract.ranges import Range, ranges_of, subtree
 from according.model import SpeakerKind
 from according.ontology.speech import Referent, Speech
@@ -187,15 +187,25 @@ def _hint_ending_at(doc: Doc, i: int, tokens: set[int], speech: Speech) -> Speak
 
 
 def relays_of(saying: Saying, speech: Speech) -> tuple[str, ...]:
-    """The outlets that heard it: "told AFP", "said to state radio"; a crowd or a court passes nothing on."""
+    """The outlets that heard it: "told AFP", "AFP quoted her as saying"; a crowd or a court passes nothing on."""
     cue = saying.anchor
     hearer = saying.verb.hearer if saying.verb is not None else None
     objects = roles.children(cue, "obj", "iobj") if hearer == "object" else []
     if hearer == "object" and not objects and cue.i + 1 < len(cue.doc) and cue.nbor().ent_type_ == "ORG":
         objects = [cue.nbor()]  # parses often give a name after "told" to the clause that follows
     behind_to = [child for child in roles.children(cue, "obl") if roles.case_of(child) == "to"]
-    heads = [each for head in (*objects, *behind_to) for each in roles.coordinated(head)]
+    heads = [each for head in (*objects, *behind_to, *_quoting(cue, speech)) for each in roles.coordinated(head)]
     return tuple(text for head in heads if (text := _outlet(head, speech)) is not None)
+
+
+def _quoting(cue: Token, speech: Speech) -> list[Token]:
+    """Who passes words on: "an | agency | quoted her as saying", "she was quoted as saying by an | agency"."""
+    verb = relayed(cue, speech)
+    if verb is None:
+        return []
+    behind_by = [nominal for each in (verb, cue) for case, nominal in roles.obliques(each) if case == "by"]
+    subject = roles.deep_subject(verb)
+    return behind_by + [subject] * (subject is not None and subject not in behind_by)
 
 
 def _outlet(head: Token, speech: Speech) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from according.extract import roles
-from according.extract.attribution import Saying, is_withheld, may_speak, preposition_of, sources_of
+from according.extract.attribution import Saying, clause_of, is_withheld, may_speak, preposition_of, sources_of
 from according.extract.ranges import ranges_of, subtree
 from according.ontology.speech import Speech, SpeechNoun
 
@@ -34,6 +34,21 @@ def nominal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
             withheld = carrier is not None and is_withheld(carrier, speech)
             stance = "withholds" if withheld else entry.stance
             yield Saying(cue, sources, ranges_of(doc, content), stance, "speech/noun", noun)
+
+
+def reckoned_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
+    """Those by whose count it is: "nine, by the mayor's count, were killed", "by police estimates"."""
+    for noun in doc:
+        if noun.pos_ != "NOUN" or roles.case_of(noun) != "by" or not speech.has(speech.reckonings, noun.lower_):
+            continue
+        owners = [token for case, token in roles.obliques(noun) if case == "possessor"] + roles.modifiers(noun)
+        sources = [token for token in owners if may_speak(token, speech)]
+        phrase = subtree(noun)
+        host = clause_of(noun, phrase)
+        if sources and host is not None:
+            content = ranges_of(doc, subtree(host) - phrase)
+            cue = (noun.idx, noun.idx + len(noun))
+            yield Saying(cue, tuple(roles.coordinated(sources[0])), content, "asserts", "speech/reckoning", noun)
 
 
 def _said(noun: Token, entry: SpeechNoun) -> set[int]:

@@ -22,6 +22,8 @@ ANY_CIVILIAN = frozenset({"civilian", "noncombatant", "resident", "local", "inha
 """Words for civilians whoever they are; others ("children", "nurses") count some of them."""
 WAR = 1000
 """From this number on a figure beside a small one is a war's: the deadliest attacks that UCDP codes killed fewer."""
+SAID_OUT = frozenset({"speech/clause", "speech/count", "speech/reckoning"})
+"""Ways in which words hang on a verb that make them the speaker's own, figures and all."""
 CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
 
 
@@ -48,13 +50,25 @@ class Draft:
         return int(self.situation.mention.head.idx)
 
 
+def vouches(attribution: Attribution) -> bool:
+    """True where a speaker confirms that a thing was, "the attack", but not "that six died" or "six deaths"."""
+    return attribution.stance == "confirms" and attribution.method not in SAID_OUT
+
+
+def told_by(attribution: Attribution) -> tuple[Span, ...]:
+    """The words said, and a cue that tells of harm itself: "counted | 14 bodies"."""
+    if attribution.cue is None or attribution.method != "speech/count":
+        return attribution.content
+    return (*attribution.content, attribution.cue)
+
+
 def voices(offset: int, reading: Reading) -> tuple[Attribution | None, ...]:
     """Who says the word at an offset: the innermost attribution, with all who are said to say it together."""
     holding = [
         (span.end - span.start, attribution)
         for attribution in reading.attributions
-        if attribution.stance != "confirms"
-        for span in attribution.content
+        if not vouches(attribution)
+        for span in told_by(attribution)
         if span.start <= offset < span.end
     ]
     if not holding:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
-from according.extract import roles
+from according.extract import reckoning, roles
 from according.extract.reading import Reading
 from according.ontology.groups import GroupNoun
 from according.resolve.numbers import Number
@@ -217,8 +217,8 @@ def _number(head: Token, reading: Reading) -> Number | None:
         words = reading.doc[number.start_token : number.end_token]
         if number.end_token == first or (inside and any(_belongs(token, head, number) for token in words)):
             return number
-    count = roles.count_of(head)
-    reached = {each.i for each in roles.reached(count)} if count is not head else set()
+    count = reckoning.count_of(head)
+    reached = {each.i for each in reckoning.reached(count)} if count is not head else set()
     return next(
         (number for number in reading.numbers if reached & set(range(number.start_token, number.end_token))), None
     )

@@ -43,7 +43,6 @@ BELONGING = frozenset({"of", "from", "with", "for", ""})
 """Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
 SET_OFF = frozenset({",", "--", "–", "—", "-", "("})
 BESIDE = frozenset({"front", "vicinity", "proximity"})
-COUNTS = frozenset({"number", "total", "tally", "count", "toll"})
 FAR = 6
 """A chain of governors longer than this is a mis-parse: English news sentences embed clauses at most five deep."""
 
@@ -364,7 +363,9 @@ def _inside(child: Token, head: Token) -> bool:
         return case_of(child) in BELONGING
     if child.dep_ == "amod" and own and after and any(case in {"for", "in"} for case, _ in obliques(child)):
         return False  # "the guards | responsible for the massacre"; but "fighters loyal to X"
-    return child.dep_ in INSIDE_PHRASE and not (child.dep_ == "advmod" and after)
+    if child.dep_ == "advmod":  # "to rebels and | then to | their rivals"
+        return not after and not any(each.dep_ == "case" and each.i > child.i for each in child.head.children)
+    return child.dep_ in INSIDE_PHRASE
 
 
 def in_main_clause(verb: Token) -> bool:
@@ -374,26 +375,3 @@ def in_main_clause(verb: Token) -> bool:
     while base(verb) in CLAUSES and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
     return bool(verb.dep_ == "ROOT")
-
-
-def count_of(token: Token) -> Token:
-    """The number that is told of a noun, "the number of dead"; any other noun stands for itself."""
-    return token.head if case_of(token) == "of" and token.head.lemma_ in COUNTS else token
-
-
-def reached(count: Token) -> list[Token]:
-    """What a count came to: "the toll rose to 40", "put the number at 40", "the toll is 40", "the toll reached 40".
-
-    Of reports of it, what they come to: "estimates of the toll ranged from 5 to 15".
-    """
-    count = count.head if case_of(count) == "of" else count
-    governor, base_ = count.head, base(count)
-    if base_ == "nsubj" and governor.pos_ in {"NUM", "NOUN"}:
-        return [governor]
-    if base_ not in {"nsubj", "obj"} or governor.pos_ not in {"VERB", "AUX"}:
-        return []
-    below = [governor, *(token for token in count.subtree if token.pos_ == "VERB")]  # parses hang "to 40" on these, too
-    placed = [(case, each) for token in below for case, each in obliques(token)]
-    found = [(case, each) for case, each in placed if each.pos_ == "NUM" or children(each, "nummod")]
-    to = [each for case, each in found if case in {"to", "at"}] or [each for case, each in found if case == "from"]
-    return to or (children(governor, "obj") if base_ == "nsubj" else [])

@@ -17,6 +17,7 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.accused import held_for_violence
 from according.extract.assertion import assertion_of
+from according.extract.attribution import is_reported
 from according.extract.events import Argument, Mention, other_effect
 from according.extract.forms import is_any
 from according.extract.quantities import SUBSET_CASES, THEM, Figure, counts_people, figures, noun_of
@@ -360,12 +361,26 @@ def _is_unit(noun: Token, reading: Reading) -> bool:
     return any(each is not None and each.armed for each in named)
 
 
+def _only_tells(argument: Argument, reading: Reading) -> bool:
+    """True for the residents of "residents reported fighting": they speak of it, and the parse has them do it."""
+    if _is_cue(argument.head, reading):  # "by police estimates"
+        return True
+    cue = next((each for each in roles.governors(argument.head) if each.pos_ == "VERB"), None)
+    if argument.slot != "subject" or cue is None or not any(is_reported(each) for each in roles.children(cue, "xcomp")):
+        return False
+    return _is_cue(cue, reading)
+
+
+def _is_cue(token: Token, reading: Reading) -> bool:
+    return any(each.cue is not None and each.cue.start <= token.idx < each.cue.end for each in reading.attributions)
+
+
 def is_actor(argument: Argument, reading: Reading) -> bool:
     """True when an argument can act: a person noun, a name, a force, a state."""
     head = argument.head
     if any(child.lower_ == "no" for child in head.children):
         return False
-    if _elsewhere(head, reading):
+    if _elsewhere(head, reading) or _only_tells(argument, reading):
         return False
     if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
         return True

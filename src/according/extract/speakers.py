@@ -20,7 +20,7 @@ from according.extract.attribution import Saying, prepositional_sayings, verbal_
 from according.extract.lifting import lifted
 from according.extract.lines import line_sayings
 from according.extract.naming import Naming, read_naming, relays_of
-from according.extract.nominal import adjectival_sayings, nominal_sayings
+from according.extract.nominal import adjectival_sayings, nominal_sayings, reckoned_sayings
 from according.extract.quotations import with_quotations
 from according.extract.ranges import Range, inside
 from according.ids import content_id
@@ -98,7 +98,7 @@ def spoken(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
 
 def find_sayings(doc: Doc, report: Report, speech: Speech) -> tuple[Saying, ...]:
     """All cues with their words, grammar first, then marks and lines."""
-    readings = (verbal_sayings, prepositional_sayings, nominal_sayings, adjectival_sayings)
+    readings = (verbal_sayings, prepositional_sayings, nominal_sayings, reckoned_sayings, adjectival_sayings)
     grammatical = [saying for read in readings for saying in read(doc, speech)]
     quotes = find_quotes(doc)
     lines = line_sayings(doc, report, quotes, speech, [saying.cue for saying in grammatical])

@@ -17,7 +17,7 @@ from according.errors import OntologyError
 from according.model import SpeakerKind, Stance
 from according.values import Value
 
-Takes = Literal["clause", "quote", "thing", "infinitive", "predicate"]
+Takes = Literal["clause", "quote", "thing", "infinitive", "predicate", "count", "figure"]
 Referent = Literal["person", "group", "thing", "any"]
 Phrases = tuple[str, ...]
 Words = frozenset[str]
@@ -57,6 +57,7 @@ class Speech(Value):
     irregular: dict[str, str]
     prepositions: Phrases
     nouns: tuple[SpeechNoun, ...]
+    reckonings: Words
     carriers: Words
     minds: Words
     of_minds: Words

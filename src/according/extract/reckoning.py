@@ -1,0 +1,72 @@
+"""Who gives a figure says it: "counted 14 bodies", "put the dead at 12", "the toll was given as nine by the mayor"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.annotate.text import sentence_of
+from according.extract import roles
+from according.extract.ranges import subtree
+
+COUNTS = frozenset({"number", "total", "tally", "count", "toll", "figure"})
+COMES_TO = frozenset({"at", "as"})
+"""Prepositions before what a figure is put at, or given as."""
+
+BEFALLEN = frozenset({"JJ", "VBN", "VBD"})
+"""Tags of what befell those counted: "12 | dead", "two | hurt"."""
+
+
+def is_count(thing: Token) -> bool:
+    """True for people counted with what befell them: "12 deaths", "the arrest of two guards", "a toll of nine"."""
+    of = [nominal for case, nominal in roles.obliques(thing) if case == "of"]
+    return any(each.pos_ == "NUM" or roles.children(each, "nummod") for each in (thing, *of))
+
+
+def objects(cue: Token) -> list[Token]:
+    """What is told: the objects, and the "12 dead" that parses take for what they became: "reported | 12 dead"."""
+    told = roles.children(cue, "obj") + [each for each in roles.children(cue, "xcomp") if is_count(each)]
+    after = [each.nbor(1) for each in told if each.pos_ == "NUM" and each.i + 1 < sentence_of(cue).end]
+    return told + [each for each in after if each.tag_ in BEFALLEN and each not in told]
+
+
+def counted(cue: Token) -> set[int]:
+    """The tokens of people counted: "recorded | 12 deaths"; none where no number is among them."""
+    told = objects(cue)
+    return set().union(*map(subtree, told)) if any(map(is_count, told)) else set()
+
+
+def put_at(cue: Token) -> set[int]:
+    """The tokens of a count and what it came to: "put | the dead at 12", "gave | a toll of 14"."""
+    told = roles.deep_objects(cue)
+    come_to = [
+        nominal
+        for case, nominal in roles.obliques(cue)
+        if case in COMES_TO and (nominal.pos_ == "NUM" or roles.children(nominal, "nummod"))
+    ]
+    given = told if come_to else [each for each in told if each.lemma_ in COUNTS and is_count(each)]
+    return set().union(*(subtree(each) for each in (*given, *come_to)), set()) if given else set()
+
+
+def count_of(token: Token) -> Token:
+    """The number that is told of a noun, "the number of dead"; any other noun stands for itself."""
+    return token.head if roles.case_of(token) == "of" and token.head.lemma_ in COUNTS else token
+
+
+def reached(count: Token) -> list[Token]:
+    """What a count came to: "the toll rose to 40", "put the number at 40", "the toll is 40", "the toll reached 40".
+
+    Of reports of it, what they come to: "estimates of the toll ranged from 5 to 15".
+    """
+    count = count.head if roles.case_of(count) == "of" else count
+    governor, base_ = count.head, roles.base(count)
+    if base_ == "nsubj" and governor.pos_ in {"NUM", "NOUN"}:
+        return [governor]
+    if base_ not in {"nsubj", "obj"} or governor.pos_ not in {"VERB", "AUX"}:
+        return []
+    below = [governor, *(token for token in count.subtree if token.pos_ == "VERB")]  # parses hang "to 40" on these, too
+    placed = [(case, each) for token in below for case, each in roles.obliques(token)]
+    found = [(case, each) for case, each in placed if each.pos_ == "NUM" or roles.children(each, "nummod")]
+    to = [each for case, each in found if case in {"to", "at", "as"}] or [
+        each for case, each in found if case == "from"
+    ]
+    return to or (roles.children(governor, "obj") if base_ == "nsubj" else [])
