@@ -27,7 +27,13 @@ that *needs* a role of nothing without somebody in it, who bears arms where it s
 What an *aftermath* tells (bodies are found) was done later: its day is the event's only where no other is told.
 One with an *own clause* tells of nothing in a relative clause, which says who somebody is. A *state* holds in the
 present tense ("is facing charges"). What irregulars did has its *irregular* type: rebels who "bombed the embassy" have
-no air force.
+no air force. *Unless* names a frame that, told anywhere in a report, takes the words for itself: where work is laid
+down or teachers stage it, "the strike" comes from no aircraft.
+
+An arrest or a trial for violence is apart from the violence: it makes an account of its own, with its own day and
+doers, and those held are the perpetrators of what they are held for ("a court jailed a guard for beating a prisoner"
+says that the guard beat). What `words.yaml` lists under `accused` says when somebody is held for violence or for a
+crime of gain; charges that states bring against their critics, such as corruption or terrorism, are not there.
 
 | frame | type | effects | triggers | ACLED | PLOVER |
 |---|---|---|---|---|---|

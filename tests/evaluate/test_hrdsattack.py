@@ -142,4 +142,39 @@ def test_bodily_harm_goes_before_the_trial_that_follows_and_an_attack_is_another
     result = hrdsattack.score((part(tmp_path, "any.json.gz", tried, attacked),), task)
     assert not any(miss.item == "7" and miss.figure == "day" and miss.expected == "4" for miss in result.misses)
     violations = [miss.got for miss in result.misses if miss.figure == "violation_f1"]
-    assert violations == ["arbitrary detention, kidnapping"]
+    assert violations == ["kidnapping"]
+
+
+@pytest.mark.parametrize(
+    ("text", "violations"),
+    [
+        ("A court in Beira charged the editor Ana Lima with insulting the president.", {"other"}),
+        ("A court in Beira jailed the editor Ana Lima for insulting the president.", {"arbitrary detention"}),
+        ("Police in Beira arrested two clerks for fraud. They were jailed on Monday.", {"unknown"}),
+        ("The editor Ana Lima died in Beira on Monday.", {"unknown"}),
+        ("The editor Ana Lima died in Beira on Monday after soldiers shot her.", {"killing"}),
+    ],
+)
+def test_violations_are_what_the_instructions_to_the_readers_define(
+    text: str, violations: set[str], tmp_path: Path, task: Task
+) -> None:
+    told = article(violation_types=sorted(violations), victims=[])
+    told["sample"] |= {"Input.article_interface": f"<p>{text}</p>", "Input.title": "News from Beira"}
+    result = hrdsattack.score((part(tmp_path, "any.json.gz", told),), task)
+    assert [miss.got for miss in result.misses if miss.figure == "violation_f1"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Militiamen killed the editor Ana Lima in Beira on Monday.", "other actors without permissions"),
+        ("A man was charged in Beira with killing the editor Ana Lima.", "other actors without permissions"),
+        ("Police launched a search after gunmen abducted the editor Ana Lima.", "other actors without permissions"),
+        ("The editor Ana Lima was jailed in Beira on Monday.", "state actor"),
+    ],
+)
+def test_who_did_it_is_who_did_the_first_violation(text: str, answer: str, tmp_path: Path, task: Task) -> None:
+    told = article(perpetrator_type=answer, victims=[])
+    told["sample"] |= {"Input.article_interface": f"<p>{text}</p>", "Input.title": "News from Beira"}
+    result = hrdsattack.score((part(tmp_path, "any.json.gz", told),), task)
+    assert [miss.got for miss in result.misses if miss.figure == "perpetrator_type"] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from according.evaluate import muc
 from according.evaluate.muc import Template
+from according.evaluate.muc_templates import is_one, merged
 from according.evaluate.result import Task
 
 TEXT = (
@@ -107,3 +109,49 @@ def test_a_fight_between_armed_sides_alone_is_none_of_mucs(task: Task) -> None:
 
 def test_words_are_compared_without_case_marks_and_articles() -> None:
     assert muc.plain('The "Shining Path"') == muc.plain("SHINING PATH") == "shining path"
+
+
+def told(text: str, task: Task) -> list[str]:
+    return [muc.shown(each) for each in muc.found_in(text, date(1991, 5, 3), task)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels clashed with soldiers near Porto Alto on Thursday. Five people were killed in the clash.",
+        "The army attacked a column of rebels near Porto Alto on Thursday and killed nine rebels.",
+        "The attack by the rebels was condemned on Thursday.",
+        "Rebels attacked the barracks of the army in Porto Alto on Thursday.",
+    ],
+)
+def test_fights_and_attacks_that_tell_only_who_did_it_have_no_template(text: str, task: Task) -> None:
+    assert told(text, task) == []
+
+
+def test_an_attack_on_those_who_fight_for_no_side_has_one(task: Task) -> None:
+    text = "Rebels attacked the barracks of the army in Porto Alto on Thursday and killed two peasants."
+    assert told(text, task) == ["ATTACK; perpetrator_individual: rebels; target: barracks of army"]
+
+
+def test_incidents_that_no_date_place_or_doer_tells_apart_are_one() -> None:
+    def one(kind: str, victim: str, doer: str | None = None, day: date | None = None) -> Template:
+        fillers = dict.fromkeys(muc.SLOTS, ()) | {"victim": (frozenset({victim}),)}
+        fillers |= {"perpetrator_individual": (frozenset({doer}),)} if doer else {}
+        return Template(frozenset({kind}), fillers, {"date": (day, day)} if day else {})
+
+    plain, third = one("ATTACK", "a"), one("ATTACK", "b", day=date(1991, 5, 3))
+    assert is_one(plain, third)
+    assert not is_one(third, one("ATTACK", "c", day=date(1991, 5, 1)))
+    assert not is_one(plain, one("BOMBING", "a"))
+    assert not is_one(one("ATTACK", "a", "rebels"), one("ATTACK", "b", "troops"))
+    assert merged(plain, third).fillers["victim"] == (frozenset({"a"}), frozenset({"b"}))
+
+
+def test_targets_have_no_numbers_and_no_windows(task: Task) -> None:
+    text = "A bomb exploded in Porto Alto on Thursday and destroyed several power pylons and the windows."
+    assert told(text, task) == ["BOMBING; target: power pylons; weapon: bomb"]
+
+
+def test_whose_troops_they_are_is_the_organisation(task: Task) -> None:
+    text = "Honduran army troops murdered the peasant Telmo Arruda in Porto Alto on Thursday."
+    assert "perpetrator_organisation: honduran army; victim: telmo arruda" in told(text, task)[0]

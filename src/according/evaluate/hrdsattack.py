@@ -172,11 +172,15 @@ def type_of(incident: Incident) -> str | None:
 
 
 def violations_of(claims: Iterable[Claim], classes: Classes) -> frozenset[str]:
-    """The violations that some claims assert; an account of perpetrators held, without a victim, tells none."""
+    """The violations that some claims assert; an account of perpetrators held, without a victim, tells none.
+
+    Nor is a death a killing where its account tells of nothing that was done to anybody, and of nobody who did it.
+    """
     told = [claim for claim in claims if claim.assertion == "asserted"]
     victims = {claim.account for claim in told if named_by(claim) is not None}
     justice = {claim.account for claim in told if not suffered(claim) or claim.field == "participant"} - victims
-    kept = [claim for claim in told if suffered(claim) and claim.account not in justice]
+    acts = {claim.account for claim in told if claim.field in {"type", "perpetrator"}}
+    kept = [c for c in told if suffered(c) and c.account not in justice and (c.field != "killed" or c.account in acts)]
     meanings = classes.violations.items()
     told_by = {claim.account for claim in kept if any(meaning.covers(claim) for _, meaning in meanings)}
     others = [claim for claim in kept if claim.account not in told_by]

@@ -7,7 +7,7 @@ below; the classes and word lists are data (data/evaluation/muc.yaml). Nothing h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from spacy.tokens import Span as Words
 
+from according.extract.episodes import near
 from according.extract.reading import Reading
 from according.model import Claim, Incident, Record
 from according.values import Actor, EventType, Place, Quantity, Thing, TimeSpan
@@ -27,6 +28,8 @@ SLOTS = {
     "weapon": ("INCIDENT: INSTRUMENT ID",),
 }
 """CEAF-TF's slots, and MUC's own that each is read from. Its victims are those with a name, as GTT's data have them."""
+COUNTED = frozenset({"target"})
+DOERS = ("perpetrator_individual", "perpetrator_organisation")
 HARM = ("killed", "injured", "missing", "abducted", "detained")
 ARTICLES = frozenset({"a", "an", "the"})
 
@@ -50,21 +53,29 @@ class Classes:
     types: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     fights: frozenset[str]
+    military: frozenset[str]
+    quantifiers: frozenset[str]
+    determiners: frozenset[str]
+    parts: frozenset[str]
+    effects_of_use: frozenset[str]
     fighters: frozenset[str]
     organisations: frozenset[str]
+    bodies: frozenset[str]
     unnamed: frozenset[str]
     effects: Mapping[str, str]
+    inapplicable: Mapping[str, frozenset[str]]
 
 
 @cache
 def load_classes() -> Classes:
     """The classes, read once."""
     data = yaml.safe_load((files("according") / "data" / "evaluation" / "muc.yaml").read_text(encoding="utf-8"))
-    sets = ("fights", "fighters", "organisations", "unnamed")
+    sets = {each.name for each in fields(Classes)} - {"types", "words", "effects", "inapplicable"}
     return Classes(
         types={name: frozenset(values) for name, values in data["types"].items()},
         words={name: frozenset(values) for name, values in data["words"].items()},
         effects=data["effects"],
+        inapplicable={name: frozenset(slots) for name, slots in data["inapplicable"].items()},
         **{name: frozenset(data[name]) for name in sets},
     )
 
@@ -78,26 +89,63 @@ def plain(words: str) -> str:
 def templates_of(record: Record, reading: Reading) -> tuple[Template, ...]:
     """The templates of a report's incidents, in the record's order; incidents that MUC does not count have none."""
     told = ((i, [c for c in record.claims if c.account in i.accounts]) for i in record.incidents)
-    made = (_template(incident, claims, reading) for incident, claims in told)
-    return tuple(template for template in made if template is not None)
+    made: list[Template] = []
+    for incident, claims in told:
+        template = _template(incident, claims, reading)
+        if template is None:
+            continue
+        same = next((i for i, other in enumerate(made) if is_one(template, other)), None)
+        if same is None:
+            made.append(template)
+        else:
+            made[same] = merged(made[same], template)
+    return tuple(made)
+
+
+def is_one(a: Template, b: Template) -> bool:
+    """True for two of one type that no date, place or perpetrator tells apart (MUC-4, 5.0)."""
+    if a.types != b.types:
+        return False
+    (day, other_day), (place, other_place) = ((a.extra.get(name), b.extra.get(name)) for name in ("date", "location"))
+    dated = day and other_day and (day[0] > other_day[1] or other_day[0] > day[1])
+    placed = place and other_place and not near(place, other_place)
+    doers, other_doers = ({w for slot in DOERS for f in each.fillers[slot] for w in f} for each in (a, b))
+    return not (dated or placed or (doers and other_doers and not doers & other_doers))
+
+
+def merged(a: Template, b: Template) -> Template:
+    """Two templates as one: the fillers of both, and of what one alone can tell the first's."""
+    fillers = {slot: tuple(dict.fromkeys((*a.fillers[slot], *b.fillers[slot]))) for slot in SLOTS}
+    return Template(a.types, fillers, {**b.extra, **a.extra}, a.method)
 
 
 def _template(incident: Incident, claims: Sequence[Claim], reading: Reading) -> Template | None:
     classes = load_classes()
     told = [claim for claim in claims if claim.assertion != "denied" and not _sums_up(claim)]
     type_ = type_of(incident, told, classes)
-    if type_ is None or not told or not _counts(incident, told, classes):
+    if type_ is None or not told or not _counts(told, classes):
         return None
     named: dict[str, list[str]] = {slot: [] for slot in SLOTS}
     for claim in told:
         for slot, words in _slots_of(claim, reading, classes):
             named[slot].append(words)
-    fillers = {slot: _fillers(words) for slot, words in named.items()}
+    without = classes.inapplicable.get(type_, frozenset())
+    fillers = {slot: () if slot in without else _fillers(slot, words, classes) for slot, words in named.items()}
     return Template(frozenset({type_}), fillers, extra_from(incident, told, classes), told[0].method)
 
 
-def _fillers(words: Iterable[str]) -> tuple[Filler, ...]:
-    return tuple(frozenset({word}) for word in dict.fromkeys(map(plain, words)) if word)
+def _fillers(slot: str, words: Iterable[str], classes: Classes) -> tuple[Filler, ...]:
+    barred = classes.determiners | (classes.quantifiers if slot in COUNTED else frozenset())
+    named = dict.fromkeys(_without(plain(word), barred, numbers=slot in COUNTED) for word in words)
+    whole = [word for word in named if word and not (set(word.split()) <= classes.parts and len(named) > 1)]
+    return tuple(frozenset({word}) for word in whole)
+
+
+def _without(words: str, barred: frozenset[str], *, numbers: bool) -> str:
+    """Words without what points at them and, where the key has a slot for it, how many they are: "several poles"."""
+    each = words.split()
+    first = next((i for i, w in enumerate(each) if not (w in barred or (numbers and w.isdigit()))), len(each))
+    return " ".join(each[first:])
 
 
 def type_of(incident: Incident, claims: Iterable[Claim], classes: Classes) -> str | None:
@@ -119,22 +167,27 @@ def type_of(incident: Incident, claims: Iterable[Claim], classes: Classes) -> st
 # -- which incidents MUC counts --------------------------------------------------------------------
 
 
-def _counts(incident: Incident, claims: Sequence[Claim], classes: Classes) -> bool:
-    """Specific, and no fight between armed sides alone (1.0, rules 1 and 7).
+def _counts(claims: Sequence[Claim], classes: Classes) -> bool:
+    """Specific, and not against those alone who fight for a side (1.0, rules 1 and 7).
 
-    Specific is what tells whom or what it hit, with what, or by whom.
+    Specific is what tells whom or what it hit, or with what: who did it is not enough.
     """
-    if isinstance(incident.type, EventType) and incident.type.value in classes.fights:
-        return any(_is_bystander(claim, classes) for claim in claims)
-    return any(claim.field in {"perpetrator", "target", "weapon"} or _some(claim) for claim in claims)
+    hit = [claim for claim in claims if claim.field == "target" or _some(claim)]
+    fought = any(isinstance(c.value, EventType) and c.value.value in classes.fights for c in claims)
+    if hit or fought:
+        return any(_is_bystander(claim, classes, fought=fought) for claim in hit)
+    return any(claim.field == "weapon" for claim in claims)
 
 
-def _is_bystander(claim: Claim, classes: Classes) -> bool:
-    """True for a claim that somebody or something is hit that fights for no side."""
+def _is_bystander(claim: Claim, classes: Classes, *, fought: bool) -> bool:
+    """True for a claim that somebody or something is hit that fights for no side; the "people" of a fight may do so."""
     value = claim.value
-    if claim.field == "target":
-        return not (isinstance(value, Actor) and value.kind in classes.fighters)
-    return _some(claim) and isinstance(value, Quantity) and getattr(value.group, "status", "") != "combatant"
+    if isinstance(value, Actor):
+        return value.kind not in classes.fighters and not (fought and value.kind == "people")
+    if isinstance(value, Thing):
+        return not classes.military & set(value.text.lower().split())
+    status = value.group.status if isinstance(value, Quantity) and value.group is not None else "unknown"
+    return status != "combatant" and not (fought and status == "unknown")
 
 
 # -- which words fill the slots ----------------------------------------------------------------------
@@ -146,7 +199,7 @@ def _slots_of(claim: Claim, reading: Reading, classes: Classes) -> Iterator[tupl
     if claim.field == "perpetrator" and isinstance(value, Actor):
         yield from _perpetrator(claim, value, reading, classes)
     elif claim.field == "weapon" and isinstance(value, Thing):
-        yield "weapon", value.text
+        yield from [("weapon", value.text)] * (value.name not in classes.effects_of_use)
     elif isinstance(value, Quantity) and value.group is not None and _some(claim):
         if value.group.side == "perpetrator":  # who is held for it
             yield "perpetrator_individual", value.text
@@ -165,10 +218,26 @@ def _perpetrator(claim: Claim, actor: Actor, reading: Reading, classes: Classes)
     organised = list(_names(claim, actor.text, reading, "ORG"))
     if not organised and actor.id is not None and actor.kind in classes.organisations:
         organised = [_alone(claim, actor, reading)]
-    yield from (("perpetrator_organisation", name) for name in organised)
-    if not any(_is_name(actor.text, name) for name in organised):
-        person = None if organised else next(_names(claim, actor.text, reading, "PER"), None)
+    person = None if organised else next(_names(claim, actor.text, reading, "PER"), None)
+    if not organised and person is None and _is_body(actor, reading, classes):
+        organised = [actor.text]
+    whose = [_whose(name, reading) for name in organised]
+    yield from (("perpetrator_organisation", name) for name in whose)
+    if not any(_is_name(actor.text, name) for name in whose):
         yield "perpetrator_individual", person or actor.text
+
+
+def _is_body(actor: Actor, reading: Reading, classes: Classes) -> bool:
+    """True for what a state has but one of, "the army", and for a name that nothing says to be a person's."""
+    group = reading.groups.group_of(actor.name.lower())
+    return actor.kind == "unknown" or (group is not None and group.collective and group.kind in classes.bodies)
+
+
+def _whose(words: str, reading: Reading) -> str:
+    """Whose people are, in words that end with one for people: the army of "army troops"."""
+    before, _, last = words.rpartition(" ")
+    group = reading.groups.group_of(last.lower())
+    return before if before and group is not None and not group.collective else words
 
 
 def _is_name(words: str, name: str) -> bool:
@@ -189,7 +258,8 @@ def _names(claim: Claim, words: str, reading: Reading, label: str) -> Iterator[s
     """The names of persons or organisations within a claim's words, each as fully as the report gives it."""
     found = _located(claim, words, reading)
     for entity in found.ents if found is not None else ():
-        if entity.label_ == label:
+        titled = reading.groups.group_of(entity.text.lower()) is not None  # "the Senator" is nobody's name
+        if entity.label_ == label and not titled:
             yield _in_full(str(entity.text), reading, label)
 
 
@@ -203,10 +273,10 @@ def _located(claim: Claim, words: str, reading: Reading) -> Words | None:
 
 
 def _in_full(name: str, reading: Reading, label: str) -> str:
-    """The longest name of the report that ends or begins with the words of this one."""
+    """The longest name of the report that has the words of this one: "Paz" is "Ana Paz Rey" where she is named."""
     known = (str(entity.text).split() for entity in reading.doc.ents if entity.label_ == label)
     words = name.split()
-    same = (each for each in known if words in (each[-len(words) :], each[: len(words)]))
+    same = (each for each in known if any(each[i : i + len(words)] == words for i in range(len(each))))
     return max((" ".join(each) for each in same), key=len, default=name)
 
 

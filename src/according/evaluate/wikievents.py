@@ -19,9 +19,11 @@ import yaml
 
 from according.evaluate.result import Miss, Result, Task, f1, files_in, objects_of
 from according.extract.accounts import gather
-from according.extract.events import find_mentions
+from according.extract.events import Argument, find_mentions
+from according.extract.forms import is_any
 from according.extract.reading import Reading
 from according.extract.situations import Situation, is_actor, situate
+from according.extract.standing import standing
 from according.ingest.parse import read_bytes
 from according.model import Failure
 from according.ontology.frames import Frame
@@ -125,7 +127,7 @@ def found_in(document: Document, types: Mapping[str, Meaning], task: Task) -> tu
         return [], []
     reading = read_report(item.report, task.tools)
     frames = task.tools.frames
-    situations = situate(find_mentions(reading.doc, frames), reading)
+    situations = situate(standing(find_mentions(reading.doc, frames), reading), reading)
     told = [each for gathering in gather(situations, reading) for each in gathering.situations]
     named = [(type_, each) for each in told if (type_ := meant(each.mention.frame, types)) is not None]
     arguments = [part for type_, each in named for part in arguments_of(each, types[type_], reading, type_)]
@@ -147,14 +149,26 @@ def trigger_of(situation: Situation, type_: str) -> Part:
 
 
 def arguments_of(situation: Situation, meaning: Meaning, reading: Reading, type_: str) -> Iterator[Part]:
-    """The heads of an event's arguments and of its places; of arguments that can act or be acted on, as in claims."""
+    """The heads of an event's arguments and of its places, in the roles that claims give them."""
     roles, method = meaning.roles, situation.mention.method
     for argument in situation.mention.arguments:
-        if argument.role in roles and (argument.role == "weapon" or is_actor(argument, reading)):
-            head = argument.head
-            yield Part(f"{type_} {roles[argument.role]}", (head.idx, head.idx + len(head.text)), head.text, method)
+        head, role = argument.head, claimed_role(argument, reading)
+        if role is not None and role in roles:
+            yield Part(f"{type_} {roles[role]}", (head.idx, head.idx + len(head.text)), head.text, method)
     for place in situation.places if "place" in roles else ():
         yield Part(f"{type_} {roles['place']}", (place.span.start, place.span.end), place.span.text, method)
+
+
+def claimed_role(argument: Argument, reading: Reading) -> str | None:
+    """The role that claims give an argument: weapons are none of those who act, and things that are hit are targets."""
+    role = argument.role
+    if role not in {"victim", "thing"} and reading.frames.weapons.type_of(argument.head.lemma_.lower()) is not None:
+        return "weapon"
+    if role == "target" and is_any(argument.head, reading.frames.facilities, reading.frames):
+        return role
+    if not is_actor(argument, reading) or (role == "weapon" and argument.slot != "subject"):
+        return None
+    return "perpetrator" if role == "weapon" else role
 
 
 def compared(

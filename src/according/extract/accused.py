@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -11,23 +13,61 @@ from according.extract.events import Argument, Mention
 from according.extract.forms import is_any
 from according.ontology.frames import Frame, Frames
 
+DEFINITE = frozenset({"the", "these", "those", "both"})
+
 
 def held_for_violence(mentions: Sequence[Mention], frames: Frames) -> frozenset[int]:
-    """The arrests and trials, by their number, of people who are called violent or are held for violence.
+    """The arrests and trials, by their number, of people who are called violent or are held for violence or a crime.
 
-    A person is, too, whom the report names as held for violence, or as having done it, in another sentence.
+    A person is, too, whom the report names as held for it, or as having done it, in another sentence; and so are those
+    whom it names no more ("they were arrested", "the man was charged") after telling of such an arrest.
     """
-    violent = frozenset(mention.head.i for mention in mentions if _is_violence(mention.frame))
+    violent = frozenset(mention.head.i for mention in mentions if is_violence(mention.frame))
     holding = {number: mention for number, mention in enumerate(mentions) if _is_holding(mention.frame)}
     told = {
         number
         for number, mention in holding.items()
         if _names_accused(mention, frames)
-        or any(ground.i in violent or _qualifies(ground, frames) for ground in _grounds(mention, frames))
+        or any(ground.i in violent or _is_crime(ground, frames) for ground in _grounds(mention, frames))
     }
     doers = [argument for mention in mentions if mention.head.i in violent for argument in mention.of("perpetrator")]
     names = _names((*doers, *(argument for number in told for argument in _held(holding[number]))))
-    return frozenset(number for number in holding if number in told or names & _names(_held(holding[number])))
+    told |= {number for number, mention in holding.items() if names & _names(_held(mention))}
+    before = dict(pairwise(holding))
+    for number, following in before.items():
+        if number in told and _refers_back(holding[following], frames):
+            told.add(following)
+    return frozenset(told)
+
+
+def _refers_back(mention: Mention, frames: Frames) -> bool:
+    """True for an arrest for nothing that is told there, of nobody or of people told before: "he", "the man"."""
+    definite = all(
+        argument.head.pos_ == "PRON" or any(child.lower_ in DEFINITE for child in argument.head.children)
+        for argument in _held(mention)
+    )
+    return definite and not any(_grounds(mention, frames))
+
+
+def with_doers(mentions: Sequence[Mention], frames: Frames) -> tuple[Mention, ...]:
+    """The mentions, each act of violence with those who are held for it as its perpetrators."""
+    held = {
+        ground.i: _held(mention)
+        for mention in mentions
+        if _is_holding(mention.frame)
+        for ground in _grounds(mention, frames)
+    }
+    return tuple(
+        _done_by(mention, held[mention.head.i])
+        if mention.head.i in held and is_violence(mention.frame) and not mention.of("perpetrator")
+        else mention
+        for mention in mentions
+    )
+
+
+def _done_by(mention: Mention, doers: Iterable[Argument]) -> Mention:
+    added = (Argument("perpetrator", doer.head, "by") for doer in doers)
+    return replace(mention, arguments=tuple(sorted((*mention.arguments, *added), key=lambda each: each.head.i)))
 
 
 def _held(mention: Mention) -> tuple[Argument, ...]:
@@ -45,9 +85,11 @@ def _names_accused(mention: Mention, frames: Frames) -> bool:
     return any(is_any(argument.head, frames.accused.names, frames) for argument in _held(mention))
 
 
-def _qualifies(ground: Token, frames: Frames) -> bool:
-    """True for the murder of "murder charges", which tells of no event by itself."""
-    violent = (trigger.lemmas for frame in frames.frames if _is_violence(frame) for trigger in frame.triggers)
+def _is_crime(ground: Token, frames: Frames) -> bool:
+    """True for a crime of gain, and for the murder of "murder charges", which tells of no event by itself."""
+    if is_any(ground, frames.accused.crimes, frames):
+        return True
+    violent = (trigger.lemmas for frame in frames.frames if is_violence(frame) for trigger in frame.triggers)
     return ground.dep_ == "compound" and (ground.lemma_.lower(),) in violent
 
 
@@ -55,20 +97,37 @@ def _is_holding(frame: Frame) -> bool:
     return "detained" in frame.effects or frame.type == "prosecution"
 
 
-def _is_violence(frame: Frame) -> bool:
+def is_violence(frame: Frame) -> bool:
+    """True for what harms people, fights or takes them away."""
     return frame.family in {"harm", "violence"} or "abducted" in frame.effects
 
 
 def _grounds(mention: Mention, frames: Frames) -> Iterator[Token]:
-    """What follows "for", "of", "with" or "over": a verb, a noun, those coordinated with it; through "charges of"."""
-    for token in mention.tokens:
+    """What follows "for", "of", "with" or "over": a verb, a noun, those coordinated with it; through "charges of".
+
+    So does what follows such words beside whom they took: "arrested a guard accused of taking part in the murder".
+    """
+    charged = [clause for argument in _held(mention) for clause in _charging(argument.head, frames)]
+    for token in (*mention.tokens, *charged):
         for child in roles.children(token, "obl", "nmod", "advcl", "acl", "xcomp"):
             cue = next((c.lower_ for c in child.children if c.dep_ in {"case", "mark"}), "")
             if is_any(child, frames.accused.nouns, frames):
                 yield from (each for _, noun in roles.obliques(child) for each in roles.conjuncts(noun))
                 yield from roles.children(child, "compound", "acl", "advcl")
             elif cue in frames.accused.cases:
-                yield from roles.conjuncts(child)
+                yield from (each for ground in roles.conjuncts(child) for each in (ground, *_shared(ground, frames)))
     # "convicted a guard of murder": the parse may hang the murder on the guard.
     for argument in _held(mention):
         yield from (noun for case, noun in roles.obliques(argument.head) if case in frames.accused.cases)
+
+
+def _charging(person: Token, frames: Frames) -> Iterator[Token]:
+    """The participles that say of what somebody is accused, or for what wanted."""
+    yield from (clause for clause in roles.clauses(person) if is_any(clause, frames.answerable.charge, frames))
+
+
+def _shared(ground: Token, frames: Frames) -> Iterator[Token]:
+    """What somebody had a part in: the murder of "taking part in the murder", "involvement in the murder"."""
+    for part in (ground, *roles.deep_objects(ground)):
+        if is_any(part, frames.answerable.part, frames):
+            yield from (noun for token in (ground, part) for case, noun in roles.obliques(token) if case == "in")

@@ -12,7 +12,8 @@ from according.extract import reckoning, roles
 
 def adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
     """(slot, nominal) for those whom an adjective of harm is said of."""
-    subject = roles.surface_subject(adjective)
+    noun = roles.children(adjective, "det") and not roles.case_of(adjective)  # "the clerk named the dead"
+    subject = None if noun else roles.surface_subject(adjective)
     if numbers := numbers_of(adjective):
         yield from (("subject", numbers[0]), ("object", numbers[0]))
     elif adjective.dep_ in {"amod", "acl", "nmod"}:

@@ -46,6 +46,13 @@ def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield from (("with", each) for each in roles.deep_objects(above))
 
 
+def takes_responsibility(noun: Token) -> bool:
+    """True for what claims an event, which only somebody can do, and for a name that is "responsible for it"."""
+    above = noun.head
+    claims = above.pos_ == "VERB" and any(each.lemma_ in RESPONSIBILITY for each in roles.deep_objects(above))
+    return noun.pos_ in {"NOUN", "PROPN"} and (claims or (noun.pos_ == "PROPN" and above.lemma_ == "responsible"))
+
+
 def _is_for_event(responsibility: Token, frames: Frames) -> bool:
     """True for responsibility that stands alone, or is for what a frame names: none is for "the budget"."""
     beside = (responsibility, responsibility.head)

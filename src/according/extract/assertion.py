@@ -180,7 +180,8 @@ def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
 def _names_part(below: Token, governor: Token, modality: Modality) -> bool:
     """Whether an event is what somebody has or denies a part in, wherever the parse hangs it."""
     beside = roles.children(governor, "obj") if roles.base(below) == "obl" else []
-    return any(each.lemma_.lower() in modality.part for each in (below, governor, *beside))
+    wanted = roles.base(below) == "obl" and governor.lower_ in modality.part  # "wanted for the murder"
+    return wanted or any(each.lemma_.lower() in modality.part for each in (below, governor, *beside))
 
 
 def _is_negated(word: Token) -> bool:

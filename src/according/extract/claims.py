@@ -23,20 +23,11 @@ from according.extract.quantities import figures, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import possessor, referent
 from according.extract.situations import Situation, is_actor, situate
-from according.extract.standing import stands
+from according.extract.standing import standing
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
 from according.resolve.actors import compatible
-from according.values import (
-    Actor,
-    AnyValue,
-    EventType,
-    Occurrence,
-    Quantity,
-    Side,
-    Span,
-    Thing,
-)
+from according.values import Actor, AnyValue, EventType, Occurrence, Quantity, Side, Span, Thing
 
 SHORT = 3
 """A verb within three words of its event noun is shown with it ("explosions were reported")."""
@@ -57,12 +48,8 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
     Returns:
         An Extraction; a report that tells of no event has no accounts and no claims.
     """
-    mentions = find_mentions(reading.doc, reading.frames)
-    told = [
-        m
-        for m in mentions
-        if stands(m, reading) and reading.report.zone_at(m.head.idx) not in {"boilerplate", "byline", "dateline"}
-    ]
+    mentions = standing(find_mentions(reading.doc, reading.frames), reading)
+    told = [m for m in mentions if reading.report.zone_at(m.head.idx) not in {"boilerplate", "byline", "dateline"}]
     situations = [s for s in situate(told, reading) if not s.mention.frame.counted or _has_figure(s)]
     gatherings = gather(situations, reading)
     accounts: list[Account] = []
@@ -195,7 +182,8 @@ def _of_no_state(situation: Situation, reading: Reading) -> bool:
 def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
     head = argument.head
     span = _naming(argument, situation, reading)
-    if argument.role == "target" and is_any(head, reading.frames.facilities, reading.frames):
+    hit = argument.role == "target" or _blown_up(argument, situation, reading)
+    if hit and is_any(head, reading.frames.facilities, reading.frames):
         yield Draft(situation, "target", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
     elif reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role not in {"victim", "thing"}:
         yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
@@ -222,7 +210,16 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
         yield Draft(situation, field, stood_for[0], _joined(stood_for[1], event, reading))
     elif argument.role == "victim" and not situation.mention.frame.aftermath and _is_somebody(argument, reading):
         actor = reading.actor_of(span.text)
+        if actor.kind == "state" and head.ent_type_ == "PER":
+            actor = Actor(name=head.text, kind="unknown", text=span.text)  # "the Spanish friar Ivo Reh" is not Spain
         yield Draft(situation, "target", actor, _joined(span, event, reading))
+
+
+def _blown_up(argument: Argument, situation: Situation, reading: Reading) -> bool:
+    """ "A plane exploded": aircraft bomb from the air, and those that explode are hit."""
+    aircraft = reading.frames.weapons.type_of(argument.head.lemma_.lower()) == "air-strike"
+    alone = argument.slot == "subject" and all(each.slot != "object" for each in situation.mention.arguments)
+    return aircraft and alone and argument.role == "weapon" and situation.mention.frame.type == "explosion"
 
 
 def _named(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:

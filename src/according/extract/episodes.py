@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import product
 
+from according.extract.accused import is_violence
 from according.extract.situations import Situation
 from according.model import Assertion
 from according.ontology.frames import Frame
@@ -93,10 +94,19 @@ class Gathering:
 
 
 def conflict(a: Episode, b: Episode) -> bool:
-    """True when times or places rule out one event."""
+    """True when times or places rule out one event, and for an arrest beside what those arrested have done."""
+    if _answers(a, b) or _answers(b, a):
+        return True
     if a.times and b.times and not any(_close(x, y) for x, y in product(a.times, b.times)):
         return True
     return bool(a.places and b.places) and not any(near(x, y) for x, y in product(a.places, b.places))
+
+
+def _answers(a: Episode, b: Episode) -> bool:
+    """True where all of one tells that people are held or tried for violence, and the other tells of violence."""
+    return all(s.accused for s in a.situations) and any(
+        is_violence(s.mention.frame) and not s.accused for s in b.situations
+    )
 
 
 def _close(a: TimeSpan, b: TimeSpan) -> bool:

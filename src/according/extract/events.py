@@ -86,7 +86,7 @@ def find_mentions(doc: Doc, frames: Frames) -> tuple[Mention, ...]:
         match = _match(token, frames)
         if match is None:
             continue
-        taken.update(each.i for each in match.tokens)
+        taken.update(each.i for each in (*match.tokens, *match.fixed))
         found.append(_mention(token, match, frames))
     return tuple(found)
 
@@ -233,10 +233,8 @@ def other_effect(token: Token, frame: Frame, frames: Frames) -> bool:
 def _verb_slots(verb: Token, objects: list[Token], match: Match, counted: bool) -> Iterator[tuple[str, Token]]:
     subject, fixed = roles.deep_subject(verb), match.fixed
     if subject is not None and not objects and verb.tag_ in PARTICIPLES and not roles.children(verb, "aux") and counted:
-        yield (
-            "object",
-            subject,
-        )  # "with a soldier wounded", "Two policemen killed in ambush": a passive without auxiliary
+        # "with a soldier wounded", "Two policemen killed in ambush": a passive without auxiliary
+        yield "object", subject
     elif subject is not None:
         yield "subject", subject
         yield from _behind(subject)

@@ -43,6 +43,8 @@ BELONGING = frozenset({"of", "from", "with", "for", ""})
 """Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
 SET_OFF = frozenset({",", "--", "–", "—", "-", "("})
 BESIDE = frozenset({"front", "vicinity", "proximity"})
+GROUNDS = frozenset({"for", "of", "with", "over"})
+"""Before a verb in -ing these say what somebody is held, blamed or praised for: who did it is whom that befalls."""
 FAR = 6
 """A chain of governors longer than this is a mis-parse: English news sentences embed clauses at most five deep."""
 
@@ -216,6 +218,9 @@ def _controller(verb: Token, depth: int) -> Token | None:
         objects = children(governor, "obj", "iobj")
         if objects:
             return objects[0]
+    if verb.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ in GROUNDS for c in verb.children):
+        patients = deep_objects(governor)  # "jailed a guard for beating", "was charged with killing"
+        return patients[0] if patients else surface_subject(governor, depth + 1)
     if base(verb) == "advcl" and not (
         verb.tag_ == "VBG" or any(c.lower_ in {"to", "after", "before"} for c in verb.children)
     ):

@@ -15,7 +15,8 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
-from according.extract.accused import held_for_violence
+from according.extract.accused import held_for_violence, with_doers
+from according.extract.answerable import takes_responsibility
 from according.extract.assertion import assertion_of
 from according.extract.attribution import is_reported
 from according.extract.events import Argument, Mention, other_effect
@@ -62,7 +63,8 @@ class Situation:
 
 
 def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, ...]:
-    """Give each mention its assertion, times, places and figures."""
+    """Give each mention its assertion, times, places and figures, and violence those who are held for it."""
+    mentions = with_doers(mentions, reading.frames)
     times = _attach(
         mentions, [(m.span, m) for m in reading.times if m.kind == "date" and "vague" not in m.method], reading
     )
@@ -383,6 +385,8 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
     if _elsewhere(head, reading) or _only_tells(argument, reading):
         return False
     if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
+        return True
+    if argument.role == "perpetrator" and takes_responsibility(head):
         return True
     if argument.slot == "modifier":
         noun = noun_of(head, reading)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.events import Mention
 from according.extract.forms import is_any
+from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms
 from according.extract.situations import is_actor
@@ -17,13 +18,30 @@ SUFFERED = frozenset({"of", "from", "by", "with", "to", "due"})
 """Prepositions between a death and what it came of: "died of", "succumbed to"."""
 
 
+def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
+    """The mentions that tell of something, each word in the sense that it has in this report.
+
+    A report has "strike" in one sense (Gale, Church and Yarowsky 1992): where work is laid down, nothing is bombed.
+    """
+    told = [mention for mention in mentions if stands(mention, reading)]
+    others = {mention.frame.id for mention in told}
+    others |= {m.frame.unless for m in told if m.frame.unless is not None and _by_civilians(m, reading)}
+    return [mention for mention in told if mention.frame.unless not in others]
+
+
+def _by_civilians(mention: Mention, reading: Reading) -> bool:
+    """True for the strike that dockers, or a union, are said to stage."""
+    groups = (noun_of(argument.head, reading) for argument in mention.of("perpetrator"))
+    return any(group is not None and group.status == "civilian" for group in groups)
+
+
 def stands(mention: Mention, reading: Reading) -> bool:
     """Taking ground needs ground: "took the town", never "took place" or "took the lead"; threats need a target."""
     if mention.frame.own_clause and mention.head.dep_ == "acl:relcl":
         return False
     needed = mention.frame.needs
     if needed is not None:
-        fillers = [each for each in mention.of(needed) if is_actor(each, reading)]
+        fillers = [each for each in mention.of(needed) if is_actor(each, reading) or counts_people(each.head, reading)]
         if not any(bears_arms(each.head, reading) for each in fillers) if mention.frame.armed else not fillers:
             return False
     if _is_natural(mention, reading):

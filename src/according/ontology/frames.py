@@ -51,8 +51,8 @@ class Frame(Value):
     figure. `needs`: tells of nothing unless somebody fills this role; `armed`: somebody who bears arms. `aftermath`:
     what was done later, so that its day is not the event's where another is told. `elsewhere`: nor is its place the
     event's. `own_clause`: in a relative clause it describes somebody, and tells of nothing. `state`: a present tense
-    tells what is so today, no habit. `irregular`: the type of what a verb tells where those who did it are of no
-    state.
+    tells what is so today, no habit. `unless`: its words mean something else in a report that tells of that frame.
+    `irregular`: the type of what a verb tells where those who did it are of no state.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Frame(Value):
     state: bool = False
     irregular: str | None = None
     own_clause: bool = False
+    unless: str | None = None
     needs: Role | None = None
     armed: bool = False
     codes: Mapping = Mapping()
@@ -112,9 +113,13 @@ class Weapons(Value):
 
 
 class Accused(Value):
-    """Words around those who are held or tried for violence: `cases` and `nouns` before it, `names` for them."""
+    """Words around those who are held or tried for violence: `cases` and `nouns` before it, `names` for them.
+
+    `crimes` are what else they are held for without being anybody's victims.
+    """
 
     cases: tuple[str, ...]
+    crimes: tuple[str, ...]
     nouns: tuple[str, ...]
     names: tuple[str, ...]
 
