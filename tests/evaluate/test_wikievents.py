@@ -75,3 +75,15 @@ def test_a_document_is_its_sentences_one_a_line() -> None:
         "two farmers",
         "Jos",
     ]
+
+
+def test_arguments_have_the_roles_that_claims_give_them(task: Task) -> None:
+    text = "Rebels detonated a bomb at a bank in Kano on Monday."
+    document = wikievents.Document("d", text, (), ())
+    _, arguments = wikievents.found_in(document, wikievents.load_types(), task)
+    assert {part.label.removeprefix("Conflict.Attack "): part.text for part in arguments} == {
+        "Attacker": "Rebels",
+        "ExplosiveDevice": "bomb",
+        "Target": "bank",
+        "Place": "Kano",
+    }

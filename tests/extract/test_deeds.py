@@ -46,7 +46,12 @@ def test_who_does_what_to_whom(
 
 @pytest.mark.parametrize(
     "text",
-    ["The storm delayed the train.", "Norway sent medicine on Monday.", "Nothing happened in the valley."],
+    [
+        "The storm delayed the train.",
+        "Norway sent medicine on Monday.",
+        "Nothing happened in the valley.",
+        "Ana Bello was arrested on Monday for collaborating with the rebels.",
+    ],
 )
 def test_no_deed_without_two_sides(tools: Tools, text: str) -> None:
     assert deeds_of(text, tools) == ()

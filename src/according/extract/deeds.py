@@ -91,7 +91,7 @@ def _clause(verb: Token, reading: Reading) -> Clause:
 
 def _subject(verb: Token) -> Token | None:
     """Who does it; for a pronoun, the subject of the clause above or of the sentence before."""
-    subject = roles.deep_subject(verb)
+    subject = None if roles.is_ground(verb) else roles.deep_subject(verb)  # "held for spying": he may not have done it
     if subject is None or subject.lower_ not in PERSONAL:
         return subject
     before = subject.doc[subject.sent.start - 1].sent.root if subject.sent.start else subject

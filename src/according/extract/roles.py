@@ -43,8 +43,8 @@ BELONGING = frozenset({"of", "from", "with", "for", ""})
 """Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
 SET_OFF = frozenset({",", "--", "–", "—", "-", "("})
 BESIDE = frozenset({"front", "vicinity", "proximity"})
-GROUNDS = frozenset({"for", "of", "with", "over"})
-"""Before a verb in -ing these say what somebody is held, blamed or praised for: who did it is whom that befalls."""
+GROUNDS = frozenset({"for", "of", "with"})
+"""Before a verb in -ing these say what somebody is held, blamed or praised for."""
 FAR = 6
 """A chain of governors longer than this is a mis-parse: English news sentences embed clauses at most five deep."""
 
@@ -218,7 +218,7 @@ def _controller(verb: Token, depth: int) -> Token | None:
         objects = children(governor, "obj", "iobj")
         if objects:
             return objects[0]
-    if verb.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ in GROUNDS for c in verb.children):
+    if is_ground(verb):
         patients = deep_objects(governor)  # "jailed a guard for beating", "was charged with killing"
         return patients[0] if patients else surface_subject(governor, depth + 1)
     if base(verb) == "advcl" and not (
@@ -231,6 +231,12 @@ def _controller(verb: Token, depth: int) -> Token | None:
             return agents[0] if agents else None
         return surface_subject(governor, depth + 1)
     return governor if governor.pos_ in NOMINAL and verb.tag_ == "VBG" else None
+
+
+def is_ground(verb: Token) -> bool:
+    """True for what somebody is held, blamed or praised for: "arrested for spying"."""
+    marked = any(child.dep_ == "mark" and child.lower_ in GROUNDS for child in verb.children)
+    return marked and verb.tag_ == "VBG" and base(verb) in CONTROL
 
 
 def antecedent(token: Token, verb: Token) -> Token:
