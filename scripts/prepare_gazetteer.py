@@ -79,6 +79,7 @@ class Row(NamedTuple):
     population: int
     importance: float
     demonyms: tuple[str, ...] = ()
+    seat: str = ""
 
 
 def main() -> None:
@@ -121,14 +122,14 @@ def read(path: Path) -> Iterator[dict[str, str]]:
 def write(path: Path, rows: Iterable[Row]) -> int:
     """Write rows, sorted by id, without a time in the gzip header; how many."""
     ordered = sorted(rows, key=lambda row: row.id)
-    with_demonyms = any(row.demonyms for row in ordered)
     plain = [
         [row.id, row.name, "|".join(row.names), f"{row.lat:.4f}", f"{row.lon:.4f}", f"{row.radius_km:.1f}",
-         row.country, row.admin1, row.kind, row.population, f"{row.importance:.3f}", "|".join(row.demonyms)]
+         row.country, row.admin1, row.kind, row.population, f"{row.importance:.3f}"]
         for row in ordered
     ]  # fmt: skip
-    heads = [*COLUMNS, "demonyms"] if with_demonyms else COLUMNS
-    write_table(path, heads, (row[: len(heads)] for row in plain))
+    more = {"demonyms": ["|".join(row.demonyms) for row in ordered], "seat": [row.seat for row in ordered]}
+    more = {head: column for head, column in more.items() if any(column)}
+    write_table(path, [*COLUMNS, *more], ([*row, *extra] for row, *extra in zip(plain, *more.values(), strict=True)))
     return len(ordered)
 
 
@@ -376,6 +377,7 @@ def first_level(data: Path, admin1: dict[str, dict[str, str]], cities: dict[str,
             max(10.0, min(spread, 2 * mean)),  # the spread is inflated where GeoNames has miscoded places
             country, row["name"], "admin1", people.get((country, row["name"]), 0),
             max(ADMIN1, town_importance(people.get((country, row["name"]), 0)) - UNIT_MALUS),
+            seat=seat.id if seat else "",
         )  # fmt: skip
 
 

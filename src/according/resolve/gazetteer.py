@@ -35,7 +35,7 @@ REMEMBERED = 10_000  # names kept in memory, about 10 MB
 SIMILAR = 3  # spellings taken, the likest first
 LONGER = 4  # letters by which two spellings of one name differ at most
 
-_COLUMNS = "entry.id, name, lat, lon, radius_km, country, admin1, kind, population, importance, coordinates"
+_COLUMNS = "entry.id, name, lat, lon, radius_km, entry.country, entry.admin1, kind, population, importance, coordinates"
 _PLACES = "entry LEFT JOIN outline ON outline.id = entry.id"
 _MEANT = f"SELECT {_COLUMNS} FROM {{table}} AS named JOIN {_PLACES} WHERE number = named.entry AND {{key}} = ?"
 _NAMED = _MEANT.format(table="name", key="folded") + " ORDER BY named.entry LIMIT ?"
@@ -43,6 +43,7 @@ _PEOPLE = _MEANT.format(table="demonym", key="folded") + " ORDER BY named.entry"
 _SHORT = _MEANT.format(table="abbreviation", key="word") + " ORDER BY named.entry"
 _COUNTRIES = f"SELECT {_COLUMNS} FROM {_PLACES} WHERE number IN (SELECT entry FROM demonym) AND kind = 'country'"
 _CAPITALS = f"SELECT {_COLUMNS} FROM {_PLACES} WHERE kind = 'capital' ORDER BY number"
+_SEAT = f"SELECT {_COLUMNS} FROM seat JOIN {_PLACES} WHERE number = seat.entry AND seat.country = ? AND seat.admin1 = ?"
 _OUTLINED = f"SELECT {_COLUMNS} FROM outline JOIN entry ON number = entry WHERE outline.id = ?"
 _SPELLING = "SELECT names FROM spelling WHERE skeleton = ?"
 
@@ -122,6 +123,10 @@ class Gazetteer:
     def capital(self, code: str) -> Entry | None:
         """The capital of the country of an ISO 3166 code."""
         return self._capitals.get(code)
+
+    def seat(self, country: str, admin1: str) -> Entry | None:
+        """The capital of a first-level unit, where the sources tell it."""
+        return next(iter(self._read(_SEAT, country, admin1)), None)
 
     def outlined(self, id_: str) -> Entry | None:
         """The country, region or water of an id, if its outline is known."""

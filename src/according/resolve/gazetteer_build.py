@@ -2,15 +2,15 @@
 
 Standard library only, and no import from the package: the build hook of the wheel runs this file by itself, before
 anything is installed. The sources hold one row per place in the columns of `COLUMNS`, most of them made by
-`scripts/prepare_gazetteer.py`; the columns `demonyms` (adjectives and names of a people) and `abbreviations` ("N.M.")
-may stand beside them. A file of the name `OUTLINES` holds the outlines of some places instead: their id, and the
-coordinates of a GeoJSON MultiPolygon.
+`scripts/prepare_gazetteer.py`; the columns `demonyms` (adjectives and names of a people), `abbreviations` ("N.M.") and
+`seat` (the id of a first-level unit's capital) may stand beside them. A file of the name `OUTLINES` holds the outlines
+of some places instead: their id, and the coordinates of a GeoJSON MultiPolygon.
 
 The file has these tables. `entry` holds the places, numbered by falling importance, so that reading a name in key
 order gives its most important places first. `name` maps folded names to entries. `spelling` maps the skeleton of a
 name (what stays the same across transliterations) to its folded names, joined by "|". `demonym` maps adjectives and
 peoples to the countries and regions that are theirs, `abbreviation` short forms, as they are written, to places.
-`outline` maps ids to the outlines of countries, regions and waters.
+`outline` maps ids to the outlines of countries, regions and waters, `seat` first-level units to their capitals.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from typing import NamedTuple, TextIO
 COLUMNS = (
     "id", "name", "names", "lat", "lon", "radius_km", "country", "admin1", "kind", "population", "importance",
 )  # fmt: skip
-MORE_COLUMNS = ("demonyms", "abbreviations")  # that a file may have
+MORE_COLUMNS = ("demonyms", "abbreviations", "seat")  # that a file may have
 FORMAT = 3  # of the SQLite file; raise it when the tables change, so that older files are built anew
 OUTLINES = "outlines.csv.gz"
 BATCH = 50_000  # rows between two calls of `progress`
@@ -52,6 +52,8 @@ CREATE TABLE spelling (skeleton TEXT PRIMARY KEY NOT NULL, names TEXT NOT NULL) 
 CREATE TABLE demonym (folded TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (folded, entry)) WITHOUT ROWID;
 CREATE TABLE abbreviation (word TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (word, entry)) WITHOUT ROWID;
 CREATE TABLE outline (id TEXT PRIMARY KEY NOT NULL, entry INTEGER NOT NULL, coordinates TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE seat (country TEXT NOT NULL, admin1 TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (country, admin1))
+    WITHOUT ROWID;
 CREATE TABLE meta (version TEXT NOT NULL);
 """
 
@@ -91,6 +93,7 @@ class _Row(NamedTuple):
     importance: str
     demonyms: str
     abbreviations: str
+    seat: str
 
 
 @lru_cache(maxsize=1 << 14)
@@ -235,12 +238,14 @@ def _fill(connection: sqlite3.Connection, files: Iterable[Path], progress: Calla
     peoples = _folded([(row.demonyms, numbers[row.id]) for row in rows if row.demonyms])
     marked = [row for row in rows if row.abbreviations]
     short = {(word, numbers[row.id]) for row in marked for word in row.abbreviations.split("|")}
+    seats = {(row.country, row.admin1): numbers[row.seat] for row in rows if row.seat}
     outlined = [outline for path in files if path.name == OUTLINES for outline in _outlines(path)]
     ordered = sorted(names)
     connection.executemany("INSERT INTO name VALUES (?,?)", _pairs(ordered, names))
     connection.executemany("INSERT INTO spelling VALUES (?,?)", _spellings(ordered))
     connection.executemany("INSERT INTO demonym VALUES (?,?)", _pairs(sorted(peoples), peoples))
     connection.executemany("INSERT INTO abbreviation VALUES (?,?)", sorted(short))
+    connection.executemany("INSERT INTO seat VALUES (?,?,?)", ((*unit, town) for unit, town in sorted(seats.items())))
     connection.executemany(
         "INSERT INTO outline VALUES (?,?,?)", ((id_, numbers[id_], coordinates) for id_, coordinates in outlined)
     )

@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 from according.annotate.text import text_of
 from according.model import Zone
 from according.resolve.borders import Border, find_borders
-from according.resolve.capitals import Capital, find_capitals
 from according.resolve.containers import placed
 from according.resolve.coordinates import coordinates
 from according.resolve.gazetteer import Entry, Gazetteer
@@ -37,6 +36,7 @@ from according.resolve.placeranking import (
     situates,
 )
 from according.resolve.placeroles import associative
+from according.resolve.references import Reference, find_references
 from according.resolve.shapes import Shape, ShapeKind, between, place_of, plain_shape, read_shape
 from according.values import Candidate, Place, Span, Unresolved, Value
 
@@ -74,12 +74,13 @@ def find_places(
     names = [name for name in found if name.entries]
     readings, context = _resolved(text, found, names, _homes(outlets, gazetteer))
     words = load_words()
-    readings = placed(text, found, readings, context, zones, lambda name: not associative(doc, name, words))
+    stands = cache(lambda name: not associative(doc, name, words))
+    readings = placed(text, found, readings, context, zones, stands)
     pinned = {one.name for one in readings}
     given = [_given(span, place, gazetteer) for span, place in coordinates(text)]
-    capitals = [_capital(text, each) for each in find_capitals(text, found, gazetteer)]
+    references = find_references(text, found, readings, gazetteer, stands, partial(_whole, doc))
     borders = [_border(text, each) for each in find_borders(text, found, readings, gazetteer)]
-    told = [*capitals, *borders]
+    told = [*(_referred(text, each) for each in references), *borders]
     named = [*_mentions(doc, readings), *(_unpinned(doc, name) for name in found if name not in pinned)]
     alone = [
         each for each in named if not any(each.span.overlaps(one.span) for one in told)
@@ -114,11 +115,15 @@ def _given(span: Span, place: Place, gazetteer: Gazetteer) -> PlaceMention:
     return PlaceMention(span=span, place=place, role="literal", kind="coordinates", why="coordinates in the text")
 
 
-def _capital(text: str, capital: Capital) -> PlaceMention:
-    span = Span(start=capital.start, end=capital.end, text=text[capital.start : capital.end])
-    return PlaceMention(
-        span=span, place=place_of(capital.entry, span.text), role="literal", kind="name", why=capital.why
-    )
+def _whole(doc: Doc, start: int, end: int) -> bool:
+    """True for words that stand by themselves: "the town", but not those of "the town council"."""
+    span = doc.char_span(start, end)
+    return span is None or span[-1].dep_ != "compound"
+
+
+def _referred(text: str, one: Reference) -> PlaceMention:
+    span = Span(start=one.start, end=one.end, text=text[one.start : one.end])
+    return PlaceMention(span=span, place=one.place, role="literal", kind=one.kind, why=one.why)
 
 
 def _border(text: str, border: Border) -> PlaceMention:
@@ -232,28 +237,15 @@ def _mention(text: str, reading: Reading, shape: Shape | None, whose: str) -> Pl
     kind: MentionKind = "context" if reading.situates else shape.kind if shape else "name"
     return PlaceMention(
         span=Span(start=start, end=end, text=text[start:end]),
-        place=_place(reading, shape, text[start:end]),
+        place=place_of(
+            best.entry,
+            text[start:end],
+            shape or plain_shape(best.entry, name.text),
+            tuple(map(_candidate, reading.scored)),
+        ),
         role="associative" if whose else "literal",
         kind=kind,
         why="; ".join(part for part in (whose, name.why, shape.why if shape else "", best.why) if part),
-    )
-
-
-def _place(reading: Reading, shape: Shape | None, words: str) -> Place:
-    entry = reading.best
-    if shape is None:
-        shape = plain_shape(entry, reading.name.text)
-    return Place(
-        name=shape.name,
-        latitude=shape.latitude,
-        longitude=shape.longitude,
-        radius_km=shape.radius_km,
-        country=entry.country,
-        admin1=None if shape.kind in {"offset", "between"} else entry.admin1,  # these reach beyond the unit
-        gazetteer_id=None if shape.kind == "inside" else entry.id,
-        precision=shape.precision,
-        text=words,
-        candidates=tuple(map(_candidate, reading.scored)),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from according.resolve.gazetteer import Entry
 from according.resolve.numberwords import NUMBER, read_number
-from according.values import Place
+from according.values import Candidate, Place
 
 EARTH_KM = 6371.0
 MILE_KM = 1.609
@@ -121,19 +121,20 @@ def plain_shape(entry: Entry, name: str) -> Shape:
     return Shape("name", 0, 0, name, lat, lon, entry.radius_km, PRECISION.get(entry.kind, 1), "")
 
 
-def place_of(entry: Entry, words: str) -> Place:
-    """An entry of the gazetteer as the place that some words mean."""
-    shape = plain_shape(entry, entry.name)
+def place_of(entry: Entry, words: str, shape: Shape | None = None, candidates: tuple[Candidate, ...] = ()) -> Place:
+    """An entry of the gazetteer as the place that some words mean: in a shape, else as it is."""
+    shape = shape or plain_shape(entry, entry.name)
     return Place(
         name=shape.name,
         latitude=shape.latitude,
         longitude=shape.longitude,
         radius_km=shape.radius_km,
         country=entry.country,
-        admin1=entry.admin1,
-        gazetteer_id=entry.id,
+        admin1=None if shape.kind in {"offset", "between"} else entry.admin1,  # these reach beyond the unit
+        gazetteer_id=None if shape.kind == "inside" else entry.id,
         precision=shape.precision,
         text=words,
+        candidates=candidates,
     )
 
 

@@ -1,0 +1,167 @@
+"""Places told without their names: "in this town", "20 km north of the capital", "the provincial capital".
+
+A phrase like "the village" means the place of that kind which the report named last; a bare "the capital" that of the
+country which most names before it tell; "the provincial capital" the seat of the unit told last. Where nothing before
+fits, the phrase is unresolved. Only phrases that locate are read: "the city said" is a government.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from according.resolve.gazetteer import Entry, Gazetteer
+from according.resolve.placenames import Name
+from according.resolve.placeranking import Reading
+from according.resolve.shapes import Shape, ShapeKind, place_of, read_shape
+from according.values import Place, Unresolved
+
+# Kinds of place by the words for them, and the people that such a place has: a village is no city of a million.
+UNITS = {
+    **dict.fromkeys(("province", "governorate", "oblast", "region"), frozenset({"admin1", "region"})),
+    "district": frozenset({"admin2"}),
+}
+PEOPLE = {"village": (0, 50_000), "hamlet": (0, 50_000), "town": (0, 500_000), "city": (20_000, 50_000_000)}
+# "The capital of the province" and "the capital, Praia" say which; "the town where", "the village near" are others.
+_OTHER = (
+    r"(?!,? of\b|,? \(?[A-Z]| (?:where|that|which|whose|near|called|named|known|nearest|closest|outside|between)\b)"
+)
+_PARTS = (
+    r"centre|center|heart|middle|suburbs?|outskirts|edges?|streets?|districts?|neighbou?rhoods?|parts?|"
+    r"(?:north|south|east|west)\w*|kilomet\w+|miles?"
+)
+_BEFORE = rf"\b(?:in|inside|within|into|across|throughout|around|outside|near|at|to|from|(?:{_PARTS}) of)"
+_WHICH = r"(?:this|that|the same|that same|the(?! nearby\b| neighbou?ring\b| next\b| other\b| nearest\b))"
+PLACED = re.compile(
+    rf"(?i:{_BEFORE}) (?P<words>{_WHICH} (?:(?P<unit>provincial|regional|state) capital|"
+    rf"(?P<capital>capital)(?: city)?|(?:[a-z]+ )??(?P<kind>{'|'.join([*PEOPLE, *UNITS])})))\b{_OTHER}"
+)
+OWNED = re.compile(rf"(?:['’]s)? capital(?: city)?\b{_OTHER}")
+
+
+class Reference(NamedTuple):
+    """The range of the words, the place that they mean, of which kind the phrase is, and why."""
+
+    start: int
+    end: int
+    place: Place | Unresolved
+    kind: ShapeKind
+    why: str
+
+
+class Meant(NamedTuple):
+    """The place that a phrase means, the circle where it is not the place's own, and why; or why there is none."""
+
+    entry: Entry | None
+    shape: Shape | None
+    why: str
+
+
+def find_references(
+    text: str,
+    names: Sequence[Name],
+    readings: Sequence[Reading],
+    gazetteer: Gazetteer,
+    stands: Callable[[Name], bool],
+    whole: Callable[[int, int], bool],
+) -> Iterator[Reference]:
+    """Places that a text speaks of without their names; `names` are all that it names, `readings` what they mean.
+
+    `stands` tells whether a name says where something is; `whole` whether a phrase stands by itself ("the town", but
+    not "the town council").
+    """
+    for name in names:
+        owned = OWNED.match(text, name.end)
+        entry = gazetteer.capital(code) if owned and (code := _country(name)) else None
+        if owned and entry:
+            yield _told(text, name.start, owned.end(), entry, None, f"the capital of {name.text}")
+    for found in PLACED.finditer(text):
+        start, end = found.span("words")
+        if not whole(start, end):
+            continue
+        before = [one for one in readings if one.name.end <= start]
+        if found["kind"]:
+            meant = _last(found["kind"], [one for one in before if not _beside(one) and stands(one.name)])
+        elif found["unit"]:
+            meant = _seat(before, gazetteer)
+        else:
+            meant = _capital([name for name in names if name.end <= start], before, gazetteer)
+        yield from _referred(text, start, end, meant, bool(found["capital"]))
+
+
+def _referred(text: str, start: int, end: int, meant: Meant, bare: bool) -> Iterator[Reference]:
+    """What a phrase means; nothing for a bare "the capital" of no one country."""
+    if meant.entry is not None:
+        yield _told(text, start, end, meant.entry, meant.shape, meant.why)
+    elif not bare:
+        words = text[start:end]
+        yield Reference(start, end, Unresolved(unresolved=meant.why, text=words), "name", meant.why)
+
+
+def _told(text: str, start: int, end: int, entry: Entry, own: Shape | None, why: str) -> Reference:
+    """The place, or the shape that the words around the phrase tell: "20 km north of the capital"."""
+    shape = read_shape(text, start, end, entry) if own is None else None
+    if shape is None or shape.kind not in {"offset", "near"}:
+        return Reference(start, end, place_of(entry, text[start:end], own), "name", why)
+    shape = shape._replace(name=shape.name.replace(text[start:end], entry.name))
+    place = place_of(entry, text[shape.start : shape.end], shape)
+    return Reference(shape.start, shape.end, place, shape.kind, f"{why}; {shape.why}")
+
+
+def _last(kind: str, before: Sequence[Reading]) -> Meant:
+    """The last place named that is of a kind."""
+    fits = next((one for one in reversed(before) if _is(kind, one)), None)
+    if fits is None:
+        return Meant(None, None, f"no {kind} is named before it")
+    return Meant(fits.best, _unknown(fits), f"the {kind} named before it, “{fits.name.text}”")
+
+
+def _beside(one: Reading) -> bool:
+    """True for a place that only says where another is: "15 km from X"."""
+    return one.situates or (one.shape is not None and one.shape.kind in {"offset", "between"})
+
+
+def _unknown(one: Reading) -> Shape | None:
+    """The circle of a place that no gazetteer holds."""
+    return one.shape if one.shape and one.shape.kind == "inside" else None
+
+
+def _is(kind: str, one: Reading) -> bool:
+    entry, unknown = one.best, _unknown(one) is not None
+    if kind in UNITS:
+        return not unknown and entry.kind in UNITS[kind]
+    least, most = PEOPLE[kind]
+    if unknown:
+        return least == 0
+    bare = entry.kind == "admin2" and one.shape is None  # a district that is named without the word for it
+    return (bare or entry.kind in {"populated", "capital"}) and least <= entry.population <= most
+
+
+def _seat(before: Sequence[Reading], gazetteer: Gazetteer) -> Meant:
+    """The capital of the first-level unit in which the last place lies that has one."""
+    last = next((one.best for one in reversed(before) if one.best.country and one.best.admin1), None)
+    if last is None or not last.country or not last.admin1:
+        return Meant(None, None, "no province is named before it")
+    seat = gazetteer.seat(last.country, last.admin1)
+    return Meant(seat, None, f"the capital of {last.admin1}" if seat else f"no source has the capital of {last.admin1}")
+
+
+def _capital(names: Sequence[Name], before: Sequence[Reading], gazetteer: Gazetteer) -> Meant:
+    """The capital of the country that most names tell, if there is one such; else the one capital named."""
+    told = Counter(code for name in names if (code := _country(name)))
+    first, second = [*told.most_common(2), *[("", 0)] * 2][:2]
+    entry = gazetteer.capital(first[0]) if first[1] > second[1] else None
+    named = {one.best for one in before if one.best.kind == "capital"}
+    if not told and len(named) == 1:
+        return Meant(named.pop(), None, "the capital named before")
+    return Meant(entry, None, "the capital of the country named before")
+
+
+def _country(name: Name) -> str | None:
+    """The country that a name or an adjective is of by itself; None for towns and for what has several."""
+    if len(name.countries) == 1:
+        return name.countries[0]
+    country = name.entries and name.entries[0].kind == "country"
+    return name.entries[0].country if country else None
