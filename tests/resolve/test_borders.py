@@ -29,7 +29,7 @@ def borders(text: str, gazetteer: Gazetteer) -> dict[str, PlaceMention]:
         ("A raid on the Kenya-Somalia border failed.", "Kenya-Somalia border", (1.5, 41.0), 200, None, 5),
         ("Two died on the Kenyan–Somali border.", "Kenyan–Somali border", (1.5, 41.0), 200, None, 5),
         ("Shots on the border between Chad and Libya.", "the border between Chad and Libya", (21.5, 19), 250, None, 5),
-        ("Chad closed Chad’s frontier with Libya.", "Chad’s frontier with Libya", (21.5, 19), 250, None, 5),
+        ("Men sit at Chad’s frontier with Libya.", "Chad’s frontier with Libya", (21.5, 19), 250, "TD", 5),
         ("Chad is calm. Men crossed the border with Libya.", "the border with Libya", (21.5, 19), 250, "TD", 5),
     ],
 )

@@ -75,6 +75,7 @@ class TestNames:
             ("A fire in Roswell, N.M., killed one.", ["Roswell", "N.M."]),
             ("GAO, May 3 (Reuters) - Shops reopened.", ["GAO"]),
             ("The city said no more.", []),
+            ("Shelling went on in North Waziristan.", ["North Waziristan"]),
             ("A bomb went off at Karl Brand Hospital in Goma.", ["Karl Brand Hospital", "Goma"]),
             ("They met Karl, and Karl Brand Hospital said so.", []),
             ("Shots were fired at 13.5127, 2.1126 near Niamey.", ["13.5127, 2.1126", "near Niamey"]),
@@ -432,3 +433,16 @@ def test_a_bare_name_is_the_city_rather_than_the_unit_of_its_name(gazetteer: Gaz
 def test_capitals_for_a_union_are_no_town(gazetteer: Gazetteer) -> None:
     (reading,) = read_names("Ministers of the EU met.", [(17, 19)], gazetteer)
     assert reading is not None and reading.best.kind == "region"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "precision"),
+    [
+        ("Crews from Des Moines and Ames, Iowa, flew across the Atlantic and on.", "Atlantic", "Atlantic", 7),
+        ("Boats in the Baltic were searched.", "Baltic", "Baltic", 7),
+        ("A barn burned in Atlantic, Iowa.", "Atlantic", "Atlantic", 1),
+    ],
+)
+def test_a_town_has_no_article(text: str, words: str, name: str, precision: int, gazetteer: Gazetteer) -> None:
+    found = place(literal(text, gazetteer)[words])
+    assert (found.name, found.precision) == (name, precision)

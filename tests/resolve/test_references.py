@@ -26,12 +26,12 @@ def told(text: str, words: str, gazetteer: Gazetteer) -> PlaceMention:
     [
         ("Rebels left Goma on Monday. Two guards were killed in this city.", "this city", "Goma"),
         ("Rebels came from Goma to Bunia. Shots rang out in the same city.", "the same city", "Bunia"),
-        ("A clinic in Gardez, 80 km from Khost, burned. Crowds fled from the town.", "the town", "Gardez"),
+        ("A clinic in Gardez, 80 km from Khost, burned. Crowds wept in the town.", "the town", "Gardez"),
         ("Rebels sit in Masisi and in Kinshasa. In the town, prices rose.", "the town", "Masisi"),
         ("Rebels hold Ituri province. Trade has ceased in the province.", "the province", "Ituri"),
         ("Rebels hold parts of Kunar. Trade has ceased across the province.", "the province", "Kunar"),
         ("Mortars hit Kandahar province. Some in the provincial capital shut.", "the provincial capital", "Kandahār"),
-        ("A man was held in Dallas, Texas. He was taken to the state capital.", "the state capital", "Austin"),
+        ("A man was held in Dallas, Texas. He was tried in the state capital.", "the state capital", "Austin"),
         ("Rebels left Bangui. Shots rang out in the capital.", "the capital", "Bangui"),
     ],
 )  # fmt: skip
@@ -68,7 +68,7 @@ def test_outside_the_town_is_near_it(gazetteer: Gazetteer) -> None:
 
 
 def test_a_village_that_no_gazetteer_holds_is_meant_too(gazetteer: Gazetteer) -> None:
-    doc = spacy.blank("en")("Two died in Ombakuru, a village outside Goma. Many fled from the village.")
+    doc = spacy.blank("en")("Two died in Ombakuru, a village outside Goma. Many were hurt in the village.")
     doc.ents = [doc.char_span(12, 20, "LOC")]
     first, last = (m.place for m in find_places(doc, gazetteer) if m.span.text in {"Ombakuru", "the village"})
     assert isinstance(first, Place) and isinstance(last, Place)
@@ -83,6 +83,7 @@ def test_a_village_that_no_gazetteer_holds_is_meant_too(gazetteer: Gazetteer) ->
         "Rebels left Goma. Two died in the city, Bunia.",
         "Rebels left Goma. Two died in the town where they were born.",
         "Rebels left Goma. Two died in the nearby town.",
+        "Rebels left Goma. They headed north from the city.",  # where they were
     ],
 )
 def test_what_is_told_otherwise_or_is_no_place(text: str, gazetteer: Gazetteer) -> None:

@@ -284,8 +284,9 @@ def _outside_clause(root: Token, head: Token) -> bool:
 
 
 def _labels(root: Token) -> bool:
-    """True for what a line begins with before a colon: "Gao: 24 killed"."""
-    return root.i == sentence_of(root).start and root.i + 1 < sentence_of(root).end and bool(root.nbor(1).text == ":")
+    """True for what a line begins with before a colon: "Gao: 24 killed", "North Waziristan: two soldiers died"."""
+    sentence = sentence_of(root)
+    return root.left_edge.i == sentence.start and root.i + 1 < sentence.end and bool(root.nbor(1).text == ":")
 
 
 def _beside_cue(root: Token, cues: frozenset[int]) -> bool:

@@ -49,11 +49,12 @@ class Border(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The range of words for a border, and the codes of the countries that they name."""
+    """The range of words for a border, the codes of the countries that they name, and whose it is told to be."""
 
     start: int
     end: int
     countries: tuple[str, ...]
+    owner: str | None
 
 
 def find_borders(
@@ -89,22 +90,22 @@ def _pair(text: str, name: Name, after: Name, codes: tuple[str, str]) -> Told | 
     """ "The A-B border", "the border between A and B", "A’s border with B"."""
     gap, left = text[name.end : after.start], text[max(0, name.start - WINDOW) : name.start]
     if OWNER.fullmatch(gap):
-        return Told(name.start, after.end, codes)
+        return Told(name.start, after.end, codes, codes[0])
     if gap not in JOINED:
         return None
     if behind := AFTER.match(text, after.end):
-        return Told(name.start, behind.end(), codes)
+        return Told(name.start, behind.end(), codes, None)
     before = BETWEEN.search(left)
-    return Told(name.start - len(left) + before.start(), after.end, codes) if before else None
+    return Told(name.start - len(left) + before.start(), after.end, codes, None) if before else None
 
 
 def _one(text: str, name: Name, code: str) -> Told | None:
     """ "The border with A", "A’s border"."""
     left = text[max(0, name.start - WINDOW) : name.start]
     if before := BEFORE.search(left):
-        return Told(name.start - len(left) + before.start(), name.end, (code,))
+        return Told(name.start - len(left) + before.start(), name.end, (code,), None)
     behind = AFTER.match(text, name.end)
-    return Told(name.start, behind.end(), (code,)) if behind else None
+    return Told(name.start, behind.end(), (code,), None) if behind else None
 
 
 def _nation(name: Name, best: dict[Name, Entry]) -> str | None:
@@ -160,7 +161,7 @@ def _border(
         middle = sum(y for _, y in points) / len(points), sum(x for x, _ in points) / len(points)
         point, _ = _nearest(points, middle)
         radius = max(distance_km(point, (y, x)) for x, y in points)
-        country = None if len(told.countries) > 1 else countries[1]
+        country = told.owner or (None if len(told.countries) > 1 else countries[1])
         why, situates = f"the whole border of {pair}", False
     place = Place(
         name=words, latitude=round(point[0], 3), longitude=round(point[1], 3), radius_km=round(radius, 1),

@@ -36,6 +36,7 @@ PARTLY = 0.1  # the main name begins so: "New York" for New York City
 STATE = 0.4  # a country: a town of its name is seldom meant. acc161 GeoWebNews .904, LGL .880; at 0.3 .904, .882
 STATE_OR_UNIT = 0.1  # but a first-level unit is as often: Georgia
 SAID = 0.3  # "the X region" for a unit, "the town of X" for a town
+OWN_ARTICLE = 0.6  # "the Atlantic" is no town, in whatever country the report is
 BARE = 0.08  # without such a word, a town rather than the unit around it
 WITHIN_KM = 40.0  # a second-level unit reaches at least so far from the middle of its towns
 EDGE_KM = 10.0  # outlines are simplified to 0.05 degree, and towns stand on coasts
@@ -52,6 +53,11 @@ Area = tuple[str, str | None]
 """A country, or one of its first-level units."""
 
 TOWNS = frozenset({"populated", "capital", "site"})
+LANDS = frozenset({"region", "sea", "water", "mountain"})  # "the Sahel", "the Baltic": towns have no article
+ARTICLE = re.compile(r"\b[Tt]he $")
+NOUN_AFTER = re.compile(
+    r"[-–]\w| (?!(?:and|or|in|on|at|by|to|from|of|for|with|as|but|is|was|were|are|has|had|after|since)\b)\w"
+)
 UNITS = frozenset({"admin1", "admin2", "region"})
 UNIT_AFTER = re.compile(  # "Donetsk oblast", "Donetsk and Luhansk oblasts"
     r"(?:[ -](?=(?:region|province|district|governorate|state|oblast|county|prefecture|territory)\b)"
@@ -91,13 +97,14 @@ class Context(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """The words beside a name for a unit or a land, whether one for a town stands before it, what it contains,
-    whether a large first-level unit bears the name too, and the units around a town of their name, with that town’s
-    importance."""
+    """The words beside a name for a unit or a land, whether one for a town stands before it, or an article that is
+    the name’s own ("across the Atlantic"), what it contains, whether a large first-level unit bears the name too, and
+    the units around a town of their name, with that town’s importance."""
 
     unit: str | None
     land: str | None
     town: bool
+    article: bool
     inner: tuple[tuple[Entry, float], ...]
     shared: bool
     seats: Mapping[str, float]
@@ -273,7 +280,8 @@ def _cues(text: str, name: Name, before: Name | None) -> Cues:
     lands = {entry.country for entry in name.entries if entry.kind == "country"}
     shared = any(e.kind == "admin1" and e.importance >= LARGE and e.country not in lands for e in name.entries)
     inner, seats = _inner(text, name, before), _seats(name.entries)
-    return Cues(unit and unit["unit"], land and land.group().strip(), town, inner, shared, seats)
+    article = bool(ARTICLE.search(left)) and not NOUN_AFTER.match(right)
+    return Cues(unit and unit["unit"], land and land.group().strip(), town, article, inner, shared, seats)
 
 
 def _said(cues: Cues, entry: Entry) -> Iterator[tuple[float, str]]:
@@ -282,6 +290,10 @@ def _said(cues: Cues, entry: Entry) -> Iterator[tuple[float, str]]:
         yield SAID, f"told by “{cues.unit}” beside it"
     elif cues.land and entry.kind in {"mountain", "region"}:
         yield SAID, f"told by “{cues.land}” beside it"
+    elif cues.article and entry.kind in LANDS:
+        yield OWN_ARTICLE, "told by its article"
+    elif cues.article and entry.kind in TOWNS:
+        yield -SAID, "a town has no article"
     elif cues.town and entry.kind in TOWNS:
         yield SAID, "told to be a town"
     elif not cues.unit and not cues.land and entry.kind in TOWNS:

@@ -18,9 +18,10 @@ from according.resolve.placeranking import Reading
 from according.resolve.shapes import Shape, ShapeKind, place_of, read_shape
 from according.values import Place, Unresolved
 
-# Kinds of place by the words for them, and the people that such a place has: a village is no city of a million.
+# Kinds of place by the words for them, and the people that such a place has: a village is no city of a million. "The
+# region" is left out, for it is said of anything.
 UNITS = {
-    **dict.fromkeys(("province", "governorate", "oblast", "region"), frozenset({"admin1", "region"})),
+    **dict.fromkeys(("province", "governorate", "oblast"), frozenset({"admin1", "region"})),
     "district": frozenset({"admin2"}),
 }
 PEOPLE = {"village": (0, 50_000), "hamlet": (0, 50_000), "town": (0, 500_000), "city": (20_000, 50_000_000)}
@@ -32,7 +33,9 @@ _PARTS = (
     r"centre|center|heart|middle|suburbs?|outskirts|edges?|streets?|districts?|neighbou?rhoods?|parts?|"
     r"(?:north|south|east|west)\w*|kilomet\w+|miles?"
 )
-_BEFORE = rf"\b(?:in|inside|within|into|across|throughout|around|outside|near|at|to|from|(?:{_PARTS}) of)"
+# "Headed north from the town" tells where something was, not where it is.
+_IN = r"in|inside|within|into|across|throughout|around|outside|near|at"
+_BEFORE = rf"\b(?:{_IN}|(?:{_PARTS}) of|(?:km|kilomet\w+|miles?) from)"
 _WHICH = r"(?:this|that|the same|that same|the(?! nearby\b| neighbou?ring\b| next\b| other\b| nearest\b))"
 PLACED = re.compile(
     rf"(?i:{_BEFORE}) (?P<words>{_WHICH} (?:(?P<unit>provincial|regional|state) capital|"
