@@ -17,11 +17,12 @@ import gzip
 import io
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from according.resolve.gazetteer_build import COLUMNS, OUTLINES, fold
+from according.resolve.outlines import Outline
 
 csv.field_size_limit(10**9)
 
@@ -58,8 +59,11 @@ COUNTY = re.compile(
     r" (?:County|Parish|Borough|Census Area)$|^(?:City and Borough|Borough|City|County|District)(?: of)? (?=[A-Z])"
 )
 ENOUGH_TOWNS = 8  # fewer say little about where a unit ends
+# Corners of an area in a country that make it that country's, and how far from a simplified coast they may lie.
+WITHIN, COAST_KM = 0.9, 10.0
 # A land of one country is a unit of it, and as wide as nature's land of that name only where water or rock bound both.
 BOUNDED = frozenset({"Island", "Island group", "Pen/cape", "Delta", "Valley"})
+EMPTY = "[]"
 PAIR = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 DIRECTIONAL = re.compile(r"(?i)(north|south|east|west|central)(ern)?\b")
 
@@ -108,7 +112,8 @@ def main() -> None:
     }
     for family, rows in families.items():
         print(f"{family}: {write(arguments.into / f'{family}.csv.gz', rows):,} places")
-    outlined = dict(outlines(data, [*natural, *lands, *supplement(arguments.into / "supplement.csv")]))
+    drawn = outlines(data, [*natural, *lands, *supplement(arguments.into / "supplement.csv")])
+    outlined = {id_: told for id_, told in drawn if told != EMPTY}
     write_table(arguments.into / OUTLINES, ("id", "coordinates"), sorted(outlined.items()))
     print(f"outlines: of {len(outlined):,} places")
 
@@ -232,7 +237,13 @@ def west_africa(data: Path, admin1: dict[str, dict[str, str]]) -> Iterator[Row]:
 
 
 def physical(data: Path) -> Iterator[Row]:
-    """Mountains, deserts, islands, seas and lakes of Natural Earth, each as its centre and a circle of equal area."""
+    """Mountains, deserts, islands, seas and lakes of Natural Earth, each as its centre and a circle of equal area.
+
+    Those on land have a country where nearly all their edge lies in one.
+    """
+    states = {
+        row["iso2"]: Outline(coordinates(row["wkt"])) for row in read(data / "ne_countries_50m.csv.gz") if row["iso2"]
+    }
     for number, row in enumerate(read(data / "ne_physical_areas.csv.gz")):
         name = row["name_tidy"].strip()
         if len(name) < 3 or not row["radius_km"] or row["type"] == "Continent" or at_zero(row):
@@ -250,9 +261,21 @@ def physical(data: Path) -> Iterator[Row]:
         yield Row(
             f"natural-earth:{row['layer']}-{number}", name,
             useful_names(name, [*row["namealt"].split("|"), re.sub(r" Mountains$", "s", name)]),  # "the Urals"
-            float(row["lat"]), float(row["lon"]), float(row["radius_km"]), "", "", kind, 0,
+            float(row["lat"]), float(row["lon"]), float(row["radius_km"]),
+            "" if kind == "sea" else country_around(row["wkt"], states), "", kind, 0,
             max(LANDSCAPE, REGION - 0.03 * rank),
         )  # fmt: skip
+
+
+def country_around(wkt: str, states: Mapping[str, Outline]) -> str:
+    """The country in which nearly all corners of an area lie; empty where it has parts of several."""
+    corners = [point for ring in Outline(coordinates(wkt)).rings for point in ring[1:]]
+    if not corners:
+        return ""
+    for code, state in states.items():
+        if sum(state.holds(y, x, COAST_KM) for x, y in corners) >= WITHIN * len(corners):
+            return code
+    return ""
 
 
 def missing_towns(data: Path, cities: Iterable[Row]) -> Iterator[Row]:
@@ -472,10 +495,13 @@ def meet(one: Row, other: Row) -> bool:
 
 
 def coordinates(wkt: str) -> str:
-    """The coordinates of a POLYGON or MULTIPOLYGON as GeoJSON's of a MultiPolygon, to 0.01 degree (a kilometre)."""
+    """The coordinates of a POLYGON or MULTIPOLYGON as GeoJSON's of a MultiPolygon, to 0.01 degree (a kilometre).
+
+    An empty one (a lake smaller than what it was simplified by) has none.
+    """
     kind, told = wkt.split(" ", 1)
     bare = PAIR.sub(lambda found: f"[{round(float(found[1]), 2):g},{round(float(found[2]), 2):g}]", told)
-    text = bare.replace("(", "[").replace(")", "]").replace(" ", "")
+    text = bare.replace("(", "[").replace(")", "]").replace(" ", "").replace("EMPTY", "")
     return text if kind == "MULTIPOLYGON" else f"[{text}]"
 
 

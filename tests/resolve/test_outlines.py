@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 import math
+from pathlib import Path
 
 import pytest
 
-from according.resolve.gazetteer import Gazetteer, open_gazetteer
+from according.resolve.gazetteer import SOURCES, Gazetteer, open_gazetteer
+from according.resolve.gazetteer_build import OUTLINES
 from according.resolve.outlines import DEGREE_KM, Outline, common_border
 from according.resolve.shapes import distance_km
 
@@ -83,3 +87,22 @@ def test_a_part_of_a_country_keeps_to_its_outline(gazetteer: Gazetteer) -> None:
     north = mali.outline.side(0)
     assert north is not None and mali.outline.holds(north[0], north[1])
     assert distance_km(north[:2], (mali.latitude, mali.longitude)) > 200 and north[2] < mali.radius_km
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_every_outline_of_the_package_is_whole(gazetteer: Gazetteer) -> None:
+    ids = [row["id"] for row in rows(SOURCES / OUTLINES)]
+    outlined = [gazetteer.outlined(id_) for id_ in ids]
+    assert len(ids) > 2000 and all(outlined)
+    for entry in outlined:
+        assert entry is not None and entry.outline is not None
+        assert all(ring[0] == ring[-1] and len(ring) > 3 for ring in entry.outline.rings), entry.id
+
+
+def test_a_region_within_one_country_is_of_it(gazetteer: Gazetteer) -> None:
+    found = [gazetteer.lookup(name)[0].country for name in ("Aïr Mountains", "Sicily", "Hindu Kush", "Sahara")]
+    assert found == ["NE", "IT", None, None]

@@ -56,7 +56,7 @@ def test_unresolved_where_nothing_of_the_kind_is_named(text: str, words: str, wh
 def test_a_distance_from_the_capital_is_a_place_beside_it(gazetteer: Gazetteer) -> None:
     found = told("Togo mourns. A bus burned 40 km north of the capital.", "40 km north of the capital", gazetteer)
     lome = gazetteer.capital("TG")
-    assert isinstance(found.place, Place) and found.place.name == "40 km north of Lomé" and found.kind == "offset"
+    assert isinstance(found.place, Place) and found.place.name == "40 km north of Lomé" and found.kind == "reference"
     assert lome and found.place.latitude is not None and found.place.longitude is not None
     away = distance_km((lome.latitude, lome.longitude), (found.place.latitude, found.place.longitude))
     assert away == pytest.approx(40, abs=1)

@@ -221,6 +221,7 @@ def _recognised(
     stem: str, article: Article, found: Sequence[PlaceMention], tally: Tally, gazetteer: Gazetteer
 ) -> Iterator[Miss]:
     """Count what was found in one raw text."""
+    found = [mention for mention in found if mention.kind != "reference"]  # the corpora mark names, not "the town"
     names = [gold for gold in article.golds if gold.names]
     literal = [gold for gold in names if gold.literal]
     said = [mention for mention in found if mention.role == "literal"]

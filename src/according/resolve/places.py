@@ -46,13 +46,14 @@ ROAD = re.compile(r"^ (?P<kind>road|highway|route|axis|motorway|railway|border|f
 ROAD_FROM = re.compile(r"\b(?:road|highway|route|axis) (?:from|between|linking|connecting) (?:the )?$")
 BETWEEN = re.compile(r"\bbetween (?:the )?(?:(?:towns|cities|villages) of )?$")
 
-MentionKind = ShapeKind | Literal["context", "adjective", "coordinates"]
+MentionKind = ShapeKind | Literal["context", "adjective", "coordinates", "reference"]
 
 
 class PlaceMention(Value):
     """A place that a report names. `role` literal: something is there; associative: a state, a people, a group.
 
     `kind` "context" marks a place that only says where another one is ("X in Y": Y); callers prefer the other.
+    "reference" marks words without a name: "in this town", "20 km north of the capital".
     """
 
     span: Span
@@ -79,7 +80,7 @@ def find_places(
     pinned = {one.name for one in readings}
     given = [_given(span, place, gazetteer) for span, place in coordinates(text)]
     references = find_references(text, found, readings, gazetteer, stands, partial(_whole, doc))
-    borders = [_border(text, each) for each in find_borders(text, found, readings, gazetteer)]
+    borders = [_border(text, each, readings) for each in find_borders(text, found, readings, gazetteer)]
     told = [*(_referred(text, each) for each in references), *borders]
     named = [*_mentions(doc, readings), *(_unpinned(doc, name) for name in found if name not in pinned)]
     alone = [
@@ -123,13 +124,16 @@ def _whole(doc: Doc, start: int, end: int) -> bool:
 
 def _referred(text: str, one: Reference) -> PlaceMention:
     span = Span(start=one.start, end=one.end, text=text[one.start : one.end])
-    return PlaceMention(span=span, place=one.place, role="literal", kind=one.kind, why=one.why)
+    return PlaceMention(span=span, place=one.place, role="literal", kind="reference", why=one.why)
 
 
-def _border(text: str, border: Border) -> PlaceMention:
+def _border(text: str, border: Border, readings: Sequence[Reading]) -> PlaceMention:
+    """A border, with what the first country named in it can mean as its candidates."""
     span = Span(start=border.start, end=border.end, text=text[border.start : border.end])
+    named = next((one.scored for one in readings if border.start <= one.name.start < border.end), ())
+    place = border.place.model_copy(update={"candidates": tuple(map(_candidate, named))})
     kind: MentionKind = "context" if border.situates else "border"
-    return PlaceMention(span=span, place=border.place, role="literal", kind=kind, why=border.why)
+    return PlaceMention(span=span, place=place, role="literal", kind=kind, why=border.why)
 
 
 def _unpinned(doc: Doc, name: Name) -> PlaceMention:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from according.resolve.gazetteer import Entry, Gazetteer
 from according.resolve.placenames import Name
 from according.resolve.placeranking import Reading
-from according.resolve.shapes import Shape, ShapeKind, place_of, read_shape
+from according.resolve.shapes import Shape, place_of, read_shape
 from according.values import Place, Unresolved
 
 # Kinds of place by the words for them, and the people that such a place has: a village is no city of a million. "The
@@ -45,12 +45,11 @@ OWNED = re.compile(rf"(?:['’]s)? capital(?: city)?\b{_OTHER}")
 
 
 class Reference(NamedTuple):
-    """The range of the words, the place that they mean, of which kind the phrase is, and why."""
+    """The range of the words, the place that they mean, and why."""
 
     start: int
     end: int
     place: Place | Unresolved
-    kind: ShapeKind
     why: str
 
 
@@ -100,17 +99,17 @@ def _referred(text: str, start: int, end: int, meant: Meant, bare: bool) -> Iter
         yield _told(text, start, end, meant.entry, meant.shape, meant.why)
     elif not bare:
         words = text[start:end]
-        yield Reference(start, end, Unresolved(unresolved=meant.why, text=words), "name", meant.why)
+        yield Reference(start, end, Unresolved(unresolved=meant.why, text=words), meant.why)
 
 
 def _told(text: str, start: int, end: int, entry: Entry, own: Shape | None, why: str) -> Reference:
     """The place, or the shape that the words around the phrase tell: "20 km north of the capital"."""
     shape = read_shape(text, start, end, entry) if own is None else None
     if shape is None or shape.kind not in {"offset", "near"}:
-        return Reference(start, end, place_of(entry, text[start:end], own), "name", why)
+        return Reference(start, end, place_of(entry, text[start:end], own), why)
     shape = shape._replace(name=shape.name.replace(text[start:end], entry.name))
     place = place_of(entry, text[shape.start : shape.end], shape)
-    return Reference(shape.start, shape.end, place, shape.kind, f"{why}; {shape.why}")
+    return Reference(shape.start, shape.end, place, f"{why}; {shape.why}")
 
 
 def _last(kind: str, before: Sequence[Reading]) -> Meant:
