@@ -11,7 +11,7 @@ from according.errors import UsageError
 from according.evaluate import geo
 from according.evaluate.result import Task
 
-TEXT = "Two shells hit Bamako on Friday, Malian police said. Shops in Goma stayed shut."
+TEXT = "Two shells hit Bamako on Friday, Malian police said. Shops in Goma stayed shut. Prices rose in the city."
 
 
 def at(words: str) -> tuple[int, int]:

@@ -123,8 +123,9 @@ def _whole(doc: Doc, start: int, end: int) -> bool:
 
 
 def _referred(text: str, one: Reference) -> PlaceMention:
+    kind: MentionKind = "name" if one.named else "reference"
     span = Span(start=one.start, end=one.end, text=text[one.start : one.end])
-    return PlaceMention(span=span, place=one.place, role="literal", kind="reference", why=one.why)
+    return PlaceMention(span=span, place=one.place, role="literal", kind=kind, why=one.why)
 
 
 def _border(text: str, border: Border, readings: Sequence[Reading]) -> PlaceMention:

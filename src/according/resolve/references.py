@@ -45,12 +45,13 @@ OWNED = re.compile(rf"(?:['’]s)? capital(?: city)?\b{_OTHER}")
 
 
 class Reference(NamedTuple):
-    """The range of the words, the place that they mean, and why."""
+    """The range of the words, the place that they mean, why, and whether a name is among them ("Mali's capital")."""
 
     start: int
     end: int
     place: Place | Unresolved
     why: str
+    named: bool = False
 
 
 class Meant(NamedTuple):
@@ -78,7 +79,8 @@ def find_references(
         owned = OWNED.match(text, name.end)
         entry = gazetteer.capital(code) if owned and (code := _country(name)) else None
         if owned and entry:
-            yield _told(text, name.start, owned.end(), entry, None, f"the capital of {name.text}")
+            reference = _told(text, name.start, owned.end(), entry, None, f"the capital of {name.text}")
+            yield reference._replace(named=True)
     for found in PLACED.finditer(text):
         start, end = found.span("words")
         if not whole(start, end):
