@@ -28,6 +28,7 @@ from unittest.mock import patch
 
 from onnxruntime import InferenceSession
 
+from according.cli import TURN
 from according.ingest.parse import ingest
 from according.model import Ingested, Report
 from according.pipeline import Tools, extract_report, load_tools, stream
@@ -69,6 +70,7 @@ def sample(file: Path, number: int, runs: int) -> None:
         seconds, spent = min(timed(lambda: extracted(reports, tools)) for _ in range(runs))
         share = f"the model runs {100 * spent / seconds:.0f} % of the time"
         print(f"one after another: {len(reports) / seconds:.1f} reports a second; {share}")
+        sys.setswitchinterval(TURN)
         seconds, _ = min(timed(lambda: sum(1 for _ in stream(paths, tools))) for _ in range(runs))
         print(f"annotated ahead: {len(reports) / seconds:.1f} reports a second")
 

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "according"
 ROOMS = (
-    *("errors", "values", "acts", "model", "order", "ids", "work", "history"),
+    *("errors", "yamltext", "values", "acts", "model", "order", "ids", "work", "history"),
     *("ontology", "ingest", "annotate", "resolve", "extract", "link", "estimate"),
     *("store", "derivation", "pipeline", "keep", "spark", "export", "web", "evaluate", "commands", "cli"),
 )

@@ -5,12 +5,10 @@ ingest ──▶ annotate ──▶ resolve ──▶ attribute ──▶ extrac
 
 from __future__ import annotations
 
-import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -55,8 +53,6 @@ AT_ONCE = 2
 """Reports annotated at once: while one of them waits for its turn with the interpreter, the other's model runs."""
 AHEAD = 3
 """Reports annotated before they are asked for: they are of unlike length."""
-TURN = 0.0005
-"""Seconds of a thread's turn with the interpreter, a tenth of Python's: on 2 cores a seventh more reports a second."""
 
 STUMBLES = (ArithmeticError, AttributeError, LookupError, RuntimeError, StopIteration, TypeError, ValueError)
 """What a text that nobody thought of can raise in the stages: a day out of range, an empty phrase, too deep a tree."""
@@ -242,7 +238,7 @@ def _annotated_ahead(
 
     The model runs outside the interpreter's lock, so that all share the processors: 1.5 times as many in a second.
     """
-    with ThreadPoolExecutor(max_workers=AT_ONCE) as workers, _short_turns():
+    with ThreadPoolExecutor(max_workers=AT_ONCE) as workers:
         waiting: deque[tuple[Ingested | Failure, Future[Doc] | None]] = deque()
         for item in items:
             doc = None
@@ -252,17 +248,6 @@ def _annotated_ahead(
             if len(waiting) > AHEAD:
                 yield waiting.popleft()
         yield from waiting
-
-
-@contextmanager
-def _short_turns() -> Iterator[None]:
-    """Threads take turns with the interpreter often: the model waits for its next batch while another has the turn."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
 
 
 def _extract(doc: Future[Doc], report: Report, tools: Tools) -> Extraction:

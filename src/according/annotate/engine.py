@@ -155,14 +155,15 @@ class ModelAnnotator:
 
     def _windows(self, doc: Doc, start: int, end: int) -> Iterator[tuple[list[int], Words]]:
         """The sentence's words, in runs that the model can take."""
-        tokens = [token for token in doc[start:end] if not token.is_space]
-        forms = [token.text for token in tokens]
-        spaces = [_space_before(doc, token.i) for token in tokens]
+        tokens = list(doc[start:end])
+        loose = [_space_before(doc, start), *(token.is_space or bool(token.whitespace_) for token in tokens)]
+        kept = [i for i, token in enumerate(tokens) if not token.is_space]
+        forms, spaces = [tokens[i].text for i in kept], [loose[i] for i in kept]
         first = 0
-        while first < len(tokens):
+        while first < len(kept):
             words = self._pieces(forms[first : first + MOST_WORDS], spaces[first : first + MOST_WORDS])
             words = words.fitting(MOST_PIECES)
-            yield [token.i for token in tokens[first : first + len(words)]], words
+            yield [start + i for i in kept[first : first + len(words)]], words
             first += len(words)
 
 

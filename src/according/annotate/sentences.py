@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from according.annotate.tokens import word_kinds
 
 STOPS = re.compile(r"[.!?\u2026]+\Z")
+STOP_MARKS = frozenset(".!?\u2026")
 CLOSERS = frozenset("\"'\u201d\u2019\u00bb)]") | {"''"}
 OPENERS = frozenset("\"'\u201c\u2018\u00ab([") | {"``"}
 
@@ -76,8 +77,7 @@ def _line_borders(text: str) -> Iterator[int]:
                 yield block.start() + following.start()
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
+class _Ending(NamedTuple):
     """What stands before a token: the last word, the stop after it and what closed upon it."""
 
     last: Token | None = None
@@ -138,9 +138,9 @@ class _Ending:
 def _is_stop(token: Token) -> bool:
     """A stop of its own, or a word that kept its stop."""
     text = token.text
-    if STOPS.match(text):
-        return True
-    return text[-1] == "." and len(text) > 1 and text[0].isalpha()
+    if text[-1] not in STOP_MARKS:
+        return False
+    return STOPS.match(text) is not None or (text[-1] == "." and len(text) > 1 and text[0].isalpha())
 
 
 def _begins(token: Token) -> bool:

@@ -40,4 +40,5 @@ def sentence_of(token: Token) -> Stretch:
 
 def _sentences(doc: Doc) -> list[Stretch]:
     """For each token its sentence."""
-    return [Stretch(each.start, each.end) for each in doc.sents for _ in each]
+    stretches = (Stretch(each.start, each.end) for each in doc.sents)
+    return [each for each in stretches for _ in range(each.start, each.end)]

@@ -40,6 +40,8 @@ _CLASSES: tuple[tuple[int, re.Pattern[str]], ...] = (
 
 def plain(form: str) -> str:
     """The form as the treebanks would write it: straight quotes, plain hyphens, three dots."""
+    if form.isalnum():  # none of those marks is a letter or a digit
+        return form
     return _PLAIN_RE.sub(lambda m: _PLAIN[m.group()], form) or form
 
 

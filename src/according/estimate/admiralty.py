@@ -20,6 +20,7 @@ from according.estimate.grade import agree
 from according.estimate.voices import Voice, voice_of
 from according.model import Claim, Record, Report, Speaker, SpeakerKind
 from according.values import Quantity, Value
+from according.yamltext import parsed
 
 Letter = Literal["A", "B", "C", "D", "E", "F"]
 Digit = Literal[1, 2, 3, 4, 5, 6]
@@ -54,7 +55,7 @@ def load_scale(path: Traversable | None = None) -> Scale:
     """Read the list. Raises OntologyError when it is not YAML or has another letter or kind."""
     path = path or files("according") / "data" / "admiralty.yaml"
     try:
-        return Scale.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Scale.model_validate(parsed(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise OntologyError(f"admiralty.yaml cannot be used: {error}.", "Restore it from the package.") from error
 

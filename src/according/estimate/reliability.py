@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from according.errors import OntologyError
 from according.values import Qualifier, Value
+from according.yamltext import parsed
 
 
 class Reliability(Value):
@@ -27,6 +28,6 @@ def load_reliability(path: Traversable | None = None) -> Reliability:
     """
     path = path or files("according") / "data" / "reliability.yaml"
     try:
-        return Reliability.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Reliability.model_validate(parsed(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise OntologyError(f"reliability.yaml cannot be used: {error}.", "Restore it from the package.") from error

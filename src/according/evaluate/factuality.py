@@ -15,11 +15,11 @@ from pathlib import Path
 from statistics import correlation
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
 from according.evaluate.result import Miss, Result, Task, files_in, lines_of, objects_of
 from according.extract.assertion import assertion_at
+from according.yamltext import parsed
 
 PART = "dev"
 FAR = 1.5
@@ -108,7 +108,7 @@ def places_of(lines: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
 def class_values() -> dict[str, float]:
     """The number that each assertion class stands for."""
     path = resources("according") / "data" / "evaluation" / "factuality.yaml"
-    return {name: float(value) for name, value in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
+    return {name: float(value) for name, value in parsed(path.read_text(encoding="utf-8")).items()}
 
 
 def ranks(values: Sequence[float]) -> list[float]:

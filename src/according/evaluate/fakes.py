@@ -23,14 +23,13 @@ from datetime import date, datetime, timedelta
 from importlib.resources import files as resources
 from pathlib import Path
 
-import yaml
-
 from according.evaluate.result import Miss, Result, Task, files_in, fraction, killed, main_incident
 from according.model import Claim, Incident, Toll
 from according.resolve.gazetteer import Gazetteer
 from according.resolve.numberwords import NUMBER, read_number
 from according.resolve.shapes import distance_km
 from according.values import Actor, Place, Quantity, TimeSpan
+from according.yamltext import parsed
 
 NEAR = 0.2
 """A total within a fifth of the gold one: what the field treats as the same magnitude."""
@@ -263,7 +262,7 @@ def miss(row: Row, main: Main, answer: Answer) -> Miss:
 def load_classes() -> Mapping[str, Class]:
     """The classes of actors by their names in the data set."""
     text = resources("according").joinpath("data/evaluation/fakes.yaml").read_text(encoding="utf-8")
-    rows = yaml.safe_load(text).items()
+    rows = parsed(text).items()
     return {name: Class(frozenset(row["ids"]), frozenset(row.get("kinds", ()))) for name, row in rows}
 
 

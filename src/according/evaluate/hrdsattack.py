@@ -28,8 +28,6 @@ from importlib.resources import files as resources
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-
 from according.evaluate.hrdsattack_articles import UNKNOWN, Article, articles_of
 from according.evaluate.result import Miss, Result, Task, f1, files_in, fraction
 from according.extract.claims import extract
@@ -40,6 +38,7 @@ from according.ontology.names import fold
 from according.pipeline import conclude, read_report
 from according.resolve.gazetteer import Gazetteer
 from according.values import Actor, EventType, Place, Quantity, TimeSpan, Unresolved
+from according.yamltext import parsed
 
 T = TypeVar("T")
 TRAINED_ON = "train"
@@ -325,7 +324,7 @@ def missed(figure: str, article: Article, ours: Read) -> Miss:
 def load_classes() -> Classes:
     """The classes and what they mean, from data/evaluation/hrdsattack.yaml."""
     text = resources("according").joinpath("data/evaluation/hrdsattack.yaml").read_text(encoding="utf-8")
-    rows = yaml.safe_load(text)
+    rows = parsed(text)
     return Classes(
         violations={name: meaning_of(row) for name, row in rows["violations"].items()},
         perpetrators={name: meaning_of(row) for name, row in rows["perpetrators"].items()},

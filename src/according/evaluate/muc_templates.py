@@ -12,13 +12,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from spacy.tokens import Span as Words
 
 from according.extract.episodes import near
 from according.extract.reading import Reading
 from according.model import Claim, Incident, Record
 from according.values import Actor, EventType, Place, Quantity, Thing, TimeSpan
+from according.yamltext import parsed
 
 SLOTS = {
     "perpetrator_individual": ("PERP: INDIVIDUAL ID",),
@@ -69,7 +69,7 @@ class Classes:
 @cache
 def load_classes() -> Classes:
     """The classes, read once."""
-    data = yaml.safe_load((files("according") / "data" / "evaluation" / "muc.yaml").read_text(encoding="utf-8"))
+    data = parsed((files("according") / "data" / "evaluation" / "muc.yaml").read_text(encoding="utf-8"))
     sets = {each.name for each in fields(Classes)} - {"types", "words", "effects", "inapplicable"}
     return Classes(
         types={name: frozenset(values) for name, values in data["types"].items()},

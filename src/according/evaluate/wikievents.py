@@ -15,8 +15,6 @@ from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from according.evaluate.result import Miss, Result, Task, f1, files_in, objects_of
 from according.extract.accounts import gather
 from according.extract.events import Argument, find_mentions
@@ -28,6 +26,7 @@ from according.ingest.parse import read_bytes
 from according.model import Failure
 from according.ontology.frames import Frame
 from according.pipeline import read_report
+from according.yamltext import parsed
 
 LEVELS = 2
 """Levels of a type that are compared: "Conflict.Attack" of "Conflict.Attack.DetonateExplode"."""
@@ -206,5 +205,5 @@ def load_types() -> Mapping[str, Meaning]:
             frames=frozenset(row.get("frames", ())),
             roles=row["roles"],
         )
-        for name, row in yaml.safe_load(text).items()
+        for name, row in parsed(text).items()
     }

@@ -73,8 +73,9 @@ def _senses(token: Token, speech: Speech) -> Iterator[tuple[Token, SpeechVerb]]:
         _, _, second = words.partition(" ")
         if not second:
             yield token, verb
+            continue
         for child in (*token.children, *token.doc[token.i + 1 : token.i + 2]):
-            if second and child.lower_ == second:
+            if child.lower_ == second:
                 yield child, verb
                 break
 

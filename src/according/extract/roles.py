@@ -56,7 +56,7 @@ def base(token: Token) -> str:
 
 @cache
 def _base(label: str) -> str:
-    return label.split(":")[0]
+    return label.partition(":")[0]
 
 
 def entity_of(token: Token) -> Span | None:
@@ -73,7 +73,7 @@ def entity_of(token: Token) -> Span | None:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents with one of these labels (a label without subtype takes all its subtypes)."""
-    return [child for child in token.children if child.dep_ in labels or _base(child.dep_) in labels]
+    return [child for child in token.children if (label := child.dep_) in labels or _base(label) in labels]
 
 
 def governors(token: Token) -> Iterator[Token]:

@@ -11,6 +11,7 @@ import yaml
 
 from according.errors import OntologyError
 from according.model import Flag, Report
+from according.yamltext import parsed
 
 CORRECTION = "correction"
 RETRACTION = "retraction"
@@ -33,7 +34,7 @@ def notices(report: Report) -> Iterator[Flag]:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     try:
-        content = yaml.safe_load((files("according") / "data" / "notices.yaml").read_text(encoding="utf-8"))
+        content = parsed((files("according") / "data" / "notices.yaml").read_text(encoding="utf-8"))
         return {kind: re.compile("|".join(content[kind]), re.IGNORECASE | re.MULTILINE) for kind in WHY}
     except (yaml.YAMLError, KeyError, TypeError, re.error) as error:
         raise OntologyError(f"notices.yaml cannot be used: {error}.", "Restore it from the package.") from error

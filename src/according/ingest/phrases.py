@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from according.errors import OntologyError
+from according.yamltext import parsed
 
 # The lists of patterns in ingest.yaml, by the name they have there.
 PATTERNS = (
@@ -98,7 +97,7 @@ def load_languages() -> dict[str, frozenset[str]]:
 
 
 def _load(name: str) -> dict[str, list[str]]:
-    content: dict[str, list[str]] = yaml.safe_load(files("according").joinpath("data", name).read_text("utf-8"))
+    content: dict[str, list[str]] = parsed(files("according").joinpath("data", name).read_text("utf-8"))
     return content
 
 

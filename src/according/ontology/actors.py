@@ -20,6 +20,7 @@ from pydantic import ConfigDict, Field, ValidationError, field_validator
 from according.errors import OntologyError
 from according.ontology.names import NameIndex, build_index, words_of
 from according.values import Value
+from according.yamltext import parsed
 
 ActorKind = Literal[
     "state",
@@ -252,7 +253,7 @@ def _text(path: Path) -> str:
 
 def _document(path: Path) -> Any:
     try:
-        return yaml.load(_text(path), Loader=yaml.CSafeLoader)
+        return parsed(_text(path))
     except yaml.YAMLError as error:
         raise OntologyError(f"{path.name} is not YAML: {error}", "Mend it there.") from error
 

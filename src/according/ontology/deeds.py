@@ -11,6 +11,7 @@ import yaml
 from according.errors import OntologyError
 from according.model import DeedKind
 from according.values import Value
+from according.yamltext import parsed
 
 
 class DeedWords(Value):
@@ -49,7 +50,7 @@ def load_deeds() -> DeedList:
     """
     path = files("according") / "data" / "deeds.yaml"
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = parsed(path.read_text(encoding="utf-8"))
         entries = [_entry(kind, phrase) for kind, body in content.items() for phrase in body["verb"]]
     except (yaml.YAMLError, KeyError, ValueError) as error:
         raise OntologyError(f"deeds.yaml breaks its shape: {error}.", "Mend the line, or reinstall.") from error

@@ -17,6 +17,7 @@ from pydantic import Field, ValidationError
 from according.errors import OntologyError
 from according.model import Effect
 from according.values import Value
+from according.yamltext import parsed
 
 Role = Literal["perpetrator", "target", "participant", "victim", "thing", "weapon", "place", "cause", "force", "ground"]
 """What an argument is: `victim` is counted by the effect, `force` as strength; `ground` is taken or lost."""
@@ -236,7 +237,7 @@ def _tuples(words: dict[str, dict[str, list[str]]], section: str) -> dict[str, t
 
 def _read_yaml(path: Traversable) -> dict[str, dict[str, list[str]]]:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = parsed(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise OntologyError(f"{path.name} is not YAML: {error}.", "Mend the line it names.") from error
     if not isinstance(content, dict):

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from according.errors import OntologyError
 from according.ontology.names import NameIndex, build_index, fold, words_of
 from according.values import Status, Value
+from according.yamltext import parsed
 
 GroupKind = Literal[
     "military",
@@ -93,7 +94,7 @@ def load_groups(path: Path | None = None) -> Groups:
     """Load and check the group nouns. Raises OntologyError for a row that does not fit or a noun that stands twice."""
     path = path or Path(str(files("according") / "data" / "groups.yaml"))
     try:
-        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        rows = parsed(path.read_text(encoding="utf-8"))
         document = _Document.model_validate(rows)
     except (OSError, ValidationError, yaml.YAMLError) as error:
         raise OntologyError(f"{path.name} does not fit: {error}", "Mend it there.") from error

@@ -16,6 +16,7 @@ from pydantic import Field, ValidationError
 from according.errors import OntologyError
 from according.model import SpeakerKind, Stance
 from according.values import Value
+from according.yamltext import parsed
 
 Takes = Literal["clause", "quote", "thing", "infinitive", "predicate", "count", "figure"]
 Referent = Literal["person", "group", "thing", "any"]
@@ -170,6 +171,6 @@ def load_speech() -> Speech:
     """
     path = files("according") / "data" / "speech.yaml"
     try:
-        return Speech.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Speech.model_validate(parsed(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise OntologyError(f"speech.yaml breaks its shape: {error}.", "Mend the line, or reinstall.") from error

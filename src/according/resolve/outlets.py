@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-import yaml
-
 from according.resolve.gazetteer import Entry, Gazetteer
 from according.resolve.gazetteer_build import fold
+from according.yamltext import parsed
 
 OUTLETS_FILE = Path(__file__).resolve().parent.parent / "data" / "outlets.yaml"
 HOST = re.compile(r"(?:[a-z]+://)?(?:[\w-]+\.)+[a-z]{2,}(?:/.*)?", re.IGNORECASE)
@@ -37,7 +36,7 @@ class Outlets(NamedTuple):
 @cache
 def load_outlets() -> Outlets:
     """The lists that came with the package."""
-    lists = yaml.safe_load(OUTLETS_FILE.read_text(encoding="utf-8"))
+    lists = parsed(OUTLETS_FILE.read_text(encoding="utf-8"))
     homes = {name: (place, country) for name, (place, country) in lists["homes"].items()}
     return Outlets(frozenset(lists["words"]), frozenset(lists["worldwide"]), frozenset(lists["english"]), homes)
 

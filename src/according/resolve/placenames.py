@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-import yaml
 from spacy.tokens import Doc
 
 from according.annotate.text import text_of
 from according.resolve.gazetteer import Entry, Gazetteer
+from according.yamltext import parsed
 
 Role = Literal["literal", "associative"]
 
@@ -120,7 +120,7 @@ class Found(NamedTuple):
 @cache
 def load_words() -> PlaceWords:
     """The word lists that came with the package."""
-    lists = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
+    lists = parsed(WORDS_FILE.read_text(encoding="utf-8"))
     return PlaceWords(**{name: frozenset(words) for name, words in lists.items()})
 
 
@@ -215,7 +215,8 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Fo
         entries = gazetteer.lookup(spelled)
         if entries and after == at + 1 and _is_common(page, at, known, entries[0]):
             return None
-        if entries and all(word.text.lower() in known.common | known.joiners for word in page.words[at:after]):
+        words = (word.text.lower() for word in page.words[at:after])
+        if entries and all(word in known.common or word in known.joiners for word in words):
             continue  # "The city": no village of that name
         if countries and not (entries and entries[0].kind in {"country", "region"}):
             return Found(after, (), countries, "adjective or people")
@@ -270,7 +271,7 @@ def _is_common(page: Page, at: int, known: PlaceWords, entry: Entry) -> bool:
     word = page.words[at].text
     if word.isupper() and 1 < len(word) <= ACRONYM and not DATELINE.match(page.text, page.words[at].start):
         return entry.kind != "country"
-    return word.lower() in known.common | known.joiners or page.words[at].start in page.plain
+    return word.lower() in known.common or word.lower() in known.joiners or page.words[at].start in page.plain
 
 
 def _abbreviated(page: Page, at: int, gazetteer: Gazetteer) -> Found | None:

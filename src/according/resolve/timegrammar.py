@@ -94,7 +94,7 @@ def _rules(
 ) -> tuple[Rule, ...]:
     """Rules whose patterns stand between word edges; a blank in a pattern is any white space."""
     loose = (pattern.replace(" ", r"\s+") for pattern in patterns)
-    edged = (re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in loose)
+    edged = (rf"(?<![\w$€£])(?:{pattern})(?!\w)" for pattern in loose)
     words = frozenset(first.split()) if isinstance(first, str) else first
     return tuple(Rule(name, kind, needs, pattern, words, frozenset(holds.split())) for pattern in edged)
 

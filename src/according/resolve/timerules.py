@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from according.resolve.timestarts import Starts, hits
@@ -23,15 +24,25 @@ class Rule(NamedTuple):
     name: str
     kind: TimeKind
     needs: Needs
-    pattern: re.Pattern[str]
+    source: str
     first: frozenset[str]
     holds: frozenset[str] = frozenset()
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression: made when a text first holds a word that it may begin with."""
+        return _compiled(self.source)
+
     def hits(self, text: str, starts: Starts) -> Iterator[re.Match[str]]:
         """The pattern's matches, looked for only where one may begin and in no text that can hold none."""
-        if self.holds and starts.keys().isdisjoint(self.holds):
+        if self.first.isdisjoint(starts) or (self.holds and self.holds.isdisjoint(starts)):
             return iter(())
         return hits(self.pattern, text, self.first, starts)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 class Match(NamedTuple):

@@ -8,7 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
 from spacy.tokens import Doc
 
 from according.annotate.text import text_of
@@ -16,6 +15,7 @@ from according.errors import OntologyError
 from according.resolve.timegrammar import RULES, named_days
 from according.resolve.timerules import Match, Rule, matches
 from according.resolve.timestarts import starts_of
+from according.yamltext import parsed
 
 
 class Calendar(NamedTuple):
@@ -30,7 +30,7 @@ class Calendar(NamedTuple):
 def calendar() -> Calendar:
     """The calendar's data, read once. OntologyError when the file lacks a part."""
     source = files("according") / "data" / "calendar.yaml"
-    content = yaml.safe_load(source.read_text(encoding="utf-8"))
+    content = parsed(source.read_text(encoding="utf-8"))
     try:
         named = {name.lower(): str(day) for name, day in content["named_days"].items()}
         named |= {name.lower(): day for name, day in _national(content["national_days"])}
