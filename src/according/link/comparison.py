@@ -33,8 +33,9 @@ OF_PAIR = GREAT_CIRCLE.format(a_lat="latitude_l", b_lat="latitude_r", a_lon="lon
 """The same between the columns of a pair, as the levels of comparisons see them."""
 OF_ROWS = GREAT_CIRCLE.format(a_lat="l.latitude", b_lat="r.latitude", a_lon="l.longitude", b_lon="r.longitude")
 """The same between two rows, as blocking rules see them."""
-MEMORY = "512MB"
-"""What DuckDB holds before it goes on in its file; left alone, it takes four fifths of the machine."""
+MEMORY = "2GB"
+"""What DuckDB holds before it goes on in its file: a hundred thousand accounts take less. Left alone, it takes four
+fifths of the machine."""
 BATCH = 2000
 """So many rows are handed to DuckDB at once: a few megabytes of JSON."""
 
