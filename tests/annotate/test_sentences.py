@@ -36,6 +36,10 @@ CASES = [
     "Ten killed in market blast\n\n|A bomb went off.",
     "A bomb went off in the crowded main\nmarket of the town on Monday.",
     "Ten killed in blast\n|A bomb went off in the crowded main market of the town on Monday and killed ten.",
+    # lists, whose lines are about as long as each other
+    "Gao: 24 killed, 40 hurt\n|Ménaka: 3 killed, 9 hurt",
+    "Six guards killed in Gao\n|Bomb hurts nine in Kidal\n|Two nuns freed in Mopti",
+    "The army of the north marched on\nGao and the villages around it, and on\nKidal.",
 ]
 
 

@@ -130,6 +130,15 @@ def test_more_people_are_within_the_greater_figure_that_their_report_leads_with(
     assert numbers(pool(told, by_name)) == [[18]]
 
 
+def test_more_people_whom_another_speaker_adds_are_counted_beside_the_first_ones():
+    a = ReportBuilder("A")
+    ministry, surgeon = a.speaker("the ministry", "government"), a.speaker("a surgeon", "medical")
+    account = a.account(speaker=ministry, killed=count(15, "soldiers", "combatant", "target"))
+    a.claim(account, "killed", count(2, "more soldiers", "combatant", "target"), surgeon)
+    told = [Figure(claim, claim.value, str(claim.speaker), 5, None) for claim in a.claims if claim.field == "killed"]
+    assert numbers(pool(told, by_name)) == [[2], [15]]
+
+
 def test_more_people_than_the_figure_before_are_counted_beside_it():
     told = of_one_report(count(4, "hostages", "civilian", "target"), count(25, "more bodies"))
     assert numbers(pool(told, by_name)) == [[4], [25]]

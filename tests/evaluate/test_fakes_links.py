@@ -41,3 +41,11 @@ def test_pairs_and_intervals(tmp_path: Path, task: Task) -> None:
 def test_a_limit_leaves_the_others_out(tmp_path: Path, task: Task) -> None:
     limited = Task(task.tools, limit=1)
     assert fakes_links.score(fakes_links.files(table(tmp_path)), limited).items == 0
+
+
+def test_an_interval_of_more_than_a_number_begins_at_the_number(task: Task) -> None:
+    record = task.read("Shells killed more than 40 people in Homs on Sunday, doctors said.")
+    assert record is not None
+    (incident,) = record.incidents
+    assert fakes_links.interval(incident, record.claims) == (40, None)
+    assert fakes_links.interval(incident, ()) == (41, None)

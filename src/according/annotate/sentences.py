@@ -25,6 +25,14 @@ FULL_LINE = 0.8
 """A line shorter than this share of its paragraph's longest, with room for the next line's first
 word, was ended by its writer and not wrapped."""
 
+LIST = 3
+"""Lines that make a list where each begins as a sentence does; of wrapped lines hardly one in three begins so."""
+ITEM = re.compile(r"\s*[A-Z\d•*–—-]")
+OPEN_END = re.compile(r"(?:,|\b(?:an?|the|and|or|of|on|in|at|to|for|with|by|from))\s*$")
+"""Words and marks at which no item of a list ends: the line was wrapped."""
+LABELLED = re.compile(r"\s*[A-Z\d•*–—-][^:.,!?\n]{0,40}: ")
+"""A line with a label before a colon: "Idlib: three killed"."""
+
 
 def sentence_starts(doc: Doc, borders: Iterable[int] = ()) -> list[int]:
     """The numbers of the tokens that begin a sentence, ascending; the first is 0.
@@ -70,10 +78,12 @@ def _line_borders(text: str) -> Iterator[int]:
         yield block.start()
         lines = list(re.finditer(r"[^\n]+", block.group()))
         longest = max((len(line.group().strip()) for line in lines), default=0)
+        items = all(ITEM.match(line.group()) for line in lines)
+        listed = len(lines) >= LIST and items and not any(OPEN_END.search(line.group()) for line in lines)
         for line, following in pairwise(lines):
             words = following.group().split(None, 1)
             room = len(line.group().strip()) + 1 + len(words[0] if words else "")
-            if room < FULL_LINE * longest:
+            if listed or room < FULL_LINE * longest or LABELLED.match(following.group()):
                 yield block.start() + following.start()
 
 

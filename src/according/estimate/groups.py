@@ -271,9 +271,15 @@ def _led_with(pools: list[Pool]) -> list[Pool]:
 
 
 def _leads_to(figure: Figure, whole: Pool, pools: Sequence[Pool]) -> bool:
-    """True where the report of a figure begins with a greater one, in a group that may hold it."""
+    """True where the report of a figure begins with a greater one, in a group that may hold it.
+
+    What one speaker counts cannot hold the more that another adds; the report's own words can.
+    """
     told = (f for found in pools for f in found.figures if f.claim.report == figure.claim.report)
     first = min(told, key=lambda f: (f.start, f.claim.id))
+    speakers = {first.claim.speaker, figure.claim.speaker}
+    if len(speakers) > 1 and None not in speakers:
+        return False
     return first in whole.figures and _may_hold(whole.group, figure.group) and (first.value or 0) > (figure.value or 0)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from according.estimate.groups import Figure
+from according.estimate.groups import WORDS, Figure
 from according.estimate.reliability import Reliability
 
 
@@ -40,8 +40,13 @@ def ucdp(figures: Sequence[Figure], reliability: Reliability) -> Count:
     return Count(lowest(figures), best.value if best else None, highest(figures), best, _why_first(ranked, reliability))
 
 
-def _order(figure: Figure, reliability: Reliability) -> tuple[bool, int, int, int]:
-    return doubted(figure, reliability), -_day(figure), figure.rank, figure.value or 0
+def _order(figure: Figure, reliability: Reliability) -> tuple[bool, bool, int, int, int]:
+    return _is_word(figure), doubted(figure, reliability), -_day(figure), figure.rank, figure.value or 0
+
+
+def _is_word(figure: Figure) -> bool:
+    """True for "dozens" and its like, which rival no number."""
+    return figure.quantity.qualifier in WORDS
 
 
 def _why_first(ranked: Sequence[Figure], reliability: Reliability) -> str:
@@ -52,6 +57,8 @@ def _why_first(ranked: Sequence[Figure], reliability: Reliability) -> str:
     second = next((figure for figure in others if figure.value != first.value), None)
     if second is None:
         return "the one that all reports lead with"
+    if _is_word(second) and not _is_word(first):
+        return "the only number that a report leads with"
     if doubted(second, reliability) and not doubted(first, reliability):
         return "the others are a party's on the enemy's losses, or of speakers believed as little"
     if _day(first) != _day(second):
@@ -107,8 +114,10 @@ def every_casualty(figures: Sequence[Figure], _reliability: Reliability) -> Coun
 
 
 def lowest(figures: Sequence[Figure]) -> int | None:
-    """The least lower bound."""
-    return min((figure.low for figure in figures if figure.low is not None), default=None)
+    """The least lower bound; of a vague word ("dozens") only where nobody gives a number, which it does not rival."""
+    bounded = [figure for figure in figures if figure.low is not None]
+    numbers = [figure for figure in bounded if not _is_word(figure)]
+    return min((figure.low for figure in numbers or bounded if figure.low is not None), default=None)
 
 
 def highest(figures: Sequence[Figure]) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from according.estimate.groups import Figure, Pool, pool
+from according.estimate.groups import WORDS, Figure, Pool, pool
 from according.estimate.overrides import after_people
 from according.estimate.reliability import Reliability
 from according.estimate.rules import RULES, Count, doubted
@@ -65,10 +65,7 @@ def _of_effect(effect: Effect, evidence: Evidence, rule: str, reliability: Relia
     if not pools:
         return []
     pools[0] = replace(pools[0], aside=(*pools[0].aside, *aside))
-    found = [
-        _toll(effect, _latest(_without_denials(p, reliability), evidence.corrections), rule, evidence, reliability)
-        for p in pools
-    ]
+    found = [_toll(effect, _standing(p, evidence.corrections, reliability), rule, evidence, reliability) for p in pools]
     return sorted(found, key=lambda toll: (-(toll.best or 0), toll.group.text))
 
 
@@ -132,6 +129,23 @@ def _named(side: ClaimField, claims: Sequence[Claim]) -> list[Actor]:
 
 def _counted(group: Group) -> list[Actor]:
     return [Actor(id=group.actor, name=group.text, kind="group", text=group.text)] if group.actor else []
+
+
+def _standing(found: Pool, corrections: frozenset[str], reliability: Reliability) -> Pool:
+    """The figures of a group that rival each other: no denial that is overtaken, no older count, no part."""
+    return _without_parts(_latest(_without_denials(found, reliability), corrections))
+
+
+def _without_parts(found: Pool) -> Pool:
+    """Set aside what a speaker counts after a greater number in the same report: nobody contradicts himself so."""
+    parts = [figure for figure in found.figures if any(_holds(whole, figure) for whole in found.figures)]
+    return found.without(parts, "The same speaker told a greater number before: a part of it, or an older count.")
+
+
+def _holds(whole: Figure, part: Figure) -> bool:
+    one = (whole.claim.report, whole.claim.speaker) == (part.claim.report, part.claim.speaker)
+    number = whole.quantity.qualifier not in WORDS
+    return one and number and whole.start < part.start and (whole.value or 0) > (part.value or 0) > 0
 
 
 def _without_denials(found: Pool, reliability: Reliability) -> Pool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib.resources import files as resources
@@ -188,15 +188,15 @@ def killed_by_status(incident: Incident, claims: Sequence[Claim] = ()) -> Mappin
     counts: Counter[str] = Counter()
     for toll in killed(incident):
         best = next((n for n in (toll.best, toll.low, toll.high) if n is not None), 0)
-        counts[toll.group.status] += best - exceeds(toll, claims)
+        counts[toll.group.status] += best - exceeds(toll.best, toll, claims)
     return counts
 
 
-def exceeds(toll: Toll, claims: Sequence[Claim]) -> bool:
-    """True when the best figure is the number after the one written: all claims of it are "more than"."""
+def exceeds(figure: int | None, toll: Toll, claims: Iterable[Claim]) -> bool:
+    """True when a figure of a toll is the number after the one written: all claims of it are "more than"."""
     values = [c.value for c in claims if c.id in toll.claims and isinstance(c.value, Quantity)]
-    best = {value.qualifier for value in values if value.best is not None and value.best == toll.best}
-    return best == {"more-than"}
+    told = {value.qualifier for value in values if value.best is not None and value.best == figure}
+    return told == {"more-than"}
 
 
 def answers(row: Row, main: Main, classes: Mapping[str, Class], gazetteer: Gazetteer) -> tuple[Answer, ...]:

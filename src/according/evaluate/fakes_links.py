@@ -23,7 +23,7 @@ from pathlib import Path
 from according.evaluate import fakes
 from according.evaluate.linked import extraction_of, main_account
 from according.evaluate.result import Miss, Result, Task, fraction, killed
-from according.model import Extraction, Incident
+from according.model import Claim, Extraction, Incident
 from according.pipeline import conclude
 
 NEAR_DAYS = 3
@@ -31,11 +31,12 @@ NEAR_DAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One report with its outlet, and the incident of its main account; None where it has no account."""
+    """One report with its outlet, and the incident of its main account, or None, with the incident's claims."""
 
     row: fakes.Row
     outlet: str
     incident: Incident | None
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,14 @@ def read_all(rows: Sequence[tuple[fakes.Row, str]], task: Task) -> list[Told]:
     record = conclude(tuple(reports.values()), task.tools)
     incidents: Mapping[str, Incident] = {account: each for each in record.incidents for account in each.accounts}
     mains = [main_account(each) if each else None for each in read]
+    claims: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in record.claims:
+        if claim.account in incidents:
+            claims[incidents[claim.account].id].append(claim)
+    homes = [incidents[account.id] if account else None for account in mains]
     return [
-        Told(row, outlet, incidents[account.id] if account else None)
-        for (row, outlet), account in zip(rows, mains, strict=True)
+        Told(row, outlet, home, tuple(claims[home.id]) if home else ())
+        for (row, outlet), home in zip(rows, homes, strict=True)
     ]
 
 
@@ -112,7 +118,8 @@ def _meet(a: Told, b: Told) -> bool:
 
 def intervals(told: Sequence[Told]) -> dict[str, float]:
     """How often the readers' total lies in the interval, how wide closed ones are, and how many are open."""
-    ranges = [(each.row.total, *interval(each.incident)) for each in told if each.incident and killed(each.incident)]
+    counted = ((each, each.incident) for each in told if each.incident and killed(each.incident))
+    ranges = [(each.row.total, *interval(incident, each.claims)) for each, incident in counted]
     closed = [high - low for _, low, high in ranges if high is not None]
     covered = sum(low <= total and (high is None or total <= high) for total, low, high in ranges)
     return {
@@ -122,11 +129,12 @@ def intervals(told: Sequence[Told]) -> dict[str, float]:
     }
 
 
-def interval(incident: Incident) -> tuple[int, int | None]:
-    """The low and the high of the killed of all groups; a high of None is open."""
+def interval(incident: Incident, claims: Sequence[Claim]) -> tuple[int, int | None]:
+    """The low and the high of the killed of all groups; a high of None is open, and "more than 40" begins at 40."""
     tolls = killed(incident)
+    lows = ((toll.low or 0) - fakes.exceeds(toll.low, toll, claims) for toll in tolls)
     highs = [toll.high for toll in tolls]
-    return sum(toll.low or 0 for toll in tolls), None if None in highs else sum(high or 0 for high in highs)
+    return sum(lows), None if None in highs else sum(high or 0 for high in highs)
 
 
 def miss(couple: Couple) -> Miss:

@@ -15,17 +15,20 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.episodes import REAL, Episode, Gathering, conflict
+from according.extract.lasting import NEWS_DAYS
 from according.extract.reading import Reading
 from according.extract.situations import FRONT, Situation
 from according.ontology.frames import Frame, Frames
 from according.values import Published, Quantity, TimeSpan, Unresolved
 
 SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
+FOLLOWS = frozenset({"after", "before"})
+LENGTHS = frozenset(
+    f"{unit}{plural}" for unit in ("minute", "hour", "day", "week", "month", "year") for plural in ("", "s")
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 JOIN = 2.0
 """Votes that join an episode to an account: one strong sign (same figure, definite reference) or two weak ones."""
-NEWS_DAYS = 14
-"""An event that ended more than a fortnight before publication is background: weeklies report within that time."""
 OPENING = 2
 """Sentences after which a report no longer says of when its news is: the headline and the lede."""
 LEDE = 3
@@ -115,7 +118,16 @@ def _is_unrest(group: Sequence[Situation]) -> bool:
 def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
     if not kindred(a.mention.frame, b.mention.frame, frames, tied=True) or conflict(Episode((a,)), Episode((b,))):
         return False
-    return _ties(a, b) or _ties(b, a) or _told_together(a, b)
+    return not _measured_apart(a, b) and (_ties(a, b) or _ties(b, a) or _told_together(a, b))
+
+
+def _measured_apart(a: Situation, b: Situation) -> bool:
+    """ "Hours after gunmen had stormed a camp": what came a measured time before is another event."""
+    if a.sentence != b.sentence:
+        return False
+    first, second = sorted((a.mention.head, b.mention.head), key=lambda head: head.i)
+    between = first.doc[first.i + 1 : second.i]
+    return any(token.lower_ in FOLLOWS and token.nbor(-1).lower_ in LENGTHS for token in between)
 
 
 def _told_together(a: Situation, b: Situation) -> bool:
@@ -181,7 +193,8 @@ def _votes(
         main: the account is the report's first: what a report does not place or date elsewhere is its news.
     """
     frames = reading.frames
-    apart = _is_another(episode, frames) or _looks_back(episode, account, reading)
+    apart = _is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
+    apart = apart or any(_measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
     if apart or any(conflict(episode, other) for other in account):
         return float("-inf")
     if episode.aggregate != whole.aggregate or not all(
@@ -193,11 +206,13 @@ def _votes(
     votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * bool(episode.places and whole.places)
     votes += 1.0 * bool(episode.actors & whole.actors)
     votes += 1.0 * _same_kind(episode, whole)
-    votes += 1.5 * (last and not episode.times and not episode.places)
+    counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
+    votes += 1.5 * (last and not episode.times and not episode.places and not counts_later)
     undated = not (episode.times and whole.times)
     adjacent = undated or _same_kind(episode, whole)
-    votes += 1.0 * (last and adjacent and 0 < _sentences_between(account[-1], episode, reading) <= 1)
-    votes += (2.0 if _is_bare_harm(episode) else 1.0) * (main and undated and not episode.places)
+    beside = last and adjacent and not counts_later
+    votes += 1.0 * (beside and 0 < _sentences_between(account[-1], episode, reading) <= 1)
+    votes += (2.0 if counts_later or _is_bare_harm(episode) else 1.0) * (main and undated and not episode.places)
     if _is_lede_of(episode, account, reading):
         return votes + 2.0
     return votes - 2.0 * (_introduces(episode) or _set_apart(episode, frames))
@@ -210,6 +225,16 @@ def _looks_back(episode: Episode, account: tuple[Episode, ...], reading: Reading
     return _sentences_between(account[0], episode, reading) > OPENING
 
 
+def _told_before(episode: Episode, whole: Episode) -> bool:
+    """True for dead and hurt whom somebody counted before the day of the account: they cannot be of that day.
+
+    Without a count it may be news of what still went on ("said on Thursday that troops were hunting them").
+    """
+    starts = [time.start for time in whole.times]
+    said = episode.said if episode.numbers else None
+    return said is not None and bool(starts) and all(start is not None and said < start for start in starts)
+
+
 def _is_lede_of(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
     """The first event under a headline is the headline's."""
     heading = all(s.zone in FRONT for e in account for s in e.situations)
@@ -220,7 +245,8 @@ def _is_bare_harm(episode: Episode) -> bool:
     """ "Nineteen people died, she said": a clause on harm alone, by nobody, at no time, of no kind, is on the news."""
     heads = [head for s in episode.situations for head in (*s.mention.verbs, s.mention.head)]
     harm = all(s.mention.frame.family == "harm" and not s.mention.of("perpetrator") for s in episode.situations)
-    return harm and not (episode.times or episode.frames) and any(roles.in_main_clause(head) for head in heads)
+    bare = not episode.times and all(frame.type == "displacement" for frame in episode.frames)
+    return harm and bare and any(roles.in_main_clause(head) for head in heads)
 
 
 def _kinds(episode: Episode) -> tuple[Frame, ...]:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from according.extract import reckoning, roles
 from according.extract.events import Mention
+from according.extract.misparsed import is_reduced
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
 
@@ -146,7 +147,7 @@ def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
     """
     for governor in roles.governors(below):
         base = roles.base(below)
-        if below.dep_ == "acl:relcl":
+        if below.dep_ == "acl:relcl" or is_reduced(governor):
             return None  # "demanded action against the officers who killed": who did is taken for granted
         if base not in COMPLEMENT or (
             base == "conj" and governor.pos_ in {"VERB", "AUX"} and roles.own_subject(below) is not None
@@ -198,7 +199,8 @@ def _recurrent(mention: Mention, modality: Modality) -> bool:
     if counted:
         return False  # "the number of deaths in the raid"; not "a number of raids"
     if above is not None and head.dep_ == "nmod" and above.lemma_.lower() in modality.habitual and above.pos_ == "NOUN":
-        return True
+        done = roles.base(above) == "nsubj" and above.head.tag_ == "VBD"
+        return not done  # "a string of bombings left 30 dead"
     if above is not None and above.tag_ in {"VBD", "VBN"}:
         return False
     pinned = roles.children(head, "nummod", "nmod", "acl", "obl") or any(c.lower_ in INDEFINITE for c in head.children)

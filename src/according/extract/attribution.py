@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from according.annotate.text import sentence_of
 from according.extract import reckoning, roles
+from according.extract.misparsed import is_reduced
 from according.extract.ranges import Range, merged, ranges_of, subtree
 from according.extract.setoff import VERBAL, beside_cue, gap_before
 from according.model import Stance
@@ -48,7 +49,7 @@ class Saying:
 def verbal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Every verb of saying that has a source; without content where only a quotation can be what is said."""
     for token in doc:
-        if token.pos_ not in VERBAL or not speech.verb_senses(token.lower_):
+        if token.pos_ not in VERBAL or not speech.verb_senses(token.lower_) or is_reduced(token):
             continue
         sources = sources_of(token, speech)
         if sources:
@@ -161,7 +162,8 @@ def _readings(
     labels = {label for takes, label in CLAUSES.items() if takes in verb.takes}
     clauses = [child for child in cue.children if _is_clause(child, verb, labels)]
     after = set().union(*(subtree(child) for child in clauses if child.i > cue.i)) if clauses else set()
-    topics = [child for child in cue.children if child.dep_ in TOPICS and preposition_of(child) in verb.topic]
+    named_after = [child for child in cue.children if child.dep_ in TOPICS and preposition_of(child) in verb.topic]
+    topics = reckoning.with_fate(named_after, cue)
     if after:
         yield "clause", after.union(*(subtree(topic) for topic in topics))
     if "clause" in verb.takes and verb.stance != "holds" and not _is_aside(cue):

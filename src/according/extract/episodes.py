@@ -40,6 +40,13 @@ class Episode:
         return tuple(t.value for s in dating for t in s.times if isinstance(t.value, TimeSpan))
 
     @cached_property
+    def said(self) -> date | None:
+        """The last day on which it was said, where somebody says all of it on a known day and it has no time."""
+        days = [s.said for s in self.situations]
+        known = [day for day in days if day is not None]
+        return max(known) if known and len(known) == len(days) and not self.times else None
+
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """Its resolved places that locate (no whole country)."""
         found = (p.place for s in self.situations if s.assertion in REAL for p in s.places)

@@ -14,8 +14,9 @@ from according.annotate.text import sentence_of
 from according.extract import reckoning, roles
 from according.extract.adjectives import adjective_slots, numbers_of
 from according.extract.answerable import answerable
-from according.extract.forms import bases, is_any
+from according.extract.forms import SERIES, bases, is_any
 from according.extract.identified import named_as
+from according.extract.misparsed import leads_clause
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
 
 READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN", "VERB")}
@@ -148,7 +149,9 @@ def _ends_object(word: Token, verb: Token) -> bool:
 
 
 def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    if token.pos_ not in READ_AS[trigger.upos] or (token.pos_ == "VERB" and token.dep_ != "amod"):
+    if token.pos_ not in READ_AS[trigger.upos] or (
+        token.pos_ == "VERB" and token.tag_ != "JJ" and token.dep_ != "amod"
+    ):
         return None
     if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not _by_phrase(token.head):
         return None
@@ -334,8 +337,8 @@ def _clause_slots(clause: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
 
 
 def _is_counted(noun: Token) -> bool:
-    """True for the deaths of "nine of the deaths": the number stands in the clause for them."""
-    return roles.case_of(noun) == "of" and noun.head.pos_ == "NUM"
+    """True for the deaths of "nine of the deaths" and "a string of deaths": the count stands in the clause for them."""
+    return roles.case_of(noun) == "of" and (noun.head.pos_ == "NUM" or noun.head.lemma_ in SERIES)
 
 
 def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
@@ -352,7 +355,7 @@ def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
     support = frames.support
     carried = is_any(governor, (*support.perform, *support.suffer, *support.happen, *support.attribute), frames)
     reported = roles.is_passive(governor) and is_any(governor, support.report, frames)
-    subject = roles.base(first) in {"nsubj", "csubj"}
+    subject = roles.base(first) in {"nsubj", "csubj"} or leads_clause(first)
     results = subject and is_any(governor, (*support.result, *support.affect), frames)
     if (subject or roles.base(first) == "obj") and (carried or reported or results):
         yield governor

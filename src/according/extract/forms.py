@@ -20,6 +20,9 @@ ENDINGS = {
 }
 """Regular endings by Penn tag: a trigger is found even where the lemmatiser errs ("seized" read as "seiz")."""
 
+SERIES = frozenset({"series", "string", "spate", "wave"})
+"""Nouns before "of" that stand for the events after it."""
+
 
 def bases(token: Token, frames: Frames) -> tuple[str, ...]:
     """The lemmas a word may have: the annotator's, the irregular one, and what regular endings leave."""

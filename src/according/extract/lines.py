@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from according.annotate.quotes import Quote
-from according.annotate.text import text_of
+from according.annotate.text import sentence_of, text_of
 from according.extract import roles
 from according.extract.attribution import Saying
 from according.extract.ranges import Range
@@ -98,8 +99,20 @@ def _heads_figure(doc: Doc, start: int, end: int, speech: Speech, *, headline: b
         return False
     if headline and label.root.ent_type_ != "LOC":
         return False
-    opening = doc[label.end + 1 : label.end + 1 + OPENING]
-    return any(token.pos_ == "NUM" or token.lower_ == "no" for token in opening)
+    rest = doc[label.end + 1 : sentence_of(label.root).end]
+    if any(token.pos_ == "NUM" or token.lower_ == "no" for token in rest[:OPENING]):
+        return True
+    return label.root.ent_type_ == "LOC" and _tells_of(rest)
+
+
+def _tells_of(words: Span) -> bool:
+    """True for an event with a figure, done by nobody of a country: "Haiti: gang raid leaves nine dead".
+
+    "Freedonia: Sylvanian drones kill three" names who is accused, and so who speaks.
+    """
+    doers = list(takewhile(lambda token: token.pos_ not in VERBAL, words))
+    counted = any(token.pos_ == "NUM" for token in words)
+    return counted and not any(token.ent_type_ in {"LOC", "NORP"} for token in doers)
 
 
 def signed_sayings(doc: Doc, quotes: Iterable[Quote]) -> Iterator[Saying]:

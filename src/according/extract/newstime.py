@@ -31,14 +31,15 @@ def news_time(gathering: Gathering, reading: Reading) -> tuple[Situation, TimeSp
     published = reading.report.published
     if gathering.background or not isinstance(published, Published) or published.precision != "day":
         return None
-    if any(situation.times for situation in gathering.situations):
+    if any(situation.times for situation in gathering.situations if situation.assertion in REAL):
         return None
     told = next((s for s in gathering.situations if _is_news(s, reading)), None)
     if told is None:
         return None
     words = reading.span((*told.mention.tokens, *told.mention.verbs)).text
     start = published.start - NEWS
-    return told, TimeSpan(start=start, end=published.end, precision="week", text=words)
+    end = min(published.end, told.said) if told.said is not None and told.said >= start else published.end
+    return told, TimeSpan(start=start, end=end, precision="week", text=words)
 
 
 def _is_news(situation: Situation, reading: Reading) -> bool:

@@ -24,6 +24,7 @@ WAR = 1000
 """From this number on a figure beside a small one is a war's: the deadliest attacks that UCDP codes killed fewer."""
 SAID_OUT = frozenset({"speech/clause", "speech/count", "speech/reckoning"})
 """Ways in which words hang on a verb that make them the speaker's own, figures and all."""
+MORE = frozenset({"more", "further", "additional", "another"})
 CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
 
 
@@ -103,12 +104,20 @@ def _dwarfs(draft: Draft, other: Draft) -> bool:
 def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Reading) -> bool:
     if total.field != part.field or not 0 < part.figure < total.figure or not _akin(total, part):
         return False
+    if _counts_more(total):
+        return False
     return (
         _narrower(total, part, reading)
         or _told_after(total, part, reading)
         or _told_as_part(part, counted)
         or _adds_up(total, part, counted)
     )
+
+
+def _counts_more(draft: Draft) -> bool:
+    """ "25 more bodies were found": people beside those counted before, who hold none of them."""
+    value = draft.value
+    return isinstance(value, Quantity) and bool(MORE & set(value.text.casefold().split()[:4]))
 
 
 def _akin(total: Draft, part: Draft) -> bool:

@@ -65,6 +65,7 @@ def figures(
     if whole is not None:
         yield whole if outer is whole else _as_part(whole)
     yield from _partitives(head, reading)
+    yield from _breakdown(head, _size(whole), reading)
     yield from (part if part is outer else _as_part(part) for part in parts.values())
 
 
@@ -148,7 +149,10 @@ def _figure(head: Token, members: list[Token], reading: Reading, trigger: Collec
     if number is None and any(n.kind == "count" and head.i < n.start_token < last for n in reading.numbers):
         return None  # "and the minister of 70": he names a figure, and is none of it
     if number is not None:
-        first = min(first, number.start_token)
+        counter = (
+            reading.doc[first].pos_ == "NUM" and first < number.start_token
+        )  # the page's own: "Views 2440 At least"
+        first = number.start_token if counter else min(first, number.start_token)
     span = reading.between(first, last)
     group = _group(counted, members, number, span, reading, trigger)
     return Figure(_value(head, number, span, group), group, span)
@@ -215,13 +219,18 @@ def _number(head: Token, reading: Reading) -> Number | None:
             continue
         inside = first < number.end_token and number.start_token <= head.i
         words = reading.doc[number.start_token : number.end_token]
-        if number.end_token == first or (inside and any(_belongs(token, head, number) for token in words)):
+        beside = number.end_token in {first, head.i}
+        if beside or (inside and any(_belongs(token, head, number) for token in words)):
             return number
     count = reckoning.count_of(head)
-    reached = {each.i for each in reckoning.reached(count)} if count is not head else set()
-    return next(
-        (number for number in reading.numbers if reached & set(range(number.start_token, number.end_token))), None
-    )
+    found = {each.i for each in reckoning.reached(count)} if count is not head else set()
+    counts = (n for n in reading.numbers if found & set(range(n.start_token, n.end_token)))
+    return next((number for number in counts if not _of_others(number, reading)), None)
+
+
+def _of_others(number: Number, reading: Reading) -> bool:
+    """True for the one of "the number of dead was one of the highest", which counts numbers and no people."""
+    return number.best == 1 and number.end_token < len(reading.doc) and reading.doc[number.end_token].lower_ == "of"
 
 
 def _belongs(token: Token, head: Token, number: Number) -> bool:
@@ -298,6 +307,17 @@ def _partitives(head: Token, reading: Reading) -> Iterator[Figure]:
         value = _value(token, number, reading.between(number.start_token, noun.i + 1), group)
         if isinstance(value, Quantity):
             yield Figure(value.model_copy(update={"scope": "subset"}), group, reading.between(token.i, noun.i + 1))
+
+
+def _breakdown(head: Token, whole: int, reading: Reading) -> Iterator[Figure]:
+    """The groups that make up a whole, after a colon: "18 dead: eleven gunmen, five guards and two nurses"."""
+    rest = head.doc[head.i + 1 : sentence_of(head).end]
+    colon = next((token.i for token in rest if token.text == ":"), sentence_of(head).end)
+    first = next((t for t in head.doc[colon + 1 : sentence_of(head).end] if t.pos_ in {"NOUN", "PROPN", "VERB"}), head)
+    members = roles.coordinated(first) if first is not head and counts_people(first, reading) else []
+    found = [figure for member in members if (figure := _figure(member, [member], reading, ())) is not None]
+    if len(found) > 1 and sum(map(_size, found)) == whole:
+        yield from found
 
 
 def _group(

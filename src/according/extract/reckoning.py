@@ -25,6 +25,11 @@ def is_count(thing: Token) -> bool:
 def objects(cue: Token) -> list[Token]:
     """What is told: the objects, and the "12 dead" that parses take for what they became: "reported | 12 dead"."""
     told = roles.children(cue, "obj") + [each for each in roles.children(cue, "xcomp") if is_count(each)]
+    return with_fate(told, cue)
+
+
+def with_fate(told: list[Token], cue: Token) -> list[Token]:
+    """What is told, and what befell a bare number of it, wherever the parse hangs that: "spoke of 12 | dead"."""
     after = [each.nbor(1) for each in told if each.pos_ == "NUM" and each.i + 1 < sentence_of(cue).end]
     return told + [each for each in after if each.tag_ in BEFALLEN and each not in told]
 
@@ -38,10 +43,12 @@ def counted(cue: Token) -> set[int]:
 def put_at(cue: Token) -> set[int]:
     """The tokens of a count and what it came to: "put | the dead at 12", "gave | a toll of 14"."""
     told = roles.deep_objects(cue)
+    counts = any(each.lemma_ in COUNTS for each in told)  # "lowered | the toll to 12"
     come_to = [
         nominal
         for case, nominal in roles.obliques(cue)
-        if case in COMES_TO and (nominal.pos_ == "NUM" or roles.children(nominal, "nummod"))
+        if (case in COMES_TO or (counts and case == "to"))
+        and (nominal.pos_ == "NUM" or roles.children(nominal, "nummod"))
     ]
     given = told if come_to else [each for each in told if each.lemma_ in COUNTS and is_count(each)]
     return set().union(*(subtree(each) for each in (*given, *come_to)), set()) if given else set()

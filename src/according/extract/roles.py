@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from according.annotate.text import sentence_of
+from according.extract import misparsed
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -132,7 +133,8 @@ def is_plural(noun: Token) -> bool:
 
 def is_gerund(token: Token) -> bool:
     """True for a verb in -ing that stands as a noun, whatever its tag: "in police firing", "the bombing of a port"."""
-    return token.tag_ == "VBG" and bool(children(token, "case", "det", "compound", "amod", "nmod:poss"))
+    named = bool(children(token, "case", "det", "compound", "amod", "nmod:poss"))
+    return token.tag_ == "VBG" and (named or misparsed.leads_clause(token))
 
 
 def is_passive(verb: Token) -> bool:
@@ -190,21 +192,31 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
 
 def gapped_count(verb: Token) -> Token | None:
     """The nine of "three were killed and nine injured": a number right before a conjunct that counts no noun."""
-    before = verb.nbor(-1) if verb.dep_ == "conj" and verb.i > sentence_of(verb).start else None
-    loose = before is not None and before.pos_ == "NUM" and before.head.pos_ in {"VERB", "AUX", "ADJ"}
-    return before if loose else None
+    before = number_before(verb) if verb.dep_ == "conj" else None
+    return before if before is not None and before.head.pos_ in {"VERB", "AUX", "ADJ"} else None
+
+
+def number_before(word: Token) -> Token | None:
+    """The number right before a word of the same sentence."""
+    before = word.nbor(-1) if word.i > sentence_of(word).start else None
+    return before if before is not None and before.pos_ == "NUM" else None
 
 
 def figure_before(participle: Token) -> Token | None:
     """The 40 of a terse "24 killed, 40 wounded in strikes": a number before a participle that describes no noun."""
-    before = participle.nbor(-1) if participle.i > sentence_of(participle).start else participle
     after = participle.nbor(1) if participle.i + 1 < sentence_of(participle).end else participle
-    terse = before.pos_ == "NUM" and participle.tag_ in {"VBN", "VBD"} and after.pos_ not in NOMINAL
-    return before if terse else None
+    terse = participle.tag_ in {"VBN", "VBD"} and after.pos_ not in NOMINAL
+    return number_before(participle) if terse else None
 
 
 def _lost_subject(verb: Token) -> Token | None:
-    """The others of "one died and 12 others were hurt", where the parse coordinates them with the verb before."""
+    """The others of "one died and 12 others were hurt", where the parse coordinates them with the verb before.
+
+    The bomb of "a bomb killed nine, Ali said", where "said" has two subjects.
+    """
+    outer = children(verb.head, "nsubj", "nsubj:pass") if verb.dep_ == "ccomp" else []
+    if outer and outer[0].i < verb.i and (verb.i < outer[-1].i or misparsed.is_reduced(verb.head)):
+        return outer[0]
     if verb.dep_ != "conj" or not children(verb, "aux", "cop"):
         return None
     between = verb.doc[verb.head.i + 1 : verb.i]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -21,18 +22,22 @@ from according.extract.assertion import assertion_of
 from according.extract.attribution import is_reported
 from according.extract.events import Argument, Mention, other_effect
 from according.extract.forms import is_any
+from according.extract.lasting import cumulative, is_campaign
 from according.extract.quantities import SUBSET_CASES, THEM, Figure, counts_people, figures, noun_of
 from according.extract.reading import Reading
+from according.extract.tellers import is_taken_back, said_on
 from according.model import Assertion, Effect
 from according.ontology.frames import Frame, Frames
 from according.resolve.places import PlaceMention
 from according.resolve.times import TimeMention
-from according.values import Quantity, Scope, Span, TimeSpan, Unresolved
+from according.values import Quantity, Scope, Span, Unresolved
 
 T = TypeVar("T")
 BESIDE = frozenset({"context", "adjective"})
 """Kinds of place mentions that only help to find another place ("300 miles from the capital")."""
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
+LABEL = 12
+"""Tokens in which a line's label comes to its colon: a day, a district, a region, a country."""
 BETWEEN_EFFECTS = frozenset({"and", "or", "and/or", ",", "/", "&"})
 """What may stand between two effects that share a figure: "killed or wounded", "killed, injured"."""
 
@@ -50,6 +55,7 @@ class Situation:
     zone: str
     actors: frozenset[str] = frozenset()  # ids of those who take part where known, else folded names
     accused: bool = False  # people are held or tried for violence, as its perpetrators
+    said: date | None = None  # the day on which somebody says so, where the report tells it
 
     @cached_property
     def spine(self) -> frozenset[int]:
@@ -93,8 +99,11 @@ def _situation(
     zone = reading.report.zone_at(mention.head.idx)
     assertion, rule = assertion_of(mention, reading.frames, headline=zone in FRONT)
     figures_told = tuple(_figures(mention, reading))
+    if assertion == "asserted" and not figures_told and is_campaign(mention, times, reading):
+        assertion, rule = "habitual", "habitual/since"
     where = () if mention.frame.elsewhere else places  # the hospital of "taken to a hospital in the capital"
-    return Situation(mention, assertion, rule, times, where, figures_told, zone, _actors(mention, reading))
+    actors, said = _actors(mention, reading), said_on(mention, reading)
+    return Situation(mention, assertion, rule, times, where, figures_told, zone, actors, said=said)
 
 
 def _actors(mention: Mention, reading: Reading) -> frozenset[str]:
@@ -112,6 +121,8 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
     effects = effects_of(mention, reading.frames)
     if any(child.lower_ in reading.frames.superseded for child in roles.children(mention.head, "amod")):
         return  # "raising an earlier toll of 18"
+    if is_taken_back(mention, reading):
+        return
     scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
     among = roles.case_of(mention.head) in SUBSET_CASES  # "seven Japanese were among the dead"
     if mention.head.dep_ == "acl" and any(_is_part(each.head) for each in mention.of("victim")):
@@ -180,25 +191,6 @@ def _shared(value: Quantity | Unresolved) -> Quantity | Unresolved:
     if value.high is None:
         return Unresolved(unresolved="the figure counts the killed and the injured together", text=value.text)
     return value.model_copy(update={"low": None, "best": None, "qualifier": "up-to"})
-
-
-def cumulative(mention: Mention, reading: Reading) -> bool:
-    """True for a figure that sums up a war or a period: "the war has killed 200,000", "killed since March"."""
-    head, frames = mention.head, reading.frames
-    clause = [head, *mention.verbs, *roles.children(head, "obl", "advcl", "nsubj", "nmod")]
-    if any(child.lower_ in frames.since for token in clause for child in (token, *token.children)):
-        return True
-    if any(_is_period(token, reading) for token in roles.children(head, "obl")):
-        return True
-    causes = [a.head for a in mention.arguments if a.role in {"cause", "perpetrator"}]
-    causes += [n for preposition, n in roles.obliques(head) if preposition in {"in", "during", "from"}]
-    return any(is_any(cause, frames.lasting, frames) for cause in causes)
-
-
-def _is_period(noun: Token, reading: Reading) -> bool:
-    """True for days or more up to the report's own: "in the past 24 hours"; not for "the past hour", nor a length."""
-    found = next((t for t in reading.times if t.span.start <= noun.idx < t.span.end and t.kind == "duration"), None)
-    return found is not None and isinstance(found.value, TimeSpan) and found.value.precision != "hour"
 
 
 def shot(mention: Mention, effects: tuple[Effect, ...]) -> tuple[Argument, ...]:
@@ -275,6 +267,11 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | No
             return spines[governor.i]
         if governor.i in cues:
             return None
+        left = next(
+            (each.i for each in roles.children(governor, "xcomp") if each.pos_ == "ADJ" and each.i in spines), None
+        )
+        if left is not None:
+            return spines[left]  # "left dozens dead in the town"
     return None
 
 
@@ -284,9 +281,10 @@ def _outside_clause(root: Token, head: Token) -> bool:
 
 
 def _labels(root: Token) -> bool:
-    """True for what a line begins with before a colon: "Gao: 24 killed", "North Waziristan: two soldiers died"."""
-    sentence = sentence_of(root)
-    return root.left_edge.i == sentence.start and root.i + 1 < sentence.end and bool(root.nbor(1).text == ":")
+    """True for what a line begins with before a colon: "Gao: 24 killed", "2 March, Gao region: Gunmen killed two"."""
+    start, end = sentence_of(root)
+    colon = next((token.i for token in root.doc[start : min(end, start + LABEL)] if token.text == ":"), start)
+    return root.i < colon and not any(token.pos_ in {"VERB", "AUX"} for token in root.doc[start:colon])
 
 
 def _beside_cue(root: Token, cues: frozenset[int]) -> bool:

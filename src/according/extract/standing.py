@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable
 
 from spacy.tokens import Token
 
+from according.annotate.text import Stretch, sentence_of
 from according.extract import roles
 from according.extract.events import Mention
-from according.extract.forms import is_any
+from according.extract.forms import bases, is_any
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms
@@ -44,11 +45,25 @@ def stands(mention: Mention, reading: Reading) -> bool:
         fillers = [each for each in mention.of(needed) if is_actor(each, reading) or counts_people(each.head, reading)]
         if not any(bears_arms(each.head, reading) for each in fillers) if mention.frame.armed else not fillers:
             return False
-    if _is_natural(mention, reading):
+    if _is_natural(mention, reading) or (mention.frame.recalls and not _recalled(mention, reading)):
         return False
     ground = mention.of("ground")
     return "ground" not in mention.frame.roles.values() or (
         bool(ground) and all(_is_ground(argument.head, reading) for argument in ground)
+    )
+
+
+def _recalled(mention: Mention, reading: Reading) -> bool:
+    """Whether the sentence before tells of the effect of a bare "the number"."""
+    start = sentence_of(mention.head).start
+    bare = any(child.lower_ == "the" for child in mention.head.children) and not list(roles.obliques(mention.head))
+    before = sentence_of(reading.doc[start - 1]) if bare and start else Stretch(0, 0)
+    return any(
+        set(mention.frame.effects) & set(frame.effects)
+        for token in reading.doc[before.start : before.end]
+        for base in bases(token, reading.frames)
+        for frame, _ in reading.frames.by_lemma.get(base, ())
+        if not frame.recalls
     )
 
 

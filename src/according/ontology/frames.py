@@ -51,9 +51,10 @@ class Frame(Value):
     `generic`: says that somebody was harmed, not by which kind of event. `counted`: tells of nothing without a
     figure. `needs`: tells of nothing unless somebody fills this role; `armed`: somebody who bears arms. `aftermath`:
     what was done later, so that its day is not the event's where another is told. `elsewhere`: nor is its place the
-    event's. `own_clause`: in a relative clause it describes somebody, and tells of nothing. `state`: a present tense
-    tells what is so today, no habit. `unless`: its words mean something else in a report that tells of that frame.
-    `irregular`: the type of what a verb tells where those who did it are of no state.
+    event's. `recalls`: tells of nothing but after a sentence that tells of the same effect. `own_clause`: in a
+    relative clause it describes somebody, and tells of nothing. `state`: a present tense tells what is so
+    today, no habit. `unless`: its words mean something else in a report that tells of that frame. `irregular`: the
+    type of what a verb tells where those who did it are of no state.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Frame(Value):
     counted: bool = False
     aftermath: bool = False
     elsewhere: bool = False
+    recalls: bool = False
     state: bool = False
     irregular: str | None = None
     own_clause: bool = False

@@ -70,6 +70,7 @@ class PlaceWords(NamedTuple):
     stances: frozenset[str]
     pressures: frozenset[str]
     facilities: frozenset[str]
+    settlements: frozenset[str]
     roads: frozenset[str]
 
 
@@ -226,15 +227,15 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Fo
 
 
 def _facility(page: Page, at: int, known: PlaceWords) -> Found | None:
-    """A building, a street or a camp by its own name, which no gazetteer holds: "at Saint Luke Hospital"."""
+    """A building, a street or a village by its own name that no gazetteer holds: "at Saint Luke Hospital"."""
     if not page.words[at].text[0].isupper() or page.words[at].start in page.plain:
         return None
-    after = at + 1
-    while after < min(len(page.words), at + LONGEST) and page.words[after].text[0].isupper():
-        if page.text[page.words[after - 1].end : page.words[after].start] != " ":
+    for after in range(at + 2, min(len(page.words), at + LONGEST) + 1):
+        word = page.words[after - 1].text
+        ends = word in known.settlements or (word[0].isupper() and word.lower() in known.facilities)
+        if page.text[page.words[after - 2].end : page.words[after - 1].start] != " " or not (ends or word[0].isupper()):
             return None
-        after += 1
-        if page.words[after - 1].text.lower() in known.facilities:
+        if ends:
             return Found(after, (), (), "the gazetteer has no such name") if _at(page, at, known) else None
     return None
 

@@ -23,6 +23,7 @@ from according.resolve.gazetteer_build import fold
 from according.resolve.outlets import home_of, load_outlets
 from according.resolve.placenames import PARTLY, Name, Role, find_names, load_words, names_at
 from according.resolve.placeranking import (
+    UNITS,
     Area,
     Beside,
     Context,
@@ -163,10 +164,18 @@ def _resolved(
     said: dict[str, frozenset[str]] = {}
     for one, after in pairwise(first):
         if situates(text, one.best, one.name, after):
-            key = fold(one.name.text)
-            said[key] = said.get(key, frozenset()) | {one.best.id}
+            holder = [after] if after.best.kind in UNITS and not _is_called_town(text, after.name) else []
+            for each in (one, *holder):
+                key = fold(each.name.text)
+                said[key] = said.get(key, frozenset()) | {each.best.id}
     context = context._replace(points=points, said=said)
     return _read(text, names, context, shape_of), context
+
+
+def _is_called_town(text: str, name: Name) -> bool:
+    """Whether the report calls a place of that name a town or a city: not so in "the village of A in B"."""
+    words = re.escape(name.text.split(" ")[0])
+    return bool(re.search(rf"\b(?:city|town) of {words}\b|\b{words} (?:city|town)\b", text))
 
 
 def _context(names: Sequence[Name], read: Mapping[Name, Sequence[Scored]], home: Entry | None) -> Context:

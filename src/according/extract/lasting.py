@@ -1,0 +1,61 @@
+"""What lasts: figures that sum up a war or a period, and violence that has gone on since long before the news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.events import Mention
+from according.extract.forms import is_any
+from according.extract.reading import Reading
+from according.resolve.times import TimeMention
+from according.values import Published, TimeSpan, UnresolvedDate
+
+NEWS_DAYS = 14
+"""An event that ended more than a fortnight before publication is background: weeklies report within that time."""
+
+GOING_ON = frozenset({"siege"})
+"""Types of violence that are one event for as long as they last."""
+
+
+def cumulative(mention: Mention, reading: Reading) -> bool:
+    """True for a figure that sums up a war or a period: "the war has killed 200,000", "killed since March"."""
+    head, frames = mention.head, reading.frames
+    clause = [head, *mention.verbs, *roles.children(head, "obl", "advcl", "nsubj", "nmod")]
+    if head.dep_ == "acl":  # "told of 400 people killed in three towns since the raids began"
+        clause += [each for verb in _verb_above(head) for each in roles.children(verb, "advcl", "obl")]
+    if any(child.lower_ in frames.since for token in clause for child in (token, *token.children)):
+        return True
+    if any(_is_period(token, reading) for token in roles.children(head, "obl")):
+        return True
+    causes = [a.head for a in mention.arguments if a.role in {"cause", "perpetrator"}]
+    causes += [n for preposition, n in roles.obliques(head) if preposition in {"in", "during", "from"}]
+    return any(is_any(cause, frames.lasting, frames) for cause in causes)
+
+
+def _verb_above(participle: Token) -> list[Token]:
+    return [token for token in roles.governors(participle) if token.pos_ == "VERB"][:1]
+
+
+def _is_period(noun: Token, reading: Reading) -> bool:
+    """True for days or more up to the report's own: "in the past 24 hours"; not for "the past hour", nor a length."""
+    found = next((t for t in reading.times if t.span.start <= noun.idx < t.span.end and t.kind == "duration"), None)
+    return found is not None and isinstance(found.value, TimeSpan) and found.value.precision != "hour"
+
+
+def is_campaign(mention: Mention, times: Iterable[TimeMention], reading: Reading) -> bool:
+    """ "Has been bombing the valley since 2014": violence that began long before the news is no one incident of it."""
+    if mention.frame.family != "violence" or mention.frame.type in GOING_ON:
+        return False
+    since = [m.value for m in times if m.method.startswith("since/") and isinstance(m.value, TimeSpan)]
+    return any(_before_the_news(time, reading.report.published) for time in since)
+
+
+def _before_the_news(time: TimeSpan, published: Published | UnresolvedDate) -> bool:
+    """True for what began more than a fortnight before publication; without a day of it, in a month or longer."""
+    if isinstance(published, Published):
+        return time.start is not None and time.start < published.start - timedelta(days=NEWS_DAYS)
+    return time.precision in {"month", "season", "year"}
