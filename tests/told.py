@@ -148,6 +148,7 @@ class ReportBuilder:
         speaker: str | None = None,
         assertion: str = "asserted",
         said: str | None = None,
+        method: str = "case",
     ) -> str:
         if isinstance(value, str):
             value = Occurrence(text=value) if name == "occurrence" else EventType(value=value, text=value)
@@ -164,7 +165,7 @@ class ReportBuilder:
                     "assertion": assertion,
                     "said": day(said) if said else None,
                     "spans": (words,),
-                    "method": "case",
+                    "method": method,
                 }
             )
         )

@@ -323,6 +323,28 @@ def test_the_same_voice_raising_its_toll_supersedes_itself():
     assert ["later" in item.reason for item in toll.set_aside] == [True]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "best"),
+    [(("killing/active", 9), ("toll/nominal", 12), 12), (("toll/nominal", 9), ("killing/active", 12), 9)],
+    ids=["a toll goes on to hold what was told", "a figure after a toll is none"],
+)
+def test_a_toll_holds_the_smaller_number_told_before_it(first, second, best):
+    a = ReportBuilder("A")
+    account = a.account()
+    for method, number in (first, second):
+        a.claim(account, "killed", count(number, **CIVILIANS), method=method)
+    (toll,) = derive(a)
+    assert (toll.best, len(toll.set_aside)) == (best, best == 12)
+
+
+def test_a_toll_of_another_voice_leaves_a_number_standing():
+    a = ReportBuilder("A")
+    account = a.account(killed=count(9, **CIVILIANS))
+    doctor = a.speaker("Dr Lena Orlo", "medical", name="Lena Orlo")
+    a.claim(account, "killed", count(12, **CIVILIANS), doctor, method="toll/nominal")
+    assert bounds(derive(a)) == [(9, 9, 12)]
+
+
 def test_a_voice_that_repeats_its_number_does_not_supersede_itself():
     a, b = ReportBuilder("A", "2016-04-04"), ReportBuilder("B", "2016-04-06")
     for builder in (a, b):

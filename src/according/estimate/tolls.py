@@ -19,6 +19,8 @@ from according.model import Claim, ClaimField, Effect, Report, SetAside, Speaker
 from according.values import Actor, Group, Quantity
 
 TAKEN_BACK = "The outlet took this report back."
+TOLL = "toll/"
+"""How the methods of figures begin that are read from the word "toll" and its like (data/frames/harm.yaml)."""
 SIDES: tuple[ClaimField, ...] = ("perpetrator", "target", "participant")
 
 
@@ -168,10 +170,28 @@ def _overtakes(figure: Figure, zero: Figure, reliability: Reliability) -> bool:
 
 
 def _latest(found: Pool, corrections: frozenset[str]) -> Pool:
-    """A voice's number is history when the same voice gives another in a later report, or in a correction that day."""
+    """A voice's number is history when the same voice gives another in a later report, or in a correction that day.
+
+    So it is where the report itself goes on to a greater toll: "nine died ..., bringing the toll to 12".
+    """
     told = [figure for figure in found.figures if figure.day]
     history = [a for a in told if any(_supersedes(b, a, corrections) for b in told)]
-    return found.without(history, "The same voice gave another number later.")
+    found = found.without(history, "The same voice gave another number later.")
+    raised = [a for a in found.figures if any(_raises(b, a) for b in found.figures)]
+    return found.without(raised, "The report itself goes on to a greater toll.")
+
+
+def _raises(toll: Figure, earlier: Figure) -> bool:
+    """A toll is of all that died, so it holds the smaller number that its report gave before, of the same voice."""
+    together = toll.voice == earlier.voice and toll.claim.report == earlier.claim.report
+    if not (together and toll.claim.method.startswith(TOLL)) or earlier.claim.method.startswith(TOLL):
+        return False
+    return (
+        toll.start > earlier.start
+        and toll.value is not None
+        and earlier.value is not None
+        and toll.value > earlier.value
+    )
 
 
 def _supersedes(later: Figure, earlier: Figure, corrections: frozenset[str]) -> bool:

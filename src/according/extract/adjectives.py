@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -12,24 +12,23 @@ from according.extract import reckoning, roles
 
 def adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
     """(slot, nominal) for those whom an adjective of harm is said of."""
+    yield from ((slot, each) for each in _harmed(adjective) for slot in ("subject", "object"))
+
+
+def _harmed(adjective: Token) -> Iterable[Token]:
+    count = reckoning.count_of(adjective)
+    told = count is not adjective or any(child.lower_ == "the" for child in adjective.children)
+    if told and (figures := reckoning.reached(count)):  # "put the dead at ten"
+        return figures
+    if numbers := numbers_of(adjective):
+        return numbers[:1]
+    if adjective.dep_ in {"amod", "acl", "nmod"}:
+        return _described(adjective)
     noun = roles.children(adjective, "det") and not roles.case_of(adjective)  # "the clerk named the dead"
     subject = None if noun else roles.surface_subject(adjective)
-    if numbers := numbers_of(adjective):
-        yield from (("subject", numbers[0]), ("object", numbers[0]))
-    elif adjective.dep_ in {"amod", "acl", "nmod"}:
-        for thing in _described(adjective):
-            yield from (("subject", thing), ("object", thing))
-    elif subject is not None:
-        yield from (("subject", subject), ("object", subject))
-    elif adjective.dep_ == "xcomp":
-        for thing in roles.deep_objects(adjective.head):
-            yield from (("subject", thing), ("object", thing))
-    else:
-        yield from ((slot, each) for each in _absolute(adjective) for slot in ("subject", "object"))
-    count = reckoning.count_of(adjective)
-    if count is not adjective or any(child.lower_ == "the" for child in adjective.children):
-        for figure in reckoning.reached(count):  # "put the dead at ten"
-            yield from (("subject", figure), ("object", figure))
+    if subject is not None:
+        return [subject]
+    return roles.deep_objects(adjective.head) if adjective.dep_ == "xcomp" else _absolute(adjective)
 
 
 def numbers_of(adjective: Token) -> list[Token]:

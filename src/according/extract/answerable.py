@@ -1,13 +1,13 @@
 """Who answers for an event that a noun names, what it was aimed at and what was used, where other words tell it.
 
 "The group claimed responsibility for the raid", "two officers were involved in the killing", "the mayor blamed rebels
-for the attack", "the gang behind the kidnapping"; "the bank was the target of the blast"; "a rifle was used in the
-attack". Who denies a part in it answers for nothing.
+for the attack", "the raid was blamed on rebels", "the gang behind the kidnapping"; "the bank was the target of the
+blast"; "a rifle was used in the attack". Who denies a part in it answers for nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -27,7 +27,9 @@ def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     case, above, words = roles.case_of(noun), noun.head, frames.answerable
     if noun.lemma_ in RESPONSIBILITY:
         yield from (("by", each) for each in _having(noun, frames) if _is_for_event(noun, frames))
-    elif is_any(above, words.claim, frames) and noun in roles.deep_objects(above) and not _is_refused(above, frames):
+    elif _is_deed(noun, frames) and is_any(above, words.claim, frames) and noun in roles.deep_objects(above):
+        if _is_refused(above, frames):
+            return
         doer = roles.deep_subject(above)
         yield from [("by", doer)] if doer is not None else ()
     elif case == "behind":
@@ -46,11 +48,28 @@ def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield from (("with", each) for each in roles.deep_objects(above))
 
 
+def _is_deed(noun: Token, frames: Frames) -> bool:
+    """True for "the killing" and "the raid", which somebody did; who acknowledges "the deaths" killed nobody by it."""
+    return any(frame.type is not None for frame, _ in frames.by_lemma.get(noun.lemma_.lower(), ()))
+
+
 def takes_responsibility(noun: Token) -> bool:
     """True for what claims an event, which only somebody can do, and for a name that is "responsible for it"."""
     above = noun.head
     claims = above.pos_ == "VERB" and any(each.lemma_ in RESPONSIBILITY for each in roles.deep_objects(above))
     return noun.pos_ in {"NOUN", "PROPN"} and (claims or (noun.pos_ == "PROPN" and above.lemma_ == "responsible"))
+
+
+def laid_on(noun: Token, verbs: Iterable[Token], frames: Frames) -> list[Token]:
+    """On whom an event is laid: "blamed the raid on | rebels", "an attack attributed to | the army"; none or one.
+
+    Parses hang them on the verb or on the event; the last of several is meant ("the attack on a bank on rebels").
+    """
+    for verb in verbs:
+        if is_any(verb, frames.support.attribute, frames):
+            behind = [each for token in (noun, verb) for case, each in roles.obliques(token) if case in {"on", "to"}]
+            return sorted((each for each in behind if each.i > verb.i), key=lambda each: each.i)[-1:]
+    return []
 
 
 def _is_for_event(responsibility: Token, frames: Frames) -> bool:

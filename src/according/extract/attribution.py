@@ -28,6 +28,7 @@ INSIDE_NAMING = roles.INSIDE_PHRASE | {"conj", "cc", "appos", "nmod:desc", "list
 MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must"})
 TOPICS = frozenset({"obl", "nmod", "advcl", "xcomp"})
 ASIDES = frozenset({"where", "when", "while", "because", "since", "who", "after", "before", "although", "though"})
+CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 QUESTIONS = frozenset({"if", "whether", "when", "where", "how", "why", "who", "what", "which"})
 PREDICATES = frozenset({"as", "like"})
 BESIDE = frozenset({"aux", "aux:pass", "compound:prt", "fixed"})
@@ -195,8 +196,9 @@ def _readings(
 def _is_aside(cue: Token) -> bool:
     """True in a clause that says when, where or who: "where the mayor also spoke" speaks no words around it."""
     opens = [child for child in cue.children if child.i < cue.i and child.lower_ in ASIDES]
-    if cue.dep_ == "acl:relcl":  # but for "The test, the army said, was ...", which parses take for one
-        return not (cue.i + 1 < len(cue.doc) and cue.nbor().text == "," and gap_before(cue) is not None)
+    if cue.dep_ == "acl:relcl":  # but for "The test, the army said, was ..." and "..., the mayor, Ali Bah, wrote"
+        apart = cue.nbor(-1).text == "," and not any(child.lower_ in roles.RELATIVE for child in cue.children)
+        return not (apart or (cue.i + 1 < len(cue.doc) and cue.nbor().text == "," and gap_before(cue) is not None))
     return bool(opens) and cue.dep_ in {"advcl", "acl"}
 
 
@@ -257,7 +259,8 @@ def _is_clause(child: Token, verb: SpeechVerb, labels: set[str]) -> bool:
         return True
     if child.dep_ not in labels:
         return False
-    return child.dep_ == "ccomp" or marked or ("infinitive" in verb.takes and child.pos_ in VERBAL)
+    contrasts = any(each.lower_ in CONTRASTS for each in roles.children(child, "mark"))  # "X, they said, while he ..."
+    return (child.dep_ == "ccomp" and not contrasts) or marked or ("infinitive" in verb.takes and child.pos_ in VERBAL)
 
 
 def may_speak(source: Token, speech: Speech) -> bool:

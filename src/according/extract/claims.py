@@ -17,6 +17,7 @@ from according.extract.assertion import PART
 from according.extract.episodes import REAL, Gathering
 from according.extract.events import Argument, find_mentions, weapon_within
 from according.extract.forms import is_any
+from according.extract.identified import names_beside
 from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, vouches, with_parts
 from according.extract.quantities import figures, noun_of
@@ -85,7 +86,7 @@ def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterato
     news = news_time(gathering, reading)
     seen: set[tuple[str, str, str | None]] = set()
     for draft in _with_sides(with_parts(drafts, reading), reading):
-        for attribution in voices(draft.situation.mention.head.idx, reading):
+        for attribution in voices(draft.told_at, reading):
             once = draft.field in {"occurrence", "type"}
             key = (draft.field, _said_value(draft.value), attribution.speaker.id if attribution else None)
             if once and key in seen:
@@ -227,7 +228,7 @@ def _named(situation: Situation, argument: Argument, event: Span, reading: Readi
     if argument.role not in {"victim", "target"} or situation.mention.frame.aftermath:
         return
     own = _naming(argument, situation, reading)
-    for first, last in roles.names_beside(argument.head, situation.mention.head):
+    for first, last in names_beside(argument.head, situation.mention.head):
         span = reading.between(first, last)
         speaks = any(each.naming.overlaps(span) for each in reading.attributions)
         if not (speaks or own.overlaps(span)):

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from according.annotate.text import sentence_of
 from according.extract import reckoning, roles
 from according.extract.adjectives import adjective_slots, numbers_of
-from according.extract.answerable import answerable
+from according.extract.answerable import answerable, laid_on
 from according.extract.forms import SERIES, bases, is_any
 from according.extract.identified import named_as
 from according.extract.misparsed import leads_clause
@@ -114,7 +114,7 @@ def _match(token: Token, frames: Frames) -> Match | None:
 
 
 def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    terse = roles.figure_before(token) is not None or named_as(token.head)
+    terse = reckoning.figure_before(token) is not None or named_as(token.head)
     if token.dep_ == "amod" and not terse:  # "slain warlord" describes him, and tells of no event
         return None
     if token.pos_ != "VERB" and not (token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}):
@@ -167,7 +167,8 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     counted = numbers_of(token)
     if bare and not counted and roles.case_of(token) not in {"", "among"} and reckoning.count_of(token) is token:
         return None  # "prayers for the dead"
-    if trigger.upos == "ADJ" and token.dep_ == "amod" and not (counted or roles.children(token.head, "nummod")):
+    described = token.dep_ == "amod" and reckoning.count_of(token) is token
+    if trigger.upos == "ADJ" and described and not (counted or roles.children(token.head, "nummod")):
         return None
     return tuple(found)
 
@@ -254,7 +255,7 @@ def _verb_slots(verb: Token, objects: list[Token], match: Match, counted: bool) 
             yield "object-of", _possessor(owner, verb)
     if verb.dep_ in {"amod", "acl"} and counted:
         yield from (("object", name) for name in named_as(verb.head))
-    figure = roles.figure_before(verb) if counted and not objects else None
+    figure = reckoning.figure_before(verb) if counted and not objects else None
     if figure is not None and figure != subject:
         yield "object", figure
     if counted:  # "six were killed in Gao and four in Menaka"; not "six killed and four captured"
@@ -285,7 +286,9 @@ def _possessor(owner: Token, verb: Token) -> Token:
 def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     support = frames.support
     yield "self", noun
-    yield from roles.obliques(noun)
+    laid = laid_on(noun, (*_supports(noun, frames), *roles.clauses(noun)), frames)
+    yield from (("by", each) for each in laid)
+    yield from (each for each in roles.obliques(noun) if each[1] not in laid)
     yield from (
         ("by", n) for _, of in roles.obliques(noun) for preposition, n in roles.obliques(of) if preposition == "by"
     )
@@ -311,7 +314,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
             yield "of", subject
         if roles.base(noun) == "nsubj" and is_any(verb, support.affect, frames):
             yield from (("on", thing) for thing in _affected(verb))
-        if is_any(verb, (*support.happen, *support.attribute, *support.perform), frames):
+        if is_any(verb, (*support.happen, *support.claim, *support.perform), frames):
             yield from (
                 (p, n) for p, n in roles.obliques(verb) if p in {"by", "against", "on", "between", "to", "at", "with"}
             )
@@ -325,11 +328,9 @@ def _affected(verb: Token) -> Iterator[Token]:
 
 
 def _clause_slots(clause: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
-    """ "an attack claimed by X", "fighting led by X", "abuses attributed to X", "clashes pitting X against Y"."""
-    if is_any(clause, (*frames.support.attribute, *frames.support.perform), frames):
-        for preposition, nominal in roles.obliques(clause):
-            if preposition in {"by", "to", "on"}:
-                yield "by", nominal
+    """ "an attack claimed by X", "fighting led by X", "clashes pitting X against Y"."""
+    if is_any(clause, (*frames.support.claim, *frames.support.perform), frames):
+        yield from (("by", nominal) for preposition, nominal in roles.obliques(clause) if preposition == "by")
     elif is_any(clause, ("target",), frames):
         yield from (("on", each) for each in roles.children(clause, "obj"))
     elif is_any(clause, ("involve",), frames):
@@ -353,7 +354,9 @@ def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
     if governor.i == noun.i or governor.pos_ not in {"VERB", "AUX"}:
         return
     support = frames.support
-    carried = is_any(governor, (*support.perform, *support.suffer, *support.happen, *support.attribute), frames)
+    carried = is_any(
+        governor, (*support.perform, *support.suffer, *support.happen, *support.attribute, *support.claim), frames
+    )
     reported = roles.is_passive(governor) and is_any(governor, support.report, frames)
     subject = roles.base(first) in {"nsubj", "csubj"} or leads_clause(first)
     results = subject and is_any(governor, (*support.result, *support.affect), frames)

@@ -41,9 +41,12 @@ def _verb_above(participle: Token) -> list[Token]:
 
 
 def _is_period(noun: Token, reading: Reading) -> bool:
-    """True for days or more up to the report's own: "in the past 24 hours"; not for "the past hour", nor a length."""
-    found = next((t for t in reading.times if t.span.start <= noun.idx < t.span.end and t.kind == "duration"), None)
-    return found is not None and isinstance(found.value, TimeSpan) and found.value.precision != "hour"
+    """True for days or more up to the report's own: "in the past 24 hours", "this year"; not for "the past hour"."""
+    found = next((t for t in reading.times if t.span.start <= noun.idx < t.span.end), None)
+    if found is None or not isinstance(found.value, TimeSpan):
+        return False
+    running = found.span.text.casefold().startswith("this ") and found.value.precision in {"month", "year"}
+    return running or (found.kind == "duration" and found.value.precision != "hour")
 
 
 def is_campaign(mention: Mention, times: Iterable[TimeMention], reading: Reading) -> bool:

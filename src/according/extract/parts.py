@@ -50,6 +50,12 @@ class Draft:
         """Where its event stands in the text."""
         return int(self.situation.mention.head.idx)
 
+    @property
+    def told_at(self) -> int:
+        """Where the words stand that are somebody's: the object of a verb of speech, "blamed | him", or the event."""
+        mention = self.situation.mention
+        return int(mention.arguments[-1].head.idx) if mention.frame.elliptic and mention.arguments else self.offset
+
 
 def vouches(attribution: Attribution) -> bool:
     """True where a speaker confirms that a thing was, "the attack", but not "that six died" or "six deaths"."""

@@ -48,7 +48,13 @@ class Reading:
 
     def actor_of(self, phrase: str) -> Actor:
         """The actor that a noun phrase of this report names."""
-        return resolve_phrase(phrase, self.actor_list, self.groups, self.names)
+        return resolve_phrase(phrase, self.actor_list, self.groups, self.names, self._family_names)
+
+    @cached_property
+    def _family_names(self) -> frozenset[str]:
+        """Words that end persons' names and stand nowhere else."""
+        ends = {t.lower_ for t in self.doc if t.ent_type_ == "PER" and t.ent_iob_ == "I"}
+        return frozenset(ends - {t.lower_ for t in self.doc if t.ent_type_ != "PER" or t.ent_iob_ != "I"})
 
     def actor_at(self, token: Token) -> ActorMention | None:
         """The actor mention that covers a token: none overlaps another."""

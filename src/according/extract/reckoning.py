@@ -55,8 +55,12 @@ def put_at(cue: Token) -> set[int]:
 
 
 def count_of(token: Token) -> Token:
-    """The number that is told of a noun, "the number of dead"; any other noun stands for itself."""
-    return token.head if roles.case_of(token) == "of" and token.head.lemma_ in COUNTS else token
+    """The number that is told of a noun, "the number of dead"; any other noun stands for itself.
+
+    Parses take the dead for an adjective: what follows the count and its "of" is what is counted.
+    """
+    after_of = token.i > token.head.i + 1 and token.nbor(-1).lower_ == "of" and token.dep_ == "amod"
+    return token.head if (roles.case_of(token) == "of" or after_of) and token.head.lemma_ in COUNTS else token
 
 
 def reached(count: Token) -> list[Token]:
@@ -77,3 +81,10 @@ def reached(count: Token) -> list[Token]:
         each for case, each in found if case == "from"
     ]
     return to or (roles.children(governor, "obj") if base_ == "nsubj" else [])
+
+
+def figure_before(participle: Token) -> Token | None:
+    """The 40 of a terse "24 killed, 40 wounded in strikes": a number before a participle that describes no noun."""
+    after = participle.nbor(1) if participle.i + 1 < sentence_of(participle).end else participle
+    terse = participle.tag_ in {"VBN", "VBD"} and after.pos_ not in roles.NOMINAL
+    return roles.number_before(participle) if terse else None

@@ -42,7 +42,7 @@ INSIDE_PHRASE = frozenset(
 )
 BELONGING = frozenset({"of", "from", "with", "for", ""})
 """Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
-SET_OFF = frozenset({",", "--", "–", "—", "-", "("})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 BESIDE = frozenset({"front", "vicinity", "proximity"})
 GROUNDS = frozenset({"for", "of", "with"})
 """Before a verb in -ing these say what somebody is held, blamed or praised for."""
@@ -202,13 +202,6 @@ def number_before(word: Token) -> Token | None:
     return before if before is not None and before.pos_ == "NUM" else None
 
 
-def figure_before(participle: Token) -> Token | None:
-    """The 40 of a terse "24 killed, 40 wounded in strikes": a number before a participle that describes no noun."""
-    after = participle.nbor(1) if participle.i + 1 < sentence_of(participle).end else participle
-    terse = participle.tag_ in {"VBN", "VBD"} and after.pos_ not in NOMINAL
-    return number_before(participle) if terse else None
-
-
 def _lost_subject(verb: Token) -> Token | None:
     """The others of "one died and 12 others were hurt", where the parse coordinates them with the verb before.
 
@@ -276,13 +269,15 @@ def deep_objects(verb: Token) -> list[Token]:
         return [subject] if subject is not None else []
     if verb.dep_ == "xcomp" and verb.tag_ in {"VBN", "VB"} and verb.head.lemma_ in {"have", "get"}:
         return children(verb.head, "obj")  # "had their throats cut"
-    objects = [antecedent(child, verb) for child in children(verb, "obj")]
+    objects = [each for child in children(verb, "obj") for each in _oneself(antecedent(child, verb), verb)]
     if objects:
-        return objects
+        return objects + [each for each in children(verb, "conj") if _goes_on(each, verb)]
     bare = [child for child in verb.children if child.dep_ == "obl" and _is_counted(child)]
     if bare:  # "killed between 10 and 15 people": the preposition hangs on the figure
         return bare
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own_subject(verb):
+        if stray := [each for each in children(verb.head, "conj") if _stands_after(verb, each)]:
+            return stray
         return [] if children(verb, "obl") else children(verb.head, "obj")[-1:]
     if verb.dep_ == "acl:relcl" and own_subject(verb) is not None and own_subject(verb) != verb.head:
         subject = own_subject(verb)
@@ -291,8 +286,29 @@ def deep_objects(verb: Token) -> list[Token]:
     return []
 
 
+def _oneself(thing: Token, verb: Token) -> list[Token]:
+    """Of two bombers who "killed themselves and a guard", the bombers and the guard; any other thing alone."""
+    subject = surface_subject(verb) if thing.lower_ in REFLEXIVE else None
+    return [thing] if subject is None else [subject, *coordinated(thing)[1:]]
+
+
+def _goes_on(nominal: Token, verb: Token) -> bool:
+    """True for the others of "killed themselves and | nine others", whom parses coordinate with the verb."""
+    bare = not any(child.pos_ in {"VERB", "AUX"} or base(child) == "nsubj" for child in nominal.children)
+    after = nominal.nbor(1) if nominal.i + 1 < sentence_of(nominal).end else nominal
+    counted = bool(children(nominal, "nummod")) and nominal.pos_ in {"NOUN", "PROPN"}
+    return counted and bare and nominal.i > verb.i and after.pos_ not in {"VERB", "AUX"}
+
+
+def _stands_after(verb: Token, nominal: Token) -> bool:
+    """True for the soldiers of "killed one and wounded | four soldiers", coordinated with the verb before."""
+    return nominal.pos_ in {"NOUN", "PROPN", "NUM"} and phrase(nominal)[0] == verb.i + 1
+
+
 def _is_counted(nominal: Token) -> bool:
     numerals = children(nominal, "nummod")
+    if nominal.pos_ == "NUM" and not case_of(nominal):  # "injured at least 30"
+        return True
     ranged = case_of(nominal) in {"between", "from"} and any(children(numeral, "conj") for numeral in numerals)
     return bool(numerals) and (ranged or not case_of(nominal))
 
@@ -329,22 +345,6 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
 def modifiers(noun: Token) -> list[Token]:
     """Adjectives and compound nouns before an event noun: "French offensive", "rebel attack"."""
     return [child for child in children(noun, "amod", "compound") if child.i < noun.i]
-
-
-def names_beside(head: Token, trigger: Token) -> list[tuple[int, int]]:
-    """Token ranges of persons' names in apposition to a noun, or set off by marks between it and what befell it.
-
-    Marks tell them where the parse hangs them elsewhere: "two editors of a weekly -- A, 27, and B -- were detained".
-    """
-    appositives = [each for child in children(head, "appos", "parataxis") for each in coordinated(child)]
-    appositives += [head.head] if head.dep_ == "appos" else []  # "A, a clerk who was taken"
-    found = [t for each in appositives for t in (each, *each.children) if not children(t, "case")]
-    for token in head.doc[head.i + 1 : trigger.i]:
-        before = token.nbor(-1).lower_
-        if (before in SET_OFF or (before == "and" and found)) and base(token) != "nsubj":
-            found.append(token)
-    named = [entity_of(token) for token in found if token.ent_type_ == "PER"]
-    return sorted({(name.start, name.end) for name in named if name is not None})
 
 
 def paired(modifier: Token) -> list[Token]:

@@ -25,6 +25,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 def beside_cue(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
     """Who speaks, and the words around, where marks set a finite cue off; not where it has an object of its own."""
     senses = [verb for _, verb in speech.verb_senses(cue.lower_)]
+    if not any({"clause", "quote"} & set(verb.takes) for verb in senses):
+        return None  # "the mayor, Ali Bah, gave a toll of six" is no inversion
     hears = any(verb.hearer == "object" for verb in senses)
     subject = roles.own_subject(cue)
     led = subject is not None and subject.i < cue.i
@@ -55,14 +57,28 @@ def _set_off(cue: Token) -> tuple[Token, set[int]] | None:
     The marks tell it, as parses often hang the speaker on the words said. Nothing said may follow in the cue's own
     stretch; the words before the comma must hold a verb or be a quotation, or else those after the next comma.
     """
-    gap = gap_before(cue)
     rest = list(_rest_of_stretch(cue))
+    gap, end = _named_apart(cue) or (gap_before(cue), cue.i)
     if gap is None or cue.nbor(-1).pos_ == "CCONJ" or any(token.pos_ in VERBAL for token in rest):
         return None
-    stretch = range(gap + 1, cue.i)
+    stretch = range(gap + 1, end)
     heads = [cue.doc[i] for i in stretch if cue.doc[i].pos_ in SPEAKS and cue.doc[i].head.i not in stretch]
     content = _around(cue, gap, cue.i + 1 + len(rest))
     return (heads[0], content) if heads and content and heads[0].lower_ not in roles.RELATIVE else None
+
+
+def _named_apart(cue: Token) -> tuple[int, int] | None:
+    """The commas around the first naming of "X, the governor, Ali Bah, said"; None elsewhere."""
+    first = sentence_of(cue).start
+    commas = [i for i in range(cue.i - 1, first, -1) if cue.doc[i].text == ","][:3]
+    if len(commas) < 3 or commas[0] != cue.i - 1:
+        return None
+    last, middle, gap = commas
+    outer, inner = cue.doc[gap + 1 : middle], cue.doc[middle + 1 : last]
+    if any(token.pos_ in VERBAL or token.pos_ == "ADP" for token in (*outer[:1], *inner)) or not outer or not inner:
+        return None
+    people = [any(token.ent_type_ in {"PER", "PERSON"} for token in part) for part in (outer, inner)]
+    return (gap, middle) if people[0] != people[1] else None
 
 
 def _around(cue: Token, gap: int, end: int) -> set[int]:

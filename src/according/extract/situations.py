@@ -130,15 +130,16 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
     joint = len(effects) > 1 or _joint(mention, reading.frames)
     arguments = mention.of("victim") if mention.frame.effects else shot(mention, effects)
     alone = len(arguments) == 1  # "the deaths of nine people" are not counted by the plural
+    told = any(argument.slot == "reach" for argument in arguments)  # "the number of dead rose to 12" is one figure
     for argument in arguments:
         itself = argument.slot == "self"
-        if itself and not _counts_itself(argument.head, plural=alone):
+        if itself and (told or not _counts_itself(argument.head, plural=alone)):
             continue
         for figure in figures(argument.head, reading, mention.tokens, itself=itself):
             value = _shared(figure.value) if joint else figure.value
             part: Scope | None = "subset" if among and argument.head.dep_ != "nummod" else scope
-            told = replace(figure, value=_scoped(value, part))  # "two among 31 dead": the dead are the whole
-            yield from ((effect, told) for effect in effects)
+            scoped = replace(figure, value=_scoped(value, part))  # "two among 31 dead": the dead are the whole
+            yield from ((effect, scoped) for effect in effects)
     if effects == ("injured",):
         yield from (("killed", figure) for figure in _fatal(mention.head, reading))
 
@@ -364,12 +365,9 @@ def _is_unit(noun: Token, reading: Reading) -> bool:
 
 def _only_tells(argument: Argument, reading: Reading) -> bool:
     """True for the residents of "residents reported fighting": they speak of it, and the parse has them do it."""
-    if _is_cue(argument.head, reading):  # "by police estimates"
-        return True
-    cue = next((each for each in roles.governors(argument.head) if each.pos_ == "VERB"), None)
-    if argument.slot != "subject" or cue is None or not any(is_reported(each) for each in roles.children(cue, "xcomp")):
-        return False
-    return _is_cue(cue, reading)
+    cue = next((each for each in roles.governors(argument.head) if each.pos_ == "VERB"), argument.head)
+    reports = argument.slot == "subject" and any(map(is_reported, roles.children(cue, "xcomp")))
+    return _is_cue(argument.head, reading) or (reports and _is_cue(cue, reading))  # "by police estimates"
 
 
 def _is_cue(token: Token, reading: Reading) -> bool:

@@ -17,6 +17,8 @@ from according.extract.situations import is_actor
 
 SUFFERED = frozenset({"of", "from", "by", "with", "to", "due"})
 """Prepositions between a death and what it came of: "died of", "succumbed to"."""
+WHAT_FOR = frozenset({"for", "on", "over"})
+"""Prepositions before what somebody is blamed for."""
 
 
 def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
@@ -39,6 +41,8 @@ def _by_civilians(mention: Mention, reading: Reading) -> bool:
 def stands(mention: Mention, reading: Reading) -> bool:
     """Taking ground needs ground: "took the town", never "took place" or "took the lead"; threats need a target."""
     if mention.frame.own_clause and mention.head.dep_ == "acl:relcl":
+        return False
+    if mention.frame.elliptic and any(case in WHAT_FOR for case, _ in roles.obliques(mention.head)):
         return False
     needed = mention.frame.needs
     if needed is not None:

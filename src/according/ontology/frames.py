@@ -52,9 +52,10 @@ class Frame(Value):
     figure. `needs`: tells of nothing unless somebody fills this role; `armed`: somebody who bears arms. `aftermath`:
     what was done later, so that its day is not the event's where another is told. `elsewhere`: nor is its place the
     event's. `recalls`: tells of nothing but after a sentence that tells of the same effect. `own_clause`: in a
-    relative clause it describes somebody, and tells of nothing. `state`: a present tense tells what is so
-    today, no habit. `unless`: its words mean something else in a report that tells of that frame. `irregular`: the
-    type of what a verb tells where those who did it are of no state.
+    relative clause it describes somebody, and tells of nothing. `elliptic`: leaves out what it is about, which is told
+    elsewhere ("blamed bandits"). `state`: a present tense tells what is so today, no habit. `unless`: its words mean
+    something else in a report that tells of that frame. `irregular`: the type of what a verb tells where those who did
+    it are of no state.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Frame(Value):
     irregular: str | None = None
     own_clause: bool = False
     unless: str | None = None
+    elliptic: bool = False
     needs: Role | None = None
     armed: bool = False
     codes: Mapping = Mapping()
@@ -83,6 +85,7 @@ class Support(Value):
     perform: tuple[str, ...]
     suffer: tuple[str, ...]
     attribute: tuple[str, ...]
+    claim: tuple[str, ...]
     happen: tuple[str, ...]
     result: tuple[str, ...]
     affect: tuple[str, ...]

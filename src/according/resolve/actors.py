@@ -84,8 +84,16 @@ def find_actors(doc: Doc, actors: ActorList, groups: Groups, names: Reading | No
     return tuple(
         _mention(reading, _people_of(hit) if token.dep_ not in MODIFYING and _is_national(hit, reading) else hit)
         for hit, token in found
-        if hit.entry is not None or _is_noun(token)
+        if (not _is_in_a_name(hit, token, reading) if hit.entry is not None else _is_noun(token))
     )
+
+
+def _is_in_a_name(hit: Hit, last: Token, reading: Reading) -> bool:
+    """True for a name of the list that is but the family name of a person: no Mr Siam is Siam."""
+    first = last
+    while first.ent_iob_ == "I":
+        first = first.nbor(-1)
+    return bool(last.ent_type_ == "PER" and first.idx < reading.words[hit.start].start)
 
 
 def _last_token(doc: Doc, reading: Reading, hit: Hit) -> Token:
@@ -98,14 +106,22 @@ def _is_noun(token: Token) -> bool:
     return not token.doc.has_annotation("POS") or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound")
 
 
-def resolve_phrase(text: str, actors: ActorList, groups: Groups, around: Reading | None = None) -> Actor:
+def resolve_phrase(
+    text: str,
+    actors: ActorList,
+    groups: Groups,
+    around: Reading | None = None,
+    family_names: frozenset[str] = frozenset(),
+) -> Actor:
     """The actor that a noun phrase names; its head decides. `around`, the names of its text, settles ambiguous ones.
+
+    `family_names` are words, in lower case, that only end persons' names in its text: no Mr Siam is Siam.
 
     A phrase that names nobody on the list has id None, the phrase without its article and number as name, and the
     kind of its head noun ("unknown" when that is no word for people).
     """
     reading = read(text, actors, around)
-    found = hits(reading, actors, groups)
+    found = tuple(hit for hit in hits(reading, actors, groups) if not _is_family_name(hit, reading, family_names))
     cut = _tail(reading, found)
     core = [hit for hit in found if reading.words[hit.start].start < cut]
     head = core[-1] if core else None
@@ -117,6 +133,14 @@ def resolve_phrase(text: str, actors: ActorList, groups: Groups, around: Reading
     if head.entry is not None:
         return Actor(id=head.entry.id, name=head.entry.name, kind=head.entry.kind, text=text)
     return _group_actor(reading, head, tail, cut, actors)
+
+
+def _is_family_name(hit: Hit, reading: Reading, family_names: frozenset[str]) -> bool:
+    return (
+        hit.entry is not None
+        and hit.end - hit.start == 1
+        and reading.span(hit.start, hit.end).text.casefold() in family_names
+    )
 
 
 def _is_national(hit: Hit, reading: Reading) -> bool:

@@ -114,6 +114,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
 
 
+_CHANGED = _compiled(
+    r"\b(?:r[io]se[ns]?|rising|rais(?:es?|ed|ing)|(?:climb|jump|mount|soar|lift|drop)(?:s|p?ed|p?ing)?"
+    r"|(?:increas|revis|surg)(?:es?|ed|ing)|gr[eo]w(?:n|s|ing)?|swelled|swollen|f[ae]ll(?:en|s|ing)?|up|down) from \Z"
+)
+"""What stands before two figures of which the second replaces the first."""
+_FAR_BACK = 20
+"""More than the longest of these words and "from"."""
 _UP_OR_DOWN = _compiled(r"over|above|under|below")
 _QUALIFIERS = tuple(
     (qualifier, _compiled(pattern)) for table in (_BEFORE, _AFTER) for qualifier, pattern in table.items()
@@ -189,6 +196,8 @@ def _figure(match: re.Match[str]) -> list[Found]:
     if first is not None and first < _unit(match["b"]) and _unit(match["a"]) == 1:
         first *= _unit(match["b"])  # "two to three million"
     first, second = _scaled(first, match["short"]), _scaled(second, match["short"])
+    if _CHANGED.search(match.string, max(0, match.start() - _FAR_BACK), match.start()):
+        return [Found(match.start("b"), match.end(), _bounds(second, "exact"))]  # "the toll rose from nine to 12"
     alike = match["to"].strip().lower() != "and" or match["between"]
     if alike and first is not None and second is not None and first < second:
         return [Found(*match.span(), Bounds(first, None, second, "range"))]
