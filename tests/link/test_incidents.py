@@ -41,6 +41,12 @@ def test_a_narrow_place_that_no_other_account_supports_does_not_win():
     assert incident.place == BROD
 
 
+def test_a_part_of_the_country_that_holds_two_towns_does_not_win_over_them():
+    north = place("north of Bosnia", 45.0, 17.8, radius=150, precision=5)
+    other = place("Doboj", 44.73, 18.09, radius=3)
+    assert told({"place": [north, BROD]}, {"place": BROD}, {"place": other}).place == BROD
+
+
 def test_the_shortest_time_that_the_others_hold():
     incident = told({"time": day("2016-04")}, {"time": day("2016-04-03")}, {"time": day("2016")})
     assert isinstance(incident.time, TimeSpan)

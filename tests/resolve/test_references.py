@@ -33,6 +33,8 @@ def told(text: str, words: str, gazetteer: Gazetteer) -> PlaceMention:
         ("Mortars hit Kandahar province. Some in the provincial capital shut.", "the provincial capital", "Kandahār"),
         ("A man was held in Dallas, Texas. He was tried in the state capital.", "the state capital", "Austin"),
         ("Rebels left Bangui. Shots rang out in the capital.", "the capital", "Bangui"),
+        ("The city of Goma burned. They called men in Lima. Shots were heard in the city.", "the city", "Goma"),
+        ("Mobs met in Goma. Men died in Goma. They called men in Lima. Shots rang in the city.", "the city", "Goma"),
     ],
 )  # fmt: skip
 def test_the_place_of_the_kind_named_last(text: str, words: str, name: str, gazetteer: Gazetteer) -> None:
@@ -51,6 +53,11 @@ def test_the_place_of_the_kind_named_last(text: str, words: str, name: str, gaze
 def test_unresolved_where_nothing_of_the_kind_is_named(text: str, words: str, why: str, gazetteer: Gazetteer) -> None:
     found = told(text, words, gazetteer)
     assert found.place == Unresolved(unresolved=why, text=words) and found.role == "literal"
+
+
+def test_a_name_beside_the_capital_is_the_place(gazetteer: Gazetteer) -> None:
+    found = find_places(spacy.blank("en")("Sarin killed six in the Ghouta suburbs of the Syrian capital."), gazetteer)
+    assert next(m.place.name for m in found if isinstance(m.place, Place) and m.role == "literal") == "Ghouta"
 
 
 def test_a_distance_from_the_capital_is_a_place_beside_it(gazetteer: Gazetteer) -> None:

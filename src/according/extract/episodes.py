@@ -18,6 +18,10 @@ REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
 """What makes an account: an event said to have happened, or said not to have. Plans, threats and habits make none."""
 NEAR_KM = 25.0
 """Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
+AREAS = frozenset({4, 5})
+"""UCDP's where_prec of provinces and of parts of countries."""
+CORNER = 1.4
+"""A rectangle twice as long as it is broad has its corners 1.4 times as far as the circle of its size."""
 WHOLE = 6
 """UCDP where_prec of a country: it contains, it does not locate."""
 
@@ -128,4 +132,9 @@ def near(a: Place, b: Place) -> bool:
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return a.country == b.country or a.country is None or b.country is None
     apart = distance_km((a.latitude, a.longitude), (b.latitude, b.longitude))
-    return apart <= (a.radius_km or 0) + (b.radius_km or 0) + NEAR_KM
+    return apart <= _reach(a) + _reach(b) + NEAR_KM
+
+
+def _reach(place: Place) -> float:
+    """How far a place goes from its point, in km: an area's corners lie outside of the circle of its size."""
+    return (place.radius_km or 0) * (CORNER if place.precision in AREAS else 1)

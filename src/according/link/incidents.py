@@ -67,13 +67,19 @@ def _widened(best: TimeSpan, found: Sequence[TimeSpan]) -> TimeSpan:
 
 
 def _place(told: Sequence[Telling]) -> Place | Unresolved:
-    """The narrowest place that agrees with most accounts' places; one without coordinates only where no other is."""
+    """The narrowest place that agrees with most accounts' places; a wide one only where no other is.
+
+    A part of a country meets every place in it, and would outdo two towns that lie apart.
+    """
     found = [place for telling in told for place in telling.values(Place, "place")]
     support = {place: sum(places_meet(place, other) for other in found) for place in found}
-    best = min(
-        found, key=lambda p: (p.latitude is None, -support[p], radius(p), p.precision, p.name, p.text), default=None
-    )
+    best = min(found, key=lambda p: (_is_wide(p), -support[p], radius(p), p.precision, p.name, p.text), default=None)
     return best or _unresolved(told, "place", "No account says where.")
+
+
+def _is_wide(place: Place) -> tuple[bool, bool]:
+    """Whether a place has no coordinates, and whether it is wider than a second-order division (where_prec 3)."""
+    return place.latitude is None, place.precision > 3
 
 
 def _unresolved(told: Sequence[Telling], field: ClaimField, otherwise: str) -> Unresolved:

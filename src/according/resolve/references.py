@@ -1,8 +1,9 @@
 """Places told without their names: "in this town", "20 km north of the capital", "the provincial capital".
 
-A phrase like "the village" means the place of that kind which the report named last; a bare "the capital" that of the
-country which most names before it tell; "the provincial capital" the seat of the unit told last. Where nothing before
-fits, the phrase is unresolved. Only phrases that locate are read: "the city said" is a government.
+"This village" means the place of that kind which the report named last, "the village" the one which it has called a
+village, or named most; a bare "the capital" that of the country which most names before it tell; "the provincial
+capital" the seat of the unit told last. Where nothing before fits, the phrase is unresolved. Only phrases that locate
+are read: "the city said" is a government.
 """
 
 from __future__ import annotations
@@ -75,11 +76,13 @@ def find_references(
     `stands` tells whether a name says where something is; `whole` whether a phrase stands by itself ("the town", but
     not "the town council").
     """
+    begins = [name.start for name in names]
     for name in names:
         owned = OWNED.match(text, name.end)
         entry = gazetteer.capital(code) if owned and (code := _country(name)) else None
         if owned and entry:
-            reference = _told(text, name.start, owned.end(), entry, None, f"the capital of {name.text}")
+            why = f"the capital of {name.text}"
+            reference = _told(text, name.start, owned.end(), entry, None, why, begins)
             yield reference._replace(named=True)
     for found in PLACED.finditer(text):
         start, end = found.span("words")
@@ -87,39 +90,58 @@ def find_references(
             continue
         before = [one for one in readings if one.name.end <= start]
         if found["kind"]:
-            meant = _last(found["kind"], [one for one in before if not _beside(one) and stands(one.name)])
+            fits = [one for one in before if not _beside(one) and stands(one.name) and _is(found["kind"], one)]
+            known = found["words"].lower().startswith("the ")
+            meant = _known(found["kind"], fits, text) if known else _last(found["kind"], fits)
         elif found["unit"]:
             meant = _seat(before, gazetteer)
         else:
             meant = _capital([name for name in names if name.end <= start], before, gazetteer)
-        yield from _referred(text, start, end, meant, bool(found["capital"]))
+        yield from _referred(text, start, end, meant, bool(found["capital"]), begins)
 
 
-def _referred(text: str, start: int, end: int, meant: Meant, bare: bool) -> Iterator[Reference]:
+def _referred(text: str, start: int, end: int, meant: Meant, bare: bool, named: Sequence[int]) -> Iterator[Reference]:
     """What a phrase means; nothing for a bare "the capital" of no one country."""
     if meant.entry is not None:
-        yield _told(text, start, end, meant.entry, meant.shape, meant.why)
+        yield _told(text, start, end, meant.entry, meant.shape, meant.why, named)
     elif not bare:
         words = text[start:end]
         yield Reference(start, end, Unresolved(unresolved=meant.why, text=words), meant.why)
 
 
-def _told(text: str, start: int, end: int, entry: Entry, own: Shape | None, why: str) -> Reference:
-    """The place, or the shape that the words around the phrase tell: "20 km north of the capital"."""
+def _told(
+    text: str, start: int, end: int, entry: Entry, own: Shape | None, why: str, named: Sequence[int]
+) -> Reference:
+    """The place, or the shape that the words around the phrase tell: "20 km north of the capital".
+
+    Words around it that hold a name (one begins at one of `named`) are its own: "the Ghouta suburbs of the | capital".
+    """
     shape = read_shape(text, start, end, entry) if own is None else None
-    if shape is None or shape.kind not in {"offset", "near"}:
+    of_name = shape is not None and any(shape.start <= name < start for name in named)
+    if shape is None or of_name or shape.kind not in {"offset", "near"}:
         return Reference(start, end, place_of(entry, text[start:end], own), why)
-    shape = shape._replace(name=shape.name.replace(text[start:end], entry.name))
+    shape = shape._replace(name=re.sub(rf"(?:the )?{re.escape(text[start:end])}", entry.name, shape.name))
     place = place_of(entry, text[shape.start : shape.end], shape)
     return Reference(shape.start, shape.end, place, f"{why}; {shape.why}")
 
 
 def _last(kind: str, before: Sequence[Reading]) -> Meant:
     """The last place named that is of a kind."""
-    fits = next((one for one in reversed(before) if _is(kind, one)), None)
-    if fits is None:
+    if not before:
         return Meant(None, None, f"no {kind} is named before it")
-    return Meant(fits.best, _unknown(fits), f"the {kind} named before it, “{fits.name.text}”")
+    return Meant(before[-1].best, _unknown(before[-1]), f"the {kind} named before it, “{before[-1].name.text}”")
+
+
+def _known(kind: str, before: Sequence[Reading], text: str) -> Meant:
+    """The place that a report has called by a kind ("the city of Kunduz"), else named most; of equals the last."""
+    counts = Counter(one.best.id for one in before)
+    called = {one.best.id for one in before if _is_called(kind, one.name, text)}
+    ranked = sorted(before, key=lambda one: (one.best.id in called, counts[one.best.id], one.name.start))
+    return _last(kind, ranked)
+
+
+def _is_called(kind: str, name: Name, text: str) -> bool:
+    return text[: name.start].casefold().endswith(f"{kind} of ") or text[name.end :].casefold().startswith(f" {kind}")
 
 
 def _beside(one: Reading) -> bool:
