@@ -348,7 +348,9 @@ def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
         yield noun.head
         return
     first = noun
-    while (first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}) or _is_counted(first):
+    while (first.dep_ == "conj" and (first.head.pos_ in {"NOUN", "PROPN"} or first.head.tag_ == "VBG")) or _is_counted(
+        first
+    ):
         first = first.head
     governor = first.head
     if governor.i == noun.i or governor.pos_ not in {"VERB", "AUX"}:
