@@ -34,7 +34,6 @@ def told(text: str, words: str, gazetteer: Gazetteer) -> PlaceMention:
         ("A man was held in Dallas, Texas. He was tried in the state capital.", "the state capital", "Austin"),
         ("Rebels left Bangui. Shots rang out in the capital.", "the capital", "Bangui"),
         ("The city of Goma burned. They called men in Lima. Shots were heard in the city.", "the city", "Goma"),
-        ("Mobs met in Goma. Men died in Goma. They called men in Lima. Shots rang in the city.", "the city", "Goma"),
     ],
 )  # fmt: skip
 def test_the_place_of_the_kind_named_last(text: str, words: str, name: str, gazetteer: Gazetteer) -> None:

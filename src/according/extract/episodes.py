@@ -18,8 +18,8 @@ REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
 """What makes an account: an event said to have happened, or said not to have. Plans, threats and habits make none."""
 NEAR_KM = 25.0
 """Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
-AREAS = frozenset({4, 5})
-"""UCDP's where_prec of provinces and of parts of countries."""
+AREA = 5
+"""UCDP's where_prec of parts of countries, and of what is only known to be in a first-order division."""
 CORNER = 1.4
 """A rectangle twice as long as it is broad has its corners 1.4 times as far as the circle of its size."""
 WHOLE = 6
@@ -136,5 +136,6 @@ def near(a: Place, b: Place) -> bool:
 
 
 def _reach(place: Place) -> float:
-    """How far a place goes from its point, in km: an area's corners lie outside of the circle of its size."""
-    return (place.radius_km or 0) * (CORNER if place.precision in AREAS else 1)
+    """How far a place goes from its point, in km: corners of "northern Mali" lie outside of the circle of its size."""
+    wide = place.precision == AREA and place.admin1 is None
+    return (place.radius_km or 0) * (CORNER if wide else 1)

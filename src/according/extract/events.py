@@ -348,7 +348,7 @@ def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
         yield noun.head
         return
     first = noun
-    while (first.dep_ == "conj" and (first.head.pos_ in {"NOUN", "PROPN"} or first.head.tag_ == "VBG")) or _is_counted(
+    while (first.dep_ == "conj" and (first.head.pos_ in {"NOUN", "PROPN"} or leads_clause(first.head))) or _is_counted(
         first
     ):
         first = first.head

@@ -1,7 +1,7 @@
 """Places told without their names: "in this town", "20 km north of the capital", "the provincial capital".
 
 "This village" means the place of that kind which the report named last, "the village" the one which it has called a
-village, or named most; a bare "the capital" that of the country which most names before it tell; "the provincial
+village, else the last; a bare "the capital" that of the country which most names before it tell; "the provincial
 capital" the seat of the unit told last. Where nothing before fits, the phrase is unresolved. Only phrases that locate
 are read: "the city said" is a government.
 """
@@ -133,11 +133,9 @@ def _last(kind: str, before: Sequence[Reading]) -> Meant:
 
 
 def _known(kind: str, before: Sequence[Reading], text: str) -> Meant:
-    """The place that a report has called by a kind ("the city of Kunduz"), else named most; of equals the last."""
-    counts = Counter(one.best.id for one in before)
+    """The last place that a report has called by a kind, "the city of Kunduz"; else the last of that kind."""
     called = {one.best.id for one in before if _is_called(kind, one.name, text)}
-    ranked = sorted(before, key=lambda one: (one.best.id in called, counts[one.best.id], one.name.start))
-    return _last(kind, ranked)
+    return _last(kind, [one for one in before if one.best.id in called] or before)
 
 
 def _is_called(kind: str, name: Name, text: str) -> bool:
