@@ -23,7 +23,7 @@ def grade_harm(evidence: Evidence, tolls: Sequence[Toll]) -> HarmGrade | None:
     if not harmed:
         return None
     used = {claim for toll in tolls for claim in toll.claims}
-    if not any(claim.id in used for claim in harmed) and any(toll.group.status == "combatant" for toll in tolls):
+    if not any(claim.id in used for claim in harmed) and any(_of_combatants(toll, evidence) for toll in tolls):
         return "discounted"
     by = blames(evidence.claims, evidence.voices, evidence.reports)
     perpetrators = [actor for actors in by.values() for actor in actors]
@@ -34,6 +34,13 @@ def grade_harm(evidence: Evidence, tolls: Sequence[Toll]) -> HarmGrade | None:
         return "contested"
     heard = {voice_of(claim, evidence.voices, evidence.reports) for claim in harmed}
     return "fair" if len(heard) > 1 and perpetrators else "weak"
+
+
+def _of_combatants(toll: Toll, evidence: Evidence) -> bool:
+    """True where every figure of a toll counts combatants: one that does not say whom it counts may hold civilians."""
+    values = [claim.value for claim in evidence.claims if claim.id in toll.claims]
+    groups = [value.group for value in values if isinstance(value, Quantity)]
+    return bool(groups) and all(group is not None and group.status == "combatant" for group in groups)
 
 
 def _counts_civilians(claim: Claim) -> bool:
