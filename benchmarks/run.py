@@ -4,7 +4,7 @@ Prints the time of a cold `according version`, the time and peak memory of `acco
 meets them (a fresh process, the best of N runs), and with a corpus (JSON lines with a "text" each):
 
 - of its first N texts, one after another: sentences a second of the annotator, reports a second of all stages that
-  see one report, and the share of the time that the model itself runs;
+  see one report, and the share of the processors' time that the model itself takes;
 - reports a second of the same stages as a run has them, the next reports annotated meanwhile;
 - reports a second of the whole corpus into a new store, the incidents derived once at the end.
 """
@@ -42,6 +42,14 @@ class Cost(NamedTuple):
     mebibytes: float
 
 
+class Timed(NamedTuple):
+    """Seconds on the clock and of processors, and what the work gave."""
+
+    seconds: float
+    processor: float
+    given: float
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("reports", type=Path, help="a folder of reports")
@@ -65,14 +73,19 @@ def sample(file: Path, number: int, runs: int) -> None:
         paths = unpack(file, Path(folder) / "reports", number)
         reports = [item.report for item in ingest(paths) if isinstance(item, Ingested)]
         tools = load_tools()
-        seconds, sentences = min(timed(lambda: annotated(reports, tools)) for _ in range(runs))
-        print(f"annotator: {sentences / seconds:.0f} sentences a second ({sentences} in {len(reports)} reports)")
-        seconds, spent = min(timed(lambda: extracted(reports, tools)) for _ in range(runs))
-        share = f"the model runs {100 * spent / seconds:.0f} % of the time"
-        print(f"one after another: {len(reports) / seconds:.1f} reports a second; {share}")
+        best = min(timed(lambda: annotated(reports, tools)) for _ in range(runs))
+        rate = f"{best.given / best.seconds:.0f} sentences a second"
+        print(f"annotator: {rate}, {best.processor:.2f} s of processors ({best.given} in {len(reports)} reports)")
+        best = min(timed(lambda: extracted(reports, tools)) for _ in range(runs))
+        share = f"of which the model {100 * best.given / best.processor:.0f} %"
+        print(f"one after another: {told(best, len(reports))}, {share}")
         sys.setswitchinterval(TURN)
-        seconds, _ = min(timed(lambda: sum(1 for _ in stream(paths, tools))) for _ in range(runs))
-        print(f"annotated ahead: {len(reports) / seconds:.1f} reports a second")
+        best = min(timed(lambda: sum(1 for _ in stream(paths, tools))) for _ in range(runs))
+        print(f"annotated ahead: {told(best, len(reports))}")
+
+
+def told(work: Timed, reports: int) -> str:
+    return f"{reports / work.seconds:.1f} reports a second, {1000 * work.processor / reports:.0f} ms of processors each"
 
 
 def annotated(reports: Sequence[Report], tools: Tools) -> float:
@@ -81,7 +94,7 @@ def annotated(reports: Sequence[Report], tools: Tools) -> float:
 
 
 def extracted(reports: Sequence[Report], tools: Tools) -> float:
-    """The seconds that the model ran while some reports were extracted."""
+    """The seconds of processors that the model took while some reports were extracted."""
     with model_clock() as spent:
         for report in reports:
             extract_report(report, tools)
@@ -90,25 +103,25 @@ def extracted(reports: Sequence[Report], tools: Tools) -> float:
 
 @contextmanager
 def model_clock() -> Iterator[list[float]]:
-    """A list that gets the seconds of every run of an ONNX model."""
+    """A list that gets the processor's seconds of every run of an ONNX model, each of which has a thread of its own."""
     spent: list[float] = []
     run = InferenceSession.run
 
     def clocked(session: InferenceSession, *arguments: Any) -> Any:
-        begun = time.perf_counter()
+        begun = time.thread_time()
         outputs = run(session, *arguments)
-        spent.append(time.perf_counter() - begun)
+        spent.append(time.thread_time() - begun)
         return outputs
 
     with patch.object(InferenceSession, "run", clocked):
         yield spent
 
 
-def timed(work: Callable[[], float]) -> tuple[float, float]:
-    """The seconds that some work took, and what it gave."""
-    begun = time.perf_counter()
+def timed(work: Callable[[], float]) -> Timed:
+    """How long some work took, and what it gave."""
+    begun, processor = time.perf_counter(), time.process_time()
     given = work()
-    return time.perf_counter() - begun, given
+    return Timed(time.perf_counter() - begun, time.process_time() - processor, given)
 
 
 def corpus(file: Path) -> None:

@@ -31,11 +31,10 @@ class Model:
 
     def __init__(self, folder: Path, threads: int) -> None:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = 1
         path = str(folder / "model.onnx")
         session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-        self.encode = Encoder(session)
+        self.encode = Encoder(session, threads)
         self.pieces = Pieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
         names = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["classes"]
         lemmas = (folder / "lemmas.tsv").read_text(encoding="utf-8")

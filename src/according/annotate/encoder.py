@@ -7,8 +7,10 @@ which is word 0 and stands on the [CLS] piece.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -128,11 +130,16 @@ def batches(sentences: Sequence[Words]) -> Iterator[list[int]]:
 
 
 class Encoder:
-    """Runs the model over sentences, batch by batch."""
+    """Runs the model over sentences, as many batches at once as it is told.
 
-    def __init__(self, session: InferenceSession) -> None:
+    Batches side by side, each on one processor, take a quarter less time than one batch on two: the operators of the
+    model are too small to be worth sharing out.
+    """
+
+    def __init__(self, session: InferenceSession, at_once: int = 1) -> None:
         self._session = session
         self._names = [output.name for output in session.get_outputs()]
+        self._workers = ThreadPoolExecutor(at_once, "encoder")
 
     def __call__(self, sentences: Sequence[Words]) -> list[Mapping[str, Array]]:
         """The outputs for each sentence, cut to its words (the root is word 0).
@@ -142,11 +149,15 @@ class Encoder:
         `kind` [W, classes]: scores.
         """
         found: dict[int, Mapping[str, Array]] = {}
-        for numbers in batches(sentences):
-            outputs = self._session.run(self._names, batch_of([sentences[i] for i in numbers]))
+        todo = list(batches(sentences))[::-1]  # those of long sentences first, so that none is waited for at the end
+        for numbers, outputs in zip(todo, self._workers.map(self._run, todo, repeat(sentences)), strict=True):
             for row, i in enumerate(numbers):
                 found[i] = self._cut(outputs, row, 1 + len(sentences[i]))
         return [found[i] for i in range(len(sentences))]
+
+    def _run(self, numbers: Sequence[int], sentences: Sequence[Words]) -> Sequence[Any]:
+        outputs: Sequence[Any] = self._session.run(self._names, batch_of([sentences[i] for i in numbers]))
+        return outputs
 
     def _cut(self, outputs: Sequence[Any], row: int, words: int) -> Mapping[str, Array]:
         scores = {}

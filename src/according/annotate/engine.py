@@ -79,14 +79,13 @@ def _shipped() -> Annotator:
         remedy = "Install the package again, or make the model (training/README.md)."
         raise AnnotateError("The language model is not in the package.", remedy) from error
     name = f"{labels['name']} (sha256 {hashlib.sha256(content).hexdigest()[:8]})"
-    return ModelAnnotator(name, Encoder(_session(content)), pieces, Classes(labels["classes"], lemmas))
+    return ModelAnnotator(name, Encoder(_session(content), _processors()), pieces, Classes(labels["classes"], lemmas))
 
 
 def _session(content: bytes) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = _processors()
-    # Threads that spin while they wait starve the rest of the machine and gain nothing here.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.intra_op_num_threads = 1  # a batch has one processor: see Encoder
+    options.enable_mem_pattern = False  # a plan of memory for every shape of a batch pays only where shapes come back
     # Without VNNI, sums of byte products overflow 16 bits: the exact way instead, which takes half as long again.
     options.add_session_config_entry("session.x64quantprecision", "0" if _has_vnni() else "1")
     return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
