@@ -36,10 +36,12 @@ $(VENV)/made:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-# Installing builds the gazetteer from its sources, too, and fetches what the desk's pages load.
+# Installing builds the gazetteer from its sources, too, and fetches what the desk's pages load. What is compiled now is not
+# compiled at the first start (at every one, where Python may write no bytecode).
 $(VENV)/installed: $(VENV)/made requirements.lock pyproject.toml hatch_build.py $(wildcard src/according/data/gazetteer/* front/*)
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 lock: $(VENV)/made

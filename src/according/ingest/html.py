@@ -8,11 +8,10 @@ from __future__ import annotations
 import logging
 import re
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-import trafilatura
 
 from according.errors import IngestError
 from according.ingest.dates import dates_in
@@ -50,10 +49,12 @@ def is_html(text: str, suffix: str) -> bool:
 
 def page_of(html: str) -> Page:
     """The report in a page. Raises IngestError when there is none."""
+    import trafilatura  # where a page comes: it takes a tenth of a second, and most reports are text
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tree = trafilatura.load_html(html)
-        found = None if tree is None else _extracted(tree)
+        found = None if tree is None else _extracted(tree, trafilatura.bare_extraction)
     words = "" if found is None else (found.text or "")
     paragraphs = [line.strip() for line in words.split("\n") if line.strip()]
     if found is None or not any(paragraph.endswith(ENDS) for paragraph in paragraphs):
@@ -70,10 +71,10 @@ def page_of(html: str) -> Page:
     )
 
 
-def _extracted(tree: Any) -> Any:
+def _extracted(tree: Any, extraction: Callable[..., Any]) -> Any:
     """The library's own record of a page; its date is the one that the metadata state, else None."""
     dates = {"extensive_search": False, "original_date": True, "max_date": LATEST}
-    return trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=dates)
+    return extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=dates)
 
 
 def _stated(html: str, day: str) -> Published | None:

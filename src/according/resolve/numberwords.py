@@ -22,10 +22,15 @@ ORDINALS = {
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _DIGIT_WORD = "|".join(word for word, value in UNITS.items() if 0 < value < 10)
 _BELOW_100 = rf"(?:(?:{'|'.join(TENS)})(?:[\s-](?:{_DIGIT_WORD})\b)?|(?:{_UNIT}))\b"
-_BELOW_1000 = rf"(?:(?:(?:{_BELOW_100}|an?)\s+)?hundred\b(?:\s+(?:and\s+)?{_BELOW_100})?|{_BELOW_100})"
+_HUNDREDS = rf"(?:{_BELOW_100}(?:\s+hundred\b)?|(?:an?\s+)?hundred\b)"
+_BELOW_1000 = rf"{_HUNDREDS}(?:(?<=hundred)\s+(?:and\s+)?{_BELOW_100})?"
 _LARGE = r"(?:thousand|million|billion|trillion)\b"
-_LARGE_GROUP = rf"(?:(?:{_BELOW_1000}|an?)[\s-])?{_LARGE}"
-WORDS = rf"(?:{_LARGE_GROUP}(?:,?\s+(?:and\s+)?{_BELOW_1000}(?:[\s-]{_LARGE})?)*|{_BELOW_1000})"
+_AFTER_LARGE = r"(?:(?<=thousand|trillion)|(?<=million|billion))"
+# Each part stands here as seldom as can be: forty patterns hold this one, and compiling them is felt at every start.
+WORDS = (
+    rf"(?:{_BELOW_1000}(?:[\s-]{_LARGE})?|(?:an?[\s-])?{_LARGE})"
+    rf"(?:{_AFTER_LARGE}(?:,?\s+(?:and\s+)?{_BELOW_1000}(?:[\s-]{_LARGE})?)+)?"
+)
 """One number in words: "eleven", "twenty-four", "a hundred and five", "two million three hundred thousand"."""
 
 DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
