@@ -23,10 +23,10 @@ import re
 import sqlite3
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
-from itertools import count, islice
+from itertools import chain, count, groupby, repeat
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,6 +38,7 @@ COLUMNS = (
 MORE_COLUMNS = ("demonyms", "abbreviations", "seat")  # that a file may have
 FORMAT = 3  # of the SQLite file; raise it when the tables change, so that older files are built anew
 OUTLINES = "outlines.csv.gz"
+_FIRST = itemgetter(0)
 BATCH = 50_000  # rows between two calls of `progress`
 SHORTEST_SKELETON = 3  # two consonants stand for thousands of names and tell none of them
 
@@ -57,15 +58,12 @@ CREATE TABLE seat (country TEXT NOT NULL, admin1 TEXT NOT NULL, entry INTEGER NO
 CREATE TABLE meta (version TEXT NOT NULL);
 """
 
-# Letters that Unicode does not decompose, and signs that transliterations put in or leave out at will.
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys("'’‘ʼʻʿʾ`´ʹ′.\u02b9\u02bb\u02bc", None),
-        **dict.fromkeys("-–—‐‑_/,()\t\r\f\v", " "),
-        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h",
-        "ɓ": "b", "ɗ": "d", "ɛ": "e", "ɔ": "o", "ŋ": "n", "ƙ": "k", "ƴ": "y", "ɣ": "gh",
-    }
-)  # fmt: skip
+# Signs that transliterations put in or leave out at will, and letters (and dashes) that Unicode does not decompose.
+_FOLD = str.maketrans({**dict.fromkeys("'`.", None), **dict.fromkeys("-_/,()\t\r\f\v", " ")})
+_PLAIN = {
+    "–": " ", "—": " ", "‐": " ", "‑": " ", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe",
+    "þ": "th", "ə": "a", "ħ": "h", "ɓ": "b", "ɗ": "d", "ɛ": "e", "ɔ": "o", "ŋ": "n", "ƙ": "k", "ƴ": "y", "ɣ": "gh",
+}  # fmt: skip
 
 # What transliterations spell in several ways, longest first (Arabic, Berber, Slavic and Sahelian names in English
 # and French): "tch/ch/sh", "dj/j", "kh/k/q/c", "gh/g", "ou/u".
@@ -110,11 +108,14 @@ def fold(name: str) -> str:
 
 def fold_lines(names: str) -> str:
     """Many names folded at once, one on each line."""
-    plain = names.isascii()
-    bare = (names if plain else unicodedata.normalize("NFKD", names)).casefold()
-    bare = bare.replace("&", "and").translate(_FOLD)  # letter for letter: ASCII is translated far faster so
-    if not plain:
-        bare = bare.encode("ascii", "ignore").decode()
+    if names.isascii():
+        bare = names.lower()
+    else:
+        bare = unicodedata.normalize("NFKD", names).casefold()
+        for letter, plain in _PLAIN.items():
+            bare = bare.replace(letter, plain)
+        bare = bare.encode("ascii", "ignore").decode()  # before the table: ASCII is translated far faster
+    bare = bare.replace("&", "and").translate(_FOLD)
     while "  " in bare:
         bare = bare.replace("  ", " ")
     return bare.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
@@ -240,10 +241,11 @@ def _fill(connection: sqlite3.Connection, files: Iterable[Path], progress: Calla
     short = {(word, numbers[row.id]) for row in marked for word in row.abbreviations.split("|")}
     seats = {(row.country, row.admin1): numbers[row.seat] for row in rows if row.seat}
     outlined = [outline for path in files if path.name == OUTLINES for outline in _outlines(path)]
-    ordered = sorted(names)
-    connection.executemany("INSERT INTO name VALUES (?,?)", _pairs(ordered, names))
-    connection.executemany("INSERT INTO spelling VALUES (?,?)", _spellings(ordered))
-    connection.executemany("INSERT INTO demonym VALUES (?,?)", _pairs(sorted(peoples), peoples))
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?,?)", names)
+    connection.executemany(
+        "INSERT INTO spelling VALUES (?,?)", _spellings([name for name, _ in groupby(names, _FIRST)])
+    )
+    connection.executemany("INSERT OR IGNORE INTO demonym VALUES (?,?)", peoples)
     connection.executemany("INSERT INTO abbreviation VALUES (?,?)", sorted(short))
     connection.executemany("INSERT INTO seat VALUES (?,?,?)", ((*unit, town) for unit, town in sorted(seats.items())))
     connection.executemany(
@@ -251,28 +253,14 @@ def _fill(connection: sqlite3.Connection, files: Iterable[Path], progress: Calla
     )
 
 
-def _folded(told: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
-    """Folded names with the numbers of their places, from the names of places ("A|B") with their numbers.
+def _folded(told: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Folded names with the numbers of their places, in the order of names, from names ("A|B") with a number.
 
-    One text is folded far faster than a million, and one of ASCII far faster than another.
+    One text is folded far faster than a million. A pair may come twice: a place has a name in two spellings.
     """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for ascii_only in (True, False):
-        some = [one for one in told if one[0].isascii() is ascii_only]
-        folded = iter(fold_lines("\n".join(names for names, _ in some).replace("|", "\n")).split("\n"))
-        for names, number in some:
-            for name in islice(folded, names.count("|") + 1):
-                places[name].append(number)
-    places.pop("", None)
-    return places
-
-
-def _pairs(ordered: Iterable[str], places: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, int]]:
-    """Each name with each of its places once, in the order of names and numbers."""
-    for name in ordered:
-        numbers = places[name]
-        for number in numbers if len(numbers) == 1 else sorted(set(numbers)):
-            yield name, number
+    folded = fold_lines("\n".join(names for names, _ in told).replace("|", "\n")).split("\n")
+    numbers = chain.from_iterable(repeat(number, names.count("|") + 1) for names, number in told)
+    return sorted((pair for pair in zip(folded, numbers, strict=False) if pair[0]), key=_FIRST)
 
 
 def _spellings(ordered: Sequence[str]) -> Iterator[tuple[str, str]]:
