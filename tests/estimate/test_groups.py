@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -157,3 +160,15 @@ def test_people_named_beside_others_are_no_total_of_them():
     phrase = other.model_copy(update={"spans": one.spans})  # "four soldiers and a Malaysian were killed"
     found = pool([Figure(one, told[0], "voice", 5, None), Figure(phrase, told[1], "voice", 5, None)], by_name)
     assert numbers(found) == [[1], [4]]
+
+
+def test_more_people_are_within_a_greater_figure_of_a_later_day():
+    first, later = figures(count(25, "more bodies"), count(37, "foreigners", "civilian", "target"))
+    told = [replace(first, day=date(2013, 1, 20)), replace(later, day=date(2013, 1, 21))]
+    assert numbers(pool(told, by_name)) == [[37]]
+    assert numbers(pool([replace(told[0], day=date(2013, 1, 22)), told[1]], by_name)) == [[25], [37]]
+
+
+def test_bodies_are_people():
+    (found,) = pool(figures(count(27, "bodies"), count(19, "people")), by_name)
+    assert found.group.text == "people"

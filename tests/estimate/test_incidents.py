@@ -54,6 +54,13 @@ def test_a_title_says_what_is_known_and_no_more(fields, title):
     assert only(a).title == title
 
 
+def test_a_title_adds_up_the_groups_and_is_open_where_one_is():
+    a = ReportBuilder("A")
+    soldiers, clerks = count(3, "soldiers", "combatant"), count(2, "clerks", "civilian", qualifier="at-least")
+    a.account(type="raid", killed=[soldiers, clerks])
+    assert only(a).title == "5+ killed · raid"
+
+
 def test_every_incident_has_voices_and_a_grade():
     a = ReportBuilder("A")
     a.account(type="raid")

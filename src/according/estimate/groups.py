@@ -14,7 +14,7 @@ from datetime import date
 from according.link.survey import names_a_person
 from according.link.tellings import Compatible
 from according.model import Claim, SetAside
-from according.ontology.groups import group_of
+from according.ontology.groups import SEX_AND_AGE, GroupNoun, group_of
 from according.values import Actor, Group, Quantity
 
 MORE = frozenset({"more", "further", "additional"})
@@ -25,6 +25,7 @@ WORDS = ("several", "dozens", "hundreds")
 """Qualifiers of words that are no number: "dozens" is no total that holds "ten civilians"."""
 VAGUE = ("unknown", "mixed")
 """Statuses of words that count people whoever they were ("15 dead"): figures of totals, which belong together."""
+DEAD = frozenset({"body", "corpse", "remains", "dead"})
 FORCES = frozenset({"military", "police", "security"})
 """Kinds of people (data/groups.yaml) in a uniform of their own: no soldier is a policeman or a rebel."""
 
@@ -83,10 +84,10 @@ class Pool:
     def group(self) -> Group:
         """The group in the words most figures use, with what any figure knows of status, side and actor.
 
-        A bare figure ("79 injured") has no word for those whom it counts: they are people.
+        A bare figure ("79 injured", "27 bodies") has no word for those whom it counts: they are people.
         """
         groups = [figure.group for figure in sorted(self.figures, key=lambda f: (f.rank, f.claim.id))]
-        named = [group.text for group in groups if any(map(str.isalpha, group.text))]
+        named = [group.text for group in groups if any(map(str.isalpha, group.text)) and not _is_dead(group)]
         words = Counter(text.casefold() for text in named)
         return Group(
             text=max(named, key=lambda text: words[text.casefold()], default="people"),
@@ -193,8 +194,11 @@ def _told_apart(a: Figure, b: Figure) -> bool:
 
 
 def _side_by_side(total: Figure, part: Figure) -> bool:
-    """ "Four soldiers and a Malaysian": of whom nothing else is told, too few to hold those named beside them."""
-    few = 0 < (total.value or 0) <= (part.value or 0)
+    """ "Four soldiers and a Malaysian": of whom nothing else is told, too few to hold those named beside them.
+
+    "Six men, two women": they are no women, however many they are.
+    """
+    few = 0 < (total.value or 0) <= (part.value or 0) or _is_sex_or_age(total.group)
     return few and bool(total.group.text) and total.claim.report == part.claim.report and _one_phrase(total, part)
 
 
@@ -214,9 +218,25 @@ def _other_uniforms(a: str | None, b: str | None) -> bool:
 
 
 def _kind(group: Group) -> str | None:
-    """The kind of people that a group's last noun names; None where it names none."""
+    noun = _noun(group)
+    return noun.kind if noun is not None else None
+
+
+def _noun(group: Group) -> GroupNoun | None:
+    """The last noun of a group that names people; None where it has none."""
     nouns = [noun for word in group.text.casefold().split() if (noun := group_of(word)) is not None]
-    return nouns[-1].kind if nouns else None
+    return nouns[-1] if nouns else None
+
+
+def _is_dead(group: Group) -> bool:
+    """True for words that say no more than that they are dead ("25 bodies")."""
+    noun = _noun(group)
+    return noun is not None and noun.lemma in DEAD and not _counts_more(group)
+
+
+def _is_sex_or_age(group: Group) -> bool:
+    noun = _noun(group)
+    return noun is not None and noun.lemma in SEX_AND_AGE
 
 
 def _one_name(figure: Figure, found: Pool) -> bool:
@@ -261,13 +281,27 @@ def _total_or_parts(pools: list[Pool]) -> list[Pool]:
 
 
 def _led_with(pools: list[Pool]) -> list[Pool]:
-    """Put "three more people" with the greater figure that their report leads with: news begins with the whole."""
+    """Put "three more people" with the greater figure that their report leads with: news begins with the whole.
+
+    A greater figure of a later day counts them, too.
+    """
     for more in [found for found in pools if _counts_more(found.group)]:
         whole = next((found for found in pools if all(_leads_to(f, found, pools) for f in more.figures)), None)
-        if whole is not None:
-            kept = [found for found in pools if found not in (whole, more)]
-            pools = [whole.instead_of(more, "More people, told below a greater figure that may count them."), *kept]
+        later = next((found for found in pools if all(_overtakes(found, f) for f in more.figures)), None)
+        holder, place = (whole, "below") if whole is not None else (later, "before")
+        if holder is not None:
+            kept = [found for found in pools if found not in (holder, more)]
+            reason = f"More people, told {place} a greater figure that may count them."
+            pools = [holder.instead_of(more, reason), *kept]
     return pools
+
+
+def _overtakes(whole: Pool, more: Figure) -> bool:
+    """True where a greater figure of people who may be the same is of a later day."""
+    if more.day is None or _counts_more(whole.group):
+        return False
+    later = [f for f in whole.figures if f.day is not None and f.day > more.day and _may_hold(f.group, more.group)]
+    return any((f.value or 0) > (more.value or 0) for f in later)
 
 
 def _leads_to(figure: Figure, whole: Pool, pools: Sequence[Pool]) -> bool:

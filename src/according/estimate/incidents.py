@@ -134,7 +134,7 @@ def _by_people(extractions: Sequence[Extraction]) -> dict[str, list[Claim]]:
 
 def title(incident: Incident) -> str:
     """A line for people: "8 killed · shelling · near Brod · 3 Apr 2016", of what is known."""
-    toll = next((_count(toll) for toll in incident.tolls[:1]), "")
+    toll = _count(incident.tolls)
     kind = incident.type.value.replace("-", " ") if isinstance(incident.type, EventType) else ""
     where = incident.place.name if isinstance(incident.place, Place) else ""
     when = _when(incident.time) if isinstance(incident.time, TimeSpan) else ""
@@ -143,12 +143,23 @@ def title(incident: Incident) -> str:
     )
 
 
-def _count(toll: Toll) -> str:
-    if toll.best is None and toll.low is not None:
-        return f"{toll.low}–{'?' if toll.high is None else toll.high} {toll.effect}"
-    if toll.best is None:
-        return f"up to {toll.high} {toll.effect}" if toll.high is not None else ""
-    return f"{toll.best}{'+' if toll.high is None else ''} {toll.effect}"
+def _count(tolls: Sequence[Toll]) -> str:
+    """The people of the first effect, all groups together, as UCDP adds them up: "9 killed", "40+ killed"."""
+    first = [toll for toll in tolls if toll.effect == tolls[0].effect]
+    if not first:
+        return ""
+    low, best, high = (_sum(bound) for bound in zip(*((toll.low, toll.best, toll.high) for toll in first), strict=True))
+    if best is not None:
+        return f"{best}{'+' if high is None else ''} {first[0].effect}"
+    if low is not None:
+        return f"{low}–{'?' if high is None else high} {first[0].effect}"
+    return f"up to {high} {first[0].effect}" if high is not None else ""
+
+
+def _sum(bounds: Sequence[int | None]) -> int | None:
+    """None where one of the bounds is not known."""
+    known = [bound for bound in bounds if bound is not None]
+    return sum(known) if len(known) == len(bounds) else None
 
 
 def _when(time: TimeSpan) -> str:

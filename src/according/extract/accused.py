@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.events import Argument, Mention
 from according.extract.forms import is_any
+from according.extract.lists import conjuncts
 from according.ontology.frames import Frame, Frames
 
 DEFINITE = frozenset({"the", "these", "those", "both"})
@@ -112,10 +113,10 @@ def _grounds(mention: Mention, frames: Frames) -> Iterator[Token]:
         for child in roles.children(token, "obl", "nmod", "advcl", "acl", "xcomp"):
             cue = next((c.lower_ for c in child.children if c.dep_ in {"case", "mark"}), "")
             if is_any(child, frames.accused.nouns, frames):
-                yield from (each for _, noun in roles.obliques(child) for each in roles.conjuncts(noun))
+                yield from (each for _, noun in roles.obliques(child) for each in conjuncts(noun))
                 yield from roles.children(child, "compound", "acl", "advcl")
             elif cue in frames.accused.cases:
-                yield from (each for ground in roles.conjuncts(child) for each in (ground, *_shared(ground, frames)))
+                yield from (each for ground in conjuncts(child) for each in (ground, *_shared(ground, frames)))
     # "convicted a guard of murder": the parse may hang the murder on the guard.
     for argument in _held(mention):
         yield from (noun for case, noun in roles.obliques(argument.head) if case in frames.accused.cases)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import reckoning, roles
+from according.extract.lists import first_of
 
 
 def adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
@@ -48,8 +49,9 @@ def _described(adjective: Token) -> list[Token]:
     numbers = [token for token in noun.subtree if token.pos_ == "NUM" and token.i < noun.i]
     if before.pos_ == "NUM" and adjective.i < noun.i and len(numbers) > 1:
         return [before]
-    listed = adjective.i > noun.i and noun.dep_ == "conj" and roles.base(noun.head) == "obj"
-    return [noun.head, noun] if listed else [noun]
+    first = first_of(noun)
+    listed = adjective.i > noun.i and noun != first and roles.base(first) == "obj"
+    return roles.coordinated(first) if listed else [noun]
 
 
 def _absolute(adjective: Token) -> Iterator[Token]:

@@ -18,10 +18,12 @@ from according.extract.episodes import REAL, Gathering
 from according.extract.events import Argument, find_mentions, weapon_within
 from according.extract.forms import is_any
 from according.extract.identified import names_beside
+from according.extract.members import figures
 from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, vouches, with_parts
-from according.extract.quantities import figures, noun_of
+from according.extract.quantities import noun_of
 from according.extract.reading import Reading
+from according.extract.recalled import with_recalled
 from according.extract.reference import possessor, referent
 from according.extract.situations import Situation, is_actor, situate
 from according.extract.standing import standing
@@ -49,7 +51,7 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
     Returns:
         An Extraction; a report that tells of no event has no accounts and no claims.
     """
-    mentions = standing(find_mentions(reading.doc, reading.frames), reading)
+    mentions = with_recalled(standing(find_mentions(reading.doc, reading.frames), reading), reading)
     told = [m for m in mentions if reading.report.zone_at(m.head.idx) not in {"boilerplate", "byline", "dateline"}]
     situations = [s for s in situate(told, reading) if not s.mention.frame.counted or _has_figure(s)]
     gatherings = gather(situations, reading)

@@ -16,6 +16,7 @@ from according.extract.adjectives import adjective_slots, numbers_of
 from according.extract.answerable import answerable, laid_on
 from according.extract.forms import SERIES, bases, is_any
 from according.extract.identified import named_as
+from according.extract.lists import conjuncts
 from according.extract.misparsed import leads_clause
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
 
@@ -62,6 +63,8 @@ class Mention:
         """How the mention came to be: frame and construction, e.g. "killing/passive"."""
         if self.head.pos_ in {"NOUN", "PROPN"} or roles.is_gerund(self.head):
             return f"{self.frame.id}/nominal"
+        if self.head.pos_ == "NUM":
+            return f"{self.frame.id}/recalled"
         if roles.is_passive(self.head):
             return f"{self.frame.id}/{'participle' if self.head.dep_ == 'acl' else 'passive'}"
         return f"{self.frame.id}/{'adjective' if self.head.pos_ == 'ADJ' else 'active'}"
@@ -165,7 +168,8 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         return None
     bare = trigger.upos == "ADJ" and len(trigger.lemmas) == 1
     counted = numbers_of(token)
-    if bare and not counted and roles.case_of(token) not in {"", "among"} and reckoning.count_of(token) is token:
+    led = roles.case_of(token) not in {"", "among"} and reckoning.counted_out(token) is None
+    if bare and not counted and led and reckoning.count_of(token) is token:
         return None  # "prayers for the dead"
     described = token.dep_ == "amod" and reckoning.count_of(token) is token
     if trigger.upos == "ADJ" and described and not (counted or roles.children(token.head, "nummod")):
@@ -305,7 +309,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield from _clause_slots(clause, frames)
     for verb in _supports(noun, frames):
         performed = noun in roles.deep_objects(verb) or any(
-            noun in roles.conjuncts(each) for each in roles.deep_objects(verb)
+            noun in conjuncts(each) for each in roles.deep_objects(verb)
         )
         subject = roles.deep_subject(verb)
         if subject is not None and performed and is_any(verb, support.perform, frames):

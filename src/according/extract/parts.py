@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from according.extract.reading import Reading
 from according.extract.situations import Situation
 from according.model import Attribution, ClaimField
-from according.ontology.groups import GroupNoun
+from according.ontology.groups import SEX_AND_AGE, GroupNoun
 from according.values import AnyValue, Quantity, Scope, Span, Status
 
 GENERAL = frozenset({"people"})
@@ -112,12 +112,10 @@ def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Readi
         return False
     if _counts_more(total):
         return False
-    return (
-        _narrower(total, part, reading)
-        or _told_after(total, part, reading)
-        or _told_as_part(part, counted)
-        or _adds_up(total, part, counted)
-    )
+    statuses = _statuses_adding_up(total, part, counted)
+    if statuses:
+        return len(statuses - {"unknown"}) < 2
+    return _narrower(total, part, reading) or _told_after(total, part, reading) or _told_as_part(part, counted)
 
 
 def _counts_more(draft: Draft) -> bool:
@@ -163,16 +161,15 @@ def _told_as_part(part: Draft, counted: Sequence[Draft]) -> bool:
     )
 
 
-def _adds_up(total: Draft, part: Draft, counted: Sequence[Draft]) -> bool:
-    """Two or more figures of one later sentence that make up the total, whoever counts them.
+def _statuses_adding_up(total: Draft, part: Draft, counted: Sequence[Draft]) -> set[Status]:
+    """The statuses of two or more figures of one later sentence that make up the total, whoever counts them, or none.
 
     Soldiers and civilians are two groups and stay two, with their total set aside when tolls are derived.
     """
     sentence = part.situation.sentence
     beside = [d for d in counted if (d.field, d.situation.sentence) == (part.field, sentence) and d.figure]
-    one_status = len({_status(draft) for draft in beside} - {"unknown"}) < 2
     makes_up = len(beside) > 1 and sum(draft.figure for draft in beside) == total.figure
-    return total.offset < part.offset and one_status and makes_up
+    return {_status(draft) for draft in beside} if total.offset < part.offset and makes_up else set()
 
 
 def _nouns(draft: Draft, reading: Reading) -> Iterator[GroupNoun]:
@@ -185,7 +182,11 @@ def _nouns(draft: Draft, reading: Reading) -> Iterator[GroupNoun]:
 def _is_general(draft: Draft, reading: Reading) -> bool:
     """True for words that count people or civilians as such, not as members of something."""
     nouns = list(_nouns(draft, reading))
-    return not nouns or nouns[-1].kind in GENERAL or nouns[-1].lemma in ANY_CIVILIAN
+    return (
+        not nouns
+        or nouns[-1].lemma in ANY_CIVILIAN
+        or (nouns[-1].kind in GENERAL and nouns[-1].lemma not in SEX_AND_AGE)
+    )
 
 
 def _national(draft: Draft, reading: Reading) -> bool:

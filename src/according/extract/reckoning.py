@@ -14,6 +14,7 @@ COMES_TO = frozenset({"at", "as"})
 
 BEFALLEN = frozenset({"JJ", "VBN", "VBD"})
 """Tags of what befell those counted: "12 | dead", "two | hurt"."""
+THEM = frozenset({"them", "whom", "those", "these"})
 
 
 def is_count(thing: Token) -> bool:
@@ -61,6 +62,18 @@ def count_of(token: Token) -> Token:
     """
     after_of = token.i > token.head.i + 1 and token.nbor(-1).lower_ == "of" and token.dep_ == "amod"
     return token.head if (roles.case_of(token) == "of" or after_of) and token.head.lemma_ in COUNTS else token
+
+
+def partitive(word: Token) -> Token | None:
+    """The six of "six of the dead", "six of those killed", "six of the nine people"; None for any other word."""
+    after = word.dep_ in {"nmod", "obl"} and word.head.pos_ == "NUM" and word.i > word.head.i
+    known = word.lower_ in THEM or any(child.lower_ == "the" for child in word.children)
+    return word.head if after and known and roles.case_of(word) == "of" else None
+
+
+def counted_out(word: Token) -> Token | None:
+    """Who alone are counted, the six of "six of the dead"; "the nine people" count themselves."""
+    return None if roles.children(word, "nummod") else partitive(word)
 
 
 def reached(count: Token) -> list[Token]:

@@ -34,15 +34,25 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
     pronoun = argument.head
     if pronoun.pos_ != "PRON":
         return None
-    if pronoun.lower_ in SPEAKING or (pronoun.lower_ == "it" and _follows_cue(pronoun, reading)):
+    opens = pronoun.lower_ in {"it", "they"} and _follows_cue(pronoun, reading)
+    if pronoun.lower_ in SPEAKING or (opens and pronoun.lower_ == "it"):
         return speaking(pronoun, reading)
     if pronoun.lower_ not in SEVERAL:
         return None
     found = sorted(_candidates(pronoun, field, reading), key=lambda each: _distance(each, pronoun))
-    if not found:
-        return None
+    if not found:  # "a spokesman for the army said they had shelled the town"
+        return speaking(pronoun, reading) if opens else None
+    if opens and _several_speak(pronoun, reading):
+        return None  # "police said they had shot two": who spoke, or the gunmen told of before
     span = reading.between(*roles.phrase(found[0]))
     return reading.actor_of(span.text), span
+
+
+def _several_speak(pronoun: Token, reading: Reading) -> bool:
+    """True for words said by several: "the rebels said they had taken the town"."""
+    namings = (each.naming for each in reading.attributions if _holds(each, pronoun))
+    spans = (reading.doc.char_span(each.start, each.end, alignment_mode="expand") for each in namings)
+    return any(span is not None and roles.is_plural(span.root) for span in spans)
 
 
 def possessor(noun: Token, reading: Reading) -> Actor | None:

@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 
 from according.annotate.text import sentence_of
 from according.extract import misparsed
+from according.extract.lists import conjuncts, is_own_name
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -84,30 +85,6 @@ def governors(token: Token) -> Iterator[Token]:
             return
         token = token.head
         yield token
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """The token and those coordinated with it, in order of the text.
-
-    What follows a title and a name ("the priest Ivo Reh and two nuns") parses hang on the name: it goes on after both.
-    """
-    found, queue = [token], [token]
-    while queue:
-        above = queue.pop()
-        for child in above.children:
-            if child.dep_ == "conj" and child not in found:
-                found.append(child)
-                queue.append(child)
-            elif _is_own_name(child, above):
-                queue.append(child)
-    return sorted(found, key=lambda each: each.i)
-
-
-def _is_own_name(child: Token, noun: Token) -> bool:
-    """True for the name right after a singular noun: "the priest | Ivo Reh"."""
-    return bool(
-        child.dep_ == "appos" and child.pos_ == "PROPN" and noun.tag_ == "NN" and child.left_edge.i == noun.i + 1
-    )
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -373,7 +350,7 @@ def _inside(child: Token, head: Token) -> bool:
     """True for what says who a noun is; not where, not what else is said of it, not who stands beside it."""
     own, after = bool(child.head == head), bool(child.i > head.i)
     if child.dep_ in {"conj", "cc"}:
-        return not own and not _is_own_name(child.head, head)
+        return not own and not is_own_name(child.head, head)
     if child.dep_ == "punct":
         return not own or (child.text in {"-", "–"} and abs(child.i - head.i) == 1)
     if child.dep_ == "case":

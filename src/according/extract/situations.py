@@ -23,7 +23,8 @@ from according.extract.attribution import is_reported
 from according.extract.events import Argument, Mention, other_effect
 from according.extract.forms import is_any
 from according.extract.lasting import cumulative, is_campaign
-from according.extract.quantities import SUBSET_CASES, THEM, Figure, counts_people, figures, noun_of
+from according.extract.members import SUBSET_CASES, fatal, fatal_count, figures, is_comprised, is_part, named
+from according.extract.quantities import Figure, counts_people, names_people, noun_of
 from according.extract.reading import Reading
 from according.extract.tellers import is_taken_back, said_on
 from according.model import Assertion, Effect
@@ -124,9 +125,10 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
     if is_taken_back(mention, reading):
         return
     scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
-    among = roles.case_of(mention.head) in SUBSET_CASES  # "seven Japanese were among the dead"
-    if mention.head.dep_ == "acl" and any(_is_part(each.head) for each in mention.of("victim")):
-        scope = "subset"  # "six of those killed were children"
+    # "seven Japanese were among the dead", "the dead included seven Japanese"
+    among = roles.case_of(mention.head) in SUBSET_CASES or is_comprised(named(mention))
+    if is_part(mention):
+        scope = "subset"
     joint = len(effects) > 1 or _joint(mention, reading.frames)
     arguments = mention.of("victim") if mention.frame.effects else shot(mention, effects)
     alone = len(arguments) == 1  # "the deaths of nine people" are not counted by the plural
@@ -141,27 +143,7 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
             scoped = replace(figure, value=_scoped(value, part))  # "two among 31 dead": the dead are the whole
             yield from ((effect, scoped) for effect in effects)
     if effects == ("injured",):
-        yield from (("killed", figure) for figure in _fatal(mention.head, reading))
-
-
-def _fatal(head: Token, reading: Reading) -> Iterable[Figure]:
-    """Those of the wounded who died: "wounding six of them, three fatally"."""
-    for token in head.doc[head.i + 1 : sentence_of(head).end]:
-        figure = _fatal_count(token) if token.lower_ in reading.frames.fatal else None
-        yield from figures(figure, reading) if figure is not None else ()
-
-
-def _fatal_count(adverb: Token) -> Token | None:
-    """The three of "three fatally" and of "three of them fatally"."""
-    before = [*reversed(adverb.doc[sentence_of(adverb).start : adverb.i])]
-    if len(before) > 2 and before[0].lower_ in THEM and before[1].lower_ == "of":
-        before = before[2:]
-    return before[0] if before and before[0].pos_ == "NUM" else None
-
-
-def _is_part(figure: Token) -> bool:
-    """True for the six of "six of those"."""
-    return any(case == "of" and nominal.lower_ in THEM for case, nominal in roles.obliques(figure))
+        yield from (("killed", figure) for figure in fatal(mention.head, reading))
 
 
 def _scoped(value: Quantity | Unresolved, scope: Scope | None) -> Quantity | Unresolved:
@@ -202,7 +184,7 @@ def shot(mention: Mention, effects: tuple[Effect, ...]) -> tuple[Argument, ...]:
 def effects_of(mention: Mention, frames: Frames) -> tuple[Effect, ...]:
     """The frame's effects, or those of its manner: of an event noun ("shot in executions") or "fatally"."""
     adverbs = (child for child in mention.head.children if child.lower_ in frames.fatal)
-    if any(_fatal_count(adverb) is None for adverb in adverbs):
+    if any(fatal_count(adverb) is None for adverb in adverbs):
         return ("killed",)
     if mention.frame.effects or mention.head.pos_ != "VERB":
         return mention.frame.effects
@@ -227,7 +209,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
         root = _root(span, reading)
         if root is None or _beside_cue(root, cues):
             continue
-        host = _host(root, spines, cues)
+        host = _host(root, spines, cues) if not _seats(root, spines, reading) else None
         if host is None:
             host = _neighbour(root, mentions, cues)
         if host is None:
@@ -274,6 +256,15 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | No
         if left is not None:
             return spines[left]  # "left dozens dead in the town"
     return None
+
+
+def _seats(root: Token, spines: dict[int, int], reading: Reading) -> bool:
+    """True for where people of another clause sit: "the bombing went on after it had called officials in Kabul"."""
+    above = [root, *roles.governors(root)]
+    clause = next((n for n, each in enumerate(above) if roles.base(each) == "advcl"), 0)
+    told = above[: clause + 1]
+    people = any(each.pos_ == "NOUN" and names_people(each, reading) for each in told[1:clause])
+    return people and bool(roles.children(told[-1], "nsubj")) and not any(each.i in spines for each in told)
 
 
 def _outside_clause(root: Token, head: Token) -> bool:

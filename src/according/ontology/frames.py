@@ -155,6 +155,7 @@ class Frames(Value):
     weapons: Weapons
     related: tuple[tuple[str, ...], ...]
     ground: tuple[str, ...]
+    parts_of_ground: tuple[str, ...]
     facilities: tuple[str, ...]
     attackers: tuple[str, ...]
     lasting: tuple[str, ...]
@@ -223,6 +224,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         weapons=Weapons(types=tuple(weapons)),
         related=tuple(_tuples(words, "related").values()),
         ground=_tuples(words, "ground")["nouns"],
+        parts_of_ground=_tuples(words, "ground")["parts"],
         facilities=_tuples(words, "facilities")["nouns"],
         attackers=_tuples(words, "attackers")["nouns"],
         lasting=_tuples(words, "cumulative")["causes"],

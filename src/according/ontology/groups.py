@@ -39,6 +39,10 @@ GroupKind = Literal[
     "staff",
     "people",
 ]
+WHOLE = frozenset({"people", "person", "civilian", "victim", "dead", "casualty", "fatality"})
+"""Nouns for people whoever they are: after them a list says who they were."""
+SEX_AND_AGE = frozenset({"man", "woman", "child", "boy", "girl", "baby", "infant"})
+"""Nouns that no count of others says again: no two children are three women."""
 # Plurals that no suffix rule makes; the rule below covers the others.
 IRREGULAR = {
     "child": "children",

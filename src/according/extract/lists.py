@@ -1,0 +1,73 @@
+"""Lists of people and things: "four traders, three porters and two policemen", whatever the parse makes of them.
+
+Parses often take the middle of a list for an apposition of what stands before it. Counts tell the two apart: an
+apposition says again who was counted before, and so comes to the same number ("two women, a nurse and a cook").
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.ontology.groups import SEX_AND_AGE, WHOLE
+from according.resolve.numberwords import read_number
+
+BESIDE = frozenset({"appos", "parataxis"})
+"""What parses make of the middle of a list."""
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and those coordinated with it, in order of the text.
+
+    What follows a title and a name ("the priest Ivo Reh and two nuns") parses hang on the name: it goes on after both.
+    """
+    found, queue = [token], [token]
+    while queue:
+        above = queue.pop()
+        for child in above.children:
+            if (child.dep_ == "conj" or _is_member(child, above)) and child not in found:
+                found.append(child)
+                queue.append(child)
+            elif is_own_name(child, above):
+                queue.append(child)
+    return sorted(found, key=lambda each: each.i)
+
+
+def first_of(token: Token) -> Token:
+    """The first member of the list that a token stands in; itself where it stands in none."""
+    while token.dep_ == "conj" or _is_member(token, token.head):
+        token = token.head
+    return token
+
+
+def is_own_name(child: Token, noun: Token) -> bool:
+    """True for the name right after a singular noun: "the priest | Ivo Reh"."""
+    return bool(
+        child.dep_ == "appos" and child.pos_ == "PROPN" and noun.tag_ == "NN" and child.left_edge.i == noun.i + 1
+    )
+
+
+def _is_member(child: Token, noun: Token) -> bool:
+    """True for the next of a list that parses call an apposition: it is counted, "and" follows, and sums differ."""
+    if child.dep_ not in BESIDE or child.pos_ == "VERB" or not _after_comma(child):
+        return False
+    counts = _count(noun), _count(child)
+    later = [each for each in (*noun.children, *child.children) if each.dep_ == "conj" and each.i > child.i]
+    if None in counts or not later or noun.lemma_.lower() in WHOLE:
+        return False
+    if counts == (1, 1) and any(map(_after_comma, later)):
+        return False  # "a clerk, a father of two, and a guard"
+    if noun.lemma_.lower() in SEX_AND_AGE:
+        return True
+    return counts[0] != (counts[1] or 0) + sum(_count(each) or 0 for each in later)
+
+
+def _after_comma(member: Token) -> bool:
+    first = member.left_edge
+    return "," in {first.text, first.nbor(-1).text if first.i else ""}
+
+
+def _count(noun: Token) -> int | None:
+    """The number that a noun, or a number standing alone, is counted by; one for "a teacher" and "his wife"."""
+    words = [noun] if noun.pos_ == "NUM" else [each for each in noun.children if each.dep_ == "nummod"]
+    one = noun.tag_ == "NN" and any(each.dep_ in {"det", "nmod:poss"} for each in noun.children)
+    return next((read_number(each.lower_) for each in words), 1 if one else None)

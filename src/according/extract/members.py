@@ -1,0 +1,244 @@
+"""Who the dead were: the figures that a noun phrase tells, the whole first, then those who make it up.
+
+"Nine people, four of them children", "22 dead: 12 nurses and ten patients", "the dead included two guards", "six of the
+dead were children and two had come from Niger", "of those killed, six were women".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from according.annotate.text import sentence_of
+from according.extract import roles
+from according.extract.events import Mention
+from according.extract.quantities import (
+    Figure,
+    counts_people,
+    described_as,
+    figure_of,
+    names_people,
+    noun_of,
+    number_of,
+    sharing,
+    status_of,
+    value_of,
+)
+from according.extract.reading import Reading
+from according.extract.recalled import is_whole
+from according.extract.reckoning import THEM, counted_out, partitive
+from according.ontology.groups import WHOLE
+from according.values import Group, Quantity, Status
+
+AMID = frozenset({"among", "amongst"})
+SUBSET_CASES = AMID | {"including"}
+INSIDE_NAME = frozenset({"compound", "nmod:poss", "flat"})
+ALL = frozenset({"all", "both"})
+COMPRISE = frozenset({"include", "comprise"})
+OPENS_LIST = frozenset({":", "(", "–", "—", "--", "-"})
+"""What stands before a list of those who make up a whole; a comma, too, after a noun for anybody ("people")."""
+UNTOLD: frozenset[Status] = frozenset({"unknown", "mixed"})
+
+
+def figures(
+    head: Token, reading: Reading, trigger: Collection[Token] = (), *, itself: bool = False
+) -> Iterator[Figure]:
+    """The figures that a noun phrase tells: the whole first, then the subsets ("including two children").
+
+    Args:
+        head: the head of the phrase that fills a victim's role.
+        trigger: the words of the event itself, which are no part of the phrase ("shot dead two policemen").
+        itself: the phrase counts people by what befell them, whatever its noun ("nine deaths", "nine of the deaths").
+    """
+    told_in = [_told_as(word) for word in (head, *trigger)]
+    head = _counting(head, reading) if itself else counted_out(head) or _numbered(head, reading)
+    head = _all_of(head, reading) or head
+    members = sharing(head)
+    if members[0] != head:
+        return
+    whole = figure_of(head, members, reading, trigger) if itself or counts_people(head, reading) else None
+    told = {
+        part: figure_of(part, [part], reading, trigger)
+        for part in _subsets(head, reading)
+        if counts_people(part, reading)
+    }
+    parts = {token: part for token, part in told.items() if part is not None and isinstance(part.value, Quantity)}
+    # "two medics among 31 dead": who is among more people is the part
+    amid = (part for token, part in parts.items() if roles.case_of(token) in AMID)
+    outer = next((part for part in amid if 0 < _size(whole) < _size(part)), whole)
+    clauses = [part for clause in told_in if clause is not None for part in _clauses(clause, head, reading)]
+    if whole is not None and not (clauses and not isinstance(whole.value, Quantity)):
+        yield whole if outer is whole else _as_part(whole)
+    yield from _partitives(head, reading)
+    yield from _breakdown(head, whole, reading)
+    yield from (part if part is outer else _as_part(part) for part in (*parts.values(), *clauses))
+
+
+def is_comprised(noun: Token) -> bool:
+    """True for a subject whose clause names some of those whom it stands for: "the dead included two guards"."""
+    return roles.base(noun) == "nsubj" and noun.head.lemma_ in COMPRISE
+
+
+def fatal(head: Token, reading: Reading) -> Iterable[Figure]:
+    """Those of the wounded who died: "wounding six of them, three fatally"."""
+    for token in head.doc[head.i + 1 : sentence_of(head).end]:
+        figure = fatal_count(token) if token.lower_ in reading.frames.fatal else None
+        yield from figures(figure, reading) if figure is not None else ()
+
+
+def fatal_count(adverb: Token) -> Token | None:
+    """The three of "three fatally" and of "three of them fatally"."""
+    before = [*reversed(adverb.doc[sentence_of(adverb).start : adverb.i])]
+    if len(before) > 2 and before[0].lower_ in THEM and before[1].lower_ == "of":
+        before = before[2:]
+    return before[0] if before and before[0].pos_ == "NUM" else None
+
+
+def named(mention: Mention) -> Token:
+    """The words that stand for the harmed: "the dead", "those | killed"."""
+    return mention.head.head if mention.head.dep_ == "acl" else mention.head
+
+
+def is_part(mention: Mention) -> bool:
+    """True for "six of the dead were children", "six of those killed", "six were children" after nine dead."""
+    if counted_out(named(mention)) is not None or (mention.head.pos_ == "NUM" and not is_whole(mention.head)):
+        return True
+    return mention.head.dep_ == "acl" and any(
+        case == "of" and nominal.lower_ in THEM
+        for each in mention.of("victim")
+        for case, nominal in roles.obliques(each.head)
+    )
+
+
+def _size(figure: Figure | None) -> int:
+    value = figure.value if figure is not None else None
+    return (value.best or value.low or 0) if isinstance(value, Quantity) else 0
+
+
+def _as_part(figure: Figure) -> Figure:
+    if not isinstance(figure.value, Quantity):
+        return figure
+    return replace(figure, value=figure.value.model_copy(update={"scope": "subset"}))
+
+
+def _numbered(head: Token, reading: Reading) -> Token:
+    """The seven of "a family of seven", the fighters of "a unit of 60 fighters": a collective's members count it."""
+    noun = noun_of(head, reading)
+    of = (each for preposition, each in roles.obliques(head) if preposition == "of")
+    members = (each for each in of if each.pos_ == "NUM" or (number_of(each, reading) and names_people(each, reading)))
+    uncounted = head.pos_ == "NOUN" and head.i not in reading.counted and (noun is None or noun.collective)
+    return next(members, head) if uncounted else head
+
+
+def _all_of(word: Token, reading: Reading) -> Token | None:
+    """The rebels of "six rebels hid in the school, and all of them were killed": who was counted in the sentence."""
+    if word.lower_ not in ALL:
+        return None
+    before = [t for t in word.doc[sentence_of(word).start : word.i] if roles.base(t) == "nsubj" and t.pos_ == "NOUN"]
+    counted = [each for each in before if counts_people(each, reading) and number_of(each, reading) is not None]
+    return counted[-1] if counted else None
+
+
+def _counting(noun: Token, reading: Reading) -> Token:
+    """The nine of "nine of these deaths", else the noun."""
+    counts = roles.case_of(noun) == "of" and noun.head.i in reading.counted
+    return noun.head if counts else noun
+
+
+def _told_as(word: Token) -> Token | None:
+    """The clause that tells who some of the dead were: "six of the dead | were guards", "of the dead, six | were"."""
+    out = partitive(word)
+    if out is not None:
+        return out.head if roles.base(out) == "nsubj" else None
+    fronted = word.dep_ in {"nmod", "obl"} and roles.case_of(word) == "of" and word.i < word.head.i
+    return word.head if fronted else None
+
+
+def _clauses(clause: Token, head: Token, reading: Reading) -> Iterator[Figure]:
+    """Those counted as subjects of a clause and of the ones beside it that say who they were: "and two were women"."""
+    for each in (clause, *roles.children(clause, "conj")):
+        counted = [child for child in roles.children(each, "nsubj") if child.pos_ == "NUM" and child != head]
+        if each == clause or any(described_as(child, reading) for child in counted):
+            found = (figure_of(child, [child], reading, ()) for child in counted)
+            yield from (figure for figure in found if figure is not None)
+
+
+def _subsets(head: Token, reading: Reading) -> Iterator[Token]:
+    for child in roles.children(head, "nmod", "obl", "acl"):
+        if roles.case_of(child) in SUBSET_CASES:
+            yield from roles.coordinated(child)
+    for appositive in roles.children(head, "appos", "parataxis"):
+        if any(c.lower_ in SUBSET_CASES for c in appositive.children):
+            yield from roles.coordinated(appositive)
+    yield from _said_after(head, reading)
+
+
+def _said_after(head: Token, reading: Reading) -> Iterator[Token]:
+    """The parts told later in the sentence, wherever the parse hangs them.
+
+    "16 were hurt, among them two guards shot in the hall", "12 died when a shell hit a bus, including three nurses".
+    """
+    for token in head.doc[head.i + 1 : sentence_of(head).end]:
+        if token.i in reading.counted:
+            return  # they are among those counted last
+        if token.lower_ == "including" or (token.lower_ in THEM and roles.case_of(token) in AMID):
+            rest = head.doc[token.i + 1 : sentence_of(head).end]
+            named = next((t for t in rest if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in INSIDE_NAME), None)
+            between = head.doc[token.i + 1 : named.i] if named is not None else ()
+            if named is not None and not any(t.pos_ in {"VERB", "PUNCT"} for t in between):
+                yield from (t for t in roles.coordinated(named) if t.ent_type_ == "PER" or names_people(t, reading))
+            return
+
+
+def _partitives(head: Token, reading: Reading) -> Iterator[Figure]:
+    """The parts told beside a whole: "81 people, 47 of them civilians", "nine men, two of whom were guards"."""
+    for token in head.doc[head.i + 1 : sentence_of(head).end]:
+        of = next((nominal for case, nominal in roles.obliques(token) if case == "of"), None)
+        number = number_of(token, reading) if token.pos_ == "NUM" and of is not None and of.lower_ in THEM else None
+        if of is None or number is None:
+            continue
+        after = token.nbor(of.i + 1 - token.i) if of.i + 1 < sentence_of(head).end else token
+        predicate = token.dep_ == "nsubj" and token.head.pos_ in roles.NOMINAL and token.head.i > token.i
+        noun = token.head if predicate else after
+        if noun.pos_ not in {"ADJ", "NOUN", "PROPN", "DET"} or not names_people(noun, reading):
+            continue
+        span = reading.between(*roles.phrase(noun))
+        group = Group(text=span.text, status=status_of(noun, reading))
+        value = value_of(token, number, reading.between(number.start_token, noun.i + 1), group)
+        if isinstance(value, Quantity):
+            yield Figure(value.model_copy(update={"scope": "subset"}), group, reading.between(token.i, noun.i + 1))
+
+
+def _breakdown(head: Token, whole: Figure | None, reading: Reading) -> Iterator[Figure]:
+    """The groups that make up a whole, told right after it or after a colon: "18 dead: eleven gunmen and seven guards".
+
+    Of one status they are parts of the whole; fighters and civilians are groups of which each has a toll.
+    """
+    doc, end = head.doc, sentence_of(head).end
+    last = roles.phrase(head)[1]
+    anybody = head.lemma_.lower() in WHOLE
+    starts = [
+        i for i in range(last, end) if doc[i].text in OPENS_LIST or (anybody and i == last and doc[i].text == ",")
+    ]
+    lists = (_making_up(range(start + 1, end), _size(whole), reading) for start in starts)
+    found = next((each for each in lists if each), ())
+    known = {whole.group.status} - UNTOLD if whole is not None else set()
+    parts = known or len({figure.group.status for figure in found} - UNTOLD) < 2
+    yield from (_as_part(figure) if parts else figure for figure in found)
+
+
+def _making_up(rest: range, whole: int, reading: Reading) -> tuple[Figure, ...]:
+    """The first members of a list that come to a whole; none where they do not."""
+    found: list[Figure] = []
+    for token in (reading.doc[i] for i in rest):
+        if token.pos_ == "VERB" or token.lower_ in THEM or sum(map(_size, found)) > whole:
+            break
+        alone = token.dep_ not in {"nummod", *INSIDE_NAME} and counts_people(token, reading)
+        figure = figure_of(token, [token], reading, ()) if alone else None
+        if figure is not None and _size(figure):
+            found.append(figure)
+        if len(found) > 1 and sum(map(_size, found)) == whole:
+            return tuple(found)
+    return ()

@@ -1,0 +1,82 @@
+"""Counts that recall the dead of the sentence before: "Nine died. **Six** were children, **two** were nurses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from according.annotate.text import sentence_of
+from according.extract import roles
+from according.extract.events import Argument, Mention
+from according.extract.quantities import described_as, number_of
+from according.extract.reading import Reading
+from according.extract.reckoning import THEM
+
+ALL = frozenset({"all"})
+
+
+def with_recalled(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
+    """The mentions, and those that a bare count adds where the sentence before counts people."""
+    found = list(mentions)
+    for token in _subjects(reading.doc):
+        before = sentence_of(reading.doc[sentence_of(token).start - 1]).start
+        told = [(m, number) for m, number in _counts_of(mentions, reading) if sentence_of(m.head).start == before]
+        recalled = _recalled(token, told, reading)
+        if recalled is not None and not _tells_itself(token, recalled, mentions):
+            found.append(Mention(recalled.frame, token, (token,), (Argument("victim", token, "recalled"),), ()))
+    return sorted(found, key=lambda mention: mention.head.i)
+
+
+def is_whole(count: Token) -> bool:
+    """True for the nine of "all nine were civilians"."""
+    return any(child.lower_ in ALL for child in count.children)
+
+
+def _subjects(doc: Doc) -> Iterator[Token]:
+    """Numbers that are the subject of a sentence's clause, and stand after another sentence."""
+    for token in doc:
+        if token.pos_ == "NUM" and token.dep_ == "nsubj" and sentence_of(token).start:
+            yield token
+
+
+def _counts_of(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[Mention, int]]:
+    """Each mention that counts people, with each number of them."""
+    for mention in mentions:
+        for victim in mention.of("victim"):
+            number = number_of(victim.head, reading)
+            if number is not None and mention.frame.effects:
+                yield mention, number.best or number.low or 0
+
+
+def _tells_itself(token: Token, recalled: Mention, mentions: Sequence[Mention]) -> bool:
+    """True where the clause of a count tells of an event of its own, "six died", or its sentence of the same harm."""
+    return any(
+        token.head.i in {each.i for each in (m.head, *m.tokens, *m.verbs)}
+        or (m.frame.effects == recalled.frame.effects and sentence_of(m.head) == sentence_of(token))
+        for m in mentions
+    )
+
+
+def _recalled(token: Token, told: Sequence[tuple[Mention, int]], reading: Reading) -> Mention | None:
+    """The mention whose people a count is of; None where it may be of several, or of none.
+
+    "All nine" and "two of the nine" say of how many; "six" and "three of them" are of the only ones counted before.
+    """
+    number = number_of(token, reading)
+    count = (number.best or number.low or 0) if number is not None else 0
+    of = next((nominal for case, nominal in roles.obliques(token) if case == "of"), None)
+    named = token if is_whole(token) else of if of is not None and of.pos_ == "NUM" else None
+    if named is not None:
+        holder = number_of(named, reading)
+        told = [(m, whole) for m, whole in told if holder is not None and whole == holder.best]
+    elif not (_were(token, reading) if of is None else of.lower_ in THEM):
+        return None
+    fitting = [m for m, whole in told if 0 < count < whole or (is_whole(token) and described_as(token, reading))]
+    return fitting[-1] if len({m.frame.effects for m, _ in told}) == 1 and fitting else None
+
+
+def _were(token: Token, reading: Reading) -> bool:
+    """ "Six were children"; not "two are suspects", who may be anybody."""
+    described = described_as(token, reading)
+    return described is not None and any(verb.tag_ == "VBD" for verb in roles.children(described, "cop"))
