@@ -70,6 +70,12 @@ def tense_of(token: Token) -> Tense:
     return "unknown" if of_a_thing and tense == "future" else tense  # "to build on a June deal" says nothing of June
 
 
+def is_earlier(token: Token) -> bool:
+    """True in a clause in the pluperfect, which goes back behind what the text tells: "it had called on 29 May"."""
+    clause = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), None)
+    return clause is not None and "had" in _helpers(clause)
+
+
 def _of_governor(token: Token) -> Tense:
     for word in (token, *token.ancestors):
         if any(child.lower_ == "that" and child.dep_ == "mark" and child.i > token.i for child in word.children):

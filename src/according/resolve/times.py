@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from according.annotate.text import text_of
 from according.resolve.days import DAY, Interval, nearest_weekday
-from according.resolve.tense import Tense, tense_of
+from according.resolve.tense import Tense, is_earlier, tense_of
 from according.resolve.timereading import READERS, Footing, count_of, unit_of
 from according.resolve.timerules import Match, TimeKind
 from according.resolve.timesense import calendar, time_matches
@@ -47,20 +47,29 @@ class Told(NamedTuple):
     """What a text has told of times before a match.
 
     `previous` is the time before it, `year` the one that its paragraph goes on in, `quarter` that of a business whose
-    figures are told, and `step` the last words that counted from a time ("a year earlier"), with that time.
+    figures are told, and `step` the last words that counted from a time ("a year earlier"), with that time. `line` is
+    the last time that the text did not go back to ("it had called on 29 May"): a new paragraph goes on from there.
     """
 
     previous: Interval | None = None
     year: Interval | None = None
     quarter: Interval | None = None
     step: tuple[str, Interval | None] = ("", None)
+    line: Interval | None = None
+
+    def new_paragraph(self) -> Told:
+        """What a paragraph goes on from."""
+        return self._replace(year=None, previous=self.line or self.previous)
 
     def before(self, match: Match) -> Told:
         """What the match is counted from: the same words twice in a row count from the same time."""
         return self._replace(previous=self.step[1]) if _words(match) == self.step[0] else self
 
-    def after(self, match: Match, reading: Interval | str) -> Told:
-        """What is told once the match is read. The lengths of other reckonings end a quarter's ("nine months")."""
+    def after(self, match: Match, reading: Interval | str, *, earlier: bool) -> Told:
+        """What is told once the match is read, `earlier` in the pluperfect.
+
+        The lengths of other reckonings end a quarter's ("nine months").
+        """
         rule, quarter = match.rule, self.quarter
         if isinstance(reading, str) or rule.kind != "date":
             return self._replace(quarter=None) if rule.kind == "duration" and unit_of(match) == "month" else self
@@ -68,7 +77,7 @@ class Told(NamedTuple):
         if rule.name.startswith("quarter"):
             quarter = reading if not match.get("told") or quarter is None else quarter
         step = (_words(match), self.previous) if rule.name == "later" else ("", None)
-        return Told(reading, year, quarter, step)
+        return Told(reading, year, quarter, step, self.line if earlier else reading)
 
 
 def _words(match: Match) -> str:
@@ -100,17 +109,23 @@ def find_times(
     readings: list[Interval | str] = []
     for match in found:
         start, end = match.found.span()
-        told = told._replace(year=None) if "\n" in text[last_end:start] else told
+        told = told.new_paragraph() if "\n" in text[last_end:start] else told
         readings.append(_read(match, Ground(published, _tense(doc, match), told.before(match), day_first)))
-        told, last_end = told.before(match).after(match, readings[-1]), end
+        earlier = doc.has_annotation("DEP") and is_earlier(_root_of(doc, match))
+        told, last_end = told.before(match).after(match, readings[-1], earlier=earlier), end
     return _mentions(text, found, readings, published)
 
 
 def _tense(doc: Doc, match: Match) -> Tense:
     if _edge_word(text_of(doc), match) == "since":
         return "over"
+    return tense_of(_root_of(doc, match))
+
+
+def _root_of(doc: Doc, match: Match) -> Token:
+    """The word of a match that governs it; the first one in a text without a parse."""
     span = doc.char_span(*match.found.span(), alignment_mode="expand")
-    return tense_of(span.root if doc.has_annotation("DEP") else span[0])
+    return span.root if doc.has_annotation("DEP") else span[0]
 
 
 def _day_first(found: list[Match]) -> bool | None:
