@@ -20,6 +20,7 @@ from according.extract.accused import held_for_violence, with_doers
 from according.extract.answerable import takes_responsibility
 from according.extract.assertion import assertion_of
 from according.extract.attribution import is_reported
+from according.extract.chronicle import entry_times
 from according.extract.events import Argument, Mention, other_effect
 from according.extract.forms import is_any
 from according.extract.lasting import cumulative, is_campaign
@@ -88,17 +89,26 @@ def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, .
         reading,
     )
     accused = held_for_violence(mentions, reading.frames)
-    return tuple(
-        replace(_situation(mention, tuple(times.get(i, ())), tuple(places.get(i, ())), reading), accused=i in accused)
+    entries = entry_times(reading)
+    dated = [next((each for span, each in entries.items() if m.head.idx in span), None) for m in mentions]
+    found = (
+        _situation(mention, tuple(times.get(i, ())), dated[i], tuple(places.get(i, ())), reading)
         for i, mention in enumerate(mentions)
     )
+    return tuple(replace(each, accused=i in accused) for i, each in enumerate(found))
 
 
 def _situation(
-    mention: Mention, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...], reading: Reading
+    mention: Mention,
+    times: tuple[TimeMention, ...],
+    entry: TimeMention | None,
+    places: tuple[PlaceMention, ...],
+    reading: Reading,
 ) -> Situation:
+    """A mention with what is told of it; `entry` is the day of the entry of a chronology in which it stands."""
     zone = reading.report.zone_at(mention.head.idx)
-    assertion, rule = assertion_of(mention, reading.frames, headline=zone in FRONT)
+    times = times or ((entry,) if entry is not None else ())
+    assertion, rule = assertion_of(mention, reading.frames, headline=zone in FRONT or entry is not None)
     figures_told = tuple(_figures(mention, reading))
     if assertion == "asserted" and not figures_told and is_campaign(mention, times, reading):
         assertion, rule = "habitual", "habitual/since"

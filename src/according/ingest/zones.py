@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from according.ingest.chronology import entries, is_heading
 from according.ingest.dates import Written, dates_in
 from according.ingest.openings import opening_pieces
 from according.ingest.paragraphs import BLANK, Paragraph, paragraphs_of
@@ -52,17 +53,24 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     """The zones of a text, in order and disjoint; what lies between them is white space."""
     phrases = load_phrases()
     paragraphs = paragraphs_of(text)
-    kinds: Kinds = [by_form(paragraph, phrases) for paragraph in paragraphs]
+    dated = entries(paragraphs)
+    kinds: Kinds = [None if n in dated else by_form(paragraph, phrases) for n, paragraph in enumerate(paragraphs)]
     kinds = _captions(text, paragraphs, kinds, phrases)
     kinds = _head(paragraphs, kinds, phrases)
     kinds = _comments(paragraphs, kinds, phrases)
     first = next((place for place, kind in enumerate(kinds) if kind == "body" or kind is None), None)
     final = _places(paragraphs, kinds)
+    for place in dated:
+        final[place] = "subhead" if is_heading(paragraphs[place].words) else "body"
     headline = next((p.words for p, kind in zip(paragraphs, final, strict=True) if kind == "headline"), "")
     return tuple(
         zone
         for place, (paragraph, kind) in enumerate(zip(paragraphs, final, strict=True))
-        for zone in _cut(paragraph, kind, phrases, headline if place == first else None)
+        for zone in (
+            [_zone(paragraph, kind or "body", 0, len(paragraph.words))]
+            if place in dated
+            else _cut(paragraph, kind, phrases, headline if place == first else None)
+        )
     )
 
 
@@ -226,7 +234,7 @@ def _places(paragraphs: Sequence[Paragraph], kinds: Kinds) -> Kinds:
         inside = first < place < last
         if kinds[place] is None:
             result[place] = _by_place(paragraph, inside=inside, after=place > last)
-        elif inside and kinds[place] == "boilerplate" and _is_time_heading(paragraph.words):
+        elif inside and kinds[place] == "boilerplate" and is_heading(paragraph.words):
             result[place] = "subhead"
     return result
 
@@ -236,12 +244,6 @@ def _by_place(paragraph: Paragraph, *, inside: bool, after: bool) -> ZoneKind:
         return "subhead"
     tag = after and is_title(paragraph, LONGEST_SUBHEAD) and not re.search(r"\d", paragraph.words)
     return "boilerplate" if tag else "body"
-
-
-def _is_time_heading(words: str) -> bool:
-    """True for a bare date in the midst of a report: the heading of a time line, not a date of printing."""
-    dates = dates_in(words)
-    return len(dates) == 1 and not WORD.search(_without(words, dates))
 
 
 def is_title(paragraph: Paragraph, longest: int) -> bool:

@@ -1,0 +1,56 @@
+"""Reports whose paragraphs begin with dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from according.ingest.chronology import entries
+from according.ingest.paragraphs import paragraphs_of
+from according.ingest.parse import read_bytes
+from according.model import Ingested
+from according.values import Published
+
+LINES = "Mali in May\n\n1 May 2021: Gunmen kill three.\n\n3 May 2021: A mine kills two.\n"
+HEADINGS = "Mali in May\n\n1 May\n\nGunmen killed three.\n\n3 May\n\nA mine killed two.\n\nFour were hurt.\n"
+
+
+def words(text: str) -> list[str]:
+    paragraphs = paragraphs_of(text)
+    return [paragraphs[place].words for place in sorted(entries(paragraphs))]
+
+
+def test_dated_lines_are_entries():
+    assert words(LINES) == ["1 May 2021: Gunmen kill three.", "3 May 2021: A mine kills two."]
+
+
+def test_date_headings_are_entries():
+    assert words(HEADINGS) == ["1 May", "3 May"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A raid\n\n3 May 2021\n\nGunmen killed three.\n",
+        "3 May 2021 - Gunmen killed three.\n\nThe army came on 4 May 2021: too late.\n",
+        "A raid\n\n3 May 2021: Gunmen killed three.\n\n3 May 2021: Gunmen killed three.\n",
+    ],
+)
+def test_one_date_makes_no_chronology(text):
+    assert words(text) == []
+
+
+def test_the_day_of_printing_is_later_than_the_first_entry():
+    below = "A list.\n\n1 May 2021\n\nGunmen killed three.\n\n3 May 2021\n\nA mine killed two.\n"
+    text = f"Mali in May\n\n9 June 2021\n\n{below}"
+    assert words(text) == ["1 May 2021", "3 May 2021"]
+    read = read_bytes(text.encode(), None)
+    assert isinstance(read, Ingested)
+    assert isinstance(read.report.published, Published)
+    assert str(read.report.published.start) == "2021-06-09"
+
+
+def test_an_entry_is_no_day_of_printing():
+    read = read_bytes(LINES.encode(), None)
+    assert isinstance(read, Ingested)
+    assert not isinstance(read.report.published, Published)
+    assert {zone.kind for zone in read.report.zones} == {"headline", "body"}
