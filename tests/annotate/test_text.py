@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from according.annotate.text import sentence_of, text_of
+from according.annotate.text import column, dependents_of, sentence_of, text_of, tokens_of
 
 
 def test_it_is_the_text_and_is_kept() -> None:
@@ -21,3 +21,14 @@ def test_sentences_are_those_of_the_doc() -> None:
     assert [sentence_of(token) for token in doc] == [(token.sent.start, token.sent.end) for token in doc]
     assert len({sentence_of(token) for token in doc}) == 3
     assert Doc(nlp.vocab).from_bytes(doc.to_bytes()).text == doc.text  # what is kept can be written to a file
+
+
+def test_columns_and_dependents_are_those_of_the_tokens() -> None:
+    words = ["Two", "guards", "fled", ",", "he", "said"]
+    heads, labels = [1, 2, 5, 5, 5, 5], ["nummod", "nsubj", "ccomp", "punct", "nsubj", "ROOT"]
+    parts = ["NUM", "NOUN", "VERB", "PUNCT", "PRON", "VERB"]
+    doc = Doc(English().vocab, words=words, heads=heads, deps=labels, pos=parts)
+    assert (column(doc, "DEP"), column(doc, "POS")) == (labels, parts)
+    assert column(doc, "LOWER") == [token.lower_ for token in doc]
+    assert dependents_of(doc) == [[child.i for child in token.children] for token in doc]
+    assert [token.text for token in tokens_of(doc, {"NOUN", "VERB"})] == ["guards", "fled", "said"]

@@ -11,7 +11,7 @@ import gzip
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from according.errors import AnnotateError
@@ -75,14 +75,20 @@ def read_casing(lines: Sequence[str]) -> Casing:
 
 def is_shouted(text: str) -> bool:
     """Whether a text is in capitals."""
-    letters = sum(map(str.isalpha, text))
-    return letters >= FEWEST_LETTERS and sum(map(str.isupper, text)) >= SHOUTED * letters
+    letters, capitals = _counts(text)
+    return letters >= FEWEST_LETTERS and capitals >= SHOUTED * letters
 
 
 def is_whispered(text: str) -> bool:
     """Whether a text has no capitals, as archives keep some papers."""
-    letters = sum(map(str.isalpha, text))
-    return letters >= FEWEST_WHISPERED and sum(map(str.isupper, text)) <= WHISPERED * letters
+    letters, capitals = _counts(text)
+    return letters >= FEWEST_WHISPERED and capitals <= WHISPERED * letters
+
+
+@lru_cache(maxsize=4)  # of one report it is asked several times
+def _counts(text: str) -> tuple[int, int]:
+    """The numbers of letters and of capitals."""
+    return sum(map(str.isalpha, text)), sum(map(str.isupper, text))
 
 
 def truecased(text: str, casing: Casing) -> str:

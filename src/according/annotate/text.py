@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple, TypeVar, cast
 
+import numpy as np
+from spacy.attrs import HEAD
 from spacy.tokens import Doc, Token
 
 T = TypeVar("T")
@@ -30,6 +32,35 @@ def kept(doc: Doc, name: str, make: Callable[[], T]) -> T:
 def text_of(doc: Doc) -> str:
     """`doc.text`."""
     return kept(doc, "text", lambda: str(doc.text))
+
+
+def column(doc: Doc, attribute: str) -> list[str]:
+    """One attribute of every token ("LOWER", "POS", "DEP"): read off a list at a tenth of what asking a token costs."""
+    return kept(doc, f"each {attribute}", lambda: _column(doc, attribute))
+
+
+def _column(doc: Doc, attribute: str) -> list[str]:
+    numbers = doc.to_array(attribute).tolist()
+    names = {number: doc.vocab.strings[number] for number in set(numbers)}
+    return [names[number] for number in numbers]
+
+
+def tokens_of(doc: Doc, parts_of_speech: Collection[str]) -> Iterator[Token]:
+    """The tokens of some parts of speech, in order."""
+    return (doc[number] for number, each in enumerate(column(doc, "POS")) if each in parts_of_speech)
+
+
+def dependents_of(doc: Doc) -> list[list[int]]:
+    """For each token the numbers of those that hang on it, in order (`token.children`)."""
+    return kept(doc, "dependents", lambda: _dependents(doc))
+
+
+def _dependents(doc: Doc) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in range(len(doc))]
+    for number, away in enumerate(doc.to_array(HEAD).astype(np.int64).tolist()):
+        if away:
+            found[number + away].append(number)
+    return found
 
 
 def sentence_of(token: Token) -> Stretch:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from according.annotate.text import sentence_of
+from according.annotate.text import column, sentence_of, tokens_of
 from according.extract import reckoning, roles
 from according.extract.misparsed import is_reduced
 from according.extract.ranges import Range, merged, ranges_of, subtree
@@ -49,8 +49,8 @@ class Saying:
 
 def verbal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Every verb of saying that has a source; without content where only a quotation can be what is said."""
-    for token in doc:
-        if token.pos_ not in VERBAL or not speech.verb_senses(token.lower_) or is_reduced(token):
+    for token in tokens_of(doc, VERBAL):
+        if not speech.verb_senses(token.lower_) or is_reduced(token):
             continue
         sources = sources_of(token, speech)
         if sources:
@@ -356,7 +356,7 @@ def cue_clause(cue: Token) -> set[int]:
 
 def prepositional_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Speakers behind "according to" and its like."""
-    lower = [token.lower_ for token in doc]
+    lower = column(doc, "LOWER")
     for words in (phrase.split() for phrase in speech.prepositions):
         for start in range(len(doc) - len(words)):
             if lower[start] == words[0] and lower[start : start + len(words)] == words:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from according.annotate.text import tokens_of
 from according.extract import roles
 from according.extract.attribution import Saying, clause_of, is_withheld, may_speak, preposition_of, sources_of
 from according.extract.ranges import ranges_of, subtree
@@ -19,8 +20,8 @@ CLAUSES = ("acl", "ccomp", "xcomp", "advcl")
 
 def nominal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Nouns of saying with a clause or a topic, and somebody to whom they belong."""
-    for noun in doc:
-        entry = speech.noun_of(noun.lower_) if noun.pos_ == "NOUN" else None
+    for noun in tokens_of(doc, {"NOUN"}):
+        entry = speech.noun_of(noun.lower_)
         content = _said(noun, entry) if entry is not None else set()
         if entry is None or not content:
             continue
@@ -38,8 +39,8 @@ def nominal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
 
 def reckoned_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Those by whose count it is: "nine, by the mayor's count, were killed", "by police estimates"."""
-    for noun in doc:
-        if noun.pos_ != "NOUN" or roles.case_of(noun) != "by" or not speech.has(speech.reckonings, noun.lower_):
+    for noun in tokens_of(doc, {"NOUN"}):
+        if not speech.has(speech.reckonings, noun.lower_) or roles.case_of(noun) != "by":
             continue
         owners = [token for case, token in roles.obliques(noun) if case == "possessor"] + roles.modifiers(noun)
         sources = [token for token in owners if may_speak(token, speech)]
@@ -74,8 +75,8 @@ def _carrier(noun: Token, speech: Speech) -> Token | None:
 
 def adjectival_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Adjectives of mind with their clause or topic: "is convinced that", "were wary of"."""
-    for word in doc:
-        if word.pos_ not in {"ADJ", "VERB"} or not speech.has(speech.minds, word.lower_):
+    for word in tokens_of(doc, {"ADJ", "VERB"}):
+        if not speech.has(speech.minds, word.lower_):
             continue
         if not roles.children(word, "cop", "aux:pass"):
             continue

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
+from according.annotate.text import dependents_of
+
 Range = tuple[int, int]
 
 EDGE = frozenset(",;:.-–—…")
@@ -13,7 +15,13 @@ EDGE = frozenset(",;:.-–—…")
 
 def subtree(token: Token) -> set[int]:
     """Indices of a token and all that hangs on it."""
-    return {each.i for each in token.subtree}
+    doc, found, queue = token.doc, {token.i}, [token.i]
+    below = dependents_of(doc)
+    while queue:
+        more = below[queue.pop()]
+        found.update(more)
+        queue += more
+    return found
 
 
 def ranges_of(doc: Doc, tokens: Iterable[int]) -> tuple[Range, ...]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from according.annotate.text import column
 from according.model import Attribution, Report
 from according.ontology.actors import ActorList
 from according.ontology.frames import Frames
@@ -53,8 +54,12 @@ class Reading:
     @cached_property
     def _family_names(self) -> frozenset[str]:
         """Words that end persons' names and stand nowhere else."""
-        ends = {t.lower_ for t in self.doc if t.ent_type_ == "PER" and t.ent_iob_ == "I"}
-        return frozenset(ends - {t.lower_ for t in self.doc if t.ent_type_ != "PER" or t.ent_iob_ != "I"})
+        people = (entity for entity in self.doc.ents if entity.label_ == "PER")
+        ends = {number for person in people for number in range(person.start + 1, person.end)}
+        words = column(self.doc, "LOWER")
+        return frozenset(words[number] for number in ends).difference(
+            word for number, word in enumerate(words) if number not in ends
+        )
 
     def actor_at(self, token: Token) -> ActorMention | None:
         """The actor mention that covers a token: none overlaps another."""

@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from according.annotate.text import sentence_of
+from according.annotate.text import column, dependents_of, sentence_of
 from according.extract import misparsed
 from according.extract.lists import conjuncts, is_own_name
 
@@ -75,7 +75,12 @@ def entity_of(token: Token) -> Span | None:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents with one of these labels (a label without subtype takes all its subtypes)."""
-    return [child for child in token.children if (label := child.dep_) in labels or _base(label) in labels]
+    doc, names = token.doc, column(token.doc, "DEP")
+    return [
+        doc[i]
+        for i in dependents_of(doc)[token.i]
+        if (label := names[i]) in labels or (":" in label and _base(label) in labels)
+    ]
 
 
 def governors(token: Token) -> Iterator[Token]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from according.annotate.text import kept, text_of
-from according.resolve.days import MONTHS, WEEKDAYS
+from according.resolve.days import MONTHS, SEASONS, WEEKDAYS
 from according.resolve.numberwords import ORDINALS, SCALES, TENS, UNITS
 
 DIGIT = "0"
@@ -49,6 +50,18 @@ DATE_FIRST = DAY_FIRST | MONTH_FIRST | ORDINAL_FIRST | {"the"}
 CLOCK_FIRST = frozenset(("noon", "midnight", "dawn", "dusk", "midday", DIGIT))
 DECADE_FIRST = frozenset("the twenties thirties forties fifties sixties seventies eighties nineties".split())
 
+_UNITS = frozenset("second minute hour day night week weekend fortnight month quarter year decade century".split())
+_AFTER_THE = (
+    _UNITS.union(f"{unit}s" for unit in _UNITS)
+    | frozenset(
+        "centurie centuries fiscal calendar full latest comparable corresponding most same present previous preceding "
+        "following future recent near small morning afternoon evening midday noon midnight lunchtime".split()
+    )
+    | frozenset((*SEASONS, "c", "ca", APOSTROPHE))
+    | _COUNT_WORDS | PART_FIRST | DATE_FIRST | WHICH_FIRST | CLOCK_FIRST | DECADE_FIRST
+)  # fmt: skip
+"""What can follow "the" in a time or a count: nine of ten times it is another word, and begins neither."""
+
 
 def starts_of(doc: Doc) -> Starts:
     """The `word_starts` of a Doc's text, found once."""
@@ -56,11 +69,13 @@ def starts_of(doc: Doc) -> Starts:
 
 
 def word_starts(text: str) -> Starts:
-    """Where each word of a text begins, in ascending order."""
+    """Where each word of a text begins, in ascending order; a "the" only where a time or a count may follow."""
+    words = [(found.group().lower(), found.start()) for found in WORD_START.finditer(text)]
+    named = [(DIGIT if word.isdigit() else _MARKS.get(word, word), place) for word, place in words]
     starts: dict[str, list[int]] = {}
-    for found in WORD_START.finditer(text):
-        word = found.group().lower()
-        starts.setdefault(DIGIT if word.isdigit() else _MARKS.get(word, word), []).append(found.start())
+    for (word, place), (following, _) in pairwise([*named, ("", 0)]):
+        if word != "the" or following in _AFTER_THE:
+            starts.setdefault(word, []).append(place)
     return {**starts, COUNTED: _before_units(text, starts)}
 
 
