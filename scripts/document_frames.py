@@ -29,8 +29,11 @@ It is of the event that its report is about, and no news of the paragraph before
 nothing but after a sentence that tells of the same effect.
 One with an *own clause* tells of nothing in a relative clause, which says who somebody is. A *state* holds in the
 present tense ("is facing charges"). What irregulars did has its *irregular* type: rebels who "bombed the embassy" have
-no air force. *Unless* names a frame that, told anywhere in a report, takes the words for itself: where work is laid
-down or teachers stage it, "the strike" comes from no aircraft.
+no air force. What a state's forces did may be *official*, and have another frame (whom police "took from her home" they
+arrested); so may what was *done* to people ("was disappeared"). A *figurative* frame tells of nothing where it is said
+of what `words.yaml` calls harmless ("drug abuse", "the fight against corruption"). Nor does harm by an illness, an
+accident or the weather, which nobody did. *Unless* names a frame that, told anywhere in a report, takes the words for
+itself: where work is laid down or teachers stage it, "the strike" comes from no aircraft.
 
 An arrest or a trial for violence is apart from the violence: it makes an account of its own, with its own day and
 doers, and those held are the perpetrators of what they are held for ("a court jailed a guard for beating a prisoner"

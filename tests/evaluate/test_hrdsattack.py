@@ -71,6 +71,17 @@ def test_an_article_read_as_its_reader_did_and_one_that_was_not(tmp_path: Path, 
     assert ("victim_fuzzy_f1", "7", "Eva Dias") in missed
 
 
+def test_those_who_march_are_no_perpetrators(tmp_path: Path, task: Task) -> None:
+    marched = article()
+    marched["sample"] |= {
+        "Input.article_interface": "<p>Protesters demonstrated in Beira on 3 May 2016 against the death of Rui Costa,"
+        " who died after a fight with drinkers.</p> <p>Soldiers arrested the journalist Ana Lima in Tete in June"
+        " 2015.</p>"
+    }
+    figures = hrdsattack.score((part(tmp_path, "any.json.gz", marched),), task).figures
+    assert figures["perpetrator_type"] == 1.0
+
+
 def test_silence_is_right_only_where_the_figure_says_so(tmp_path: Path, task: Task) -> None:
     silent = article(perpetrator_type=None, year=None, month=None, date="unknown", city="N/A", country="none")
     silent["sample"] |= {"Input.article_interface": "<p>It rained.</p>", "Input.title": "Rain"}

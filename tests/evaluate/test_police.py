@@ -37,9 +37,10 @@ def test_a_sentence_said_twice_is_found_twice_and_one_that_is_not_there_holds_no
 
 
 def test_an_arrest_is_the_polices_unless_the_sentence_names_others(task: Task) -> None:
-    texts = ("Five men were arrested on Sunday.", "The army arrested nine men on Monday.")
+    held = "Two men arrested for the killing of a priest were charged with murder in Agra."
+    texts = ("Five men were arrested on Sunday.", "The army arrested nine men on Monday.", held)
     record = task.read("\n".join(texts))
     assert record is not None
     row = document(tuple((number, text, []) for number, text in enumerate(texts)))
     found = [police.claims_of("ARREST", sentence, record.claims) for sentence in police.sentences_of(row)]
-    assert [bool(claims) for claims in found] == [True, False]
+    assert [bool(claims) for claims in found] == [True, False, True]

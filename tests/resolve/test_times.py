@@ -94,6 +94,7 @@ DATES = [
     ("It was signed on 2 March.", "2 March", "2023-03-02"),
     ("Voting will be held on 2 April.", "2 April", "2023-04-02"),
     ("Three weeks ago the army", "Three weeks ago", "2023-02-20..2023-02-26 week"),
+    ("Three weeks back, the army", "Three weeks back", "2023-02-20..2023-02-26 week"),
     ("two years ago", "two years ago", "2021-01-01..2021-12-31 year"),
     ("five days ago", "five days ago", "2023-03-09"),
     # Edges and ranges.

@@ -142,7 +142,7 @@ def taken(record: Record, reading: Reading, classes: Classes) -> Read:
         victims=unique(victims_of(record.claims, reading)),
         violations=violations_of(record.claims, classes) or frozenset({UNKNOWN}),
         answers={
-            "perpetrator_type": first(perpetrator_of(each.incident, classes) for each in told),
+            "perpetrator_type": first(perpetrator_of(each, classes) for each in told),
             "country": most_named(place.country for place in places_in(reading)),
             "city": most_named(
                 place.name for place in places_in(reading) if place.precision < REGION and place.gazetteer_id
@@ -231,13 +231,19 @@ def first(answers: Iterable[T | None]) -> T | None:
     return next((answer for answer in answers if answer is not None), None)
 
 
-def perpetrator_of(incident: Incident, classes: Classes) -> str | None:
-    """The class of the first perpetrator whose kind has one; else what the type of the incident implies."""
-    for actor in incident.perpetrators:
+def perpetrator_of(told: Told, classes: Classes) -> str | None:
+    """The class of the first perpetrator whose kind has one; else what the type of the incident implies.
+
+    A perpetrator "carries out a harmful, illegal, or immoral act" (the authors' instructions): those who march, and the
+    sides of a fight, are none for that.
+    """
+    doers = {c.value.name for c in told.claims if c.field == "perpetrator" and isinstance(c.value, Actor)}
+    for actor in told.incident.perpetrators:
         for name, meaning in classes.perpetrators.items():
-            if actor.kind in meaning.kinds:
+            if actor.name in doers and actor.kind in meaning.kinds:
                 return name
-    return next((name for name, meaning in classes.perpetrators.items() if type_of(incident) in meaning.types), None)
+    implied = type_of(told.incident)
+    return next((name for name, meaning in classes.perpetrators.items() if implied in meaning.types), None)
 
 
 def most_named(names: Iterable[str | None]) -> str | None:

@@ -23,7 +23,8 @@ LABELS = ("KILL", "ARREST")
 POLICE = "police"
 ATTACKERS = frozenset({"rebel", "jihadist", "militia", "gang"})
 """Kinds of those whom the state's forces kill, and of whom reports seldom say by whom ("two militants were killed")."""
-SIDES = frozenset({"perpetrator", "participant"})
+DOERS = frozenset({"perpetrator"})
+SIDES = DOERS | {"participant"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def claims_of(label: str, sentence: Sentence, told: Sequence[Claim]) -> list[Cla
     here = [claim for claim in told if any(map(sentence.holds, claim.spans))]
     if label == "KILL":
         return [c for c in here if c.field == "killed" and kind_of(c) != POLICE and is_of_police(c, here, told)]
-    return [c for c in here if is_arrest(c) and POLICE in (kinds_of(c, here) or {POLICE})]
+    return [c for c in here if is_arrest(c) and POLICE in (kinds_of(c, here, DOERS) or {POLICE})]
 
 
 def is_of_police(claim: Claim, here: Sequence[Claim], told: Sequence[Claim]) -> bool:
@@ -111,9 +112,9 @@ def start_of(claim: Claim) -> int:
     return claim.spans[0].start
 
 
-def kinds_of(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:
+def kinds_of(claim: Claim, claims: Sequence[Claim], fields: frozenset[str] = SIDES) -> frozenset[str]:
     """The kinds of the perpetrators, or of the sides of a clash, that some claims of a claim's account name."""
-    named = (c.value for c in claims if c.account == claim.account and c.field in SIDES)
+    named = (c.value for c in claims if c.account == claim.account and c.field in fields)
     return frozenset(actor.kind for actor in named if isinstance(actor, Actor))
 
 

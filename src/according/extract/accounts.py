@@ -22,6 +22,7 @@ from according.ontology.frames import Frame, Frames
 from according.values import Published, Quantity, TimeSpan, Unresolved
 
 SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
+PERSONAL = frozenset({"he", "she", "him", "her"})
 FOLLOWS = frozenset({"after", "before"})
 LENGTHS = frozenset(
     f"{unit}{plural}" for unit in ("minute", "hour", "day", "week", "month", "year") for plural in ("", "s")
@@ -242,11 +243,22 @@ def _is_lede_of(episode: Episode, account: tuple[Episode, ...], reading: Reading
 
 
 def _is_bare_harm(episode: Episode) -> bool:
-    """ "Nineteen people died, she said": a clause on harm alone, by nobody, at no time, of no kind, is on the news."""
+    """ "Nineteen people died, she said": a clause on harm alone, by nobody, at no time, of no kind, is on the news.
+
+    "The boy died" and "he died" are on whoever was named last.
+    """
+    victims = (v.head for s in episode.situations for v in s.mention.of("victim") if v.slot in {"subject", "object"})
+    if any(victim.lower_ in PERSONAL or _is_known(victim) for victim in victims):
+        return False
     heads = [head for s in episode.situations for head in (*s.mention.verbs, s.mention.head)]
     harm = all(s.mention.frame.family == "harm" and not s.mention.of("perpetrator") for s in episode.situations)
     bare = not episode.times and all(frame.type == "displacement" for frame in episode.frames)
     return harm and bare and any(roles.in_main_clause(head) for head in heads)
+
+
+def _is_known(person: Token) -> bool:
+    """ "The boy", of whom nothing else is said."""
+    return person.pos_ == "NOUN" and not roles.is_plural(person) and {c.lower_ for c in person.children} <= DEFINITE
 
 
 def _kinds(episode: Episode) -> tuple[Frame, ...]:

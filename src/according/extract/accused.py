@@ -34,6 +34,9 @@ def held_for_violence(mentions: Sequence[Mention], frames: Frames) -> frozenset[
     doers = [argument for mention in mentions if mention.head.i in violent for argument in mention.of("perpetrator")]
     names = _names((*doers, *(argument for number in told for argument in _held(holding[number]))))
     told |= {number for number, mention in holding.items() if names & _names(_held(mention))}
+    charged = {argument.head.i for number in told for argument in _held(holding[number])}
+    # "arrested and charged with it": those who are held for nothing there are held for something beside it.
+    told |= {number for number, mention in holding.items() if charged & {a.head.i for a in _held(mention)}}
     before = dict(pairwise(holding))
     for number, following in before.items():
         if number in told and _refers_back(holding[following], frames):
@@ -82,8 +85,10 @@ def _names(arguments: Iterable[Argument]) -> set[str]:
 
 
 def _names_accused(mention: Mention, frames: Frames) -> bool:
-    """True where a noun calls people what they are held for: "arrested two suspects", "jailed the kidnappers"."""
-    return any(is_any(argument.head, frames.accused.names, frames) for argument in _held(mention))
+    """True where a noun calls people what they are held for: "arrested two suspects", "one of the kidnappers"."""
+    heads = [argument.head for argument in _held(mention)]
+    heads += [noun for head in heads if head.pos_ == "NUM" for case, noun in roles.obliques(head) if case == "of"]
+    return any(is_any(head, frames.accused.names, frames) for head in heads)
 
 
 def _is_crime(ground: Token, frames: Frames) -> bool:

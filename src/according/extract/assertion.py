@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from according.extract import reckoning, roles
 from according.extract.events import Mention
+from according.extract.forms import is_any
 from according.extract.misparsed import is_reduced
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
@@ -27,6 +28,7 @@ LOOKED_INTO = frozenset({"into", "over", "about", "after", "following"})
 """Prepositions of what has happened: "demanded an inquiry into the shooting" orders an inquiry, and no shooting."""
 PART = "asserted/part"
 """The rule for an event that somebody has, or denies, a part in: that it happened is taken for granted."""
+PURPOSE = "planned/purpose"
 GOVERNED: tuple[Assertion, ...] = ("denied", "possible", "planned", "ordered")
 ORDER: tuple[Assertion, ...] = ("denied", "conditional", "possible", "planned", "ordered")
 
@@ -43,7 +45,7 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     found = _marked((mention.head, *mention.verbs), modality, headline=headline)
     if found is not None:
         return found
-    if _recurrent(mention, modality):
+    if _recurrent(mention, modality) or (not headline and _is_practice(mention, frames)):
         return "habitual", "habitual/recurrent"
     told = headline or mention.frame.state or _is_title(mention.head) or _counts_once(mention)
     if not told and _bare_present(mention.head, frames):
@@ -130,13 +132,13 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
         and token.dep_ in {"advcl", "acl"}
         and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
     ):
-        return "planned", "planned/purpose"
+        return "planned", PURPOSE
     if token.dep_ == "xcomp" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
         head = token.head
         past = any(each.tag_ == "VBD" for each in (head, *roles.children(head, "cop")))
         forced = past and head.lower_ in {"had", "able"}  # "had to flee", "were able to flee": they fled
         realised = forced or head.lemma_.lower() in modality.realised or head.tag_ == "VBN"
-        return None if realised else ("planned", "planned/purpose")
+        return None if realised else ("planned", PURPOSE)
     return None
 
 
@@ -166,16 +168,28 @@ def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
             return "habitual", f"commemorative/{lemma}"
         if base in {"xcomp", "ccomp", "csubj", "acl", "obj", "nmod", "obl"}:
             for kind in GOVERNED:
-                if lemma in getattr(modality, kind) and not (kind == "ordered" and base == "ccomp"):
+                told = kind == "ordered" and base == "ccomp" and not _is_subjunctive(below)
+                if lemma in getattr(modality, kind) and not told:
                     return kind, f"{kind}/{lemma}"
         if base in {"xcomp", "conj", "obj"}:
             found = cue_on(governor, modality)
-            if found is not None and found[1] != "planned/purpose":
+            if found is not None and (found[1] != PURPOSE or (base == "conj" and _is_bare(below))):
                 return found
         if base in {"nsubj", "obl", "nmod"} and governor.pos_ in {"VERB", "AUX"}:
             return cue_on(governor, modality) if base == "nsubj" else None
         below = governor
     return None
+
+
+def _is_subjunctive(token: Token) -> bool:
+    """ "Ordered that they be arrested", not "told reporters that they were"."""
+    auxiliaries = (child for child in token.children if roles.base(child) in {"aux", "cop"})
+    return _is_bare(token) or any(child.lower_ == "be" for child in auxiliaries)
+
+
+def _is_bare(token: Token) -> bool:
+    """An infinitive that shares the "to" before: "sent to search the wood and arrest the men"."""
+    return token.tag_ == "VB" and not roles.children(token, "aux", "nsubj")
 
 
 def _names_part(below: Token, governor: Token, modality: Modality) -> bool:
@@ -205,6 +219,13 @@ def _recurrent(mention: Mention, modality: Modality) -> bool:
         return False
     pinned = roles.children(head, "nummod", "nmod", "acl", "obl") or any(c.lower_ in INDEFINITE for c in head.children)
     return roles.is_plural(head) and not pinned and not mention.verbs and not mention.arguments
+
+
+def _is_practice(mention: Mention, frames: Frames) -> bool:
+    """ "Rebels carry out raids": several that nobody counts, in the present."""
+    head, verbs, support = mention.head, mention.verbs, (*frames.support.perform, *frames.support.suffer)
+    uncounted = roles.is_plural(head) and not roles.children(head, "nummod") and not _is_title(head)
+    return uncounted and bool(verbs) and all(_bare_present(v, frames) and is_any(v, support, frames) for v in verbs)
 
 
 def _bare_present(head: Token, frames: Frames) -> bool:

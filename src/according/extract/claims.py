@@ -290,7 +290,7 @@ def _listed(head: Token, reading: Reading) -> Iterator[Span]:
 
 
 def _taken(situation: Situation, head: Token, span: Span, event: Span, reading: Reading) -> Iterator[Draft]:
-    """Ground that was taken is a place, people are detained, anything else is seized."""
+    """Ground that was taken is a place, people are detained (civilians by irregulars: abducted), all else is seized."""
     place = next((m for m in reading.places if m.span.start <= head.idx < m.span.end and m.role == "literal"), None)
     people = list(figures(head, reading))
     if place is not None or is_any(head, reading.frames.ground, reading.frames):
@@ -298,7 +298,9 @@ def _taken(situation: Situation, head: Token, span: Span, event: Span, reading: 
         if place is not None:
             yield Draft(situation, "place", place.place, (place.span,))
     elif people and (head.pos_ == "NUM" or reading.groups.group_of(head.lemma_.lower()) is not None):
-        yield from (Draft(situation, "detained", f.value, _joined(f.span, event, reading)) for f in people)
+        civilian = all(f.group.status != "combatant" for f in people)
+        held: ClaimField = "abducted" if civilian and _of_no_state(situation, reading) else "detained"
+        yield from (Draft(situation, held, f.value, _joined(f.span, event, reading)) for f in people)
     else:
         yield Draft(situation, "seized", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
 

@@ -17,7 +17,7 @@ from according.extract.answerable import answerable, laid_on
 from according.extract.forms import SERIES, bases, is_any
 from according.extract.identified import named_as
 from according.extract.lists import conjuncts
-from according.extract.misparsed import leads_clause
+from according.extract.misparsed import gapped_count, leads_clause
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
 
 READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN", "VERB")}
@@ -264,7 +264,7 @@ def _verb_slots(verb: Token, objects: list[Token], match: Match, counted: bool) 
         yield "object", figure
     if counted:  # "six were killed in Gao and four in Menaka"; not "six killed and four captured"
         beside = roles.children(verb, "conj")
-        others = [roles.gapped_count(each) for each in beside]
+        others = [gapped_count(each) for each in beside]
         yield from (("object", each) for each in beside if each.pos_ == "NUM" and each not in others)
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
         yield from roles.obliques(token)

@@ -1,4 +1,4 @@
-"""What lasts: figures that sum up a war or a period, and violence that has gone on since long before the news."""
+"""What lasts: figures that sum up a war or a period, what has gone on since long before the news; what is ahead."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from according.values import Published, TimeSpan, UnresolvedDate
 NEWS_DAYS = 14
 """An event that ended more than a fortnight before publication is background: weeklies report within that time."""
 
+FROM_TODAY = frozenset({"which-unit", "near-day"})
+"""Rules of times that count from the day of the report: "next month", "tomorrow"."""
 GOING_ON = frozenset({"siege"})
 """Types of violence that are one event for as long as they last."""
 
@@ -62,3 +64,10 @@ def _before_the_news(time: TimeSpan, published: Published | UnresolvedDate) -> b
     if isinstance(published, Published):
         return time.start is not None and time.start < published.start - timedelta(days=NEWS_DAYS)
     return time.precision in {"month", "season", "year"}
+
+
+def is_ahead(time: TimeMention, published: Published | UnresolvedDate) -> bool:
+    """True for what the report's own day puts ahead of it: "killed nine, and a trial opens next month"."""
+    if not isinstance(published, Published) or not isinstance(time.value, TimeSpan) or time.value.start is None:
+        return False
+    return time.method in FROM_TODAY and time.value.start > published.end

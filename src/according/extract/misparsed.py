@@ -8,6 +8,9 @@ from according.annotate.text import sentence_of
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+DASHES = frozenset({"-", "--", "–", "—"})
+LED = SUBJECTS | {"csubj", "mark", "cc"}
+"""What a clause of its own begins with."""
 
 
 def leads_clause(token: Token) -> bool:
@@ -18,12 +21,52 @@ def leads_clause(token: Token) -> bool:
 
 
 def is_reduced(verb: Token) -> bool:
-    """True for "gunmen believed to be of a gang opened fire": a participle that the parse takes for the main verb."""
-    infinitives = [
-        each for each in verb.children if each.dep_ == "xcomp" and any(c.lower_ == "to" for c in each.children)
+    """True for a participle that the parse takes for the main verb: "a man wanted for murder was arrested".
+
+    The verb after it has no subject of its own: "gunmen believed to be of a gang opened fire".
+    """
+    return _main_after(verb) is not None
+
+
+def reduced_before(verb: Token) -> Token | None:
+    """The participle that the parse takes for the main verb and whose subject is a verb's own; None without one."""
+    beside = (verb.head, *(each for each in verb.head.children if each.i < verb.i and each.dep_ == verb.dep_))
+    return next((each for each in beside if _main_after(each) == verb), None)
+
+
+def gapped_count(verb: Token) -> Token | None:
+    """The nine of "three were killed and nine injured": a number right before a conjunct that counts no noun."""
+    before = number_before(verb) if verb.dep_ == "conj" else None
+    return before if before is not None and before.head.pos_ in {"VERB", "AUX", "ADJ"} else None
+
+
+def number_before(word: Token) -> Token | None:
+    """The number right before a word of the same sentence."""
+    before = word.nbor(-1) if word.i > sentence_of(word).start else None
+    return before if before is not None and before.pos_ == "NUM" else None
+
+
+def after_aside(verb: Token) -> list[Token]:
+    """The object behind an aside: "killed -- on orders of their leader -- | the candidate"."""
+    opens = verb.i + 1 < sentence_of(verb).end and verb.nbor(1).text in DASHES
+    nouns = [each for each in verb.children if each.dep_ == "parataxis" and each.pos_ in {"NOUN", "PROPN", "NUM"}]
+    return [
+        each for each in nouns if opens and each.left_edge.nbor(-1).text in DASHES and each.left_edge.i > verb.i + 2
     ]
-    told = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in FINITE and not _has(c, SUBJECTS | {"mark"})]
-    return verb.tag_ in {"VBD", "VBN"} and bool(infinitives and told) and infinitives[0].i < told[0].i
+
+
+def _main_after(verb: Token) -> Token | None:
+    """The main verb that a participle's subject has: finite, without a subject, an "and" or a "that" of its own."""
+    if verb.tag_ not in {"VBD", "VBN"} or not _has(verb, SUBJECTS) or _has(verb, {"obj", "aux", "aux:pass", "cop"}):
+        return None
+    beside = [each for each in verb.head.children if each.dep_ == verb.dep_ == "ccomp" and each.i > verb.i]
+    after = [each for each in verb.children if each.i > verb.i and each.dep_ in {"ccomp", "advcl"}]
+    bare = (each for each in (*after, *beside) if _is_finite(each) and not _has(each, LED))
+    return next((each for each in bare if not any(t.text in {",", ":"} for t in verb.doc[verb.i : each.i])), None)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(each.tag_ in FINITE for each in verb.children if each.dep_.startswith("aux"))
 
 
 def _has(token: Token, labels: set[str] | frozenset[str]) -> bool:

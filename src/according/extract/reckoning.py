@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
+from according.extract.misparsed import number_before
 from according.extract.ranges import subtree
 
 COUNTS = frozenset({"number", "total", "tally", "count", "toll", "figure"})
@@ -100,4 +101,4 @@ def figure_before(participle: Token) -> Token | None:
     """The 40 of a terse "24 killed, 40 wounded in strikes": a number before a participle that describes no noun."""
     after = participle.nbor(1) if participle.i + 1 < sentence_of(participle).end else participle
     terse = participle.tag_ in {"VBN", "VBD"} and after.pos_ not in roles.NOMINAL
-    return roles.number_before(participle) if terse else None
+    return number_before(participle) if terse else None

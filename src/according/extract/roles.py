@@ -22,6 +22,8 @@ TOLD = FINITE | {"VBN"}
 """Tags of a clause's verb, or of the participle of its passive or perfect."""
 CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
 """What stands beside a main clause, or is said in it."""
+ASKED = {"call": "on", "appeal": "to", "rely": "on", "count": "on", "depend": "on"}
+"""Verbs and prepositions before those who are to do it: "called on the rebels to free them"."""
 CONTROL = frozenset({"xcomp", "advcl", "ccomp"})
 INSIDE_PHRASE = frozenset(
     {
@@ -126,7 +128,7 @@ def is_passive(verb: Token) -> bool:
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
         return True
     if children(verb, "nsubj"):
-        return False
+        return misparsed.is_reduced(verb)
     if verb.dep_ == "acl":
         return verb.tag_ in {"VBN", "VBD"}
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not own_subject(verb):
@@ -161,7 +163,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
-    if (lost := gapped_count(verb) or _lost_subject(verb)) is not None:
+    if (lost := misparsed.gapped_count(verb) or _lost_subject(verb)) is not None:
         return lost
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         finite = any(child.tag_ in FINITE for child in children(verb, "aux"))
@@ -172,26 +174,16 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
-def gapped_count(verb: Token) -> Token | None:
-    """The nine of "three were killed and nine injured": a number right before a conjunct that counts no noun."""
-    before = number_before(verb) if verb.dep_ == "conj" else None
-    return before if before is not None and before.head.pos_ in {"VERB", "AUX", "ADJ"} else None
-
-
-def number_before(word: Token) -> Token | None:
-    """The number right before a word of the same sentence."""
-    before = word.nbor(-1) if word.i > sentence_of(word).start else None
-    return before if before is not None and before.pos_ == "NUM" else None
-
-
 def _lost_subject(verb: Token) -> Token | None:
     """The others of "one died and 12 others were hurt", where the parse coordinates them with the verb before.
 
     The bomb of "a bomb killed nine, Ali said", where "said" has two subjects.
     """
     outer = children(verb.head, "nsubj", "nsubj:pass") if verb.dep_ == "ccomp" else []
-    if outer and outer[0].i < verb.i and (verb.i < outer[-1].i or misparsed.is_reduced(verb.head)):
+    if outer and outer[0].i < verb.i < outer[-1].i:
         return outer[0]
+    if (reduced := misparsed.reduced_before(verb)) is not None:
+        return own_subject(reduced)
     if verb.dep_ != "conj" or not children(verb, "aux", "cop"):
         return None
     between = verb.doc[verb.head.i + 1 : verb.i]
@@ -201,6 +193,10 @@ def _lost_subject(verb: Token) -> Token | None:
 def _controller(verb: Token, depth: int) -> Token | None:
     """Object control ("forced them to flee") before subject control ("began to flee", "fled, leaving")."""
     governor = verb.head
+    if any(child.lower_ == "to" for child in children(verb, "mark")):
+        asked = (n for case, n in obliques(governor) if case == ASKED.get(governor.lemma_) and n.i < verb.i)
+        if (doer := next(asked, None)) is not None:
+            return doer
     if verb.dep_ == "xcomp":
         objects = children(governor, "obj", "iobj")
         if objects:
@@ -255,7 +251,7 @@ def deep_objects(verb: Token) -> list[Token]:
     if objects:
         return objects + [each for each in children(verb, "conj") if _goes_on(each, verb)]
     bare = [child for child in verb.children if child.dep_ == "obl" and _is_counted(child)]
-    if bare:  # "killed between 10 and 15 people": the preposition hangs on the figure
+    if bare := bare or misparsed.after_aside(verb):  # "killed between 10 and 15 people": "between" hangs on the figure
         return bare
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own_subject(verb):
         if stray := [each for each in children(verb.head, "conj") if _stands_after(verb, each)]:

@@ -23,7 +23,7 @@ from according.extract.attribution import is_reported
 from according.extract.chronicle import entry_times
 from according.extract.events import Argument, Mention, other_effect
 from according.extract.forms import is_any
-from according.extract.lasting import cumulative, is_campaign
+from according.extract.lasting import cumulative, is_ahead, is_campaign
 from according.extract.members import SUBSET_CASES, fatal, fatal_count, figures, is_comprised, is_part, named
 from according.extract.quantities import Figure, counts_people, names_people, noun_of
 from according.extract.reading import Reading
@@ -112,6 +112,8 @@ def _situation(
     figures_told = tuple(_figures(mention, reading))
     if assertion == "asserted" and not figures_told and is_campaign(mention, times, reading):
         assertion, rule = "habitual", "habitual/since"
+    if assertion in {"asserted", "denied"}:
+        times = tuple(time for time in times if not is_ahead(time, reading.report.published))
     where = () if mention.frame.elsewhere else places  # the hospital of "taken to a hospital in the capital"
     actors, said = _actors(mention, reading), said_on(mention, reading)
     return Situation(mention, assertion, rule, times, where, figures_told, zone, actors, said=said)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -15,8 +16,12 @@ from according.extract.reading import Reading
 from according.extract.reference import bears_arms
 from according.extract.situations import is_actor
 
-SUFFERED = frozenset({"of", "from", "by", "with", "to", "due"})
-"""Prepositions between a death and what it came of: "died of", "succumbed to"."""
+SUFFERED = frozenset({"of", "from", "by", "with", "to", "due", "in"})
+"""Prepositions between a death and what it came of: "died of", "succumbed to", "killed in"."""
+SAID_OF = frozenset({"of", "against", "with", "for", "to"})
+"""Prepositions between a word of violence and what it is said of."""
+STATE_FORCES = frozenset({"police", "military", "security", "intelligence"})
+"""Kinds of actors that may arrest."""
 WHAT_FOR = frozenset({"for", "on", "over"})
 """Prepositions before what somebody is blamed for."""
 
@@ -26,10 +31,25 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
 
     A report has "strike" in one sense (Gale, Church and Yarowsky 1992): where work is laid down, nothing is bombed.
     """
-    told = [mention for mention in mentions if stands(mention, reading)]
+    told = [_in_its_sense(mention, reading) for mention in mentions if stands(mention, reading)]
+    told = [mention for mention in told if not _is_of_illness(mention, told, reading)]
     others = {mention.frame.id for mention in told}
     others |= {m.frame.unless for m in told if m.frame.unless is not None and _by_civilians(m, reading)}
     return [mention for mention in told if mention.frame.unless not in others]
+
+
+def _in_its_sense(mention: Mention, reading: Reading) -> Mention:
+    """A mention with the frame of who did it and to whom: police who "took her from her home" arrested her."""
+    doers = [a for a in mention.of("perpetrator") if is_actor(a, reading)]
+    of_state = bool(doers) and all(_kind(doer.head, reading) in STATE_FORCES for doer in doers)
+    objects = [a for a in mention.of("victim") if a.head in roles.deep_objects(mention.head)]
+    suffered = roles.is_passive(mention.head) or any(is_actor(a, reading) for a in objects)
+    other = (mention.frame.official if of_state else None) or (mention.frame.done if suffered else None)
+    return replace(mention, frame=reading.frames.by_id(other)) if other is not None else mention
+
+
+def _kind(doer: Token, reading: Reading) -> str:
+    return reading.actor_of(reading.between(*roles.phrase(doer)).text).kind
 
 
 def _by_civilians(mention: Mention, reading: Reading) -> bool:
@@ -49,7 +69,9 @@ def stands(mention: Mention, reading: Reading) -> bool:
         fillers = [each for each in mention.of(needed) if is_actor(each, reading) or counts_people(each.head, reading)]
         if not any(bears_arms(each.head, reading) for each in fillers) if mention.frame.armed else not fillers:
             return False
-    if _is_natural(mention, reading) or (mention.frame.recalls and not _recalled(mention, reading)):
+    if _is_harmless(mention, reading) or _is_natural(mention, reading):
+        return False
+    if mention.frame.recalls and not _recalled(mention, reading):
         return False
     ground = mention.of("ground")
     return "ground" not in mention.frame.roles.values() or (
@@ -72,14 +94,70 @@ def _recalled(mention: Mention, reading: Reading) -> bool:
 
 
 def _is_natural(mention: Mention, reading: Reading) -> bool:
-    """True for a heart attack, and for harm that nobody did: "died of cancer", "taken to hospital with cholera"."""
+    """True for a heart attack, and for harm that nobody did: "died of cancer", "killed in a collision"."""
     causes = [mention.head]
     if mention.frame.effects in {("killed",), ("injured",)}:
-        around = (each for token in mention.tokens for each in roles.obliques(token))
+        around = [each for token in mention.tokens for each in roles.obliques(token)]
         causes += [noun for preposition, noun in around if preposition in SUFFERED]
+        causes += [each for case, noun in around if case == "after" for _, each in roles.obliques(noun)]
         causes += [argument.head for argument in mention.arguments if argument.role in {"perpetrator", "cause"}]
-        causes += [modifier for token in mention.tokens for modifier in roles.modifiers(token)]
+        causes += [each for token in mention.tokens for each in (*roles.modifiers(token), *_leaving(token, reading))]
+        if any(_is_mishap(clause, reading) for t in mention.tokens for clause in roles.children(t, "advcl")):
+            return True
     return any(_names(cause, reading.frames.natural) for cause in causes)
+
+
+def _leaving(dead: Token, reading: Reading) -> Iterator[Token]:
+    """What "left 20 dead"."""
+    if dead.pos_ == "ADJ" and is_any(dead.head, reading.frames.support.result, reading.frames):
+        subject = roles.deep_subject(dead.head)
+        yield from [subject] if subject is not None else ()
+
+
+def _is_mishap(clause: Token, reading: Reading) -> bool:
+    """True for "when their bus overturned", "as she fell from a train"."""
+    cases = ("", *(f" {case}" for case, _ in roles.obliques(clause)))
+    return any(f"{base}{case}" in reading.frames.mishaps for base in bases(clause, reading.frames) for case in cases)
+
+
+def _is_harmless(mention: Mention, reading: Reading) -> bool:
+    """True for "drug abuse" and "panic attack", and for what is said of no people: "violated the truce"."""
+    harmless, head = reading.frames.harmless, mention.head
+    if _names(head, harmless.names) or _is_hit_without_violence(mention, reading):
+        return True
+    if not mention.frame.figurative:
+        return False
+    objects = roles.deep_objects(head) if head.pos_ == "VERB" else []
+    beside = [each for token in (head, *objects) for each in roles.obliques(token)]
+    things = (*objects, *(noun for case, noun in beside if case in SAID_OF))
+    offices = (noun for case, noun in beside if case == "as")
+    return any(_names(each, (*harmless.things, *reading.frames.illnesses)) for each in things) or any(
+        _names(each, harmless.offices) for each in offices
+    )
+
+
+def _is_hit_without_violence(mention: Mention, reading: Reading) -> bool:
+    """ "Hit the bank with sanctions", "an earthquake struck the town", "shops hit by inflation"."""
+    head = mention.head
+    if mention.frame.family != "violence" or head.pos_ != "VERB":
+        return False
+    means = [noun for case, noun in roles.obliques(head) if case in {"with", "by"}]
+    means += [a.head for a in mention.of("perpetrator")]
+    return any(_names(each, (*reading.frames.harmless.instruments, *reading.frames.natural)) for each in means)
+
+
+def _is_of_illness(mention: Mention, told: Iterable[Mention], reading: Reading) -> bool:
+    """True for deaths by nobody in a sentence on an illness that tells of no violence: "200 cases and one death".
+
+    So is a toll that stands alone in the sentence after such a one.
+    """
+    if mention.frame.type is not None or mention.frame.effects != ("killed",):
+        return False
+    start, end = sentence_of(mention.head)
+    if mention.frame.recalls or mention.head.lemma_ == "toll":
+        start = sentence_of(reading.doc[start - 1]).start if start else start
+    ill = any(_names(word, reading.frames.illnesses) for word in reading.doc[start:end])
+    return ill and not any(start <= m.head.i < end for m in told if m.frame.family == "violence")
 
 
 def _names(noun: Token, words: Collection[str]) -> bool:

@@ -55,7 +55,9 @@ class Frame(Value):
     relative clause it describes somebody, and tells of nothing. `elliptic`: leaves out what it is about, which is told
     elsewhere ("blamed bandits"). `state`: a present tense tells what is so today, no habit. `unless`: its words mean
     something else in a report that tells of that frame. `irregular`: the type of what a verb tells where those who did
-    it are of no state.
+    it are of no state. `official`, `done`: the frame whose words these are where all who did it are of a state's
+    forces, and where it was done to somebody. `figurative`: tells of nothing where it is said of things ("the fight
+    against corruption").
     """
 
     id: str
@@ -71,11 +73,14 @@ class Frame(Value):
     recalls: bool = False
     state: bool = False
     irregular: str | None = None
+    official: str | None = None
+    done: str | None = None
     own_clause: bool = False
     unless: str | None = None
     elliptic: bool = False
     needs: Role | None = None
     armed: bool = False
+    figurative: bool = False
     codes: Mapping = Mapping()
 
 
@@ -144,6 +149,18 @@ class Answerable(Value):
     claim: tuple[str, ...]
 
 
+class Harmless(Value):
+    """What makes a word of violence tell of none: `names` that it is part of, `things` that it is said of.
+
+    `offices` are as what somebody serves a term that is none in prison, `instruments` hit without violence.
+    """
+
+    names: tuple[str, ...]
+    instruments: tuple[str, ...]
+    offices: tuple[str, ...]
+    things: tuple[str, ...]
+
+
 class Frames(Value):
     """All frames, the support verbs, the words of modality, the weapons, and the types one event may be told as."""
 
@@ -163,6 +180,9 @@ class Frames(Value):
     apart: tuple[str, ...]
     another: tuple[str, ...]
     natural: tuple[str, ...]
+    illnesses: tuple[str, ...]
+    mishaps: tuple[str, ...]
+    harmless: Harmless
     fatal: tuple[str, ...]
     superseded: tuple[str, ...]
     irregular: dict[str, str]
@@ -231,7 +251,10 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         since=_tuples(words, "cumulative")["since"],
         **_tuples(words, "sequence"),
         **_tuples(words, "harm"),
-        natural=_tuples(words, "natural")["causes"],
+        natural=sum(_tuples(words, "natural").values(), ()),
+        illnesses=_tuples(words, "natural")["illnesses"],
+        mishaps=_tuples(words, "mishaps")["verbs"],
+        harmless=Harmless(**_tuples(words, "harmless")),
         irregular={form: lemma for lemma, forms in _tuples(words, "irregular").items() for form in forms},
     )
 

@@ -249,10 +249,10 @@ _AROUND_TODAY = (
     *_rules(
         "ago",
         "today",
-        rf"{_ABOUT}{_COUNT} {_UNIT}s?{_OR_SO} (?P<way>ago)",
+        rf"{_ABOUT}{_COUNT} {_UNIT}s?{_OR_SO} (?P<way>ago|back(?= when\b|\s*[,.;:]))",
         rf"{_COUNT} {_UNIT}s? (?P<way>from now)",
         first=COUNT_FIRST,
-        holds="ago now",
+        holds="ago now back",
     ),
     *_rules(
         "units",

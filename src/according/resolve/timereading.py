@@ -265,11 +265,11 @@ def _which_unit(match: Match, footing: Footing) -> Interval:
 
 
 def _away(match: Match, footing: Footing) -> Interval | None:
-    """ "three weeks ago", "two days earlier": never finer than the unit, nor than the time counted from."""
+    """ "Three weeks ago" (in India "back"), "two days earlier": no finer than the unit or than what it counts from."""
     count = count_of(match)
     if count is None:
         return None
-    back = match.get("way") in ("ago", "earlier", "before", "previously")
+    back = match.get("way") in ("ago", "back", "earlier", "before", "previously")
     unit = unit_of(match)
     compared = match.get("way") == "ago" and (unit, count) == ("year", 1)  # "from $3 million a year ago"
     anchor = (footing.quarter if compared else None) or footing.anchor
