@@ -35,6 +35,14 @@ of what `words.yaml` calls harmless ("drug abuse", "the fight against corruption
 accident or the weather, which nobody did. *Unless* names a frame that, told anywhere in a report, takes the words for
 itself: where work is laid down or teachers stage it, "the strike" comes from no aircraft.
 
+Who did it is often told apart from the deed: "the army blamed bandits", "suspicion fell on the police", "the militia
+denied any role". Such frames are *elliptic*: they tell of it where they leave out for what (a plain "blamed bandits for
+the raid" is read at the raid), and where it is denied or only held possible. What a frame *holds*, its words say by
+themselves: who suspects holds possible, who denies a role says that they did not do it, and not that it did not happen.
+A *doubted* one ("took part") tells of something only where it is denied or held possible, one that *rebuts* ("rejected
+the accusations") only where somebody else in the report says that they did it. A *pred* trigger is what is said of
+somebody ("were responsible").
+
 An arrest or a trial for violence is apart from the violence: it makes an account of its own, with its own day and
 doers, and those held are the perpetrators of what they are held for ("a court jailed a guard for beating a prisoner"
 says that the guard beat). What `words.yaml` lists under `accused` says when somebody is held for violence or for a

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from according.estimate.incidents import assemble
 from according.link.linkage import link
-from according.model import Grade
+from according.model import Assertion, Grade
+from according.values import Actor
 from told import ReportBuilder, actor, count, done
 
 
@@ -107,3 +110,47 @@ def test_two_voices_that_blame_one_side_and_a_vague_one_agree():
         a.claim(account, "occurrence", "shelled", speaker)
         a.claim(account, "perpetrator", side, speaker)
     assert graded(a).event == "corroborated"
+
+
+def blamed(first: Actor, second: Actor, assertion: Assertion = "asserted") -> Grade | None:
+    """A shelling that a resident lays on one actor; another voice names a second, or says that it was not they."""
+    a = ReportBuilder("A")
+    account = a.account(type="shelling")
+    for name, side, held in (("Lena Orlo", first, "asserted"), ("Ivo Dan", second, assertion)):
+        speaker = a.speaker(name, "resident", name=name)
+        a.claim(account, "occurrence", "shelled", speaker)
+        a.claim(account, "perpetrator", side, speaker, assertion=held)
+    return graded(a)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "event"),
+    [
+        (actor("Brod Front"), actor("the Night Wolves", known=False, kind="unknown"), "contested"),
+        (
+            actor("the Brod Wolves", known=False, kind="unknown"),
+            actor("the Night Tigers", False, "unknown"),
+            "contested",
+        ),
+        (actor("Night Wolves Front"), actor("the NWF", known=False, kind="unknown"), "corroborated"),
+        (actor("Brod Front"), actor("unknown attackers", known=False, kind="unknown"), "corroborated"),
+    ],
+)
+def test_blame_on_names_off_the_list_counts(first: Actor, second: Actor, event: str):
+    grade = blamed(first, second)
+    assert grade is not None
+    assert grade.event == event
+
+
+@pytest.mark.parametrize(
+    ("accused", "cleared", "event"),
+    [
+        (actor("Brod Front"), actor("Brod Front"), "contested"),
+        (actor("soldiers", known=False, kind="military"), actor("Army of the East", kind="military"), "contested"),
+        (actor("Brod Front"), actor("Army of the East", kind="military"), "corroborated"),
+    ],
+)
+def test_who_did_it_is_contested_where_the_accused_denies_it(accused: Actor, cleared: Actor, event: str):
+    grade = blamed(accused, cleared, "denied")
+    assert grade is not None
+    assert grade.event == event

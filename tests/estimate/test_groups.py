@@ -35,6 +35,26 @@ def test_a_vague_figure_goes_to_the_group_whose_number_it_repeats():
     assert numbers(pool(told, by_name)) == [[3, 3], [8]]
 
 
+def claimed(people: int, fighters: int, rank: int) -> list[list[int | None]]:
+    """People whom officials count, beside fighters of whom somebody of a rank says that they were killed."""
+    a = ReportBuilder("A")
+    account, official, enemy = a.account(), a.speaker("an official", "official"), a.speaker("the enemy")
+    a.claim(account, "killed", count(people, "people"), official)
+    a.claim(account, "killed", count(fighters, "soldiers", "combatant", "target"), enemy)
+    told = [(claim, claim.value) for claim in a.claims if isinstance(claim.value, Quantity)]
+    ranks = (4, rank)
+    return numbers(pool([Figure(c, q, c.id, r, None) for (c, q), r in zip(told, ranks, strict=True)], by_name))
+
+
+def test_a_few_dead_are_no_count_of_the_fighters_whom_the_enemy_claims():
+    assert claimed(5, 40, rank=7) == [[5], [40]]
+
+
+def test_a_count_that_is_believed_more_or_holds_them_rivals_the_other():
+    assert claimed(5, 40, rank=1) == [[5, 40]]
+    assert claimed(50, 40, rank=7) == [[40, 50]]
+
+
 def test_known_groups_of_two_actors_are_two():
     told = figures(
         count(8, "rebels", "combatant", "target", of="front"), count(3, "rebels", "combatant", "target", of="league")

@@ -83,6 +83,14 @@ def test_civilians_within_a_toll_of_nobody_named_are_not_discounted() -> None:
     assert graded(a) == "weak"
 
 
+def test_civilians_beside_fighters_whom_another_claims_are_not_discounted() -> None:
+    a, account = strike()
+    a.claim(account, "killed", count(2, **CIVILIANS, scope="subset"))
+    a.claim(account, "killed", count(5), a.speaker("Ivo Dan", "medical", name="Ivo Dan"))
+    a.claim(account, "killed", count(40, "fighters", "combatant", "target"), a.speaker("Colonel Brek", name="Brek"))
+    assert graded(a) == "weak"
+
+
 def test_civilians_who_are_set_aside_for_combatants_are_discounted() -> None:
     a, account = strike()
     a.claim(account, "killed", count(9, "fighters", "combatant", "target"))

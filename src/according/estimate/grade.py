@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from according.estimate.voices import Voice, voice_of
+from according.estimate.voices import AKIN, Voice, voice_of
 from according.link.tellings import Compatible, by_name
-from according.model import Claim, EventGrade, FigureGrade, Grade, Report, Toll
+from according.model import Assertion, Claim, EventGrade, FigureGrade, Grade, Report, Toll
+from according.ontology.actors import STATE_KINDS
 from according.values import Actor, Quantity
 
 
@@ -22,11 +23,14 @@ def grade(
 ) -> Grade:
     """Grade one incident.
 
-    The event: `denied` (nobody but deniers), `contested` (asserted and denied, or who did it is), `corroborated` (two
-    independent voices, one of them no party), `party-only` (only parties say so), `single-voice`. The figure is that of
-    the first toll. Harm to civilians is graded by `according.estimate.harm`.
+    The event: `denied` (nobody but deniers), `contested` (asserted and denied, or who did it is: voices blame different
+    sides, or the one who is blamed denies it), `corroborated` (two independent voices, one of them no party),
+    `party-only` (only parties say so), `single-voice`. The figure is that of the first toll. Harm to civilians is
+    graded by `according.estimate.harm`.
     """
-    disputed = blames_differ(blames(claims, voices, reports), compatible)
+    blamed = blames(claims, voices, reports)
+    cleared = blames(claims, voices, reports, "denied")
+    disputed = blames_differ(blamed, compatible) or blame_denied(blamed, cleared, compatible)
     return Grade(event=grade_event(voices, disputed), toll=grade_toll(tolls, claims, voices, reports))
 
 
@@ -42,9 +46,17 @@ def grade_event(voices: Sequence[Voice], disputed: bool = False) -> EventGrade:
     return "corroborated" if len(asserting) > 1 else "single-voice"
 
 
-def blames(claims: Sequence[Claim], voices: Sequence[Voice], reports: Mapping[str, Report]) -> dict[str, list[Actor]]:
-    """Whom each voice names as having done it; a report's own words only where none of its speakers names anybody."""
-    named = [c for c in claims if c.field == "perpetrator" and c.assertion == "asserted" and isinstance(c.value, Actor)]
+def blames(
+    claims: Sequence[Claim],
+    voices: Sequence[Voice],
+    reports: Mapping[str, Report],
+    assertion: Assertion = "asserted",
+) -> dict[str, list[Actor]]:
+    """Whom each voice names as having done it; a report's own words only where none of its speakers names anybody.
+
+    With `assertion` "denied": of whom each voice says that they did not do it.
+    """
+    named = [c for c in claims if c.field == "perpetrator" and c.assertion == assertion and isinstance(c.value, Actor)]
     cited = {claim.report for claim in named if claim.speaker}
     found: dict[str, list[Actor]] = {}
     for claim in named:
@@ -56,9 +68,42 @@ def blames(claims: Sequence[Claim], voices: Sequence[Voice], reports: Mapping[st
 def blames_differ(named: Mapping[str, Sequence[Actor]], compatible: Compatible) -> bool:
     """True when two voices name sides of which none can be one of the other's."""
     return any(
-        all(compatible(a, b) == "different" for a in first for b in second)
+        all(compatible(a, b) == "different" or _named_apart(a, b) for a in first for b in second)
         for first, second in combinations(named.values(), 2)
     )
+
+
+def blame_denied(
+    blamed: Mapping[str, Sequence[Actor]], denied: Mapping[str, Sequence[Actor]], compatible: Compatible
+) -> bool:
+    """True when one voice names somebody who, as another voice says, did not do it."""
+    return any(
+        voice != other and any(compatible(a, b) in AKIN or _one_force(a, b) for a in named for b in cleared)
+        for voice, named in blamed.items()
+        for other, cleared in denied.items()
+    )
+
+
+def _named_apart(a: Actor, b: Actor) -> bool:
+    """True for two proper names without a word in common, of which the list does not know one: "the Tigers", "FARC"."""
+    first, second = _name_words(a), _name_words(b)
+    initials = {"".join(word[0] for word in words) for words in (first, second)}
+    alike = set(first) & set(second) or initials & {*first, *second}
+    return bool(first and second) and None in (a.id, b.id) and not alike
+
+
+def _one_force(a: Actor, b: Actor) -> bool:
+    """True for forces of a state where one is named by its kind alone: "soldiers" and the army that denies it."""
+    return None in (a.id, b.id) and {a.kind, b.kind} <= STATE_KINDS
+
+
+def _name_words(actor: Actor) -> list[str]:
+    """The words of a proper name, folded; none for a group's noun, whose capital may be that of its sentence."""
+    if actor.id is not None:
+        return actor.name.casefold().split()
+    first, *rest = actor.text.split() if actor.kind == "unknown" else [""]
+    named = [word for word in rest if word[:1].isupper()] + ([first] if first.isupper() and len(first) > 1 else [])
+    return [word.casefold() for word in named]
 
 
 def grade_toll(

@@ -148,6 +148,8 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
         return True
     if any(_counts_more(figure.group) != _counts_more(member.group) for member in found.figures):
         return False
+    if _is_too_small(figure, found):
+        return False
     group, other = figure.group, found.group
     if "unknown" not in (group.status, other.status) and group.status != other.status:
         return False
@@ -156,6 +158,18 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
     if group.actor and other.actor and compatible(_actor(group), _actor(other)) == "different":
         return False
     return not any(_told_apart(figure, member) for member in found.figures)
+
+
+def _is_too_small(figure: Figure, found: Pool) -> bool:
+    """True for people whoever they were beside more fighters, whom only somebody believed less claims to have killed.
+
+    Five dead in a town, say its officials, and 40 soldiers, says the enemy: the five are no count of the 40 (UCDP
+    keeps the dead of each side, civilians and the unknown in columns of their own).
+    """
+    claimed = found.group.status == "combatant" and all(
+        member.claim.speaker and member.rank > figure.rank for member in found.figures
+    )
+    return claimed and figure.group.status in VAGUE and (figure.value or 0) < min(m.value or 0 for m in found.figures)
 
 
 def _counts_more(group: Group) -> bool:
@@ -319,6 +333,7 @@ def _leads_to(figure: Figure, whole: Pool, pools: Sequence[Pool]) -> bool:
 
 def _settled(total: Pool, pools: list[Pool]) -> list[Pool]:
     parts = [p for p in pools if p is not total and p.group.status not in VAGUE and _may_hold(total.group, p.group)]
+    parts = [p for p in parts if not all(_is_too_small(figure, p) for figure in total.figures)]
     if not parts or any(_side_by_side(f, g) for part in parts for f in total.figures for g in part.figures):
         return pools
     rest = [p for p in pools if p is not total and p not in parts]

@@ -23,7 +23,9 @@ def grade_harm(evidence: Evidence, tolls: Sequence[Toll]) -> HarmGrade | None:
     if not harmed:
         return None
     used = {claim for toll in tolls for claim in toll.claims}
-    if not any(claim.id in used for claim in harmed) and any(_of_combatants(toll, evidence) for toll in tolls):
+    effects = {claim.field for claim in harmed}
+    counted = [_of_combatants(toll, evidence) for toll in tolls if toll.effect in effects]
+    if counted and all(counted) and not any(claim.id in used for claim in harmed):
         return "discounted"
     by = blames(evidence.claims, evidence.voices, evidence.reports)
     perpetrators = [actor for actors in by.values() for actor in actors]

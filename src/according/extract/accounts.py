@@ -70,10 +70,9 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
 
 
 def _suspects(episode: Episode) -> bool:
-    """ "The attack may have been carried out by X": who may have done what is told of elsewhere."""
-    return _definite(episode) and any(
-        s.assertion == "possible" and s.mention.of("perpetrator") for s in episode.situations
-    )
+    """ "The attack may have been carried out by X", "police suspect X": who may have done what is told of elsewhere."""
+    hedged = [s for s in episode.situations if s.assertion == "possible" and s.mention.of("perpetrator")]
+    return any(s.mention.frame.elliptic for s in hedged) or (bool(hedged) and _definite(episode))
 
 
 def _tells(episode: Episode) -> bool:

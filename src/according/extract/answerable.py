@@ -33,13 +33,13 @@ def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         doer = roles.deep_subject(above)
         yield from [("by", doer)] if doer is not None else ()
     elif case == "behind":
-        yield from (("by", each) for each in _behind(noun))
+        yield from (("by", each) for each in _behind(noun, frames))
     elif case not in LINKS or above == noun:
         return
     elif is_any(above, words.part, frames):
         yield from (("by", each) for each in _having(above, frames))
-    elif above.pos_ == "VERB" and is_any(above, words.charge, frames) and not _is_refused(above, frames):
-        yield from (("by", each) for each in roles.deep_objects(above))
+    elif (charge := _charging(above, frames)) is not None and not _is_refused(charge, frames):
+        yield from (("by", each) for each in roles.deep_objects(charge))
     elif above.pos_ in {"NOUN", "PROPN"} and is_any(above, words.author, frames):
         yield from (("by", each) for each in (above, *_named_so(above)))
     elif above.pos_ == "NOUN" and is_any(above, words.aim, frames):
@@ -48,14 +48,28 @@ def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield from (("with", each) for each in roles.deep_objects(above))
 
 
+def predicate(word: Token) -> Token:
+    """The noun of a preposition that says something of a subject ("was behind | it"); any other word itself."""
+    return word.head if word.dep_ == "case" else word
+
+
+def _charging(above: Token, frames: Frames) -> Token | None:
+    """The verb that charges somebody with an event, which hangs on it or on its object: "accuse | rebels of it"."""
+    verbs = [each for each in (above, above.head) if each.pos_ == "VERB"]
+    charges = (each for each in verbs if is_any(each, frames.answerable.charge, frames))
+    return next((each for each in charges if each == above or above in roles.deep_objects(each)), None)
+
+
 def _is_deed(noun: Token, frames: Frames) -> bool:
     """True for "the killing" and "the raid", which somebody did; who acknowledges "the deaths" killed nobody by it."""
     return any(frame.type is not None for frame, _ in frames.by_lemma.get(noun.lemma_.lower(), ()))
 
 
-def takes_responsibility(noun: Token) -> bool:
-    """True for what claims an event, which only somebody can do, and for a name that is "responsible for it"."""
+def takes_responsibility(noun: Token, frames: Frames) -> bool:
+    """True for what claims an event, which only somebody can do, and for a name that is "responsible" or blamed."""
     above = noun.head
+    if noun.pos_ == "PROPN" and is_any(above, frames.answerable.charge, frames) and noun in roles.deep_objects(above):
+        return True
     claims = above.pos_ == "VERB" and any(each.lemma_ in RESPONSIBILITY for each in roles.deep_objects(above))
     return noun.pos_ in {"NOUN", "PROPN"} and (claims or (noun.pos_ == "PROPN" and above.lemma_ == "responsible"))
 
@@ -79,10 +93,10 @@ def _is_for_event(responsibility: Token, frames: Frames) -> bool:
     return all(noun.pos_ in {"VERB", "PRON"} or noun.lemma_.lower() in frames.by_lemma for noun in what)
 
 
-def _behind(noun: Token) -> Iterator[Token]:
+def _behind(noun: Token, frames: Frames) -> Iterator[Token]:
     """Who is "behind the attack": the subject of such a predicate, or the noun that it describes."""
     subject = roles.own_subject(noun)
-    if subject is not None and not _is_negated(noun):
+    if subject is not None and not (_is_negated(noun) or _is_refused(noun, frames)):
         yield roles.antecedent(subject, noun)
     elif subject is None and noun.head != noun and noun.head.pos_ in {"NOUN", "PROPN"}:
         yield noun.head

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from according.extract import reckoning, roles
+from according.extract.answerable import predicate
 from according.extract.events import Mention
 from according.extract.forms import is_any
 from according.extract.misparsed import is_reduced
@@ -40,14 +41,20 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     A headline's present tense tells the past ("Forces kill 40"); elsewhere a bare present is a habit.
     """
     modality = frames.modality
+    if mention.frame.holds is not None:
+        plain = cue_on(mention.head, modality) is None  # who "did not deny involvement" says nothing
+        return (mention.frame.holds, mention.frame.holds) if plain else ("habitual", "habitual/unsaid")
     if any(child.lower_ == "no" and child.dep_ == "det" for child in mention.head.children):
         return ("asserted", "asserted") if mention.frame.effects else ("habitual", "habitual/none")
-    found = _marked((mention.head, *mention.verbs), modality, headline=headline)
+    carriers = (predicate(mention.head), *mention.verbs)
+    found = _marked(carriers, modality, headline=headline, part=mention.frame.owns)
     if found is not None:
         return found
+    if mention.frame.owns and any(_is_negated(token) for token in mention.fixed):
+        return "denied", "denied/no"  # "had taken no part"
     if _recurrent(mention, modality) or (not headline and _is_practice(mention, frames)):
         return "habitual", "habitual/recurrent"
-    told = headline or mention.frame.state or _is_title(mention.head) or _counts_once(mention)
+    told = headline or mention.frame.state or mention.frame.elliptic or _is_title(mention.head) or _counts_once(mention)
     if not told and _bare_present(mention.head, frames):
         return "habitual", "habitual/present"
     return "asserted", "asserted"
@@ -73,14 +80,19 @@ def assertion_at(token: Token, frames: Frames) -> tuple[Assertion, str]:
     return ("habitual", "habitual/present") if _bare_present(token, frames) else ("asserted", "asserted")
 
 
-def _marked(tokens: Sequence[Token], modality: Modality, *, headline: bool) -> tuple[Assertion, str] | None:
-    """What stands on some words of an event (its head, then the verbs that carry it), above them and around them."""
+def _marked(
+    tokens: Sequence[Token], modality: Modality, *, headline: bool, part: bool = False
+) -> tuple[Assertion, str] | None:
+    """What stands on some words of an event (its head, then the verbs that carry it), above them and around them.
+
+    `part`: they tell of a part in an event, and not of the event.
+    """
     for token in tokens:
         found = cue_on(token, modality)
-        if found is not None and not (found[0] == "denied" and roles.case_of(token) == "behind"):
+        if found is not None and (part or found[0] != "denied" or roles.case_of(token) != "behind"):
             return found
     carrier = tokens[1] if len(tokens) > 1 else tokens[0]
-    return _above(carrier, modality) or _asked(carrier, headline=headline)
+    return _above(carrier, modality, part=part) or _asked(carrier, headline=headline)
 
 
 def _asked(token: Token, *, headline: bool) -> tuple[Assertion, str] | None:
@@ -142,12 +154,14 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
     return None
 
 
-def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
+def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, str] | None:
     """Cues among the governors, as long as the event is their complement.
 
     Who denies a part in an event ("denied responsibility for the attack") does not deny that it happened.
     """
     for governor in roles.governors(below):
+        if _goes_back(below, governor):  # "denied that they had fired and blamed bandits": they blamed
+            return _above(governor.head, modality, part=part)
         base = roles.base(below)
         if below.dep_ == "acl:relcl" or is_reduced(governor):
             return None  # "demanded action against the officers who killed": who did is taken for granted
@@ -160,7 +174,7 @@ def _above(below: Token, modality: Modality) -> tuple[Assertion, str] | None:
         if base == "nmod" and roles.case_of(below) in LOOKED_INTO:
             return None
         lemma = governor.lemma_.lower()
-        if _names_part(below, governor, modality):
+        if not part and _names_part(below, governor, modality):
             return "asserted", PART
         if base in {"ccomp", "csubj", "acl"} and lemma in modality.truth and _is_negated(governor):
             return "denied", f"denied/not {lemma}"
@@ -192,11 +206,18 @@ def _is_bare(token: Token) -> bool:
     return token.tag_ == "VB" and not roles.children(token, "aux", "nsubj")
 
 
+def _goes_back(verb: Token, above: Token) -> bool:
+    """True for a past tense coordinated with a perfect in what is said: it goes on with the verb that says so."""
+    said = above.dep_ == "ccomp" and above.tag_ == "VBN" and above.head.tag_ == "VBD"
+    return verb.dep_ == "conj" and verb.tag_ == "VBD" and said and not roles.children(verb, "aux", "nsubj")
+
+
 def _names_part(below: Token, governor: Token, modality: Modality) -> bool:
     """Whether an event is what somebody has or denies a part in, wherever the parse hangs it."""
     beside = roles.children(governor, "obj") if roles.base(below) == "obl" else []
     wanted = roles.base(below) == "obl" and governor.lower_ in modality.part  # "wanted for the murder"
-    return wanted or any(each.lemma_.lower() in modality.part for each in (below, governor, *beside))
+    named = any(each.lemma_.lower() in modality.part for each in (below, governor, *beside))
+    return wanted or named or roles.case_of(below) == "behind"
 
 
 def _is_negated(word: Token) -> bool:

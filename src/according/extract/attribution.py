@@ -148,7 +148,7 @@ def _content(saying: Saying, verb: SpeechVerb, speech: Speech) -> tuple[str, tup
     cue, barred = saying.anchor, _naming(saying)
     for method, tokens in _readings(cue, verb, saying.sources, speech):
         ranges = ranges_of(cue.doc, tokens - barred)
-        meant = MEANING | {"PRON"} if method in {"thing", "count", "predicate"} else MEANING
+        meant = MEANING | {"PRON"} if method in {"clause", "thing", "count", "predicate"} else MEANING
         if ranges and any(cue.doc[i].pos_ in meant for i in tokens - barred):
             return method, ranges
     return "verb", ()
@@ -257,7 +257,8 @@ def _is_clause(child: Token, verb: SpeechVerb, labels: set[str]) -> bool:
         return marked and "infinitive" in verb.takes and child.i > child.head.i
     if child.dep_ == "xcomp" and "thing" in verb.takes and _is_deed(child):
         return True
-    if child.dep_ not in labels:
+    aside = child.left_edge.lower_ == "which" and child.left_edge.i and child.left_edge.nbor(-1).text == ","
+    if child.dep_ not in labels or aside:  # "nine died, police said, which brings the toll to 12"
         return False
     contrasts = any(each.lower_ in CONTRASTS for each in roles.children(child, "mark"))  # "X, they said, while he ..."
     return (child.dep_ == "ccomp" and not contrasts) or marked or ("infinitive" in verb.takes and child.pos_ in VERBAL)

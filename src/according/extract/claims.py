@@ -6,17 +6,18 @@ Every claim has the words it was read from and the method: frame, construction a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accounts import gather
+from according.extract.answering import denials, rebutting
 from according.extract.assertion import PART
 from according.extract.episodes import REAL, Gathering
 from according.extract.events import Argument, find_mentions, weapon_within
 from according.extract.forms import is_any
+from according.extract.gapping import with_gapped
 from according.extract.identified import names_beside
 from according.extract.members import figures
 from according.extract.newstime import news_time
@@ -24,13 +25,13 @@ from according.extract.parts import Draft, voices, vouches, with_parts
 from according.extract.quantities import noun_of
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
-from according.extract.reference import possessor, referent
+from according.extract.reference import HAVING_ARMS, possessor, referent
+from according.extract.sides import with_sides
 from according.extract.situations import Situation, is_actor, situate
-from according.extract.standing import standing
+from according.extract.standing import can_answer, standing
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
-from according.resolve.actors import compatible
-from according.values import Actor, AnyValue, EventType, Occurrence, Quantity, Side, Span, Thing
+from according.values import Actor, AnyValue, EventType, Occurrence, Quantity, Span, Thing
 
 SHORT = 3
 """A verb within three words of its event noun is shown with it ("explosions were reported")."""
@@ -38,8 +39,6 @@ NEAR_SPAN = 60
 """Words of one claim closer than this many characters are shown as one span; farther ones as two."""
 LIST = re.compile(r"(?:\s*\([^)]{1,40}\))?(?:\s*(?:--|[–—])[^–—]{1,160}?(?:--|[–—]))?\s*,?\s*(?:and\s+)?(?:the\s+)?")
 """What may stand between two members of a list of actors: an acronym, an aside between dashes, a comma, "and the"."""
-FORCES = frozenset({"state", "government", "military", "police", "security", "intelligence", "peacekeeping"})
-"""Kinds of actors on the side of a state: the attackers whom they kill are their targets."""
 IRREGULARS = frozenset({"rebel", "jihadist", "gang"})
 """Kinds of actors that fight for no state."""
 ROLE_FIELDS: dict[str, ClaimField] = {"perpetrator": "perpetrator", "target": "target", "participant": "participant"}
@@ -51,7 +50,8 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
     Returns:
         An Extraction; a report that tells of no event has no accounts and no claims.
     """
-    mentions = with_recalled(standing(find_mentions(reading.doc, reading.frames), reading), reading)
+    standing_told = standing(find_mentions(reading.doc, reading.frames), reading)
+    mentions = with_gapped(with_recalled(standing_told, reading), reading)
     told = [m for m in mentions if reading.report.zone_at(m.head.idx) not in {"boilerplate", "byline", "dateline"}]
     situations = [s for s in situate(told, reading) if not s.mention.frame.counted or _has_figure(s)]
     gatherings = gather(situations, reading)
@@ -87,7 +87,7 @@ def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterato
     drafts = [draft for situation in gathering.dated for draft in _drafts(situation, reading)]
     news = news_time(gathering, reading)
     seen: set[tuple[str, str, str | None]] = set()
-    for draft in _with_sides(with_parts(drafts, reading), reading):
+    for draft in rebutting(with_sides(with_parts(drafts, reading), reading), reading):
         for attribution in voices(draft.told_at, reading):
             once = draft.field in {"occurrence", "type"}
             key = (draft.field, _said_value(draft.value), attribution.speaker.id if attribution else None)
@@ -141,6 +141,9 @@ def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> C
 
 def _drafts(situation: Situation, reading: Reading) -> Iterator[Draft]:
     event = _event_span(situation, reading)
+    if situation.assertion == "denied" and situation.mention.frame.owns:  # who had no part in it does not deny it
+        yield from (Draft(situation, "perpetrator", actor, (event,)) for actor in denials(situation.mention, reading))
+        return
     yield Draft(situation, "occurrence", Occurrence(text=event.text), (event,))
     yield from _types(situation, event, reading)
     for time in situation.times:
@@ -201,7 +204,7 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             yield Draft(situation, "place", place.place, (place.span,))
     elif argument.role == "force":
         yield from _strength(situation, head, event, reading)
-    elif (field := _side(argument)) is not None and is_actor(argument, reading):
+    elif (field := _side(argument)) is not None and can_answer(argument, situation.mention, reading):
         for named in (span, *_listed(head, reading)):
             actor = reading.actor_of(named.text)
             if named is span and actor.kind == "state" and reading.actor_at(head) is None:
@@ -244,7 +247,10 @@ def _owner(weapon: Token, span: Span, reading: Reading) -> Actor | None:
         return named
     before = [*roles.modifiers(weapon), *roles.children(weapon, "nmod:poss")]
     armed = next((each for each in before if (noun := noun_of(each, reading)) is not None and noun.armed), None)
-    return reading.actor_of(reading.between(*roles.phrase(armed)).text) if armed is not None else None
+    if armed is not None:
+        return reading.actor_of(reading.between(*roles.phrase(armed)).text)
+    whose = possessor(weapon, reading, HAVING_ARMS)
+    return whose.model_copy(update={"text": span.text}) if whose is not None else None
 
 
 def _side(argument: Argument) -> ClaimField | None:
@@ -316,55 +322,6 @@ def _joined(span: Span, event: Span, reading: Reading) -> tuple[Span, ...]:
     if second.start - first.end <= NEAR_SPAN:
         return (reading.report.span(first.start, max(first.end, second.end)),)
     return (span, event)
-
-
-# -- sides ---------------------------------------------------------------------------------------
-
-
-def _with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
-    """Losses of the perpetrators' own side against those of the targets, by the actors of the account."""
-    perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
-    participants = [d for d in drafts if d.field == "participant"]
-    forces = any(actor.kind in FORCES for actor in perpetrators)
-
-    def own(text: str) -> bool:
-        attackers = not forces and any(noun in text.lower() for noun in reading.frames.attackers)
-        return attackers or _own(text, perpetrators, reading)
-
-    for draft in map(_held, drafts):
-        if draft.field == "target" and isinstance(draft.value, Actor) and own(draft.value.text):
-            continue  # the perpetrators' own losses are no target
-        if draft.field == "target" and draft.situation.accused:
-            continue  # nor is who is held for violence: the figure of the detained tells of them
-        if not isinstance(draft.value, Quantity) or draft.value.group is None or draft.field == "strength":
-            yield draft
-            continue
-        held = draft.field == "detained" and draft.situation.accused
-        side: Side = "perpetrator" if held or own(draft.value.group.text) else "target"
-        if not perpetrators and participants:
-            side = "unknown"
-        group = draft.value.group.model_copy(update={"side": side})
-        yield replace(draft, value=draft.value.model_copy(update={"group": group}))
-
-
-def _held(draft: Draft) -> Draft:
-    """Who is tried for violence takes part in the trial, and is no target of it."""
-    tried = draft.field == "target" and draft.situation.accused and not draft.situation.mention.frame.effects
-    return replace(draft, field="participant") if tried else draft
-
-
-def _own(text: str, perpetrators: Sequence[Actor], reading: Reading) -> bool:
-    """True for people of the perpetrators' side: by their actor, or by the same word ("gunmen" among the dead)."""
-    actor = reading.actor_of(text)
-    words = actor.name.casefold().split()
-    telling = actor.id is None and actor.kind != "people"  # "people" on both sides need not be the same people
-    for other in perpetrators:
-        if telling and other.id is None and words[-1:] == other.name.casefold().split()[-1:]:
-            return True
-        known = actor.id is not None and other.id is not None
-        if known and compatible(actor, other, reading.actor_list) in {"same", "related"}:
-            return True
-    return False
 
 
 # -- confirmations -------------------------------------------------------------------------------

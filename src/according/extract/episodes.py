@@ -105,12 +105,24 @@ class Gathering:
 
 
 def conflict(a: Episode, b: Episode) -> bool:
-    """True when times or places rule out one event, and for an arrest beside what those arrested have done."""
-    if _answers(a, b) or _answers(b, a):
+    """True when times or places rule out one event, and for an arrest beside what those arrested have done.
+
+    What a clause without a verb tells beside the one that it repeats ("in Gao 12 died, in Kidal ten") is another event.
+    """
+    repeated = _models(a) & (_models(b) | _heads(b)) or _models(b) & _heads(a)
+    if repeated or _answers(a, b) or _answers(b, a):
         return True
     if a.times and b.times and not any(_close(x, y) for x, y in product(a.times, b.times)):
         return True
     return bool(a.places and b.places) and not any(near(x, y) for x, y in product(a.places, b.places))
+
+
+def _models(episode: Episode) -> set[int]:
+    return {s.mention.model.i for s in episode.situations if s.mention.model is not None}
+
+
+def _heads(episode: Episode) -> set[int]:
+    return {s.mention.head.i for s in episode.situations}
 
 
 def _answers(a: Episode, b: Episode) -> bool:

@@ -5,34 +5,29 @@ One general engine reads the frames (`according.ontology.frames`): it knows gram
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
 from according.annotate.text import sentence_of
 from according.extract import reckoning, roles
-from according.extract.adjectives import adjective_slots, numbers_of
-from according.extract.answerable import answerable, laid_on
+from according.extract.adjectives import adjective_slots
+from according.extract.answerable import answerable, laid_on, predicate
 from according.extract.forms import SERIES, bases, is_any
 from according.extract.identified import named_as
 from according.extract.lists import conjuncts
-from according.extract.misparsed import gapped_count, leads_clause
+from according.extract.misparsed import gapped_count, leads_clause, number_before
+from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
 
-READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN", "VERB")}
-"""Parts of speech a trigger may be tagged with: headlines write nouns as names, "the dead" is both."""
-MODIFIER = frozenset({"compound", "amod"})
-"""An event noun before another noun names no event: "attack helicopter", "coup leader"."""
 NOTHING = ("nothing",)
 """What a trigger's object is called that must not be there: "the police fired"."""
-PARTICIPLES = frozenset({"VBN", "VBD"})
-WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
+WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADP"})
 """Parts of speech that can be a trigger, participles aside, which may be tagged otherwise."""
 LED = frozenset({"lead", "led", "backed"})
 """Before an event noun these name who is behind it: "US-led strikes"."""
-PARTICLE_REACH = 8
-"""The last word of a verbal idiom stands within eight of its verb ("took about 170 guests and staff hostage")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +41,20 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention of an event: the frame, the trigger's tokens, the arguments, the event mentions it hangs on."""
+    """One mention of an event: the frame, the trigger's tokens, the arguments, the event mentions it hangs on.
+
+    `fixed` are the objects that belong to the trigger itself ("lost their | lives"). Of a mention that leaves out its
+    verb, `reach` are its own tokens and `model` the event that it is another one like.
+    """
 
     frame: Frame
     head: Token
     tokens: tuple[Token, ...]
     arguments: tuple[Argument, ...]
     verbs: tuple[Token, ...]
+    fixed: tuple[Token, ...] = ()
+    model: Token | None = None
+    reach: range = range(0)
 
     def of(self, role: Role) -> tuple[Argument, ...]:
         """The arguments in a role."""
@@ -61,6 +63,8 @@ class Mention:
     @property
     def method(self) -> str:
         """How the mention came to be: frame and construction, e.g. "killing/passive"."""
+        if self.reach:
+            return f"{self.frame.id}/gapped"
         if self.head.pos_ in {"NOUN", "PROPN"} or roles.is_gerund(self.head):
             return f"{self.frame.id}/nominal"
         if self.head.pos_ == "NUM":
@@ -105,7 +109,7 @@ def weapon_within(mention: Mention, frames: Frames) -> tuple[Token, ...]:
 def _match(token: Token, frames: Frames) -> Match | None:
     candidates = [pair for base in bases(token, frames) for pair in frames.by_lemma.get(base, ())]
     for frame, trigger in sorted(candidates, key=longest_first):
-        tokens = _verb_tokens(token, trigger) if trigger.upos == "VERB" else _noun_tokens(token, trigger)
+        tokens = trigger_tokens(token, trigger)
         if tokens is None:
             continue
         fixed = tuple(each for each in roles.deep_objects(token) if each.lemma_.lower() in trigger.object)
@@ -116,72 +120,6 @@ def _match(token: Token, frames: Frames) -> Match | None:
     return None
 
 
-def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    terse = reckoning.figure_before(token) is not None or named_as(token.head)
-    if token.dep_ == "amod" and not terse:  # "slain warlord" describes him, and tells of no event
-        return None
-    if token.pos_ != "VERB" and not (token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}):
-        return None
-    found = [token]
-    for lemma in trigger.lemmas[1:]:
-        reach = token.doc[found[-1].i + 1 : min(found[-1].i + 1 + PARTICLE_REACH, sentence_of(token).end)]
-        following = next((each for each in reach if lemma in (each.lemma_.lower(), each.lower_)), None)
-        if following is None:
-            return None
-        beside = following.i == found[-1].i + 1
-        if not (beside or _hangs_on(following, found, trigger) or _ends_object(following, token)):
-            return None
-        found.append(following)
-    return tuple(found)
-
-
-def _hangs_on(word: Token, idiom: Sequence[Token], trigger: Trigger) -> bool:
-    """True for a word of an idiom across its object: the "to" and the "death" of "beat two boys to death".
-
-    What ends in a preposition has it beside the verb: "fired on a crowd", not "fired 20 clerks on Monday".
-    """
-    inner = word.dep_ == "case" and len(idiom) + 1 < len(trigger.lemmas)
-    return word.head in idiom or (inner and word.head.head in idiom)
-
-
-def _ends_object(word: Token, verb: Token) -> bool:
-    """True for "hostage" in "took the guests and staff hostage", which the parse may hang on the object's words."""
-    bare = word.pos_ in {"NOUN", "ADJ"} and not roles.children(word, "det", "nummod")
-    things = (each for thing in roles.deep_objects(verb) for each in roles.coordinated(thing))
-    return bare and any(roles.phrase(thing)[1] in {word.i, word.i + 1} for thing in things)
-
-
-def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    if token.pos_ not in READ_AS[trigger.upos] or (
-        token.pos_ == "VERB" and token.tag_ != "JJ" and token.dep_ != "amod"
-    ):
-        return None
-    if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not _by_phrase(token.head):
-        return None
-    start = token.i - len(trigger.lemmas) + 1
-    if start < sentence_of(token).start:
-        return None
-    found = token.doc[start : token.i + 1]
-    if any(
-        each.lemma_.lower() != lemma and each.lower_ != lemma for each, lemma in zip(found, trigger.lemmas, strict=True)
-    ):
-        return None
-    bare = trigger.upos == "ADJ" and len(trigger.lemmas) == 1
-    counted = numbers_of(token)
-    led = roles.case_of(token) not in {"", "among"} and reckoning.counted_out(token) is None
-    if bare and not counted and led and reckoning.count_of(token) is token:
-        return None  # "prayers for the dead"
-    described = token.dep_ == "amod" and reckoning.count_of(token) is token
-    if trigger.upos == "ADJ" and described and not (counted or roles.children(token.head, "nummod")):
-        return None
-    return tuple(found)
-
-
-def _by_phrase(noun: Token) -> Token | None:
-    """Who stands behind a noun: "a coup lead by X", where a misspelt participle heads the phrase."""
-    return next((nominal for preposition, nominal in roles.obliques(noun) if preposition == "by"), None)
-
-
 def _mention(head: Token, match: Match, frames: Frames) -> Mention:
     frame, nominal = match.frame, match.trigger.upos == "NOUN" or roles.is_gerund(head)
     arguments = tuple(
@@ -189,22 +127,28 @@ def _mention(head: Token, match: Match, frames: Frames) -> Mention:
         for slot, filler in _slots(head, match, frames)
         if (role := frame.roles.get(slot)) is not None
         for each in roles.coordinated(filler)
+        if each == filler or slot != "reach" or not reckoning.counts_them(each)
         if (each not in match.tokens) != (slot == "self")
     )
     verbs = tuple(_supports(head, frames)) if nominal else ()
     arguments = tuple(a for a in arguments if a.role != "victim" or not _is_of_other(a, head, frame, frames))
     unique = {(argument.role, argument.head.i): argument for argument in reversed(arguments)}
-    return Mention(frame, head, match.tokens, tuple(sorted(unique.values(), key=lambda a: a.head.i)), verbs)
+    found = tuple(sorted(unique.values(), key=lambda a: a.head.i))
+    return Mention(frame, head, match.tokens, found, verbs, match.fixed)
 
 
 def _slots(head: Token, match: Match, frames: Frames) -> Iterator[tuple[str, Token]]:
+    if match.trigger.upos == "PRED":
+        subject = roles.surface_subject(predicate(head))
+        return iter([("subject", subject)] if subject is not None else [])
     if match.trigger.upos == "NOUN" or roles.is_gerund(head):
-        return _noun_slots(head, frames)
+        carrier = roles.obliques(head.head) if match.frame.elliptic and head.head.pos_ == "VERB" else ()
+        return chain(_noun_slots(head, frames), carrier)  # "put the blame on bandits", "suspicion fell on them"
     if match.trigger.upos == "ADJ":
         return (each for each in adjective_slots(head) if match.frame.roles.get(each[0]) != "perpetrator")
     counted = bool(match.frame.effects) and match.frame.roles.get("object") == "victim"
     objects = [each for each in roles.deep_objects(head) if not _counts_for_other(each, head, match.frame, frames)]
-    return _verb_slots(head, objects, match, counted)
+    return _verb_slots(head, objects, match, counted, frames)
 
 
 def _is_of_other(victim: Argument, trigger: Token, frame: Frame, frames: Frames) -> bool:
@@ -238,8 +182,17 @@ def other_effect(token: Token, frame: Frame, frames: Frames) -> bool:
     return any(effects.isdisjoint(frame.effects) for effects in told)
 
 
-def _verb_slots(verb: Token, objects: list[Token], match: Match, counted: bool) -> Iterator[tuple[str, Token]]:
-    subject, fixed = roles.deep_subject(verb), match.fixed
+def _is_suspicion(verb: Token, frames: Frames) -> bool:
+    """True for what somebody is suspected of: that it was done is told, and who did it is not."""
+    return roles.is_ground(verb) and is_any(verb.head, frames.modality.possible, frames)
+
+
+def _verb_slots(
+    verb: Token, objects: list[Token], match: Match, counted: bool, frames: Frames
+) -> Iterator[tuple[str, Token]]:
+    subject, fixed = None if _is_suspicion(verb, frames) else roles.deep_subject(verb), match.fixed
+    if subject is None and match.frame.roles.get("subject") == "victim":
+        subject = number_before(verb)  # "In Gao 12 died"
     if subject is not None and not objects and verb.tag_ in PARTICIPLES and not roles.children(verb, "aux") and counted:
         # "with a soldier wounded", "Two policemen killed in ambush": a passive without auxiliary
         yield "object", subject
@@ -298,7 +251,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     )
     yield from (("reach", each) for each in reckoning.reached(reckoning.count_of(noun)))
     yield from answerable(noun, frames)
-    if noun.dep_ in MODIFIER and (agent := _by_phrase(noun.head)) is not None:
+    if noun.dep_ in MODIFIER and (agent := by_phrase(noun.head)) is not None:
         yield "by", agent
     for modifier in roles.modifiers(noun):
         yield "modifier", modifier

@@ -102,17 +102,18 @@ def _heads_figure(doc: Doc, start: int, end: int, speech: Speech, *, headline: b
     rest = doc[label.end + 1 : sentence_of(label.root).end]
     if any(token.pos_ == "NUM" or token.lower_ == "no" for token in rest[:OPENING]):
         return True
-    return label.root.ent_type_ == "LOC" and _tells_of(rest)
+    return label.root.ent_type_ == "LOC" and _tells_of(rest, headline=headline)
 
 
-def _tells_of(words: Span) -> bool:
+def _tells_of(words: Span, *, headline: bool) -> bool:
     """True for an event with a figure, done by nobody of a country: "Haiti: gang raid leaves nine dead".
 
-    "Freedonia: Sylvanian drones kill three" names who is accused, and so who speaks.
+    "Freedonia: Sylvanian drones kill three" names who is accused, and so who speaks. A line of a list needs
+    no figure: "Peshawar: Gunmen shot a priest dead."
     """
     doers = list(takewhile(lambda token: token.pos_ not in VERBAL, words))
-    counted = any(token.pos_ == "NUM" for token in words)
-    return counted and not any(token.ent_type_ in {"LOC", "NORP"} for token in doers)
+    told = any(token.pos_ == "NUM" or (token.tag_ == "VBD" and not headline) for token in words)
+    return told and not any(token.ent_type_ in {"LOC", "NORP"} for token in doers)
 
 
 def signed_sayings(doc: Doc, quotes: Iterable[Quote]) -> Iterator[Saying]:

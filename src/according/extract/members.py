@@ -28,7 +28,7 @@ from according.extract.quantities import (
 )
 from according.extract.reading import Reading
 from according.extract.recalled import is_whole
-from according.extract.reckoning import THEM, counted_out, partitive
+from according.extract.reckoning import THEM, counted_out, counts_them, partitive
 from according.ontology.groups import WHOLE
 from according.values import Group, Quantity, Status
 
@@ -183,6 +183,9 @@ def _said_after(head: Token, reading: Reading) -> Iterator[Token]:
     for token in head.doc[head.i + 1 : sentence_of(head).end]:
         if token.i in reading.counted:
             return  # they are among those counted last
+        if token.lower_ in THEM and token.nbor(-1).lower_ in AMID and token.nbor(-2).pos_ in {"NOUN", "PROPN"}:
+            yield from (each for each in [token.nbor(-2)] if names_people(each, reading))  # "a priest among them"
+            return
         if token.lower_ == "including" or (token.lower_ in THEM and roles.case_of(token) in AMID):
             rest = head.doc[token.i + 1 : sentence_of(head).end]
             named = next((t for t in rest if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in INSIDE_NAME), None)
@@ -195,16 +198,15 @@ def _said_after(head: Token, reading: Reading) -> Iterator[Token]:
 def _partitives(head: Token, reading: Reading) -> Iterator[Figure]:
     """The parts told beside a whole: "81 people, 47 of them civilians", "nine men, two of whom were guards"."""
     for token in head.doc[head.i + 1 : sentence_of(head).end]:
-        of = next((nominal for case, nominal in roles.obliques(token) if case == "of"), None)
-        number = number_of(token, reading) if token.pos_ == "NUM" and of is not None and of.lower_ in THEM else None
-        if of is None or number is None:
+        number = number_of(token, reading) if token.pos_ == "NUM" and counts_them(token) else None
+        if number is None:
             continue
-        after = token.nbor(of.i + 1 - token.i) if of.i + 1 < sentence_of(head).end else token
+        after = token.nbor(3) if token.i + 3 < sentence_of(head).end else token
         predicate = token.dep_ == "nsubj" and token.head.pos_ in roles.NOMINAL and token.head.i > token.i
         noun = token.head if predicate else after
         if noun.pos_ not in {"ADJ", "NOUN", "PROPN", "DET"} or not names_people(noun, reading):
             continue
-        span = reading.between(*roles.phrase(noun))
+        span = reading.between(max(roles.phrase(noun)[0], min(token.i + 3, noun.i)), roles.phrase(noun)[1])
         group = Group(text=span.text, status=status_of(noun, reading))
         value = value_of(token, number, reading.between(number.start_token, noun.i + 1), group)
         if isinstance(value, Quantity):

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from according.extract import roles
 from according.extract.attribution import Saying, relayed
-from according.extract.ranges import Range, ranges_of, subtree
+from according.extract.ranges import Range, inside, ranges_of, subtree
 from according.model import SpeakerKind
 from according.ontology.speech import Referent, Speech
 
@@ -44,8 +44,12 @@ class Naming:
 
 def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
     """The naming that a source's head stands in; the cue's own clause is no part of it."""
-    tokens = phrase_tokens(head, saying.anchor)
     doc = head.doc
+    said = {i for i in phrase_tokens(head, saying.anchor) if i > head.i and inside(doc[i].idx, saying.content)}
+    tokens = _run_around(head, phrase_tokens(head, saying.anchor) - said)  # "hospital sources | of 12"
+    named = range(max(tokens) + 1, saying.anchor.i)
+    if named and all(doc[i].pos_ == "PROPN" for i in named):
+        tokens |= set(named)  # "state news agency | IRNA | said", wherever the parse hangs the name
     # A head that the parser puts on a dash has no words of its own.
     start, end = next(iter(ranges_of(doc, tokens)), (head.idx, head.idx + len(head)))
     pronoun = speech.pronouns.get(head.lower_) if head.pos_ in {"PRON", "DET"} else None

@@ -13,6 +13,7 @@ from according.annotate.text import tokens_of
 from according.extract import roles
 from according.extract.attribution import Saying, clause_of, is_withheld, may_speak, preposition_of, sources_of
 from according.extract.ranges import ranges_of, subtree
+from according.extract.setoff import VERBAL
 from according.ontology.speech import Speech, SpeechNoun
 
 CLAUSES = ("acl", "ccomp", "xcomp", "advcl")
@@ -38,18 +39,33 @@ def nominal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
 
 
 def reckoned_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
-    """Those by whose count it is: "nine, by the mayor's count, were killed", "by police estimates"."""
+    """Those by whose count it is: "nine, by the mayor's count, were killed", "the count by the army stands at nine"."""
     for noun in tokens_of(doc, {"NOUN"}):
-        if not speech.has(speech.reckonings, noun.lower_) or roles.case_of(noun) != "by":
+        if not speech.has(speech.reckonings, noun.lower_):
             continue
-        owners = [token for case, token in roles.obliques(noun) if case == "possessor"] + roles.modifiers(noun)
+        told = _reckoned(noun) if roles.case_of(noun) == "by" else _come_to(noun, speech)
+        owners = [token for case, token in roles.obliques(noun) if case in {"possessor", "by"}] + roles.modifiers(noun)
         sources = [token for token in owners if may_speak(token, speech)]
-        phrase = subtree(noun)
-        host = clause_of(noun, phrase)
-        if sources and host is not None:
-            content = ranges_of(doc, subtree(host) - phrase)
+        if sources and told:
             cue = (noun.idx, noun.idx + len(noun))
-            yield Saying(cue, tuple(roles.coordinated(sources[0])), content, "asserts", "speech/reckoning", noun)
+            method = "speech/reckoning" if roles.case_of(noun) == "by" else "speech/count"
+            yield Saying(cue, tuple(roles.coordinated(sources[0])), ranges_of(doc, told), "asserts", method, noun)
+
+
+def _reckoned(noun: Token) -> set[int]:
+    """The clause that a count stands beside: "| nine |, by the mayor's count, | were killed"."""
+    phrase = subtree(noun)
+    host = clause_of(noun, phrase)
+    return subtree(host) - phrase if host is not None else set()
+
+
+def _come_to(noun: Token, speech: Speech) -> set[int]:
+    """What a count comes to: "the mayor's count stands at | nine dead", "the army's toll is | 30"."""
+    verb = noun.head
+    if roles.base(noun) != "nsubj" or (verb.pos_ == "VERB" and speech.verb_senses(verb.lower_)):
+        return set()
+    after = {i for i in subtree(verb) if i > max(noun.i, verb.i if verb.pos_ in VERBAL else 0)}
+    return after if any(noun.doc[i].pos_ == "NUM" for i in after) else set()
 
 
 def _said(noun: Token, entry: SpeechNoun) -> set[int]:

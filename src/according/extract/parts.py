@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from according.extract.reading import Reading
+from according.extract.repeating import METHOD
 from according.extract.situations import Situation
 from according.model import Attribution, ClaimField
 from according.ontology.groups import SEX_AND_AGE, GroupNoun
@@ -22,7 +23,7 @@ ANY_CIVILIAN = frozenset({"civilian", "noncombatant", "resident", "local", "inha
 """Words for civilians whoever they are; others ("children", "nurses") count some of them."""
 WAR = 1000
 """From this number on a figure beside a small one is a war's: the deadliest attacks that UCDP codes killed fewer."""
-SAID_OUT = frozenset({"speech/clause", "speech/count", "speech/reckoning"})
+SAID_OUT = frozenset({"speech/clause", "speech/count", "speech/reckoning", METHOD})
 """Ways in which words hang on a verb that make them the speaker's own, figures and all."""
 MORE = frozenset({"more", "further", "additional", "another"})
 CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
@@ -54,7 +55,8 @@ class Draft:
     def told_at(self) -> int:
         """Where the words stand that are somebody's: the object of a verb of speech, "blamed | him", or the event."""
         mention = self.situation.mention
-        return int(mention.arguments[-1].head.idx) if mention.frame.elliptic and mention.arguments else self.offset
+        last = int(mention.arguments[-1].head.idx) if mention.frame.elliptic and mention.arguments else self.offset
+        return max(last, self.offset) if mention.frame.owns else last
 
 
 def vouches(attribution: Attribution) -> bool:

@@ -15,13 +15,21 @@ COMES_TO = frozenset({"at", "as"})
 
 BEFALLEN = frozenset({"JJ", "VBN", "VBD"})
 """Tags of what befell those counted: "12 | dead", "two | hurt"."""
-THEM = frozenset({"them", "whom", "those", "these"})
 
 
 def is_count(thing: Token) -> bool:
     """True for people counted with what befell them: "12 deaths", "the arrest of two guards", "a toll of nine"."""
     of = [nominal for case, nominal in roles.obliques(thing) if case == "of"]
     return any(each.pos_ == "NUM" or roles.children(each, "nummod") for each in (thing, *of))
+
+
+THEM = frozenset({"them", "whom", "those", "these"})
+
+
+def counts_them(figure: Token) -> bool:
+    """True for the six of "six of those", a part of people told of before, whatever the parse makes of them."""
+    following = [word.lower_ for word in figure.doc[figure.i + 1 : figure.i + 3]]
+    return len(following) > 1 and following[0] == "of" and following[1] in THEM
 
 
 def objects(cue: Token) -> list[Token]:

@@ -15,13 +15,16 @@ from according.extract import roles
 from according.extract.events import Argument
 from according.extract.quantities import noun_of
 from according.extract.reading import Reading
-from according.model import Attribution
+from according.model import Attribution, Speaker
+from according.ontology.speech import load_speech
 from according.values import Actor, Span
 
 ARMED = frozenset(
     {"military", "police", "security", "intelligence", "rebel", "jihadist", "militia", "gang", "peacekeeping"}
 )
 """Kinds of actors (data/actors) that attack."""
+HAVING_ARMS = ARMED | {"state", "government"}
+"""Kinds of actors whose weapons attack: "the ministry said its artillery had fired"."""
 SEVERAL = frozenset({"they", "them"})
 """Pronouns of groups. "He" and "she" are mostly people of whom a report tells more than the attack, and stay open."""
 SPEAKING = frozenset({"we", "us", "i", "me"})
@@ -36,12 +39,12 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
         return None
     opens = pronoun.lower_ in {"it", "they"} and _follows_cue(pronoun, reading)
     if pronoun.lower_ in SPEAKING or (opens and pronoun.lower_ == "it"):
-        return speaking(pronoun, reading)
+        return _armed(speaking(pronoun, reading))
     if pronoun.lower_ not in SEVERAL:
         return None
     found = sorted(_candidates(pronoun, field, reading), key=lambda each: _distance(each, pronoun))
     if not found:  # "a spokesman for the army said they had shelled the town"
-        return speaking(pronoun, reading) if opens else None
+        return _armed(speaking(pronoun, reading)) if opens else None
     if opens and _several_speak(pronoun, reading):
         return None  # "police said they had shot two": who spoke, or the gunmen told of before
     span = reading.between(*roles.phrase(found[0]))
@@ -55,36 +58,56 @@ def _several_speak(pronoun: Token, reading: Reading) -> bool:
     return any(span is not None and roles.is_plural(span.root) for span in spans)
 
 
-def possessor(noun: Token, reading: Reading) -> Actor | None:
-    """Whose "our soldiers" are, and "its fighters" in "the movement said its fighters had taken the town"."""
+def _armed(found: tuple[Actor, Span] | None) -> tuple[Actor, Span] | None:
+    return found if found is not None and found[0].kind in ARMED else None
+
+
+def possessor(noun: Token, reading: Reading, kinds: frozenset[str] = ARMED) -> Actor | None:
+    """Whose "our soldiers" are, and "its fighters" in "the movement said its fighters had taken the town".
+
+    Only of some kinds of actors: who speaks of "its citizens" does not attack with them.
+    """
     for pronoun in roles.children(noun, "nmod:poss"):
         if pronoun.lower_ == "our" or (pronoun.lower_ in {"its", "their"} and _follows_cue(pronoun, reading)):
             found = speaking(pronoun, reading)
-            return found[0] if found is not None else None
+            return found[0] if found is not None and found[0].kind in kinds else None
     return None
 
 
 def _follows_cue(pronoun: Token, reading: Reading) -> bool:
     """Whether "it" is the first that is named in what somebody says, and so is the one who says it."""
     holding = [each for each in reading.attributions if _holds(each, pronoun) and each.cue is not None]
-    ends = [each.cue.end for each in holding if each.cue is not None and each.cue.end <= pronoun.idx]
-    between = [t for t in pronoun.doc[sentence_of(pronoun).start : pronoun.i] if ends and t.idx >= max(ends)]
-    return bool(ends) and not any(t.pos_ in {"NOUN", "PROPN"} and t.ent_type_ != "DATE" for t in between)
+    after = [each for each in holding if each.cue is not None and each.cue.end <= pronoun.idx]
+    said = [t for t in pronoun.doc[sentence_of(pronoun).start : pronoun.i] if any(_holds(each, t) for each in after)]
+    return bool(after) and not any(t.pos_ in {"NOUN", "PROPN"} and t.ent_type_ != "DATE" for t in said)
 
 
 def speaking(pronoun: Token, reading: Reading) -> tuple[Actor, Span] | None:
-    """The actor that the one who says "we" speaks for."""
+    """The actor for whom the one speaks who says "we"."""
     holding = [each for each in reading.attributions if _holds(each, pronoun)]
     speaker = min(holding, key=lambda each: sum(s.end - s.start for s in each.content)).speaker if holding else None
-    if speaker is None:
-        return None
+    return actor_of_speaker(speaker, reading) if speaker is not None else None
+
+
+def actor_of_speaker(speaker: Speaker, reading: Reading) -> tuple[Actor, Span]:
+    """The actor for whom somebody speaks, else the one who speaks, and the words that name the speaker."""
     span = next((each for each in speaker.spans if each.text == speaker.text), speaker.spans[0])
     if speaker.affiliation is None or speaker.affiliation.id is None:
-        actor = reading.actor_of(span.text)
-    else:
-        entry = reading.actor_list.entries[speaker.affiliation.id]
-        actor = Actor(id=entry.id, name=entry.name, kind=entry.kind, text=span.text)
-    return (actor, span) if actor.kind in ARMED else None
+        return reading.actor_of(_sender(span, reading)), span
+    entry = reading.actor_list.entries[speaker.affiliation.id]
+    return Actor(id=entry.id, name=entry.name, kind=entry.kind, text=span.text), span
+
+
+def _sender(naming: Span, reading: Reading) -> str:
+    """Of a naming by office the words for those who sent the speaker: "a spokesman for | the Front"."""
+    tokens = reading.doc.char_span(naming.start, naming.end, alignment_mode="expand")
+    head = tokens.root if tokens is not None else None
+    if head is None or load_speech().kind_of_neutral(head.lower_) is None:
+        return naming.text
+    senders = [each for case, each in roles.obliques(head) if case in {"for", "of", "possessor"}]
+    named = (each for each in senders if each.pos_ != "PRON" and each.ent_type_ != "LOC")
+    sender = next(named, None)
+    return reading.between(*roles.phrase(sender)).text if sender is not None else naming.text
 
 
 def _holds(attribution: Attribution, token: Token) -> bool:

@@ -23,6 +23,7 @@ from according.extract.attribution import is_reported
 from according.extract.chronicle import entry_times
 from according.extract.events import Argument, Mention, other_effect
 from according.extract.forms import is_any
+from according.extract.gapping import shared
 from according.extract.lasting import cumulative, is_ahead, is_campaign
 from according.extract.members import SUBSET_CASES, fatal, fatal_count, figures, is_comprised, is_part, named
 from according.extract.quantities import Figure, counts_people, names_people, noun_of
@@ -73,9 +74,8 @@ class Situation:
 def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, ...]:
     """Give each mention its assertion, times, places and figures, and violence those who are held for it."""
     mentions = with_doers(mentions, reading.frames)
-    times = _attach(
-        mentions, [(m.span, m) for m in reading.times if m.kind == "date" and "vague" not in m.method], reading
-    )
+    days = [(m.span, m) for m in reading.times if m.kind == "date" and "vague" not in m.method]
+    times = _attach(mentions, days, reading)
     places = _attach(
         mentions,
         [
@@ -88,7 +88,11 @@ def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, .
         ],
         reading,
     )
-    accused = held_for_violence(mentions, reading.frames)
+    accused, times, places = (
+        held_for_violence(mentions, reading.frames),
+        shared(times, mentions),
+        shared(places, mentions),
+    )
     entries = entry_times(reading)
     dated = [next((each for span, each in entries.items() if m.head.idx in span), None) for m in mentions]
     found = (
@@ -139,17 +143,17 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
     scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
     # "seven Japanese were among the dead", "the dead included seven Japanese"
     among = roles.case_of(mention.head) in SUBSET_CASES or is_comprised(named(mention))
-    if is_part(mention):
-        scope = "subset"
+    scope = "subset" if is_part(mention) else scope
     joint = len(effects) > 1 or _joint(mention, reading.frames)
     arguments = mention.of("victim") if mention.frame.effects else shot(mention, effects)
     alone = len(arguments) == 1  # "the deaths of nine people" are not counted by the plural
     told = any(argument.slot == "reach" for argument in arguments)  # "the number of dead rose to 12" is one figure
+    words = (*mention.tokens, *mention.fixed) if mention.reach else mention.tokens
     for argument in arguments:
         itself = argument.slot == "self"
         if itself and (told or not _counts_itself(argument.head, plural=alone)):
             continue
-        for figure in figures(argument.head, reading, mention.tokens, itself=itself):
+        for figure in figures(argument.head, reading, words, itself=itself):
             value = _shared(figure.value) if joint else figure.value
             part: Scope | None = "subset" if among and argument.head.dep_ != "nummod" else scope
             scoped = replace(figure, value=_scoped(value, part))  # "two among 31 dead": the dead are the whole
@@ -221,7 +225,9 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
         root = _root(span, reading)
         if root is None or _beside_cue(root, cues):
             continue
-        host = _host(root, spines, cues) if not _seats(root, spines, reading) else None
+        host = next((i for i, mention in enumerate(mentions) if root.i in mention.reach), None)
+        if host is None and not _seats(root, spines, reading):
+            host = _host(root, spines, cues)
         if host is None:
             host = _neighbour(root, mentions, cues)
         if host is None:
@@ -386,7 +392,7 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
         return False
     if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
         return True
-    if argument.role == "perpetrator" and takes_responsibility(head):
+    if argument.role == "perpetrator" and takes_responsibility(head, reading.frames):
         return True
     if argument.slot == "modifier":
         noun = noun_of(head, reading)

@@ -16,13 +16,14 @@ from spacy.tokens import Doc, Span, Token
 from according.annotate.quotes import find_quotes
 from according.extract import roles
 from according.extract.antecedents import antecedent_of, fits
-from according.extract.attribution import Saying, prepositional_sayings, verbal_sayings
+from according.extract.attribution import Saying, clause_of, may_speak, prepositional_sayings, verbal_sayings
 from according.extract.lifting import lifted
 from according.extract.lines import line_sayings
 from according.extract.naming import Naming, read_naming, relays_of
 from according.extract.nominal import adjectival_sayings, nominal_sayings, reckoned_sayings
 from according.extract.quotations import with_quotations
-from according.extract.ranges import Range, inside
+from according.extract.ranges import Range, inside, subtree
+from according.extract.repeating import with_gapped_voices
 from according.ids import content_id
 from according.model import Affiliation, Attribution, Report, Speaker, SpeakerKind
 from according.ontology.actors import ActorList
@@ -102,12 +103,12 @@ def find_sayings(doc: Doc, report: Report, speech: Speech) -> tuple[Saying, ...]
     grammatical = [saying for read in readings for saying in read(doc, speech)]
     quotes = find_quotes(doc)
     lines = line_sayings(doc, report, quotes, speech, [saying.cue for saying in grammatical])
-    return with_quotations(doc, quotes, [*lifted(grammatical, speech), *lines])
+    return with_quotations(doc, quotes, [*with_gapped_voices(lifted(grammatical, speech), speech), *lines])
 
 
 def _voiced(saying: Saying, speech: Speech) -> Iterable[Voiced]:
     relays = relays_of(saying, speech)
-    for source in saying.sources:
+    for source in (_oneself(each, speech) for each in saying.sources):
         naming = read_naming(source, saying, speech)
         authors = (
             tuple(read_naming(head, saying, speech) for head in _makers(source, speech)) if naming.document else ()
@@ -140,6 +141,14 @@ def _makers(document: Token, speech: Speech) -> list[Token]:
     for clause in roles.children(document, "acl"):
         found += [head for case, head in roles.obliques(clause) if case == "by"]
     return [each for head in found for each in roles.coordinated(head)]
+
+
+def _oneself(source: Token, speech: Speech) -> Token:
+    """The clinic of "according to its own tally, the clinic received 12 bodies"; any other source is itself."""
+    owned = any(owner.lower_ in {"its", "their"} for owner in roles.children(source, "nmod:poss"))
+    clause = clause_of(source, subtree(source)) if owned and speech.has(speech.documents, source.lower_) else None
+    subject = roles.surface_subject(clause) if clause is not None else None
+    return subject if subject is not None and subject.i > source.i and may_speak(subject, speech) else source
 
 
 def group_namings(namings: Sequence[Naming]) -> list[int]:

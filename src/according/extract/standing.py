@@ -9,7 +9,9 @@ from spacy.tokens import Token
 
 from according.annotate.text import Stretch, sentence_of
 from according.extract import roles
-from according.extract.events import Mention
+from according.extract.accused import is_violence
+from according.extract.assertion import assertion_of
+from according.extract.events import Argument, Mention
 from according.extract.forms import bases, is_any
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
@@ -22,8 +24,9 @@ SAID_OF = frozenset({"of", "against", "with", "for", "to"})
 """Prepositions between a word of violence and what it is said of."""
 STATE_FORCES = frozenset({"police", "military", "security", "intelligence"})
 """Kinds of actors that may arrest."""
-WHAT_FOR = frozenset({"for", "on", "over"})
-"""Prepositions before what somebody is blamed for."""
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
+WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})
+"""Prepositions before what somebody is blamed for, or has a part in."""
 
 
 def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
@@ -33,6 +36,8 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
     """
     told = [_in_its_sense(mention, reading) for mention in mentions if stands(mention, reading)]
     told = [mention for mention in told if not _is_of_illness(mention, told, reading)]
+    accusing = [mention.head.i for mention in told if _accuses(mention)]
+    told = [m for m in told if not m.frame.rebuts or any(i < m.head.i for i in accusing)]
     others = {mention.frame.id for mention in told}
     others |= {m.frame.unless for m in told if m.frame.unless is not None and _by_civilians(m, reading)}
     return [mention for mention in told if mention.frame.unless not in others]
@@ -52,6 +57,12 @@ def _kind(doer: Token, reading: Reading) -> str:
     return reading.actor_of(reading.between(*roles.phrase(doer)).text).kind
 
 
+def _accuses(mention: Mention) -> bool:
+    """True where somebody is said, or suspected, to have done violence, which those may then reject."""
+    told = mention.frame.elliptic or is_violence(mention.frame)
+    return told and not mention.frame.rebuts and bool(mention.of("perpetrator"))
+
+
 def _by_civilians(mention: Mention, reading: Reading) -> bool:
     """True for the strike that dockers, or a union, are said to stage."""
     groups = (noun_of(argument.head, reading) for argument in mention.of("perpetrator"))
@@ -62,11 +73,15 @@ def stands(mention: Mention, reading: Reading) -> bool:
     """Taking ground needs ground: "took the town", never "took place" or "took the lead"; threats need a target."""
     if mention.frame.own_clause and mention.head.dep_ == "acl:relcl":
         return False
-    if mention.frame.elliptic and any(case in WHAT_FOR for case, _ in roles.obliques(mention.head)):
+    if mention.frame.elliptic and not _answers(mention, reading):
         return False
     needed = mention.frame.needs
     if needed is not None:
-        fillers = [each for each in mention.of(needed) if is_actor(each, reading) or counts_people(each.head, reading)]
+        fillers = [
+            each
+            for each in mention.of(needed)
+            if can_answer(each, mention, reading) or counts_people(each.head, reading)
+        ]
         if not any(bears_arms(each.head, reading) for each in fillers) if mention.frame.armed else not fillers:
             return False
     if _is_harmless(mention, reading) or _is_natural(mention, reading):
@@ -77,6 +92,35 @@ def stands(mention: Mention, reading: Reading) -> bool:
     return "ground" not in mention.frame.roles.values() or (
         bool(ground) and all(_is_ground(argument.head, reading) for argument in ground)
     )
+
+
+def _answers(mention: Mention, reading: Reading) -> bool:
+    """Whether words on who did it tell so by themselves: a plain "blamed bandits for the raid" is read at the raid."""
+    frame, tokens = mention.frame, {mention.head, *mention.tokens}
+    told = assertion_of(mention, reading.frames, headline=True)[0]
+    if frame.owns and told in {"denied", "possible"}:
+        return True
+    nobody = any(child.lower_ in NOBODY for argument in mention.head.children for child in argument.subtree)
+    if nobody or told != (frame.holds or "asserted"):
+        return False
+    tokens |= {argument.head for argument in mention.arguments}  # "accused | rebels of the raid"
+    beside = [noun for token in tokens for case, noun in roles.obliques(token) if case in WHAT_FOR]
+    beside = [each for each in beside if each.head == mention.head or each.lemma_.lower() in reading.frames.by_lemma]
+    clauses = [each for each in roles.children(mention.head, "advcl", "xcomp") if roles.is_ground(each)]
+    said_for = [each for each in (*beside, *clauses) if all(each != argument.head for argument in mention.arguments)]
+    if frame.doubted:  # "gunmen took part" in what is told before, nobody in "took part in the talks"
+        return not said_for and all(bears_arms(argument.head, reading) for argument in mention.of("perpetrator"))
+    if frame.holds != "possible":
+        return frame.holds is not None or not said_for
+    describes = mention.head.dep_ in {"acl", "amod"} and roles.own_subject(mention.head) is None
+    deeds = [each for each in said_for if each.lemma_.lower() in reading.frames.by_lemma]
+    return not describes and bool(deeds or not said_for)  # "people suspected of having ties" are of no attack
+
+
+def can_answer(argument: Argument, mention: Mention, reading: Reading) -> bool:
+    """True when an argument can act, and for any name that is blamed or suspected, which only somebody can be."""
+    named = mention.frame.elliptic and argument.head.pos_ == "PROPN" and argument.role == "perpetrator"
+    return named or is_actor(argument, reading)
 
 
 def _recalled(mention: Mention, reading: Reading) -> bool:

@@ -15,7 +15,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from according.errors import OntologyError
-from according.model import Effect
+from according.model import Assertion, Effect
 from according.values import Value
 from according.yamltext import parsed
 
@@ -27,13 +27,13 @@ Family = Literal["harm", "violence", "control", "movement", "politics"]
 
 
 class Trigger(Value):
-    """A sequence of lemmas that ends in (nouns) or begins with (verbs) the word the arguments hang on.
+    """A sequence of lemmas that ends in (nouns, predicates) or begins with (verbs) the word the arguments hang on.
 
     `object` holds the objects that make the idiom ("lose + life"); "nothing" is a verb without one ("fire + nothing").
     """
 
     lemmas: tuple[str, ...] = Field(min_length=1)
-    upos: Literal["VERB", "NOUN", "ADJ"]
+    upos: Literal["VERB", "NOUN", "ADJ", "PRED"]
     object: tuple[str, ...] = ()
 
 
@@ -54,7 +54,9 @@ class Frame(Value):
     event's. `recalls`: tells of nothing but after a sentence that tells of the same effect. `own_clause`: in a
     relative clause it describes somebody, and tells of nothing. `elliptic`: leaves out what it is about, which is told
     elsewhere ("blamed bandits"). `state`: a present tense tells what is so today, no habit. `unless`: its words mean
-    something else in a report that tells of that frame. `irregular`: the type of what a verb tells where those who did
+    something else in a report that tells of that frame. `holds`: what its words make of it, "suspected" possible.
+    `doubted`: tells of something only where it is denied or possible. `rebuts`: only where others say that they did it.
+    `irregular`: the type of what a verb tells where those who did
     it are of no state. `official`, `done`: the frame whose words these are where all who did it are of a state's
     forces, and where it was done to somebody. `figurative`: tells of nothing where it is said of things ("the fight
     against corruption").
@@ -78,10 +80,18 @@ class Frame(Value):
     own_clause: bool = False
     unless: str | None = None
     elliptic: bool = False
+    holds: Assertion | None = None
+    doubted: bool = False
+    rebuts: bool = False
     needs: Role | None = None
     armed: bool = False
     figurative: bool = False
     codes: Mapping = Mapping()
+
+    @property
+    def owns(self) -> bool:
+        """True for words that say of their subject that it did, or did not do, what is told elsewhere."""
+        return self.elliptic and self.roles.get("subject") == "perpetrator"
 
 
 class Support(Value):
@@ -278,7 +288,7 @@ def _read_yaml(path: Traversable) -> dict[str, dict[str, list[str]]]:
 def _frame(file: str, name: str, body: dict[str, list[str]]) -> Frame:
     shape: dict[str, object] = dict(body)
     triggers: list[Trigger] = []
-    for upos in ("VERB", "NOUN", "ADJ"):
+    for upos in ("VERB", "NOUN", "ADJ", "PRED"):
         for phrase in body.get(upos.lower(), ()):
             lemmas, _, objects = phrase.partition(" + ")
             triggers.append(

@@ -1,0 +1,60 @@
+"""Whose losses a figure counts: those of the perpetrators' own side, or of the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from according.extract.parts import Draft
+from according.extract.reading import Reading
+from according.resolve.actors import compatible
+from according.values import Actor, Quantity, Side
+
+FORCES = frozenset({"state", "government", "military", "police", "security", "intelligence", "peacekeeping"})
+"""Kinds of actors on the side of a state: the attackers whom they kill are their targets."""
+
+
+def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
+    """Losses of the perpetrators' own side against those of the targets, by the actors of the account."""
+    perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
+    participants = [d for d in drafts if d.field == "participant"]
+    forces = any(actor.kind in FORCES for actor in perpetrators)
+
+    def own(text: str) -> bool:
+        attackers = not forces and any(noun in text.lower() for noun in reading.frames.attackers)
+        return attackers or is_own(text, perpetrators, reading)
+
+    for draft in map(_held, drafts):
+        if draft.field == "target" and isinstance(draft.value, Actor) and own(draft.value.text):
+            continue  # the perpetrators' own losses are no target
+        if draft.field == "target" and draft.situation.accused:
+            continue  # nor is who is held for violence: the figure of the detained tells of them
+        if not isinstance(draft.value, Quantity) or draft.value.group is None or draft.field == "strength":
+            yield draft
+            continue
+        held = draft.field == "detained" and draft.situation.accused
+        side: Side = "perpetrator" if held or own(draft.value.group.text) else "target"
+        if not perpetrators and participants:
+            side = "unknown"
+        group = draft.value.group.model_copy(update={"side": side})
+        yield replace(draft, value=draft.value.model_copy(update={"group": group}))
+
+
+def _held(draft: Draft) -> Draft:
+    """Who is tried for violence takes part in the trial, and is no target of it."""
+    tried = draft.field == "target" and draft.situation.accused and not draft.situation.mention.frame.effects
+    return replace(draft, field="participant") if tried else draft
+
+
+def is_own(text: str, perpetrators: Sequence[Actor], reading: Reading) -> bool:
+    """True for people of the perpetrators' side: by their actor, or by the same word ("gunmen" among the dead)."""
+    actor = reading.actor_of(text)
+    words = actor.name.casefold().split()
+    telling = actor.id is None and actor.kind != "people"  # "people" on both sides need not be the same people
+    for other in perpetrators:
+        if telling and other.id is None and words[-1:] == other.name.casefold().split()[-1:]:
+            return True
+        known = actor.id is not None and other.id is not None
+        if known and compatible(actor, other, reading.actor_list) in {"same", "related"}:
+            return True
+    return False

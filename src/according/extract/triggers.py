@@ -1,0 +1,106 @@
+"""The words of a frame's trigger in a text: verbs with their particles, nouns, adjectives, predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from according.annotate.text import sentence_of
+from according.extract import reckoning, roles
+from according.extract.adjectives import numbers_of
+from according.extract.answerable import predicate
+from according.extract.identified import named_as
+from according.ontology.frames import Trigger
+
+READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN", "VERB")}
+"""Parts of speech a trigger may be tagged with: headlines write nouns as names, "the dead" is both."""
+MODIFIER = frozenset({"compound", "amod"})
+"""An event noun before another noun names no event: "attack helicopter", "coup leader"."""
+PARTICIPLES = frozenset({"VBN", "VBD"})
+COPULAS = frozenset({"cop", "aux:pass"})
+PARTICLE_REACH = 12
+"""The last word of a verbal idiom stands within twelve of its verb ("took about 170 guests and staff hostage")."""
+
+
+def trigger_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+    """The words of a trigger that hangs on a token, by the part of speech that it stands for; None for none."""
+    return _TOKENS[trigger.upos](token, trigger)
+
+
+def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+    terse = reckoning.figure_before(token) is not None or named_as(token.head)
+    if token.dep_ == "amod" and not terse:  # "slain warlord" describes him, and tells of no event
+        return None
+    if token.pos_ != "VERB" and not (token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}):
+        return None
+    found = [token]
+    for lemma in trigger.lemmas[1:]:
+        reach = token.doc[found[-1].i + 1 : min(found[-1].i + 1 + PARTICLE_REACH, sentence_of(token).end)]
+        following = next((each for each in reach if lemma in (each.lemma_.lower(), each.lower_)), None)
+        if following is None:
+            return None
+        beside = following.i == found[-1].i + 1
+        if not (beside or _hangs_on(following, found, trigger) or _ends_object(following, token)):
+            return None
+        found.append(following)
+    return tuple(found)
+
+
+def _hangs_on(word: Token, idiom: Sequence[Token], trigger: Trigger) -> bool:
+    """True for a word of an idiom across its object: the "to" and the "death" of "beat two boys to death".
+
+    What ends in a preposition has it beside the verb: "fired on a crowd", not "fired 20 clerks on Monday".
+    """
+    inner = word.dep_ == "case" and len(idiom) + 1 < len(trigger.lemmas)
+    return word.head in idiom or (inner and word.head.head in idiom)
+
+
+def _ends_object(word: Token, verb: Token) -> bool:
+    """True for "hostage" in "took the guests and staff hostage", which the parse may hang on the object's words."""
+    bare = word.pos_ in {"NOUN", "ADJ"} and not roles.children(word, "det", "nummod")
+    things = (each for thing in roles.deep_objects(verb) for each in roles.coordinated(thing))
+    return bare and any(roles.phrase(thing)[1] in {word.i, word.i + 1} for thing in things)
+
+
+def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+    if token.pos_ not in READ_AS[trigger.upos] or (
+        token.pos_ == "VERB" and token.tag_ != "JJ" and token.dep_ != "amod"
+    ):
+        return None
+    if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not by_phrase(token.head):
+        return None
+    start = token.i - len(trigger.lemmas) + 1
+    if start < sentence_of(token).start:
+        return None
+    found = token.doc[start : token.i + 1]
+    if any(
+        each.lemma_.lower() != lemma and each.lower_ != lemma for each, lemma in zip(found, trigger.lemmas, strict=True)
+    ):
+        return None
+    bare = trigger.upos == "ADJ" and len(trigger.lemmas) == 1
+    counted = numbers_of(token)
+    led = roles.case_of(token) not in {"", "among"} and reckoning.counted_out(token) is None
+    if bare and not counted and led and reckoning.count_of(token) is token:
+        return None  # "prayers for the dead"
+    described = token.dep_ == "amod" and reckoning.count_of(token) is token
+    if trigger.upos == "ADJ" and described and not (counted or roles.children(token.head, "nummod")):
+        return None
+    return tuple(found)
+
+
+def _predicate_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+    """What is said of somebody after a form of "be": "were | responsible", "is believed to be | behind | it"."""
+    start = token.i - len(trigger.lemmas) + 1
+    words = token.doc[max(start, sentence_of(token).start) : token.i + 1]
+    same = tuple(word.lower_ for word in words) == trigger.lemmas
+    return tuple(words) if same and roles.children(predicate(token), *COPULAS) else None
+
+
+_TOKENS = {"VERB": _verb_tokens, "NOUN": _noun_tokens, "ADJ": _noun_tokens, "PRED": _predicate_tokens}
+"""How the words of a trigger are found, by the part of speech that it stands for."""
+
+
+def by_phrase(noun: Token) -> Token | None:
+    """Who stands behind a noun: "a coup lead by X", where a misspelt participle heads the phrase."""
+    return next((nominal for preposition, nominal in roles.obliques(noun) if preposition == "by"), None)
