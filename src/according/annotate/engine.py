@@ -131,11 +131,12 @@ class ModelAnnotator:
             return doc
         starts = sentence_starts(doc, _borders(zones))
         layers = Layers([token.text for token in doc])
+        loose = _spaces_before(doc)
         ends: list[int] = []  # of sentences, windows of the long ones among them
         todo: list[tuple[list[int], Words]] = []
         for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
             if not _is_boilerplate(doc[start:end], zones):
-                windows = list(self._windows(doc, start, end))
+                windows = list(self._windows(layers.forms, loose, start, end))
                 todo += windows
                 ends += [words[0] for words, _ in windows[1:]]
             ends.append(end)
@@ -152,17 +153,17 @@ class ModelAnnotator:
         """The model's scores (see `Encoder`) for sentences given as words, with spaces between."""
         return self._encode([self._pieces(forms, [True] * len(forms)) for forms in sentences])
 
-    def _windows(self, doc: Doc, start: int, end: int) -> Iterator[tuple[list[int], Words]]:
-        """The sentence's words, in runs that the model can take."""
-        tokens = list(doc[start:end])
-        loose = [_space_before(doc, start), *(token.is_space or bool(token.whitespace_) for token in tokens)]
-        kept = [i for i, token in enumerate(tokens) if not token.is_space]
-        forms, spaces = [tokens[i].text for i in kept], [loose[i] for i in kept]
+    def _windows(
+        self, texts: Sequence[str], loose: Sequence[bool], start: int, end: int
+    ) -> Iterator[tuple[list[int], Words]]:
+        """The words of the sentence [start, end), in runs that the model can take."""
+        kept = [i for i in range(start, end) if not texts[i].isspace()]
+        forms, spaces = [texts[i] for i in kept], [loose[i] for i in kept]
         first = 0
         while first < len(kept):
             words = self._pieces(forms[first : first + MOST_WORDS], spaces[first : first + MOST_WORDS])
             words = words.fitting(MOST_PIECES)
-            yield [start + i for i in kept[first : first + len(words)]], words
+            yield kept[first : first + len(words)], words
             first += len(words)
 
 
@@ -202,9 +203,9 @@ def _is_boilerplate(sentence: Span, zones: Sequence[Zone]) -> bool:
     return at is None or any(z.kind == "boilerplate" and z.start <= at < z.end for z in zones)
 
 
-def _space_before(doc: Doc, number: int) -> bool:
-    """Whether white space, or nothing at all, stands before the token."""
-    return number == 0 or bool(doc[number - 1].whitespace_) or doc[number - 1].is_space
+def _spaces_before(doc: Doc) -> list[bool]:
+    """For each token whether white space, or nothing at all, stands before it."""
+    return [True, *(bool(token.whitespace_) or token.is_space for token in doc)]
 
 
 def _doc(tokens: Doc, layers: Layers) -> Doc:

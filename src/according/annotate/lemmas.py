@@ -8,6 +8,7 @@ After Chrupała (2006), whose shortest edit scripts make lemmatising a matter of
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import takewhile
 
 from according.annotate.words import plain
@@ -51,8 +52,13 @@ def lemma_of(form: str, pos: str, script: str, table: Mapping[tuple[str, str], s
     known = table.get(key)
     if known is not None:
         return known
+    return _scripted(script, plain(form)) or key[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def _scripted(script: str, form: str) -> str | None:
     fits = len(script.split("|", 2)[2]) <= LONGEST_ENDING
-    return (apply(script, plain(form)) if fits else None) or key[0]
+    return apply(script, form) if fits else None
 
 
 def read_table(text: str) -> dict[tuple[str, str], str]:

@@ -26,14 +26,15 @@ def best_tree(arcs: NDArray[Any]) -> list[int]:
 
     The first entry is that of the root and is 0. A sentence of no words gives [0].
     """
-    scores = np.asarray(arcs, np.float64).copy()
+    scores = np.array(arcs, np.float64)
     np.fill_diagonal(scores, NEVER)
     heads = scores.argmax(1)
     heads[0] = 0
     if np.count_nonzero(heads[1:] == 0) != 1 or _cycle(heads) is not None:
         scores[1:, 0] -= ROOT_COST
         heads = _spanning(scores)
-    return [int(head) for head in heads]
+    found: list[int] = heads.tolist()
+    return found
 
 
 def _spanning(scores: Scores) -> Heads:
@@ -60,24 +61,25 @@ def _spanning(scores: Scores) -> Heads:
 def _expanded(heads: Heads, above: Heads, rest: Heads, cycle: Heads, entry: Heads, exit_: Heads) -> Heads:
     """The tree over all words, from the tree `above` in which the cycle was one word, the last."""
     result = heads.copy()
-    for i, word in enumerate(rest[1:], 1):
-        result[word] = cycle[exit_[i]] if above[i] == len(rest) else rest[above[i]]
+    outer = above[:-1]
+    result[rest] = np.where(outer == len(rest), cycle[exit_], rest[np.minimum(outer, len(rest) - 1)])
+    result[0] = 0
     result[cycle[entry[above[-1]]]] = rest[above[-1]]
     return result
 
 
 def _cycle(heads: Heads) -> Heads | None:
     """The words of one cycle, ascending; none if the heads make a tree."""
-    state = np.zeros(len(heads), np.int64)  # the walk that met the word
-    state[0] = -1
-    for start in range(1, len(heads)):
+    above: list[int] = heads.tolist()  # a list is walked far faster than an array
+    state = [-1] + [0] * (len(above) - 1)  # the walk that met the word
+    for start in range(1, len(above)):
         word = start
         while state[word] == 0:
             state[word] = start
-            word = int(heads[word])
+            word = above[word]
         if state[word] == start:
             found = [word]
-            while heads[found[-1]] != word:
-                found.append(int(heads[found[-1]]))
+            while above[found[-1]] != word:
+                found.append(above[found[-1]])
             return np.array(sorted(found), np.int64)
     return None
