@@ -13,7 +13,7 @@ from according import derivation, keep
 from according.acts import Correct, Override, Reject
 from according.derivation import derive
 from according.model import Extraction, Record, Zone
-from according.store import Store
+from according.store import Store, saved
 from told import ReportBuilder, actor, count, day, done, place
 from worked import METHOD
 
@@ -114,16 +114,31 @@ def test_a_new_report_leaves_what_it_does_not_reach_unread(tmp_path, monkeypatch
         derive(store, METHOD)
         save(store, [late])
         read: list[str] = []
-        extraction = derivation.Draft.extraction
+        extractions_of = derivation.Draft.extractions
 
-        def noted(self, report):
-            read.append(report)
-            return extraction(self, report)
+        def noted(self, reports):
+            read.extend(reports)
+            return extractions_of(self, reports)
 
-        monkeypatch.setattr(derivation.Draft, "extraction", noted)
+        monkeypatch.setattr(derivation.Draft, "extractions", noted)
         derive(store, METHOD)
         assert set(read) == {near.report.id, late.report.id}
         assert [len(each.accounts) for each in store.incidents()] == [2, 1]
+
+
+def test_how_much_is_held_at_a_time_changes_nothing(tmp_path, monkeypatch):
+    said = extractions([(1 + n % 3, n % 3, 1 + n % 4, n == 5, False) for n in range(12)])
+    records = []
+    for size in (2000, 1):
+        for name in ("JOINED", "BATCH", "KEPT_REPORTS"):
+            monkeypatch.setattr(derivation, name, size)
+        monkeypatch.setattr(saved, "TOGETHER", size)
+        with Store.open(str(tmp_path / f"{size}.db")) as store:
+            save(store, said)
+            derive(store, METHOD)
+            records.append(store.record())
+    assert records[0] == records[1]
+    assert records[0].relations and max(len(each.accounts) for each in records[0].incidents) > 1
 
 
 def test_a_report_that_tells_of_nothing_is_kept_beside_the_others(tmp_path):

@@ -9,32 +9,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from according.acts import Act, Correct, Join, Override, Reject, Split, Undo
 from according.estimate.incidents import assembled
 from according.ids import content_id, sha256_of
-from according.link.blocking import Row, rows, within_reports
-from according.link.cluster import agglomerate
+from according.link.blocking import Row, cells, rows, time_of, within_reports
+from according.link.cluster import Group, agglomerate, components
 from according.link.comparison import compare
-from according.link.ledger import AccountPair, Constraints, replay, rulings
+from according.link.ledger import Constraints, replay, rulings
 from according.link.linkage import evidence, incident_id, known, redirects
 from according.link.relations import relate
 from according.link.settings import load_settings
 from according.link.survey import Counting, Gauge, Survey
-from according.link.tellings import Compatible, Telling, tellings
+from according.link.tellings import Telling, tellings
 from according.model import Extraction, Judgement, Method, Record, Relation
 from according.ontology.actors import load_actors
 from according.resolve.actors import comparer
+from according.resolve.kinship import Kinship
 from according.store import Store
-from according.store.draft import Draft, parts
+from according.store.draft import Draft, Fact
+from according.store.saved import parts
 from according.work import Work, applied, claim_of, work_of
 
 GROWN = 1.1
 """A survey is taken anew when the store has a tenth more reports: until then a word counts as rare as it was."""
 BATCH = 100
 """So many incidents are counted and written at once, with the reports that they rest on in memory."""
+JOINED = 2000
+"""So many accounts are joined at once, or one component that has more, with the pairs between them in memory."""
 KEPT_REPORTS = 64
 """So many reports are kept while relations are looked for; a total meets its incidents one after the other."""
 
@@ -65,8 +69,8 @@ def derive(store: Store, method: Method, *, cause: str | None = None, survey: Su
 def _counted(draft: Draft) -> Survey:
     """A survey of the whole store: of what its reports say, without people's work."""
     counting = Counting()
-    for report in draft.report_ids():
-        counting.add(tellings([draft.extraction(report)]))
+    for said in draft.extractions():
+        counting.add(tellings([said]))
     return counting.survey()
 
 
@@ -86,7 +90,7 @@ class Derivation:
     draft: Draft
     method: Method
     gauge: Gauge
-    compatible: Compatible
+    compatible: Kinship
     acts: tuple[Act, ...]
     judgements: tuple[Judgement, ...]
     work: Work
@@ -101,14 +105,14 @@ class Derivation:
 
     def everything(self) -> None:
         """Derive all incidents anew."""
-        for report in self.draft.report_ids():
-            self._tell(report)
+        for said in self.extractions():
+            self._tell(said)
         self.draft.weigh(compare(self.draft.rows(), self.gauge, self.compatible))
         self._conclude(None, frozenset())
 
     def what_is_new(self, news: News) -> None:
         """Derive what the reports that are new, and what people did since, reach."""
-        told = [row for report in sorted(self.draft.untold() | news.reports) for row in self._tell(report)]
+        told = [row for said in self.extractions(self.draft.untold() | news.reports) for row in self._tell(said)]
         fresh = frozenset(str(row["unique_id"]) for row in told)
         near = {account for pair, bits in self.draft.weights(fresh).items() if bits > 0 for account in pair}
         self.draft.unweigh(fresh)
@@ -117,15 +121,15 @@ class Derivation:
             self.draft.weigh(compare(candidates, self.gauge, self.compatible, fresh))
         self._conclude(self._reached(fresh | near | news.accounts | news.counted), fresh | news.counted)
 
-    def _tell(self, report: str) -> Sequence[Row]:
+    def _tell(self, said: Extraction) -> Sequence[Row]:
         """Make the rows of a report's accounts."""
-        told = list(rows(tellings([self.extraction(report)]), self.gauge))
-        self.draft.tell(report, told)
+        told = list(rows(tellings([said]), self.gauge))
+        self.draft.tell(said.report.id, told)
         return told
 
-    def extraction(self, report: str) -> Extraction:
-        """What a report says, with people's work."""
-        return applied(self.draft.extraction(report), self.work)
+    def extractions(self, reports: Collection[str] | None = None) -> Iterator[Extraction]:
+        """What some reports say, or all, with people's work."""
+        return (applied(said, self.work) for said in self.draft.extractions(reports))
 
     def _reached(self, seeds: Collection[str]) -> frozenset[str]:
         """The accounts that a chain of bonds and of pairs with evidence for them leads to."""
@@ -145,13 +149,8 @@ class Derivation:
         """Join the accounts that were reached (None: all), and write what came out otherwise or was `touched`."""
         draft = self.draft
         facts = draft.facts(reached)
-        weights = draft.weights(reached, within=True)
-        homes = {account: fact.report for account, fact in facts.items()}
-        totals = frozenset(account for account, fact in facts.items() if fact.aggregate)
-        untold, mains = within_reports(draft.rows(reached))
-        held = evidence(weights, known(self.constraints, facts), homes, totals, untold, mains, self.gauge.settings)
         days = {account: fact.published for account, fact in facts.items()}
-        groups = {incident_id(group, days): group for group in agglomerate(facts, held).groups}
+        groups = {incident_id(group, days): group for group in self._groups(facts, reached)}
         after = {account: incident for incident, group in groups.items() for account in group}
         before = draft.homes(reached)
         told: dict[str, set[str]] = defaultdict(set)
@@ -166,9 +165,22 @@ class Derivation:
         for some in parts(sorted(changed), BATCH):
             draft.put(self._counted({account: id_ for id_ in some for account in changed[id_]}), self.acts)
         draft.move({account: incident for account, incident in after.items() if before.get(account) != incident})
-        of_changed = weights if reached is None else draft.weights({a for group in changed.values() for a in group})
-        draft.relate({*changed, *gone}, self._relations(of_changed))
+        bearing = None if reached is None else {account for group in changed.values() for account in group}
+        draft.relate({*changed, *gone}, self._relations(bearing))
         draft.drop(gone, {old: new for old, new in redirects(before, after).items() if old in gone})
+
+    def _groups(self, facts: Mapping[str, Fact], reached: frozenset[str] | None) -> Iterator[Group]:
+        """Join some accounts whom none beyond them can join; the pairs of some components are held at a time."""
+        homes = {account: fact.report for account, fact in facts.items()}
+        totals = frozenset(account for account, fact in facts.items() if fact.aggregate)
+        untold, mains = within_reports(self.draft.rows(reached))
+        held = evidence({}, known(self.constraints, facts), homes, totals, untold, mains, self.gauge.settings)
+        near = self.draft.pairs(above=0) if reached is None else self.draft.weights(reached, within=True).items()
+        apart = components(facts, (*held.bonds, *(pair for pair, bits in near if bits > 0)))
+        yield from (component for component in apart if len(component) == 1)
+        for some in _filled(component for component in apart if len(component) > 1):
+            weights = self.draft.weights(some, within=True)
+            yield from agglomerate(some, replace(held, weights=weights)).groups
 
     def news(self, acts: int, judgements: int, reports: Collection[str]) -> News:
         """What people did after the first so many acts and judgements, and reports that are read otherwise."""
@@ -200,30 +212,30 @@ class Derivation:
             counted=frozenset(account for account in founders if content_id("i", account) in overridden),
         )
 
-    def _relations(self, weights: Mapping[AccountPair, float]) -> tuple[Relation, ...]:
-        """The relations that some pairs of accounts tell of; accounts must know their incidents."""
+    def _relations(self, accounts: Collection[str] | None) -> tuple[Relation, ...]:
+        """The relations that the pairs of some accounts tell of, or all; accounts must know their incidents."""
         draft = self.draft
-        ends = {account for pair in weights for account in pair}
+        near = None if accounts is None else draft.weights(accounts)
+        ends = None if near is None else {account for pair in near for account in pair}
         facts = draft.facts(ends)
-        totals = frozenset(account for account, fact in facts.items() if fact.aggregate)
 
         @lru_cache(KEPT_REPORTS)
         def told(report: str) -> dict[str, Telling]:
-            return {telling.id: telling for telling in tellings([self.extraction(report)])}
+            return {telling.id: telling for telling in tellings(tuple(self.extractions([report])))}
 
         return relate(
-            weights,
-            lambda account: told(facts[account].report)[account],
-            draft.homes(ends),
-            totals,
-            self.compatible,
-            self.gauge.settings,
+            pairs=draft.pairs if near is None else near.items,
+            telling=lambda account: told(facts[account].report)[account],
+            times=lambda some: {str(row["unique_id"]): time_of(row) for row in draft.rows(some)},
+            incident_of=draft.homes(ends),
+            aggregates=frozenset(account for account, fact in facts.items() if fact.aggregate),
+            compatible=self.compatible,
+            settings=self.gauge.settings,
         )
 
     def _counted(self, homes: Mapping[str, str]) -> Record:
         """A record of some incidents alone, with the accounts and the reports that they rest on."""
-        reports = sorted({fact.report for fact in self.draft.facts(homes).values()})
-        said = [self.extraction(report) for report in reports]
+        said = list(self.extractions({fact.report for fact in self.draft.facts(homes).values()}))
         return Record(
             method=self.method,
             reports=tuple(each.report for each in said),
@@ -243,15 +255,21 @@ def _root(done: Act | Judgement, known: Mapping[str, Act | Judgement]) -> Act | 
     return done
 
 
+def _filled(apart: Iterable[tuple[str, ...]]) -> Iterator[list[str]]:
+    """Components put together, until they have `JOINED` accounts."""
+    some: list[str] = []
+    for component in apart:
+        some += component
+        if len(some) >= JOINED:
+            yield some
+            some = []
+    yield some
+
+
 def _sharing(table: Iterable[Row], wanted: Iterable[Row], columns: Collection[str]) -> Iterator[Row]:
     """The rows of a table that share a key with some rows: those, and what blocking rules may propose to them."""
-    keys = {column: {key for row in wanted for key in _cells(row, column)} for column in columns}
+    keys = {column: {key for row in wanted for key in cells(row, column)} for column in columns}
     ids = {row["unique_id"] for row in wanted}
     for row in table:
-        if row["unique_id"] in ids or any(not keys[name].isdisjoint(_cells(row, name)) for name in columns):
+        if row["unique_id"] in ids or any(not keys[name].isdisjoint(cells(row, name)) for name in columns):
             yield row
-
-
-def _cells(row: Row, column: str) -> Sequence[str | int]:
-    cell = row[column]
-    return cell if isinstance(cell, list) else ()

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.ids import content_id, sha256_of
-from according.ingest.copies import HOLDERS, are_copies, copy_groups, shingles_of
+from according.ingest.copies import HOLDERS, SHORT, are_copies, copy_groups, may_be_copies, shingles_of
 from according.ingest.zones import zones_of
 from according.model import Report
 from according.values import UnresolvedDate
@@ -62,6 +62,12 @@ def test_a_standing_phrase_of_very_many_hides_no_copy() -> None:
     whole, cut = report(phrase, *WIRE), report(phrase, *WIRE[:3])
     groups = copy_groups([*crowd, whole, cut])
     assert groups[whole.id] == groups[cut.id] != groups[crowd[0].id]
+
+
+def test_short_texts_are_compared_only_where_they_may_share_enough() -> None:
+    assert not may_be_copies(20, full=0, mine=100, theirs=100)
+    assert may_be_copies(20, full=15, mine=100, theirs=100)
+    assert may_be_copies(20, full=0, mine=4 * SHORT, theirs=4 * SHORT)  # what is counted is one in four
 
 
 def test_two_reports_of_one_incident_in_their_own_words_are_two_groups() -> None:

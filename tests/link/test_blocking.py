@@ -41,7 +41,7 @@ def share(key: str, a: Row, b: Row) -> bool:
 
 
 def test_a_row_has_the_columns_of_the_table():
-    kin = {f"{role}_{how}" for role in ROLES for how in ("kin", "vague")}  # known once rows are compared
+    kin = {f"{role}_{how}" for role in ROLES for how in ("kin", "sorts", "fits")}  # known once rows are compared
     assert set(row(type="raid", time=day("2016-04-03"), place=BROD, killed=count(5))) == set(COLUMNS) - kin
 
 

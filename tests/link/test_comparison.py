@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 
+import duckdb
 import pytest
 
-from according.link.blocking import COLUMNS
-from according.link.comparison import splink_settings
+from according.link.blocking import COLUMNS, rows
+from according.link.comparison import load, splink_settings
 from according.link.ledger import pair_of
 from according.link.linkage import link
 from according.link.settings import load_settings
+from according.link.survey import Gauge, survey_of
+from according.link.tellings import by_name, tellings
 from according.values import Place
 from told import ReportBuilder, actor, count, day, done, place, until
 
@@ -158,3 +161,18 @@ def test_the_few_words_of_what_a_report_tells_besides_tell_nothing():
         asides.append(report.account(type="raid", place=COUNTRY, occurrence=SHELLS if n else MARKET))
     pairs = link(done([first, second])).compared.pairs([pair_of(*asides)])
     assert [c.level for pair in pairs for c in pair.comparisons if c.name == "words"] == ["missing"]
+
+
+def test_what_an_actor_is_compared_by_does_not_grow_with_the_others() -> None:
+    def longest(number: int) -> int:
+        reports = [ReportBuilder(f"R{each}") for each in range(number)]
+        for each, report in enumerate(reports):
+            report.account(time=day("2016-04-03"), place=BROD, target=actor(f"Anton Brel {each}", known=False))
+        with duckdb.connect() as connection:
+            told = tellings(done(reports))
+            load(connection, rows(told, Gauge(SETTINGS, survey_of(told))), by_name)
+            lists = [name for name, kind in COLUMNS.items() if isinstance(kind, list)]
+            asked = ", ".join(f"coalesce(max(len({name})), 0)" for name in lists)
+            return max(connection.execute(f"select {asked} from accounts").fetchall()[0])
+
+    assert longest(2) == longest(40) > 0

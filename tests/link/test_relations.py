@@ -48,5 +48,6 @@ def test_a_pair_is_in_doubt_unless_the_dates_of_other_accounts_lie_months_apart(
     told = {telling.id: telling for telling in tellings(done([news, follow_up, other]))}
     homes = {dated: "i-1", undated: "i-1", past: "i-2"}
     weights = {(undated, past): -1.0, (dated, past): -12.0}
-    found = relate(weights, told.__getitem__, homes, (), by_name, load_settings())
+    times = {account: telling.time for account, telling in told.items()}
+    found = relate(weights.items, told.__getitem__, lambda _: times, homes, (), by_name, load_settings())
     assert bool(found) is doubtful

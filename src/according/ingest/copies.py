@@ -46,8 +46,9 @@ def copy_groups(reports: Iterable[Report]) -> dict[str, str]:
         shingles = shingles_of(report)
         sketch, sizes[name] = sketch_of(shingles), len(shingles)
         shared = Counter(other for number in sketch for other in holders[number])
+        full = sum(len(holders[number]) >= HOLDERS for number in sketch)
         for other, count in shared.items():
-            if may_be_copies(count, sizes[name], sizes[other]):
+            if may_be_copies(count, full, sizes[name], sizes[other]):
                 theirs = shingles_of(known[other])
                 copies += [(name, other)] if are_copies(report, known[other], shingles, theirs) else []
         for number in sketch:
@@ -85,9 +86,15 @@ def sketch_of(shingles: Shingles) -> Sketch:
     return frozenset(numbers if len(numbers) <= SHORT else (number for number in numbers if number % SAMPLED == 0))
 
 
-def may_be_copies(shared: int, mine: int, theirs: int) -> bool:
-    """True when texts of so many shingles share enough numbers of their sketches to be worth comparing."""
-    return shared >= SHARED * min(mine, theirs) / (1 if max(mine, theirs) <= SHORT else SAMPLED)
+def may_be_copies(shared: int, full: int, mine: int, theirs: int) -> bool:
+    """True when texts of so many shingles share enough numbers of their sketches to be worth comparing.
+
+    `full` is how many of the one's numbers have their `HOLDERS`: short texts share those at most, beside the `shared`.
+    """
+    shorter = min(mine, theirs)
+    if max(mine, theirs) > SHORT:
+        return shared >= SHARED * shorter / SAMPLED
+    return shared >= SHARED * shorter and shared + full >= SAME_AGENCY * shorter
 
 
 def are_copies(a: Report, b: Report, left: Shingles, right: Shingles) -> bool:

@@ -30,6 +30,7 @@ from according.link.wording import (
     words_of,
     written,
 )
+from according.ontology.names import fold
 from according.values import Actor, EventType, Place, Quantity, TimePrecision, TimeSpan
 
 Cell = str | int | float | bool | list[str] | list[int] | None
@@ -46,8 +47,9 @@ COLUMNS = {
     "killed": ["BIGINT"], "injured": ["BIGINT"], "taken": ["BIGINT"],
     "types": ["VARCHAR"], "rare_types": ["VARCHAR"], "families": ["VARCHAR"],
     "perpetrators": ["VARCHAR"], "perpetrators_known": ["VARCHAR"],
-    "perpetrators_kin": ["VARCHAR"], "perpetrators_vague": ["VARCHAR"],
-    "targets": ["VARCHAR"], "targets_known": ["VARCHAR"], "targets_kin": ["VARCHAR"], "targets_vague": ["VARCHAR"],
+    "perpetrators_kin": ["VARCHAR"], "perpetrators_sorts": ["VARCHAR"], "perpetrators_fits": ["VARCHAR"],
+    "targets": ["VARCHAR"], "targets_known": ["VARCHAR"],
+    "targets_kin": ["VARCHAR"], "targets_sorts": ["VARCHAR"], "targets_fits": ["VARCHAR"],
     "names": ["VARCHAR"], "words": ["VARCHAR"],
     "naming": f"FLOAT[{DIMENSIONS}]", "telling_naming": ["VARCHAR"], "naming_count": "INTEGER",
     "wording": f"FLOAT[{DIMENSIONS}]", "telling_wording": ["VARCHAR"], "wording_count": "INTEGER",
@@ -78,11 +80,6 @@ OPEN_END = 10**9
 """Stands in the table for a figure without an upper bound, so that intervals compare; it never leaves the table."""
 
 
-KEYS = (
-    "day_country", "news_country", "place_week", "names", "figure_country", "copies", "past", "place_type",
-    "rare_words",
-)  # fmt: skip
-"""The columns of keys whose rules propose pairs that may be joined."""
 NEWS_DAYS = 3
 """News without a day is of the day of its report, or of one or two days before it."""
 LONGEST_MOMENT = 62
@@ -109,10 +106,16 @@ def within_reports(rows: Iterable[Row]) -> tuple[frozenset[AccountPair], frozens
     untold: set[AccountPair] = set()
     mains: set[str] = set()
     for row in rows:
-        account, siblings = str(row["unique_id"]), row["siblings"]
-        untold.update(pair_of(account, str(other)) for other in (siblings if isinstance(siblings, list) else ()))
+        account = str(row["unique_id"])
+        untold.update(pair_of(account, str(other)) for other in cells(row, "siblings"))
         mains.update([account] if row["main"] else [])
     return frozenset(untold), frozenset(mains)
+
+
+def cells(row: Row, column: str) -> Sequence[str | int]:
+    """The members of a list in a row; none where it is missing."""
+    cell = row[column]
+    return cell if isinstance(cell, list) else ()
 
 
 def _row(telling: Telling, passage: str, named: frozenset[str], gauge: Gauge) -> Row:
@@ -169,7 +172,7 @@ def _wording(passage: str, named: frozenset[str], without: frozenset[str], frequ
 
 
 def _actors(telling: Telling) -> Row:
-    """Who acts and who suffers. `actors` are all of them, written out so that they can be compared with others."""
+    """Who acts and who suffers. `actors` are all of them, written out so that their marks can be told (`Kinship`)."""
     row: Row = {}
     for role, actors in zip(ROLES, telling.sides, strict=True):
         row[role] = sorted({actor_key(actor) for actor in actors}) or None
@@ -195,7 +198,7 @@ def is_aggregate(telling: Telling, settings: Settings) -> bool:
 
 def actor_key(actor: Actor) -> str:
     """What stands for an actor in the table: its id, else its folded name."""
-    return actor.id or actor.name.casefold()
+    return actor.id or fold(actor.name)
 
 
 def written_actor(actor: Actor) -> str:
@@ -225,6 +228,12 @@ def _place(place: Place | None) -> Row:
         "longitude": place.longitude if place else None,
         "radius_km": radius(place) if place else None,
     }
+
+
+def time_of(row: Row) -> TimeSpan | None:
+    """The time of an account that names one, by its edges alone."""
+    start, end = (date.fromisoformat(str(row[edge])) if row[edge] else None for edge in ("begins", "ends"))
+    return TimeSpan(start=start, end=end, precision="unknown", text="") if start or end else None
 
 
 def small(place: Place) -> bool:

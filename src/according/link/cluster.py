@@ -69,7 +69,8 @@ class Evidence:
 
 def agglomerate(accounts: Iterable[str], evidence: Evidence) -> Clustering:
     """Join accounts: first along bonds, then while the best average weight (bits) of two groups is above 0."""
-    return _joined(_components(accounts, evidence), evidence)
+    speaking = (pair for pair, bits in evidence.weights.items() if bits > 0)
+    return _joined(components(accounts, (*evidence.bonds, *speaking)), evidence)
 
 
 def _joined(components: Iterable[Sequence[str]], evidence: Evidence) -> Clustering:
@@ -100,8 +101,11 @@ def _in_order(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
     return tuple(sorted(refusals, key=lambda refusal: (refusal.bond is None, refusal.bond or ("", ""), refusal.wall)))
 
 
-def _components(accounts: Iterable[str], evidence: Evidence) -> list[tuple[str, ...]]:
-    """The accounts that may come to be joined, directly or in a chain: two groups only join by a pair above 0 bits."""
+def components(accounts: Iterable[str], links: Iterable[AccountPair]) -> list[tuple[str, ...]]:
+    """The accounts that may come to be joined, directly or in a chain.
+
+    `links` are the bonds and the pairs above 0 bits: two groups only join by one of these.
+    """
     parent = {account: account for account in sorted(accounts)}
 
     def root(account: str) -> str:
@@ -110,7 +114,7 @@ def _components(accounts: Iterable[str], evidence: Evidence) -> list[tuple[str, 
             account = parent[account]
         return account
 
-    for a, b in (*evidence.bonds, *(pair for pair, bits in evidence.weights.items() if bits > 0)):
+    for a, b in links:
         if a in parent and b in parent:
             one, two = root(a), root(b)
             parent[max(one, two)] = min(one, two)

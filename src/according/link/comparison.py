@@ -10,16 +10,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, product
+from itertools import islice
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from according.link.blocking import COLUMNS, KEYS, Row, read_actor
+from according.link.blocking import COLUMNS, Row, cells, read_actor
 from according.link.ledger import AccountPair
 from according.link.settings import ComparisonSetting, Settings
 from according.link.survey import Gauge
-from according.link.tellings import ROLES, Compatible, by_name
+from according.link.tellings import ROLES, by_name
 from according.model import Comparison, Pair
+from according.resolve.kinship import Kinship
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -49,7 +50,7 @@ class Compared:
 
     rows: Callable[[Collection[str]], Mapping[str, Row]] = field(compare=False)
     gauge: Gauge
-    compatible: Compatible
+    compatible: Kinship
     weights: Mapping[AccountPair, float]
     rules: Mapping[AccountPair, int]
 
@@ -116,7 +117,7 @@ class Compared:
 
 
 def compare(
-    rows: Iterable[Row], gauge: Gauge, compatible: Compatible = by_name, fresh: Collection[str] | None = None
+    rows: Iterable[Row], gauge: Gauge, compatible: Kinship = by_name, fresh: Collection[str] | None = None
 ) -> Iterator[tuple[str, str, float, int]]:
     """Propose and weigh pairs of accounts of different reports.
 
@@ -188,55 +189,24 @@ def fill_shares(connection: DuckDBPyConnection, gauge: Gauge) -> None:
         _fill(connection, f"{term}_shares", counted, {term: "VARCHAR", f"tf_{term}": "DOUBLE"})
 
 
-def load(connection: DuckDBPyConnection, rows: Iterable[Row], compatible: Compatible) -> None:
+def load(connection: DuckDBPyConnection, rows: Iterable[Row], compatible: Kinship) -> None:
     """The rows as DuckDB's table `accounts`. Numbers come written out: Python's own would take ten times the memory."""
     vectors = {name: kind for name, kind in COLUMNS.items() if str(kind).startswith("FLOAT")}
-    _fill(connection, "written", rows, {**COLUMNS, **dict.fromkeys(vectors, "VARCHAR")})
-    _fill_kin(connection, compatible)
-    kin = " ".join(f"left join ({_kin(*column)}) as {_name(*column)} using (unique_id)" for column in KIN)
-    added = ", ".join(f"{_name(*column)}.others as {_name(*column)}" for column in KIN)
+    marked = (row | _marks(row, compatible) for row in rows)
+    _fill(connection, "written", marked, {**COLUMNS, **dict.fromkeys(vectors, "VARCHAR")})
     numbers = ", ".join(f"{name}::{kind} as {name}" for name, kind in vectors.items())
-    connection.execute(
-        f"create table accounts as select written.* replace ({numbers}, {added}) from written {kin}; drop table written"
-    )
+    connection.execute(f"create table accounts as select * replace ({numbers}) from written; drop table written")
 
 
-def _fill_kin(connection: DuckDBPyConnection, compatible: Compatible) -> None:
-    """Make the table `kin`: how actors stand to each other whose accounts share a key.
-
-    Only those are asked for: the pairs of all actors of a long war grow as the square.
-    """
-    keyed = " union ".join(f"select '{name}|' || unnest({name}) as key, actors from written" for name in KEYS)
-    met = connection.execute(
-        f"with keyed as (select distinct key, unnest(actors) as actor from ({keyed}))"
-        " select distinct l.actor, r.actor from keyed l join keyed r using (key) where l.actor < r.actor order by all"
-    ).fetchall()
-    kin = []
-    for one, other in met:
-        (key, a), (other_key, b) = read_actor(one), read_actor(other)
-        if key != other_key:
-            agreement = compatible(a, b)
-            how = "kin" if agreement in ("same", "related") else agreement
-            kin += [{"actor": one, "key": key, "how": how, "other": other_key}]
-            kin += [{"actor": other, "key": other_key, "how": how, "other": key}]
-    _fill(connection, "kin", kin, dict.fromkeys(("actor", "key", "how", "other"), "VARCHAR"))
-
-
-KIN = tuple(product(ROLES, (("kin", "kin"), ("vague", "generic"))))
-"""For each role the columns of the actors akin to its own, and of those that theirs are too vague to tell from."""
-
-
-def _name(role: str, column: tuple[str, str]) -> str:
-    return f"{role}_{column[0]}"
-
-
-def _kin(role: str, column: tuple[str, str]) -> str:
-    """The actors that stand so to those of one role, for each account that has some."""
-    return (
-        f"select unique_id, list_sort(list(distinct other)) as others"
-        f" from (select unique_id, unnest(actors) as actor, {role} as own from written) join kin using (actor)"
-        f" where how = '{column[1]}' and list_contains(own, key) group by unique_id"
-    )
+def _marks(row: Row, compatible: Kinship) -> Row:
+    """What the actors on each side of an account are compared by, beside their names: each its own, never by pairs."""
+    told = dict(read_actor(str(text)) for text in cells(row, "actors"))
+    found: Row = {}
+    for role in ROLES:
+        marks = [compatible.marks(told[str(key)]) for key in cells(row, role)]
+        for column in ("kin", "sorts", "fits"):
+            found[f"{role}_{column}"] = sorted({mark for each in marks for mark in getattr(each, column)})
+    return found
 
 
 def _fill(

@@ -15,10 +15,11 @@ from according.link.relations import relate
 from according.link.settings import Settings, load_settings
 from according.link.siblings import mains_of, siblings_of
 from according.link.survey import Gauge, Survey, survey_of
-from according.link.tellings import Compatible, Telling, by_name, published, tellings
+from according.link.tellings import Telling, by_name, published, tellings
 from according.model import Extraction, Judgement, Pair, Relation, Verdict
+from according.resolve.kinship import Kinship
 
-Comparing = Callable[[Iterable[Row], Gauge, Compatible], Iterator[tuple[str, str, float, int]]]
+Comparing = Callable[[Iterable[Row], Gauge, Kinship], Iterator[tuple[str, str, float, int]]]
 """What proposes pairs and weighs them, as `according.link.comparison.compare` does."""
 RULES = "according/link"
 """The author of the judgements made here."""
@@ -57,7 +58,7 @@ class Linkage:
 
 def link(
     extractions: Sequence[Extraction],
-    compatible: Compatible = by_name,
+    compatible: Kinship = by_name,
     judgements: Sequence[Judgement] = (),
     settings: Settings | None = None,
     survey: Survey | None = None,
@@ -102,7 +103,15 @@ def link(
         compared=compared,
         clustering=clustering,
         incident_of=incident_of,
-        relations=relate(weights, told.__getitem__, incident_of, aggregates, compatible, gauge.settings),
+        relations=relate(
+            pairs=weights.items,
+            telling=told.__getitem__,
+            times=lambda accounts: {account: told[account].time for account in accounts},
+            incident_of=incident_of,
+            aggregates=aggregates,
+            compatible=compatible,
+            settings=gauge.settings,
+        ),
         contradictions=(*_contradictions(clustering, constraints), *_homeless(judgements, told)),
     )
 

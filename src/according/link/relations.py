@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import product
 
 from according.link.extents import days_between, place_inside, places_meet, time_inside, times_meet
 from according.link.ledger import AccountPair
 from according.link.settings import Settings
 from according.link.tellings import EFFECTS, Compatible, Telling
 from according.model import Relation
-from according.values import Actor
+from according.values import Actor, TimeSpan
 
 
 def relate(
-    weights: Mapping[AccountPair, float],
+    pairs: Callable[[], Iterable[tuple[AccountPair, float]]],
     telling: Callable[[str], Telling],
+    times: Callable[[Collection[str]], Mapping[str, TimeSpan | None]],
     incident_of: Mapping[str, str],
     aggregates: Collection[str],
     compatible: Compatible,
@@ -23,9 +25,18 @@ def relate(
     """The relations of incidents, from the pairs of accounts that stayed apart; the strongest kind of each two.
 
     Two incidents whose compared accounts are dated months apart are not unsure, though one account names no time.
+
+    Args:
+        pairs: gives those that were proposed with their bits, in order; asked twice, so that none need be held.
+        telling: gives the telling of an account.
+        times: gives the times of some accounts.
+        incident_of: the incident of each account that is in a pair.
+        aggregates: the accounts that are totals.
+        compatible: how two actors stand to each other.
+        settings: thresholds.
     """
     found: dict[tuple[str, str], Relation] = {}
-    for (a, b), bits in weights.items():
+    for (a, b), bits in pairs():
         if incident_of[a] == incident_of[b]:
             continue
         relation = _relation((a, b), bits, telling, incident_of, aggregates, compatible, settings)
@@ -34,21 +45,22 @@ def relate(
         ends = (min(relation.from_, relation.to), max(relation.from_, relation.to))
         if ends not in found or STRENGTH.index(relation.kind) < STRENGTH.index(found[ends].kind):
             found[ends] = relation
-    doubts = {ends for ends, relation in found.items() if relation.kind == "related"}
-    compared: dict[tuple[str, str], set[AccountPair]] = {ends: set() for ends in doubts}
-    for a, b in weights:
-        first, second = sorted((a, b), key=incident_of.__getitem__)
-        if (ends := (incident_of[first], incident_of[second])) in doubts:
-            compared[ends].add((first, second))
-    settled = {ends for ends in doubts if _months_apart(compared[ends], telling)}
+    doubts: dict[tuple[str, str], tuple[set[str], set[str]]] = {
+        ends: (set(), set()) for ends, relation in found.items() if relation.kind == "related"
+    }
+    for pair, _ in pairs():
+        first, second = sorted(pair, key=incident_of.__getitem__)
+        if sides := doubts.get((incident_of[first], incident_of[second])):
+            sides[0].add(first)
+            sides[1].add(second)
+    told = times({account for sides in doubts.values() for side in sides for account in side})
+    settled = {ends for ends, sides in doubts.items() if _months_apart(*(map(told.get, side) for side in sides))}
     return tuple(found[ends] for ends in sorted(found) if ends not in settled)
 
 
-def _months_apart(pairs: Collection[AccountPair], telling: Callable[[str], Telling]) -> bool:
+def _months_apart(left: Iterable[TimeSpan | None], right: Iterable[TimeSpan | None]) -> bool:
     """True when the accounts of two incidents that name a time name times that lie half a year and more apart."""
-    left, right = (set(side) for side in zip(*pairs, strict=True))
-    times = [[time for each in sorted(side) if (time := telling(each).time) is not None] for side in (left, right)]
-    gaps = [days_between(a, b) for a in times[0] for b in times[1]]
+    gaps = [days_between(a, b) for a, b in product(filter(None, left), filter(None, right))]
     return bool(gaps) and all(gap is not None and gap > HALF_A_YEAR for gap in gaps)
 
 

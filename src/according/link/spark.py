@@ -12,7 +12,7 @@ from typing import Any
 from according.link.blocking import COLUMNS, Row
 from according.link.comparison import fill_shares, load, predict, splink_settings
 from according.link.survey import Gauge
-from according.link.tellings import Compatible
+from according.resolve.kinship import Kinship
 
 SAID = (
     (r"list_has_any\(", "arrays_overlap("),
@@ -36,7 +36,7 @@ def in_spark(condition: str) -> str:
 
 
 def compare_on(
-    session: Any, rows: Iterable[Row], gauge: Gauge, compatible: Compatible
+    session: Any, rows: Iterable[Row], gauge: Gauge, compatible: Kinship
 ) -> Iterator[tuple[str, str, float, int]]:
     """`according.link.comparison.compare`, by Splink on a session of Spark."""
     import duckdb

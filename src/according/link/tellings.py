@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypeVar, cast, get_args
+from typing import TypeVar, cast, get_args
 
 from according.link.extents import days, radius
 from according.model import Account, Claim, ClaimField, Effect, Extraction, Report
+from according.resolve.kinship import Agreement, Kinship, Marks
 from according.values import Actor, EventType, Place, Quantity, TimeSpan
 from according.work import counts
 
-Agreement = Literal["same", "related", "generic", "different"]
 Compatible = Callable[[Actor, Actor], Agreement]
 """How two actors stand: `generic` when one is too vague ("militants") to tell either way."""
 
@@ -153,8 +153,11 @@ def _length(time: TimeSpan) -> tuple[int, str]:
     return days(time) or date.max.toordinal(), time.text
 
 
-def by_name(a: Actor, b: Actor) -> Agreement:
-    """Compare two actors without an actor list: by id, else by name; an actor with no id can tell nothing apart."""
-    if a.id is not None and b.id is not None:
-        return "same" if a.id == b.id else "different"
-    return "same" if a.name.casefold() == b.name.casefold() else "generic"
+def _by_list(actor: Actor) -> Marks:
+    """Two actors of the list are two; one that is off it may be anybody."""
+    entry, anybody = frozenset({"entry"}), frozenset({"entry", "group"})
+    return Marks(frozenset(), *((entry, frozenset({"group"})) if actor.id else (frozenset({"group"}), anybody)))
+
+
+by_name = Kinship(_by_list)
+"""Compares two actors without an actor list: by id, else by name; an actor with no id can tell nothing apart."""

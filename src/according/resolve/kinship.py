@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
 from typing import Literal
 
 from according.ontology.actors import STATE_KINDS, ActorEntry, ActorList
@@ -20,63 +23,77 @@ ONE_WORD = (
 ANYBODY = frozenset({"unknown", "people", "staff"})  # "attackers", "members", "people" exclude nobody
 
 
-def compatible(a: Actor, b: Actor, actors: ActorList) -> Agreement:
+@dataclass(frozen=True)
+class Marks:
+    """What an actor is compared by, beside its name, so that how two stand is told from the marks of each.
+
+    They are related when they share one of `kin`, and may be one when something in `fits` of the one is among `sorts`
+    of the other (whichever of the two is the one).
+    """
+
+    kin: frozenset[str]
+    sorts: frozenset[str]
+    fits: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Kinship:
     """How two actors stand to each other.
 
     same: one entry, or one name off the list. related: a part, a splinter, a leader, two forces of one state.
     generic: at least one is a group ("militants") whose kind the other may be of. different: none of these.
     """
-    return _compare(a, b, _meant(a, actors), _meant(b, actors))
+
+    marks: Callable[[Actor], Marks]
+
+    def __call__(self, a: Actor, b: Actor) -> Agreement:
+        if a.id == b.id and (a.id is not None or fold(a.name) == fold(b.name)):
+            return "same"
+        one, other = self.marks(a), self.marks(b)
+        if not one.kin.isdisjoint(other.kin):
+            return "related"
+        return "different" if one.fits.isdisjoint(other.sorts) else "generic"
 
 
-def comparer(actors: ActorList) -> Callable[[Actor, Actor], Agreement]:
-    """`compatible` for many pairs of few actors: what each name means is looked up once."""
-    known: dict[tuple[str | None, str], tuple[ActorEntry, ...]] = {}
-
-    def meant(actor: Actor) -> tuple[ActorEntry, ...]:
-        key = (actor.id, actor.name)
-        if key not in known:
-            known[key] = _meant(actor, actors)
-        return known[key]
-
-    return lambda a, b: _compare(a, b, meant(a), meant(b))
+def compatible(a: Actor, b: Actor, actors: ActorList) -> Agreement:
+    """How two actors stand to each other (`Kinship`)."""
+    return comparer(actors)(a, b)
 
 
-def _compare(a: Actor, b: Actor, ours: tuple[ActorEntry, ...], theirs: tuple[ActorEntry, ...]) -> Agreement:
-    if a.id is not None and a.id == b.id:
-        return "same"
-    if a.id is None and b.id is None and fold(a.name) == fold(b.name):
-        return "same"
-    if any(_akin(x, y) for x in ours for y in theirs):
-        return "related"
-    if a.id is not None and b.id is not None:
-        return "different"
-    return "generic" if _may_be_one(a.kind, b.kind) else "different"
+def comparer(actors: ActorList) -> Kinship:
+    """`compatible` for many actors: what each name means is looked up once."""
+
+    @cache
+    def kin(id_: str | None, name: str) -> frozenset[str]:
+        return frozenset(mark for entry in _meant(id_, name, actors) for mark in _near(entry))
+
+    return Kinship(lambda actor: Marks(kin(actor.id, actor.name), *_kinds(actor)))
 
 
-def _meant(actor: Actor, actors: ActorList) -> tuple[ActorEntry, ...]:
+def _meant(id_: str | None, name: str, actors: ActorList) -> tuple[ActorEntry, ...]:
     """The entry of an actor; for a group, those that its name mentions ("fighters loyal to ...")."""
-    if actor.id is not None:
-        entry = actors.entries.get(actor.id)
+    if id_ is not None:
+        entry = actors.entries.get(id_)
         return () if entry is None else (entry,)
-    found = settle(named_hits(read(actor.name, actors), actors))
+    found = settle(named_hits(read(name, actors), actors))
     return tuple(hit.entry for hit in found if hit.entry is not None and hit.kind != "community")
 
 
-def _akin(x: ActorEntry, y: ActorEntry) -> bool:
-    """One entry, two parts of one state, or at most two relations from one to the other."""
-    if {x.kind, y.kind} <= STATE_KINDS and x.country is not None and x.country == y.country:
-        return True
-    near_x, near_y = _near(x), _near(y)
-    return x.id == y.id or x.id in near_y or y.id in near_x or bool(near_x & near_y)
-
-
-def _near(entry: ActorEntry) -> frozenset[str]:
-    """The actors that an entry is part of, sprang from, joined, leads or speaks for."""
+def _near(entry: ActorEntry) -> set[str]:
+    """An entry, what it is part of, sprang from, joined, leads or speaks for, and the state that it is of."""
     related = {relation.of for relation in entry.relations if relation.type != "office_holder"}
-    return frozenset(related if entry.parent is None else {*related, entry.parent})
+    state = entry.country if entry.kind in STATE_KINDS else None
+    return {entry.id, *related, *filter(None, (entry.parent, state and f"state:{state}"))}
 
 
-def _may_be_one(kind: str, other: str) -> bool:
-    both = {kind, other}
-    return bool(both & ANYBODY) or len(both) == 1 or any(both <= kinds for kinds in ONE_WORD)
+def _kinds(actor: Actor) -> tuple[frozenset[str], frozenset[str]]:
+    """The `sorts` of an actor and what it `fits`: two entries of the list are never one, whatever their kinds."""
+    covered = {actor.kind, *(str(number) for number, kinds in enumerate(ONE_WORD) if actor.kind in kinds)}
+    anybody = actor.kind in ANYBODY
+    sorts = covered | ({"any", "vague"} if anybody else {"any"})
+    fits = covered | ({"any", "vague"} if anybody else {"vague"})
+    others = ("group",) if actor.id is not None else ("group", "entry")
+    return (
+        frozenset(f"{'group' if actor.id is None else 'entry'} {sort}" for sort in sorts),
+        frozenset(f"{other} {sort}" for other, sort in product(others, fits)),
+    )

@@ -10,8 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Table, delete, func, insert, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
@@ -26,6 +25,7 @@ from according.model import Extraction, Incident, Judgement, Method, Record, Rel
 from according.store import schema, views, writer
 from according.store.rows import BESIDE, dump, incident_rows, rows_beside
 from according.store.rows import Row as Cells
+from according.store.saved import extractions, parts
 from according.work import reviews
 
 PARAMETERS = 500
@@ -34,9 +34,6 @@ WRITTEN = 5000
 """So many small rows are written at once."""
 READ = {"yield_per": 1000}
 """So many rows are fetched at once: left alone, PostgreSQL's driver fetches all rows before it gives the first."""
-
-
-T = TypeVar("T")
 
 
 class Fact(NamedTuple):
@@ -84,11 +81,12 @@ class Draft:
         """The ids of all reports, in order."""
         return views.report_ids(self._connection)
 
-    def extraction(self, report: str) -> Extraction:
-        """What a report says, as it was saved, with its copy group."""
-        groups = views.copy_groups(self._connection, [report])
-        (said,) = views.extractions(self._connection, [report])
-        return said.model_copy(update={"report": said.report.model_copy(update={"copy_group": groups[report]})})
+    def extractions(self, reports: Collection[str] | None = None) -> Iterator[Extraction]:
+        """What some reports say, or all, as it was saved, with their copy groups, in the order of ids."""
+        groups = views.copy_groups(self._connection, reports)
+        for said in extractions(self._connection, groups if reports is None else reports):
+            copied = said.report.model_copy(update={"copy_group": groups[said.report.id]})
+            yield said.model_copy(update={"report": copied})
 
     def report_of_claim(self, claim: str) -> str | None:
         """The report of a claim that a report makes."""
@@ -104,30 +102,32 @@ class Draft:
     def compare_copies(self) -> None:
         """Compare the reports that were not yet compared with all that were, and keep which are copies."""
         columns = schema.reports.c
-        query = select(columns.id).where(columns.shingles.is_(None)).order_by(columns.id)
-        for id_ in list(self._connection.execute(query).scalars()):
-            self._compare_copy(self._report(id_))
+        query = select(columns.id, columns.shingles).order_by(columns.id)
+        sizes = dict(self._of(query, columns.id, None))
+        for report in [id_ for id_, size in sizes.items() if size is None]:
+            sizes[report] = self._compare_copy(self._report(report), sizes)
 
-    def _compare_copy(self, report: Report) -> None:
+    def _compare_copy(self, report: Report, sizes: Mapping[str, int]) -> int:
+        """Compare one report with those that were, and keep what it is to them. Returns how many shingles it has."""
         shingles = shingles_of(report)
         numbers = sorted(sketch_of(shingles))
-        shared, held, sizes = Counter[str](), Counter[int](), dict[str, int]()
         columns = schema.shingles.c
-        beside = schema.shingles.join(schema.reports, schema.reports.c.id == columns.report)
-        query = select(columns.number, columns.report, schema.reports.c.shingles).select_from(beside)
-        for number, other, size in self._of(query, columns.number, numbers):
-            shared[other] += 1
-            held[number] += 1
-            sizes[other] = size
+        held, shared = Counter[int](), Counter[str]()
+        for found, column in ((held, columns.number), (shared, columns.report)):
+            query = select(column, func.count()).group_by(column)
+            for key, number in self._of(query, columns.number, numbers):
+                found[key] += number
         copies = []
-        for other, count in shared.items():
-            if may_be_copies(count, len(shingles), sizes[other]):
+        full = sum(holders >= HOLDERS for holders in held.values())
+        for other, number in shared.items():
+            if may_be_copies(number, full, len(shingles), sizes[other]):
                 read = self._report(other)
                 copies += [other] if are_copies(report, read, shingles, shingles_of(read)) else []
         self._insert(schema.shingles, ({"number": n, "report": report.id} for n in numbers if held[n] < HOLDERS))
         self._insert(schema.copies, ({"a": report.id, "b": other} for other in copies))
         row = update(schema.reports).where(schema.reports.c.id == report.id)
         self._connection.execute(row.values(shingles=len(shingles)))
+        return len(shingles)
 
     def _report(self, id_: str) -> Report:
         query = select(schema.reports.c.value).where(schema.reports.c.id == id_)
@@ -207,21 +207,21 @@ class Draft:
         query = select(columns.id, columns.incident).where(columns.incident.is_not(None))
         return dict(self._of(query, columns.id, accounts))
 
-    def weights(self, accounts: Collection[str] | None = None, *, within: bool = False) -> dict[AccountPair, float]:
-        """The bits of the pairs that hold one of some accounts, or with `within` two of them, in order; or of all."""
+    def pairs(self, above: float | None = None) -> Iterator[tuple[AccountPair, float]]:
+        """All pairs with their bits (or those of more bits), in order, none of them held."""
         columns = schema.pairs.c
         query = select(columns.a, columns.b, columns.bits).order_by(columns.a, columns.b)
-        names: dict[str, str] = {}  # an id stands in many pairs: it is held once
-        found = {
-            (names.setdefault(a, a), names.setdefault(b, b)): bits
-            for a, b, bits in self._of(query, columns.a, accounts)
-        }
-        if accounts is None:
-            return found
-        if within:
-            chosen = frozenset(accounts)
-            return {pair: bits for pair, bits in found.items() if pair[1] in chosen}
-        found |= {(a, b): bits for a, b, bits in self._of(query, columns.b, accounts)}
+        for a, b, bits in self._of(query if above is None else query.where(columns.bits > above), columns.a, None):
+            yield (a, b), bits
+
+    def weights(self, accounts: Collection[str], *, within: bool = False) -> dict[AccountPair, float]:
+        """The bits of the pairs that hold one of some accounts, or with `within` two of them, in order."""
+        columns, chosen = schema.pairs.c, frozenset(accounts)
+        query = select(columns.a, columns.b, columns.bits).order_by(columns.a, columns.b)
+        first = self._of(query, columns.a, chosen)
+        found = {(a, b): bits for a, b, bits in first if not within or b in chosen}
+        if not within:
+            found |= {(a, b): bits for a, b, bits in self._of(query, columns.b, chosen)}
         return dict(sorted(found.items()))
 
     def unweigh(self, accounts: Collection[str]) -> None:
@@ -315,19 +315,13 @@ class Draft:
     def _of(
         self, query: Select[Any], column: ColumnElement[Any], ids: Collection[str] | Collection[int] | None
     ) -> Iterator[tuple[Any, ...]]:
-        if ids is None:
-            yield from self._connection.execute(query, execution_options=READ)
-            return
-        for part in parts(sorted(ids), PARAMETERS):
-            yield from self._connection.execute(query.where(column.in_(part)))
+        chosen = (
+            (query.where(column.in_(part)) for part in parts(sorted(ids), PARAMETERS)) if ids is not None else (query,)
+        )
+        for each in chosen:
+            for rows in self._connection.execute(each, execution_options=READ).partitions():
+                yield from rows
 
     def _insert(self, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
         for part in parts(rows, WRITTEN):
             self._connection.execute(insert(table), part)
-
-
-def parts(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Some items at a time."""
-    remaining = iter(items)
-    while part := list(islice(remaining, size)):
-        yield part

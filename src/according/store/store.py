@@ -14,7 +14,7 @@ from according.acts import Act
 from according.history import Revision
 from according.link.ledger import AccountPair
 from according.model import Extraction, Failure, Incident, Judgement, Method, Record, Report
-from according.store import overviews, schema, views, writer
+from according.store import overviews, saved, schema, views, writer
 from according.store.draft import Draft, Linked
 from according.store.whole import Whole
 from according.work import ReviewState, reviews
@@ -134,7 +134,7 @@ class Store:
     def extractions(self, reports: Collection[str] | None = None) -> Iterator[Extraction]:
         """Every report (or these) with what it says, as it was saved, in the order of ids, one in memory at a time."""
         with self._reading() as connection:
-            yield from views.extractions(connection, reports)
+            yield from saved.extractions(connection, views.report_ids(connection) if reports is None else reports)
 
     def said(self, report: str) -> Extraction:
         """What one report says, with people's work on it and the incident of each account. Raises NotFoundError."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Connection, Integer, Select, Table, cast, func, select
@@ -18,7 +18,6 @@ from according.model import (
     Claim,
     Extraction,
     Failure,
-    Flag,
     Incident,
     Judgement,
     Method,
@@ -31,6 +30,7 @@ from according.store import schema
 from according.store.filters import Filter as Filter
 from according.store.filters import Page as Page
 from according.store.filters import conditions, order
+from according.store.saved import TOGETHER, extractions, parts
 from according.values import Value
 from according.work import Work, applied, claim_of, name_of, named_claim_of, work_of
 
@@ -102,26 +102,26 @@ def report_ids(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(select(schema.reports.c.id).order_by(schema.reports.c.id)).scalars())
 
 
-def extractions(connection: Connection, reports: Collection[str] | None = None) -> Iterator[Extraction]:
-    """Every report (or those with these ids) with what it says, as it was saved, by id, one in memory at a time."""
-    for report in report_ids(connection) if reports is None else sorted(reports):
-        yield _extraction(connection, report)
+def said(connection: Connection, report: str) -> Extraction:
+    """What one report says, as `told` has it. Raises NotFoundError."""
+    for found in told(connection, [report], work_of(acts(connection))):
+        return found
+    raise _missing(report)
 
 
-def said(connection: Connection, report: str, work: Work | None = None) -> Extraction:
-    """What one report says, with people's work on it, the incident of each account and its copy group.
-
-    `work` spares reading it for each of many reports. Raises NotFoundError.
-    """
-    columns = schema.reports.c
-    row = connection.execute(select(columns.copy_group).where(columns.id == report)).first()
-    if row is None:
-        raise _missing(report)
-    found = applied(_extraction(connection, report), work or work_of(acts(connection)))
-    query = select(schema.accounts.c.id, schema.accounts.c.incident).where(schema.accounts.c.report == report)
-    homes = {account: (report, incident) for account, incident in connection.execute(query)}
-    copied = found.report.model_copy(update={"copy_group": row.copy_group})
-    return _settled(found, homes, whole=True).model_copy(update={"report": copied})
+def told(connection: Connection, reports: Iterable[str], work: Work) -> Iterator[Extraction]:
+    """What some reports say, in their order, with people's work, the incident of each account and the copy group."""
+    columns = schema.accounts.c
+    query = select(columns.id, columns.report, columns.incident)
+    for some in parts(reports, TOGETHER):
+        groups = copy_groups(connection, some)
+        found = connection.execute(query.where(columns.report.in_(some)))
+        homes = {account: (report, incident) for account, report, incident in found}
+        saved = {each.report.id: each for each in extractions(connection, some)}
+        for each in (saved[report] for report in some if report in saved):
+            copied = each.report.model_copy(update={"copy_group": groups[each.report.id]})
+            settled = _settled(applied(each, work), homes, whole=True)
+            yield settled.model_copy(update={"report": copied})
 
 
 def copies(connection: Connection, group: str) -> tuple[Report, ...]:
@@ -275,7 +275,10 @@ def record(connection: Connection, only: Sequence[Incident] | None = None) -> Re
     copies = copy_groups(connection, reports)
     done, judged = acts(connection), tuple(each for each in judgements(connection) if each.kind == "person")
     work = work_of(done)
-    said = [_settled(applied(each, work), homes, whole=only is None) for each in extractions(connection, reports)]
+    said = [
+        _settled(applied(each, work), homes, whole=only is None)
+        for each in extractions(connection, report_ids(connection) if reports is None else reports)
+    ]
     if only is not None:
         judged = judgements_about(judged, only)
         named = [id_ for each in said for claim in each.claims for id_ in (claim.id, name_of(claim)) if id_]
@@ -326,23 +329,6 @@ def _about(connection: Connection, own: str) -> Found:
     if on is None:
         raise _missing(own)
     return find(connection, on)
-
-
-def of_report(connection: Connection, table: Table, report: str, shape: type[V]) -> tuple[V, ...]:
-    """The rows of a table that belong to a report, as it was saved."""
-    query = select(table.c.value).where(table.c.report == report).order_by(table.c.position)
-    return _values(connection, query, shape)
-
-
-def _extraction(connection: Connection, report: str) -> Extraction:
-    query = select(schema.reports.c.value).where(schema.reports.c.id == report)
-    return Extraction(
-        report=_values(connection, query, Report)[0],
-        speakers=of_report(connection, schema.speakers, report, Speaker),
-        accounts=of_report(connection, schema.accounts, report, Account),
-        claims=of_report(connection, schema.claims, report, Claim),
-        flags=of_report(connection, schema.flags, report, Flag),
-    )
 
 
 def copy_groups(connection: Connection, reports: Collection[str] | None) -> dict[str, str | None]:

@@ -12,6 +12,7 @@ from according.ingest.dating import proposed_dates
 from according.model import Extraction, Failure, Fields, Flag, Incident, Record, Relation, Report, Speaker
 from according.order import by_day, by_failed, by_made, by_path, by_span
 from according.store import schema, views
+from according.store.saved import TOGETHER, of_reports, parts
 from according.work import work_of
 
 V = TypeVar("V", Speaker, Flag)
@@ -44,7 +45,7 @@ class Whole:
             "schema_": str(Record.model_fields["schema_"].default),
             "method": self._method,
             "reports": (said.report for said in self.said()),
-            "speakers": (speaker for id_ in self._reports for speaker in self._of(id_, schema.speakers, Speaker)),
+            "speakers": (speaker for _, said in self._each(schema.speakers, Speaker) for speaker in said),
             "accounts": (account for said in self.said() for account in said.accounts),
             "claims": (claim for said in self.said() for claim in said.claims),
             "incidents": self._incidents(),
@@ -58,8 +59,7 @@ class Whole:
     def said(self) -> Iterator[Extraction]:
         """What each report says, with people's work and the incident of each account."""
         work = work_of(self._acts)
-        for id_ in self._reports:
-            said = views.said(self._connection, id_, work)
+        for said in views.told(self._connection, self._reports, work):
             parts = {name: tuple(sorted(getattr(said, name), key=by_span)) for name in PARTS}
             yield said.model_copy(update=parts)
 
@@ -72,16 +72,19 @@ class Whole:
         for value in self._connection.execute(query, execution_options=FEW).scalars():
             yield shape.model_validate_json(value)
 
-    def _of(self, report: str, table: Table, shape: type[V]) -> list[V]:
-        return sorted(views.of_report(self._connection, table, report, shape), key=by_span)
+    def _each(self, table: Table, shape: type[V]) -> Iterator[tuple[str, list[V]]]:
+        """Each report with its rows of a table."""
+        for some in parts(self._reports, TOGETHER):
+            for id_, said in of_reports(self._connection, table, some, shape).items():
+                yield id_, sorted(said, key=by_span)
 
     def _flags(self) -> Iterator[Flag]:
         """The flags of the reports, and those that only the reports together raise."""
         proposed: dict[str, list[Flag]] = defaultdict(list)
         for flag in proposed_dates(self._stream(select(schema.reports.c.value), Report)):
             proposed[flag.report].append(flag)
-        for id_ in self._reports:
-            yield from sorted((*self._of(id_, schema.flags, Flag), *proposed[id_]), key=by_span)
+        for id_, said in self._each(schema.flags, Flag):
+            yield from sorted((*said, *proposed[id_]), key=by_span)
 
     def _incidents(self) -> Iterator[Incident]:
         columns = schema.incidents.c
