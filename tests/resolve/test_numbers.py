@@ -209,3 +209,16 @@ def test_any_text_is_read_without_error(text: str) -> None:
     for number in find_numbers(doc):
         assert text[number.span.start : number.span.end] == number.span.text
         assert number.span.text in doc[number.start_token : number.end_token].text_with_ws
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("LAGOS, May 3 - Nine people died.", [9]),
+        ("N'DJAMENA, March 25 - Ninety-eight soldiers died.", [98]),
+        ("ROME, 3 May - 12 people died.", [12]),
+        ("About 10 - 15 people died.", [10]),
+    ],
+)
+def test_a_dateline_and_the_figure_after_its_dash_are_no_range(text: str, counts: list[int]) -> None:
+    assert [number.low for number in read(text) if number.kind == "count"] == counts

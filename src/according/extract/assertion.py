@@ -174,6 +174,8 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
         if base == "nmod" and roles.case_of(below) in LOOKED_INTO:
             return None
         lemma = governor.lemma_.lower()
+        if roles.is_ground(below) and governor.lemma_.lower() in modality.possible:
+            return None  # what somebody is suspected of was done
         if not part and _names_part(below, governor, modality):
             return "asserted", PART
         if base in {"ccomp", "csubj", "acl"} and lemma in modality.truth and _is_negated(governor):

@@ -23,7 +23,7 @@ ANY_CIVILIAN = frozenset({"civilian", "noncombatant", "resident", "local", "inha
 """Words for civilians whoever they are; others ("children", "nurses") count some of them."""
 WAR = 1000
 """From this number on a figure beside a small one is a war's: the deadliest attacks that UCDP codes killed fewer."""
-SAID_OUT = frozenset({"speech/clause", "speech/count", "speech/reckoning", METHOD})
+SAID_OUT = frozenset({"speech/clause", "speech/count", "speech/reckoning", "speech/parenthetical", METHOD})
 """Ways in which words hang on a verb that make them the speaker's own, figures and all."""
 MORE = frozenset({"more", "further", "additional", "another"})
 CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})

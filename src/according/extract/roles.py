@@ -219,7 +219,8 @@ def _controller(verb: Token, depth: int) -> Token | None:
 def is_ground(verb: Token) -> bool:
     """True for what somebody is held, blamed or praised for: "arrested for spying"."""
     marked = any(child.dep_ == "mark" and child.lower_ in GROUNDS for child in verb.children)
-    return marked and verb.tag_ == "VBG" and base(verb) in CONTROL
+    having = any(child.lower_ == "having" for child in verb.children)  # "suspected of | having killed"
+    return marked and (verb.tag_ == "VBG" or having) and base(verb) in CONTROL
 
 
 def antecedent(token: Token, verb: Token) -> Token:

@@ -88,11 +88,7 @@ def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, .
         ],
         reading,
     )
-    accused, times, places = (
-        held_for_violence(mentions, reading.frames),
-        shared(times, mentions),
-        shared(places, mentions),
-    )
+    accused = held_for_violence(mentions, reading.frames)
     entries = entry_times(reading)
     dated = [next((each for span, each in entries.items() if m.head.idx in span), None) for m in mentions]
     found = (
@@ -236,7 +232,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
             host = next((i for i, m in enumerate(mentions) if sentence_of(m.head) == sentence_of(root)), None)
         if host is not None and not _outside_clause(root, mentions[host].head):
             found.setdefault(host, []).append(thing)
-    return found
+    return shared(found, mentions)
 
 
 def _acts(span: Span, mentions: Sequence[Mention]) -> bool:

@@ -125,6 +125,7 @@ _UP_OR_DOWN = _compiled(r"over|above|under|below")
 _QUALIFIERS = tuple(
     (qualifier, _compiled(pattern)) for table in (_BEFORE, _AFTER) for qualifier, pattern in table.items()
 )
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$")
 _NO_MORE = r"(?![\w-])"
 _WORDS = tuple(
     (_compiled(rf"(?:{pattern}){_NO_MORE}"), value) for table in (_NAMED, _VAGUE) for pattern, value in table.items()
@@ -198,12 +199,20 @@ def _figure(match: re.Match[str]) -> list[Found]:
     first, second = _scaled(first, match["short"]), _scaled(second, match["short"])
     if _CHANGED.search(match.string, max(0, match.start() - _FAR_BACK), match.start()):
         return [Found(match.start("b"), match.end(), _bounds(second, "exact"))]  # "the toll rose from nine to 12"
-    alike = match["to"].strip().lower() != "and" or match["between"]
+    alike = (match["to"].strip().lower() != "and" or match["between"]) and not _ends_dateline(match)
     if alike and first is not None and second is not None and first < second:
         return [Found(*match.span(), Bounds(first, None, second, "range"))]
     value = _value(match["a"])
     apart = Found(_start(match, value), match.end("a"), _bounds(value, _qualifier(match, value)))
     return [apart, Found(match.start("b"), match.end(), _bounds(second, "exact"))]
+
+
+def _ends_dateline(match: re.Match[str]) -> bool:
+    """True for the dash of "LAGOS, May 3 - Nine people died": between a month's day and the report's first word."""
+    spaced = match["to"] != match["to"].strip()
+    capital = match["b"][0].isupper() and not match["a"][0].isupper()
+    month = _MONTH_BEFORE.search(match.string, max(0, match.start() - _FAR_BACK), match.start())
+    return spaced and (capital or month is not None)
 
 
 def _value(text: str) -> int | None:
