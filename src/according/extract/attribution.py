@@ -257,7 +257,7 @@ def _is_clause(child: Token, verb: SpeechVerb, labels: set[str]) -> bool:
         return marked and "infinitive" in verb.takes and child.i > child.head.i
     if child.dep_ == "xcomp" and "thing" in verb.takes and _is_deed(child):
         return True
-    aside = child.left_edge.lower_ == "which" and child.left_edge.i and child.left_edge.nbor(-1).text == ","
+    aside = child.left_edge.lower_ == "which" and child.left_edge.i > child.head.i + 1
     if child.dep_ not in labels or aside:  # "nine died, police said, which brings the toll to 12"
         return False
     contrasts = any(each.lower_ in CONTRASTS for each in roles.children(child, "mark"))  # "X, they said, while he ..."
