@@ -67,7 +67,8 @@ def comparer(actors: ActorList) -> Kinship:
     def kin(id_: str | None, name: str) -> frozenset[str]:
         return frozenset(mark for entry in _meant(id_, name, actors) for mark in _near(entry))
 
-    return Kinship(lambda actor: Marks(kin(actor.id, actor.name), *_kinds(actor)))
+    kinds = cache(_kinds)
+    return Kinship(lambda actor: Marks(kin(actor.id, actor.name), *kinds(actor.kind, actor.id is not None)))
 
 
 def _meant(id_: str | None, name: str, actors: ActorList) -> tuple[ActorEntry, ...]:
@@ -86,14 +87,14 @@ def _near(entry: ActorEntry) -> set[str]:
     return {entry.id, *related, *filter(None, (entry.parent, state and f"state:{state}"))}
 
 
-def _kinds(actor: Actor) -> tuple[frozenset[str], frozenset[str]]:
+def _kinds(kind: str, listed: bool) -> tuple[frozenset[str], frozenset[str]]:
     """The `sorts` of an actor and what it `fits`: two entries of the list are never one, whatever their kinds."""
-    covered = {actor.kind, *(str(number) for number, kinds in enumerate(ONE_WORD) if actor.kind in kinds)}
-    anybody = actor.kind in ANYBODY
+    covered = {kind, *(str(number) for number, kinds in enumerate(ONE_WORD) if kind in kinds)}
+    anybody = kind in ANYBODY
     sorts = covered | ({"any", "vague"} if anybody else {"any"})
     fits = covered | ({"any", "vague"} if anybody else {"vague"})
-    others = ("group",) if actor.id is not None else ("group", "entry")
+    others = ("group",) if listed else ("group", "entry")
     return (
-        frozenset(f"{'group' if actor.id is None else 'entry'} {sort}" for sort in sorts),
+        frozenset(f"{'entry' if listed else 'group'} {sort}" for sort in sorts),
         frozenset(f"{other} {sort}" for other, sort in product(others, fits)),
     )
