@@ -55,6 +55,7 @@ def test_who_denies_a_part_is_said_by_himself_not_to_have_done_it(words: str) ->
         "The Rukwa Front denied that bread was scarce.",
         "The Rukwa Front rejected the accusation.",
         "The Rukwa Front took part in the talks.",
+        "The Rukwa Front did not take part in the talks.",
     ],
 )
 def test_no_part_is_denied_where_none_is_told_of(words: str) -> None:

@@ -98,22 +98,24 @@ def _answers(mention: Mention, reading: Reading) -> bool:
     """Whether words on who did it tell so by themselves: a plain "blamed bandits for the raid" is read at the raid."""
     frame, tokens = mention.frame, {mention.head, *mention.tokens}
     told = assertion_of(mention, reading.frames, headline=True)[0]
-    if frame.owns and told in {"denied", "possible"}:
-        return True
     nobody = any(child.lower_ in NOBODY for argument in mention.head.children for child in argument.subtree)
-    if nobody or told != (frame.holds or "asserted"):
+    doubted = frame.owns and told in {"denied", "possible"}
+    if not doubted and (nobody or told != (frame.holds or "asserted")):
         return False
     tokens |= {argument.head for argument in mention.arguments}  # "accused | rebels of the raid"
     beside = [noun for token in tokens for case, noun in roles.obliques(token) if case in WHAT_FOR]
     beside = [each for each in beside if each.head == mention.head or each.lemma_.lower() in reading.frames.by_lemma]
     clauses = [each for each in roles.children(mention.head, "advcl", "xcomp") if roles.is_ground(each)]
     said_for = [each for each in (*beside, *clauses) if all(each != argument.head for argument in mention.arguments)]
+    deeds = [each for each in said_for if each.lemma_.lower() in reading.frames.by_lemma]
+    if doubted:  # "did not take part in the talks" is of no attack
+        return bool(deeds or not said_for)
     if frame.doubted:  # "gunmen took part" in what is told before, nobody in "took part in the talks"
         return not said_for and all(bears_arms(argument.head, reading) for argument in mention.of("perpetrator"))
     if frame.holds != "possible":
         return frame.holds is not None or not said_for
     describes = mention.head.dep_ in {"acl", "amod"} and roles.own_subject(mention.head) is None
-    deeds = [each for each in said_for if each.lemma_.lower() in reading.frames.by_lemma]
+    describes = describes or (bool(roles.children(mention.head, "xcomp")) and not said_for)  # "suspected to have fever"
     return not describes and bool(deeds or not said_for)  # "people suspected of having ties" are of no attack
 
 
