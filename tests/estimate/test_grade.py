@@ -154,3 +154,13 @@ def test_who_did_it_is_contested_where_the_accused_denies_it(accused: Actor, cle
     grade = blamed(accused, cleared, "denied")
     assert grade is not None
     assert grade.event == event
+
+
+def test_two_sides_that_tell_of_their_own_deeds_do_not_blame_each_other():
+    a = ReportBuilder("A")
+    account = a.account(type="armed-clash")
+    for side, harmed in (("Army of the East", "rebels"), ("Brod Front", "soldiers")):
+        speaker = a.speaker(side, of=side, party=True)
+        a.claim(account, "perpetrator", actor(side), speaker)
+        a.claim(account, "killed", count(9, harmed, "combatant", "target"), speaker)
+    assert graded(a).event == "party-only"

@@ -192,3 +192,13 @@ def test_more_people_are_within_a_greater_figure_of_a_later_day():
 def test_bodies_are_people():
     (found,) = pool(figures(count(27, "bodies"), count(19, "people")), by_name)
     assert found.group.text == "people"
+
+
+def test_soldiers_and_rebels_are_two_groups_whoever_counts_them():
+    soldiers, rebels = count(15, "soldiers", "combatant", "target"), count(30, "insurgents", "combatant", "target")
+    assert numbers(pool(figures(soldiers, rebels), by_name)) == [[15], [30]]
+
+
+def test_attackers_are_no_villagers():
+    villagers, attackers = count(23, "villagers", "civilian", "target"), count(4, "attackers")
+    assert numbers(pool(figures(villagers, attackers), by_name)) == [[4], [23]]

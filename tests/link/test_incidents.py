@@ -84,6 +84,13 @@ def test_each_actor_stands_once():
     assert [target.name for target in incident.targets] == ["Army"]
 
 
+def test_who_takes_part_stands_against_the_perpetrators_or_on_both_sides_where_there_are_none():
+    gunmen, soldiers = actor("gunmen", known=False), actor("soldiers", known=False)
+    incident = told({"perpetrator": gunmen, "participant": [gunmen, soldiers]})
+    assert (incident.perpetrators, incident.targets) == ((gunmen,), (soldiers,))
+    assert set(told({"participant": [gunmen, soldiers]}).perpetrators) == {gunmen, soldiers}
+
+
 def test_attackers_who_died_are_no_target():
     attackers, guards = actor("attackers", known=False), actor("guards", known=False)
     incident = told({"target": [guards, attackers], "killed": [count(4, "attackers", side="perpetrator"), count(2)]})

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from according.estimate.groups import other_people
 from according.estimate.voices import AKIN, Voice, voice_of
 from according.link.tellings import Compatible, by_name
 from according.model import Assertion, Claim, EventGrade, FigureGrade, Grade, Report, Toll
 from according.ontology.actors import STATE_KINDS
-from according.values import Actor, Quantity
+from according.values import Actor, Group, Quantity
 
 
 def grade(
@@ -30,7 +31,8 @@ def grade(
     """
     blamed = blames(claims, voices, reports)
     cleared = blames(claims, voices, reports, "denied")
-    disputed = blames_differ(blamed, compatible) or blame_denied(blamed, cleared, compatible)
+    counted = harmed_by_voice(claims, voices, reports)
+    disputed = blames_differ(blamed, compatible, counted) or blame_denied(blamed, cleared, compatible)
     return Grade(event=grade_event(voices, disputed), toll=grade_toll(tolls, claims, voices, reports))
 
 
@@ -65,11 +67,28 @@ def blames(
     return found
 
 
-def blames_differ(named: Mapping[str, Sequence[Actor]], compatible: Compatible) -> bool:
-    """True when two voices name sides of which none can be one of the other's."""
+def harmed_by_voice(
+    claims: Sequence[Claim], voices: Sequence[Voice], reports: Mapping[str, Report]
+) -> dict[str, list[Group]]:
+    """Whom each voice counts as harmed."""
+    found: dict[str, list[Group]] = {}
+    for claim in claims:
+        if claim.assertion == "asserted" and isinstance(claim.value, Quantity) and claim.value.group is not None:
+            found.setdefault(voice_of(claim, voices, reports), []).append(claim.value.group)
+    return found
+
+
+def blames_differ(
+    named: Mapping[str, Sequence[Actor]], compatible: Compatible, harmed: Mapping[str, Sequence[Group]]
+) -> bool:
+    """True when two voices name sides of which none can be one of the other's, for harm to people who may be the same.
+
+    An army that killed rebels and rebels who killed soldiers do not blame each other: each tells of its own.
+    """
     return any(
-        all(compatible(a, b) == "different" or _named_apart(a, b) for a in first for b in second)
-        for first, second in combinations(named.values(), 2)
+        all(compatible(a, b) == "different" or _named_apart(a, b) for a in named[one] for b in named[other])
+        and not _each_its_own(harmed.get(one, ()), harmed.get(other, ()))
+        for one, other in combinations(named, 2)
     )
 
 
@@ -104,6 +123,10 @@ def _name_words(actor: Actor) -> list[str]:
     first, *rest = actor.text.split() if actor.kind == "unknown" else [""]
     named = [word for word in rest if word[:1].isupper()] + ([first] if first.isupper() and len(first) > 1 else [])
     return [word.casefold() for word in named]
+
+
+def _each_its_own(first: Sequence[Group], second: Sequence[Group]) -> bool:
+    return bool(first and second) and all(other_people(a, b) for a in first for b in second)
 
 
 def grade_toll(

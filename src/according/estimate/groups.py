@@ -26,6 +26,8 @@ WORDS = ("several", "dozens", "hundreds")
 VAGUE = ("unknown", "mixed")
 """Statuses of words that count people whoever they were ("15 dead"): figures of totals, which belong together."""
 DEAD = frozenset({"body", "corpse", "remains", "dead"})
+IRREGULARS = frozenset({"rebel", "jihadist", "militia", "gang"})
+"""Kinds of people who fight for no state."""
 FORCES = frozenset({"military", "police", "security"})
 """Kinds of people (data/groups.yaml) in a uniform of their own: no soldier is a policeman or a rebel."""
 
@@ -128,7 +130,7 @@ def pool(figures: Sequence[Figure], compatible: Compatible) -> list[Pool]:
     for figure in sorted(figures, key=lambda f: (_vagueness(f.group), f.rank, f.claim.id)):
         fitting = [n for n, found in enumerate(pools) if _fits(figure, found, compatible)]
         same = [n for n in fitting if any(f.value == figure.value for f in pools[n].figures)]
-        totals = [n for n in fitting if pools[n].group.status in VAGUE] if figure.group.status in VAGUE else []
+        totals = [n for n in fitting if _is_vague(pools[n].group)] if _is_vague(figure.group) else []
         if len(fitting) == 1 or same or totals:
             place = (same or totals or fitting)[0]
             pools[place] = pools[place].joined_by(figure)
@@ -154,6 +156,8 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
     if "unknown" not in (group.status, other.status) and group.status != other.status:
         return False
     if "unknown" not in (group.side, other.side) and group.side != other.side:
+        return False
+    if any(other_people(group, member.group) for member in found.figures):
         return False
     if group.actor and other.actor and compatible(_actor(group), _actor(other)) == "different":
         return False
@@ -197,8 +201,8 @@ def _told_apart(a: Figure, b: Figure) -> bool:
     """
     if (a.claim.report, a.claim.speaker) != (b.claim.report, b.claim.speaker) or a.value == b.value:
         return False
-    if (a.group.status in VAGUE) != (b.group.status in VAGUE):
-        total, part = (a, b) if a.group.status in VAGUE else (b, a)
+    if _is_vague(a.group) != _is_vague(b.group):
+        total, part = (a, b) if _is_vague(a.group) else (b, a)
         holds = total.quantity.qualifier not in WORDS and (total.value or 0) > (part.value or 0)
         return holds or _side_by_side(total, part)
     if a.group.text.casefold() == b.group.text.casefold():
@@ -229,6 +233,17 @@ def _adds(more: Figure, before: Figure) -> bool:
 
 def _other_uniforms(a: str | None, b: str | None) -> bool:
     return None not in (a, b) and "people" not in (a, b) and a != b and bool({a, b} & FORCES)
+
+
+def _is_vague(group: Group) -> bool:
+    """True for words that count anybody; attackers are nobody else, though they be no combatants."""
+    return group.status in VAGUE and _kind(group) != "gang"
+
+
+def other_people(a: Group, b: Group) -> bool:
+    """True for words that cannot be of the same people: soldiers and rebels, attackers and villagers."""
+    kinds = {_kind(a), _kind(b)}
+    return bool(kinds & FORCES and kinds & IRREGULARS) or ("gang" in kinds and "civilian" in {a.status, b.status})
 
 
 def _kind(group: Group) -> str | None:
@@ -288,7 +303,7 @@ def _may_hold(whole: Group, part: Group) -> bool:
 def _total_or_parts(pools: list[Pool]) -> list[Pool]:
     """Keep a total ("12 people") or its parts ("8 soldiers", "4 civilians"), whichever tells more, never both."""
     pools = _led_with(pools)
-    for total in [found for found in pools if found.group.status in VAGUE and not _counts_more(found.group)]:
+    for total in [found for found in pools if _is_vague(found.group) and not _counts_more(found.group)]:
         if total in pools:
             pools = _settled(total, pools)
     return pools
@@ -332,7 +347,7 @@ def _leads_to(figure: Figure, whole: Pool, pools: Sequence[Pool]) -> bool:
 
 
 def _settled(total: Pool, pools: list[Pool]) -> list[Pool]:
-    parts = [p for p in pools if p is not total and p.group.status not in VAGUE and _may_hold(total.group, p.group)]
+    parts = [p for p in pools if p is not total and not _is_vague(p.group) and _may_hold(total.group, p.group)]
     parts = [p for p in parts if not all(_is_too_small(figure, p) for figure in total.figures)]
     if not parts or any(_side_by_side(f, g) for part in parts for f in total.figures for g in part.figures):
         return pools

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from according.estimate.grade import blames, blames_differ
+from according.estimate.grade import blames, blames_differ, harmed_by_voice
 from according.estimate.tolls import Evidence
 from according.estimate.voices import as_actor, speaks_for, voice_of
 from according.model import Claim, ClaimField, HarmGrade, Toll
@@ -32,7 +32,8 @@ def grade_harm(evidence: Evidence, tolls: Sequence[Toll]) -> HarmGrade | None:
     if any(_admits(claim, perpetrators, evidence) for claim in harmed):
         return "confirmed"
     denied = any(voice.denies and not voice.asserts for voice in evidence.voices)
-    if denied or blames_differ(by, evidence.compatible):
+    of_whom = harmed_by_voice(evidence.claims, evidence.voices, evidence.reports)
+    if denied or blames_differ(by, evidence.compatible, of_whom):
         return "contested"
     heard = {voice_of(claim, evidence.voices, evidence.reports) for claim in harmed}
     return "fair" if len(heard) > 1 and perpetrators else "weak"

@@ -22,10 +22,10 @@ from according.extract.identified import names_beside
 from according.extract.members import figures
 from according.extract.newstime import news_time
 from according.extract.parts import Draft, voices, vouches, with_parts
-from according.extract.quantities import noun_of
+from according.extract.quantities import names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
-from according.extract.reference import HAVING_ARMS, possessor, referent
+from according.extract.reference import HAVING_ARMS, IRREGULARS, possessor, referent
 from according.extract.sides import with_sides
 from according.extract.situations import Situation, is_actor, situate
 from according.extract.standing import can_answer, standing
@@ -39,8 +39,6 @@ NEAR_SPAN = 60
 """Words of one claim closer than this many characters are shown as one span; farther ones as two."""
 LIST = re.compile(r"(?:\s*\([^)]{1,40}\))?(?:\s*(?:--|[–—])[^–—]{1,160}?(?:--|[–—]))?\s*,?\s*(?:and\s+)?(?:the\s+)?")
 """What may stand between two members of a list of actors: an acronym, an aside between dashes, a comma, "and the"."""
-IRREGULARS = frozenset({"rebel", "jihadist", "gang"})
-"""Kinds of actors that fight for no state."""
 ROLE_FIELDS: dict[str, ClaimField] = {"perpetrator": "perpetrator", "target": "target", "participant": "participant"}
 
 
@@ -298,12 +296,12 @@ def _listed(head: Token, reading: Reading) -> Iterator[Span]:
 def _taken(situation: Situation, head: Token, span: Span, event: Span, reading: Reading) -> Iterator[Draft]:
     """Ground that was taken is a place, people are detained (civilians by irregulars: abducted), all else is seized."""
     place = next((m for m in reading.places if m.span.start <= head.idx < m.span.end and m.role == "literal"), None)
-    people = list(figures(head, reading))
+    people = list(figures(head, reading)) if names_anybody(head, reading) else []
     if place is not None or is_any(head, reading.frames.ground, reading.frames):
         yield Draft(situation, "type", EventType(value="territory-change", text=event.text), (event,))
         if place is not None:
             yield Draft(situation, "place", place.place, (place.span,))
-    elif people and (head.pos_ == "NUM" or reading.groups.group_of(head.lemma_.lower()) is not None):
+    elif people:
         civilian = all(f.group.status != "combatant" for f in people)
         held: ClaimField = "abducted" if civilian and _of_no_state(situation, reading) else "detained"
         yield from (Draft(situation, held, f.value, _joined(f.span, event, reading)) for f in people)

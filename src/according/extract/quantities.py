@@ -69,6 +69,11 @@ def _is_next(head: Token) -> bool:
     return ordinal and any(child.lower_ == "a" for child in head.children) and not list(roles.obliques(head))
 
 
+def names_anybody(head: Token, reading: Reading) -> bool:
+    """True for a number alone and for a noun that names people, few or many: "seized two", "seized a family"."""
+    return bool(head.pos_ == "NUM") or reading.groups.group_of(head.lemma_.lower()) is not None
+
+
 def names_people(head: Token, reading: Reading) -> bool:
     """True for a noun whose count is one of people, "two guards", not "two families", or with a name: "owner A"."""
     noun = noun_of(head, reading)

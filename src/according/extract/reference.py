@@ -23,6 +23,8 @@ ARMED = frozenset(
     {"military", "police", "security", "intelligence", "rebel", "jihadist", "militia", "gang", "peacekeeping"}
 )
 """Kinds of actors (data/actors) that attack."""
+IRREGULARS = frozenset({"rebel", "jihadist", "gang"})
+"""Kinds of actors that fight for no state."""
 HAVING_ARMS = ARMED | {"state", "government"}
 """Kinds of actors whose weapons attack: "the ministry said its artillery had fired"."""
 SEVERAL = frozenset({"they", "them"})

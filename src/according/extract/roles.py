@@ -142,7 +142,9 @@ def own_subject(verb: Token) -> Token | None:
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and _is_some_of_them(before[-1]):
         return before[0]  # "the bodies of 18 men, most of them barefoot, were found"
-    return before[-1] if before else next(iter(found), None)
+    objects = children(verb, "obj")  # "wounded three, the governor said": nobody does it after whom it was done to
+    after = [child for child in found if not any(thing.i < child.i for thing in objects)]
+    return before[-1] if before else next(iter(after), None)
 
 
 def _is_some_of_them(token: Token) -> bool:

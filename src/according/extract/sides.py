@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from according.extract.parts import Draft
 from according.extract.reading import Reading
+from according.extract.situations import Situation
 from according.resolve.actors import compatible
 from according.values import Actor, Quantity, Side
 
@@ -18,13 +19,20 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     """Losses of the perpetrators' own side against those of the targets, by the actors of the account."""
     perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
     participants = [d for d in drafts if d.field == "participant"]
-    forces = any(actor.kind in FORCES for actor in perpetrators)
+    forces = bool(perpetrators) and all(actor.kind in FORCES for actor in perpetrators)
 
     def own(text: str) -> bool:
         attackers = not forces and any(noun in text.lower() for noun in reading.frames.attackers)
         return attackers or is_own(text, perpetrators, reading)
 
-    for draft in map(_held, drafts):
+    def answers(situation: Situation) -> bool:
+        """ "Soldiers killed four of the attackers": they take part, and did not do what the attackers did."""
+        harmed = [figure.group.text for _, figure in situation.figures]
+        return bool(harmed) and all(map(own, harmed)) and len(perpetrators) > 1
+
+    settled = map(_held, drafts)
+    answering = (d.field == "perpetrator" and answers(d.situation) for d in drafts)
+    for draft in (replace(d, field="participant") if a else d for d, a in zip(settled, answering, strict=True)):
         if draft.field == "target" and isinstance(draft.value, Actor) and own(draft.value.text):
             continue  # the perpetrators' own losses are no target
         if draft.field == "target" and draft.situation.accused:

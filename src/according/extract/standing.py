@@ -13,9 +13,9 @@ from according.extract.accused import is_violence
 from according.extract.assertion import assertion_of
 from according.extract.events import Argument, Mention
 from according.extract.forms import bases, is_any
-from according.extract.quantities import counts_people, noun_of
+from according.extract.quantities import counts_people, names_anybody, noun_of
 from according.extract.reading import Reading
-from according.extract.reference import bears_arms
+from according.extract.reference import IRREGULARS, bears_arms
 from according.extract.situations import is_actor
 
 SUFFERED = frozenset({"of", "from", "by", "with", "to", "due", "in"})
@@ -34,13 +34,28 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
 
     A report has "strike" in one sense (Gale, Church and Yarowsky 1992): where work is laid down, nothing is bombed.
     """
-    told = [_in_its_sense(mention, reading) for mention in mentions if stands(mention, reading)]
+    told = [_in_its_sense(_of_people(mention, reading), reading) for mention in mentions if stands(mention, reading)]
     told = [mention for mention in told if not _is_of_illness(mention, told, reading)]
     accusing = [mention.head.i for mention in told if _accuses(mention)]
     told = [m for m in told if not m.frame.rebuts or any(i < m.head.i for i in accusing)]
     others = {mention.frame.id for mention in told}
     others |= {m.frame.unless for m in told if m.frame.unless is not None and _by_civilians(m, reading)}
     return [mention for mention in told if mention.frame.unless not in others]
+
+
+def _of_people(mention: Mention, reading: Reading) -> Mention:
+    """Who seizes people arrests them, or abducts civilians if of no state."""
+    things = mention.of("thing") if mention.frame.of_people else ()
+    doers = {_kind(argument.head, reading) for argument in mention.of("perpetrator")}
+    if not doers or not any(names_anybody(thing.head, reading) for thing in things):
+        return mention
+    fighters = any(bears_arms(thing.head, reading) for thing in things)
+    arrest, abduction = mention.frame.of_people
+    frame = arrest if doers <= STATE_FORCES else abduction if doers <= IRREGULARS and not fighters else None
+    if frame is None:
+        return mention
+    arguments = tuple(replace(a, role="victim") if a in things else a for a in mention.arguments)
+    return replace(mention, frame=reading.frames.by_id(frame), arguments=arguments)
 
 
 def _in_its_sense(mention: Mention, reading: Reading) -> Mention:
@@ -126,9 +141,11 @@ def can_answer(argument: Argument, mention: Mention, reading: Reading) -> bool:
 
 
 def _recalled(mention: Mention, reading: Reading) -> bool:
-    """Whether the sentence before tells of the effect of a bare "the number"."""
-    start = sentence_of(mention.head).start
-    bare = any(child.lower_ == "the" for child in mention.head.children) and not list(roles.obliques(mention.head))
+    """Whether the sentence before tells of the effect of a bare "the number"; "the number of missing" says of whom."""
+    head = mention.head
+    start = sentence_of(head).start
+    known = any(child.lower_ == "the" for child in head.children)
+    bare = known and not list(roles.obliques(head)) and head.nbor(1).lower_ != "of"
     before = sentence_of(reading.doc[start - 1]) if bare and start else Stretch(0, 0)
     return any(
         set(mention.frame.effects) & set(frame.effects)

@@ -30,7 +30,7 @@ def outline(incident: str, told: Sequence[Telling]) -> Incident:
         type=_type(told),
         time=_time(told),
         place=_place(told),
-        perpetrators=_actors(told, "perpetrator", "participant"),
+        perpetrators=_actors(told, "perpetrator") or _actors(told, "participant"),
         targets=_targets(told),
         accounts=tuple(telling.id for telling in told),
     )
@@ -98,7 +98,12 @@ def _actors(told: Sequence[Telling], *fields: ClaimField) -> tuple[Actor, ...]:
 
 
 def _targets(told: Sequence[Telling]) -> tuple[Actor, ...]:
-    """The targets, without those whom a figure counts on the perpetrators' side: attackers killed are not attacked."""
+    """The targets, and who took part beside the perpetrators; none whom a figure counts on the perpetrators' side.
+
+    Attackers killed are not attacked; soldiers who killed them did not attack.
+    """
     groups = (q.group for telling in told for q in telling.values(Quantity, *EFFECTS) if q.group is not None)
     own = {group.text.casefold() for group in groups if group.side == "perpetrator"}
-    return tuple(actor for actor in _actors(told, "target") if actor.name.casefold() not in own)
+    own |= {actor.name.casefold() for actor in _actors(told, "perpetrator")}
+    others = _actors(told, "target", "participant") if _actors(told, "perpetrator") else _actors(told, "target")
+    return tuple(actor for actor in others if actor.name.casefold() not in own)

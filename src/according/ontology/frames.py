@@ -56,10 +56,10 @@ class Frame(Value):
     elsewhere ("blamed bandits"). `state`: a present tense tells what is so today, no habit. `unless`: its words mean
     something else in a report that tells of that frame. `holds`: what its words make of it, "suspected" possible.
     `doubted`: tells of something only where it is denied or possible. `rebuts`: only where others say that they did it.
-    `irregular`: the type of what a verb tells where those who did
-    it are of no state. `official`, `done`: the frame whose words these are where all who did it are of a state's
-    forces, and where it was done to somebody. `figurative`: tells of nothing where it is said of things ("the fight
-    against corruption").
+    `irregular`: the type of what a verb tells where those who did it are of no state. `of_people`: the frames that it
+    is where people are taken, by a state and by others. `official`, `done`: the frame whose words these are where all
+    who did it are of a state's forces, and where it was done to somebody. `figurative`: tells of nothing where it is
+    said of things ("the fight against corruption").
     """
 
     id: str
@@ -77,6 +77,7 @@ class Frame(Value):
     irregular: str | None = None
     official: str | None = None
     done: str | None = None
+    of_people: tuple[str, ...] = ()
     own_clause: bool = False
     unless: str | None = None
     elliptic: bool = False
