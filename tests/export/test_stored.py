@@ -60,7 +60,8 @@ def test_failures_of_a_run_stand_in_place_of_those_of_the_store():
         assert written(store, "json", (now,)) == to_json(store.record().model_copy(update={"failures": (now,)}))
 
 
-def test_what_one_report_says_is_let_go_before_the_next_is_read():
+def test_what_some_reports_say_is_let_go_before_the_next_are_read(monkeypatch):
+    monkeypatch.setattr("according.store.whole.TOGETHER", 1)
     with Store.open("sqlite://") as store:
         fill(store)
         gc.collect()
