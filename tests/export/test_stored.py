@@ -61,7 +61,7 @@ def test_failures_of_a_run_stand_in_place_of_those_of_the_store():
 
 
 def test_what_some_reports_say_is_let_go_before_the_next_are_read(monkeypatch):
-    monkeypatch.setattr("according.store.whole.TOGETHER", 1)
+    monkeypatch.setattr("according.store.views.TOGETHER", 1)
     with Store.open("sqlite://") as store:
         fill(store)
         gc.collect()
