@@ -50,9 +50,12 @@ def test_a_few_dead_are_no_count_of_the_fighters_whom_the_enemy_claims():
     assert claimed(5, 40, rank=7) == [[5], [40]]
 
 
-def test_a_count_that_is_believed_more_or_holds_them_rivals_the_other():
+def test_a_count_that_is_believed_more_rivals_the_other():
     assert claimed(5, 40, rank=1) == [[5, 40]]
-    assert claimed(50, 40, rank=7) == [[40, 50]]
+
+
+def test_fighters_whom_the_enemy_claims_are_some_of_more_dead_of_nobody_named():
+    assert claimed(50, 40, rank=7) == [[50]]
 
 
 def test_known_groups_of_two_actors_are_two():
@@ -202,3 +205,14 @@ def test_soldiers_and_rebels_are_two_groups_whoever_counts_them():
 def test_attackers_are_no_villagers():
     villagers, attackers = count(23, "villagers", "civilian", "target"), count(4, "attackers")
     assert numbers(pool(figures(villagers, attackers), by_name)) == [[4], [23]]
+
+
+def test_a_few_fighters_claimed_by_one_side_are_some_of_the_dead_whom_a_better_source_counts():
+    a, b = ReportBuilder("A"), ReportBuilder("B")
+    people, fighters = count(22, "people"), count(10, "fighters", "combatant", "target")
+    a.claim(a.account(), "killed", people, a.speaker("a surgeon", "medical"))
+    b.claim(b.account(), "killed", fighters, b.speaker("a ministry", "government"))
+    told = [Figure(a.claims[-1], people, "a surgeon", 2, None), Figure(b.claims[-1], fighters, "a ministry", 6, None)]
+    (found,) = pool(told, by_name)
+    assert [figure.value for figure in found.figures] == [22]
+    assert [item.reason for item in found.aside] == ["A part of the total, which counts more people than its parts."]

@@ -150,7 +150,7 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
         return True
     if any(_counts_more(figure.group) != _counts_more(member.group) for member in found.figures):
         return False
-    if _is_too_small(figure, found):
+    if _is_claimed_by(figure, found) and not any(_agrees(figure, member) for member in found.figures):
         return False
     group, other = figure.group, found.group
     if "unknown" not in (group.status, other.status) and group.status != other.status:
@@ -164,16 +164,24 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
     return not any(_told_apart(figure, member) for member in found.figures)
 
 
-def _is_too_small(figure: Figure, found: Pool) -> bool:
-    """True for people whoever they were beside more fighters, whom only somebody believed less claims to have killed.
+def _is_claimed_by(figure: Figure, found: Pool) -> bool:
+    """True for people whoever they were beside fighters whom only somebody believed less claims to have killed.
 
     Five dead in a town, say its officials, and 40 soldiers, says the enemy: the five are no count of the 40 (UCDP
-    keeps the dead of each side, civilians and the unknown in columns of their own).
+    keeps the dead of each side, civilians and the unknown in columns of their own). Nor are 15 fighters, says one
+    side, a count of 22 dead in a hospital: they may be some of them.
     """
-    claimed = found.group.status == "combatant" and all(
-        member.claim.speaker and member.rank > figure.rank for member in found.figures
-    )
-    return claimed and figure.group.status in VAGUE and (figure.value or 0) < min(m.value or 0 for m in found.figures)
+    believed_less = all(member.claim.speaker and member.rank > figure.rank for member in found.figures)
+    return figure.group.status in VAGUE and found.group.status == "combatant" and believed_less
+
+
+def _agrees(a: Figure, b: Figure) -> bool:
+    return (a.low or 0) <= (b.high or b.value or 0) and (b.low or 0) <= (a.high or a.value or 0)
+
+
+def _is_too_small(figure: Figure, found: Pool) -> bool:
+    """True for five people beside 40 soldiers claimed: they cannot be a total that holds them."""
+    return _is_claimed_by(figure, found) and (figure.value or 0) < min(member.value or 0 for member in found.figures)
 
 
 def _counts_more(group: Group) -> bool:
