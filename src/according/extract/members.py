@@ -159,7 +159,8 @@ def _told_as(word: Token) -> Token | None:
 def _clauses(clause: Token, head: Token, reading: Reading) -> Iterator[Figure]:
     """Those counted as subjects of a clause and of the ones beside it that say who they were: "and two were women"."""
     for each in (clause, *roles.children(clause, "conj")):
-        counted = [child for child in roles.children(each, "nsubj") if child.pos_ == "NUM" and child != head]
+        subjects = (child for child in roles.children(each, "nsubj") if child.i < each.i)
+        counted = [child for child in subjects if child.pos_ == "NUM" and child != head]
         if each == clause or any(described_as(child, reading) for child in counted):
             found = (figure_of(child, [child], reading, ()) for child in counted)
             yield from (figure for figure in found if figure is not None)

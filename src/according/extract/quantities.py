@@ -90,6 +90,8 @@ def figure_of(head: Token, members: list[Token], reading: Reading, trigger: Coll
         beside = (each for each in roles.coordinated(counted) if each != counted)
         members = [counted, *takewhile(lambda each: not roles.children(each, "nummod"), beside)]
     first, last = roles.phrase(head, without=trigger)
+    if counted != head and len(members) < len(roles.coordinated(counted)):
+        last = min(last, roles.phrase(members[-1])[1])
     if len(members) > 1:
         last = max(roles.phrase(member)[1] for member in members)
     tail = reading.doc[max(counted.i, members[-1].i) : last - 1]
@@ -118,7 +120,10 @@ def figure_of(head: Token, members: list[Token], reading: Reading, trigger: Coll
 def described_as(number: Token, reading: Reading) -> Token | None:
     """The guards of "six of the dead were guards": who those are whom a number counts; None for no such words."""
     said = number.head
-    told = number.pos_ == "NUM" and roles.base(number) == "nsubj" and said.pos_ in roles.NOMINAL
+    before = (
+        roles.base(number) == "nsubj" and number.i < said.i
+    )  # not the three of "were patients, three of them women"
+    told = number.pos_ == "NUM" and before and said.pos_ in roles.NOMINAL
     return said if told and roles.children(said, "cop") and names_people(said, reading) else None
 
 
