@@ -216,3 +216,10 @@ def test_a_few_fighters_claimed_by_one_side_are_some_of_the_dead_whom_a_better_s
     (found,) = pool(told, by_name)
     assert [figure.value for figure in found.figures] == [22]
     assert [item.reason for item in found.aside] == ["A part of the total, which counts more people than its parts."]
+
+
+def test_two_groups_of_one_number_in_one_phrase_are_two():
+    women, children = of_one_report(count(3, "women", "civilian", "target"), count(3, "children", "civilian", "target"))
+    assert numbers(pool([women, children], by_name)) == [[3, 3]]
+    beside = replace(children, claim=children.claim.model_copy(update={"spans": women.claim.spans}))
+    assert numbers(pool([women, beside], by_name)) == [[3], [3]]

@@ -91,6 +91,15 @@ def test_who_takes_part_stands_against_the_perpetrators_or_on_both_sides_where_t
     assert set(told({"participant": [gunmen, soldiers]}).perpetrators) == {gunmen, soldiers}
 
 
+def test_who_only_denies_a_part_did_nothing():
+    front, army = actor("Brod Front"), actor("Army")
+    a = ReportBuilder("A")
+    account = a.account(type="raid", perpetrator=front)
+    a.claim(account, "perpetrator", army, assertion="denied")
+    (telling,) = tellings(done([a]))
+    assert outline("i-1", [telling]).perpetrators == (front,)
+
+
 def test_attackers_who_died_are_no_target():
     attackers, guards = actor("attackers", known=False), actor("guards", known=False)
     incident = told({"target": [guards, attackers], "killed": [count(4, "attackers", side="perpetrator"), count(2)]})

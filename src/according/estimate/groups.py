@@ -146,6 +146,8 @@ def _vagueness(group: Group) -> int:
 def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
     if names_a_person(figure.quantity) or found.victim:
         return found.victim and names_a_person(figure.quantity) and _one_name(figure, found)
+    if any(_listed_beside(figure, member) for member in found.figures):
+        return False
     if any(_repeats(figure, member) for member in found.figures):
         return True
     if any(_counts_more(figure.group) != _counts_more(member.group) for member in found.figures):
@@ -187,6 +189,13 @@ def _is_too_small(figure: Figure, found: Pool) -> bool:
 def _counts_more(group: Group) -> bool:
     """ "Three more bodies": people beside those counted before, and no rival figure of them."""
     return bool(MORE & set(group.text.casefold().split()[:1]))
+
+
+def _listed_beside(a: Figure, b: Figure) -> bool:
+    """ "Three women and three children": one phrase counts both, in words of their own, so they are six."""
+    one_voice = (a.claim.report, a.claim.speaker) == (b.claim.report, b.claim.speaker)
+    nouns = [(each.group.text.casefold().split() or [""])[-1] for each in (a, b)]  # "32 dead attackers" are attackers
+    return one_voice and a.value == b.value and all(nouns) and nouns[0] != nouns[1] and _one_phrase(a, b)
 
 
 def _repeats(a: Figure, b: Figure) -> bool:

@@ -193,7 +193,8 @@ def _verb_slots(
     subject, fixed = None if _is_suspicion(verb, frames) else roles.deep_subject(verb), match.fixed
     if subject is None and match.frame.roles.get("subject") == "victim":
         subject = number_before(verb)  # "In Gao 12 died"
-    if subject is not None and not objects and verb.tag_ in PARTICIPLES and not roles.children(verb, "aux") and counted:
+    bare = verb.tag_ in PARTICIPLES or verb.tag_ == "JJ"  # "the nine people | hurt"
+    if subject is not None and not objects and bare and not roles.children(verb, "aux") and counted:
         # "with a soldier wounded", "Two policemen killed in ambush": a passive without auxiliary
         yield "object", subject
     elif subject is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from according.ontology.groups import SEX_AND_AGE, WHOLE
+from according.ontology.groups import SEX_AND_AGE, WHOLE, group_of
 from according.resolve.numberwords import read_number
 
 BESIDE = frozenset({"appos", "parataxis"})
@@ -56,9 +56,14 @@ def _is_member(child: Token, noun: Token) -> bool:
         return False
     if counts == (1, 1) and any(map(_after_comma, later)):
         return False  # "a clerk, a father of two, and a guard"
-    if noun.lemma_.lower() in SEX_AND_AGE:
-        return True
+    if noun.lemma_.lower() in SEX_AND_AGE or _status(noun) != _status(child):
+        return True  # "two policemen, a chief and his son": no chief is a policeman
     return counts[0] != (counts[1] or 0) + sum(_count(each) or 0 for each in later)
+
+
+def _status(noun: Token) -> str | None:
+    group = group_of(noun.lemma_.lower())
+    return group.status if group is not None else None
 
 
 def _after_comma(member: Token) -> bool:

@@ -89,10 +89,9 @@ def _unresolved(told: Sequence[Telling], field: ClaimField, otherwise: str) -> U
 
 
 def _actors(told: Sequence[Telling], *fields: ClaimField) -> tuple[Actor, ...]:
-    """All the actors that any account names in a role, each once, by id or else by name."""
-    found = (actor for telling in told for actor in telling.values(Actor, *fields))
+    """All the actors that any account names in a role, each once, by id or else by name; none only denied to be it."""
     first: dict[str, Actor] = {}
-    for actor in found:
+    for actor in (actor for telling in told for actor in telling.named(*fields)):
         first.setdefault(actor.id or actor.name.casefold(), actor)
     return tuple(first.values())
 

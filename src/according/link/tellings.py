@@ -62,6 +62,11 @@ class Telling:
         )
         return tuple(dict.fromkeys(found))
 
+    def named(self, *fields: ClaimField) -> tuple[Actor, ...]:
+        """The actors that some claim gives a role, and not only denies it: who denies a part is not accused of it."""
+        given = [c.value for c in self.claims if c.field in fields and c.assertion != "denied"]
+        return tuple(actor for actor in self.values(Actor, *fields) if actor in given)
+
     def figures(self, effect: Effect) -> tuple[Quantity, ...]:
         """The asserted figures of one effect that count the whole event: no part of a total."""
         return self.counted.get(effect, ())
