@@ -191,6 +191,11 @@ def _counts_more(group: Group) -> bool:
     return bool(MORE & set(group.text.casefold().split()[:1]))
 
 
+def _is_beside(group: Group) -> bool:
+    """ "Four others", "seven other people": people beside those named; a noun on no list is as telling."""
+    return bool(OTHERS & set(group.text.casefold().split())) or (bool(group.text) and _noun(group) is None)
+
+
 def _listed_beside(a: Figure, b: Figure) -> bool:
     """ "Three women and three children": one phrase counts both, in words of their own, so they are six."""
     one_voice = (a.claim.report, a.claim.speaker) == (b.claim.report, b.claim.speaker)
@@ -231,9 +236,10 @@ def _told_apart(a: Figure, b: Figure) -> bool:
 def _side_by_side(total: Figure, part: Figure) -> bool:
     """ "Four soldiers and a Malaysian": of whom nothing else is told, too few to hold those named beside them.
 
-    "Six men, two women": they are no women, however many they are.
+    "Six men, two women": they are no women, however many they are. "A cameraman and four others", "two nuns and six
+    parishioners": nor are these them.
     """
-    few = 0 < (total.value or 0) <= (part.value or 0) or _is_sex_or_age(total.group)
+    few = 0 < (total.value or 0) <= (part.value or 0) or _is_sex_or_age(total.group) or _is_beside(total.group)
     return few and bool(total.group.text) and total.claim.report == part.claim.report and _one_phrase(total, part)
 
 

@@ -328,10 +328,19 @@ def _host(cue: Token) -> Token | None:
 
 
 def _starts_anew(token: Token, host: Token, cue: Token) -> bool:
-    """True for words after the cue that belong to another clause beside the host's: "X, S said, and Y"."""
+    """True for words after the cue that belong to another clause beside the host's: "X, S said, and police did Y"."""
     chain = [token, *token.ancestors]
     below = chain[: chain.index(host)] if host in chain else []
-    return any(each.dep_ in {"conj", "parataxis", "advcl"} and each.head == host and each.i > cue.i for each in below)
+    beside = (each for each in below if each.head == host and each.i > cue.i)
+    return any(each.dep_ in {"parataxis", "advcl"} or (each.dep_ == "conj" and not _goes_on(each)) for each in beside)
+
+
+def _goes_on(clause: Token) -> bool:
+    """True where a speaker goes on counting, "nine died, S said, and 12 were hurt", or tells what befell somebody."""
+    subject = roles.own_subject(clause)
+    counted = subject is not None and (subject.pos_ == "NUM" or bool(roles.children(subject, "nummod")))
+    joined = any(word.lower_ == "and" for word in roles.children(clause, "cc"))
+    return joined and (counted or roles.is_passive(clause))
 
 
 def _sentence_start(cue: Token, first: int) -> int:

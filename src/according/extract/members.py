@@ -19,6 +19,7 @@ from according.extract.quantities import (
     counts_people,
     described_as,
     figure_of,
+    may_be_people,
     names_people,
     noun_of,
     number_of,
@@ -43,7 +44,7 @@ UNTOLD: frozenset[Status] = frozenset({"unknown", "mixed"})
 
 
 def figures(
-    head: Token, reading: Reading, trigger: Collection[Token] = (), *, itself: bool = False
+    head: Token, reading: Reading, trigger: Collection[Token] = (), *, itself: bool = False, harmed: bool = False
 ) -> Iterator[Figure]:
     """The figures that a noun phrase tells: the whole first, then the subsets ("including two children").
 
@@ -51,6 +52,7 @@ def figures(
         head: the head of the phrase that fills a victim's role.
         trigger: the words of the event itself, which are no part of the phrase ("shot dead two policemen").
         itself: the phrase counts people by what befell them, whatever its noun ("nine deaths", "nine of the deaths").
+        harmed: the phrase tells who was killed or hurt, so that its noun may be one for people that no list has.
     """
     told_in = [_told_as(word) for word in (head, *trigger)]
     head = _counting(head, reading) if itself else counted_out(head) or _numbered(head, reading)
@@ -58,7 +60,8 @@ def figures(
     members = sharing(head)
     if members[0] != head:
         return
-    whole = figure_of(head, members, reading, trigger) if itself or counts_people(head, reading) else None
+    people = itself or counts_people(head, reading) or (harmed and may_be_people(head, reading))
+    whole = figure_of(head, members, reading, trigger) if people else None
     told = {
         part: figure_of(part, [part], reading, trigger)
         for part in _subsets(head, reading)

@@ -112,7 +112,7 @@ def _dwarfs(draft: Draft, other: Draft) -> bool:
 def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Reading) -> bool:
     if total.field != part.field or not 0 < part.figure < total.figure or not _akin(total, part):
         return False
-    if _counts_more(total):
+    if _counts_more(total) or _side_by_side(total, part):
         return False
     statuses = _statuses_adding_up(total, part, counted)
     if statuses:
@@ -124,6 +124,11 @@ def _counts_more(draft: Draft) -> bool:
     """ "25 more bodies were found": people beside those counted before, who hold none of them."""
     value = draft.value
     return isinstance(value, Quantity) and bool(MORE & set(value.text.casefold().split()[:4]))
+
+
+def _side_by_side(total: Draft, part: Draft) -> bool:
+    """ "A cameraman and four others": what one phrase counts side by side are parts only where it says so."""
+    return total.situation is part.situation
 
 
 def _akin(total: Draft, part: Draft) -> bool:

@@ -14,6 +14,8 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import reckoning, roles
+from according.extract.forms import is_any
+from according.extract.lists import first_of
 from according.extract.reading import Reading
 from according.extract.reckoning import counted_out
 from according.ontology.groups import GroupNoun
@@ -81,6 +83,21 @@ def names_people(head: Token, reading: Reading) -> bool:
         beside = (child for child in head.children if child.dep_ in NAMED_SO and child.ent_type_ == "PER")
         return head.tag_ == "NN" and any(child.i > head.i for child in beside)
     return not noun.collective
+
+
+def may_be_people(head: Token, reading: Reading) -> bool:
+    """True for "six parishioners" who were killed: nobody lists all nouns for people, and what is none is listed.
+
+    One of them counts beside people: "two nuns and a parishioner".
+    """
+    frames = reading.frames
+    nothuman = (*frames.facilities, *frames.ground, *frames.harmless.things, *frames.harmless.animals)
+    listed = noun_of(head, reading) is not None or is_any(head, nothuman, frames)
+    if listed or head.pos_ != "NOUN" or frames.weapons.type_of(head.lemma_.lower()) is not None:
+        return False
+    beside = [each for each in roles.coordinated(first_of(head)) if each != head] if head.dep_ == "conj" else []
+    counted = bool(roles.children(head, "nummod")) and roles.is_plural(head)
+    return counted or any(counts_people(each, reading) for each in beside)
 
 
 def figure_of(head: Token, members: list[Token], reading: Reading, trigger: Collection[Token]) -> Figure | None:

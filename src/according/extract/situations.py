@@ -41,6 +41,8 @@ BESIDE = frozenset({"context", "adjective"})
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
 LABEL = 12
 """Tokens in which a line's label comes to its colon: a day, a district, a region, a country."""
+HARM: frozenset[Effect] = frozenset({"killed", "injured", "abducted"})
+"""What befalls people and beasts alone: who is counted so is somebody, whatever the noun."""
 BETWEEN_EFFECTS = frozenset({"and", "or", "and/or", ",", "/", "&"})
 """What may stand between two effects that share a figure: "killed or wounded", "killed, injured"."""
 
@@ -149,7 +151,7 @@ def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figur
         itself = argument.slot == "self"
         if itself and (told or not _counts_itself(argument.head, plural=alone)):
             continue
-        for figure in figures(argument.head, reading, words, itself=itself):
+        for figure in figures(argument.head, reading, words, itself=itself, harmed=bool(HARM & set(effects))):
             value = _shared(figure.value) if joint else figure.value
             part: Scope | None = "subset" if among and argument.head.dep_ != "nummod" else scope
             scoped = replace(figure, value=_scoped(value, part))  # "two among 31 dead": the dead are the whole

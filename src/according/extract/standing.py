@@ -99,7 +99,7 @@ def stands(mention: Mention, reading: Reading) -> bool:
         ]
         if not any(bears_arms(each.head, reading) for each in fillers) if mention.frame.armed else not fillers:
             return False
-    if _is_harmless(mention, reading) or _is_natural(mention, reading):
+    if _is_harmless(mention, reading) or _is_natural(mention, reading) or _is_of_beasts(mention, reading):
         return False
     if mention.frame.recalls and not _recalled(mention, reading):
         return False
@@ -197,6 +197,12 @@ def _is_harmless(mention: Mention, reading: Reading) -> bool:
     return any(_names(each, (*harmless.things, *reading.frames.illnesses)) for each in things) or any(
         _names(each, harmless.offices) for each in offices
     )
+
+
+def _is_of_beasts(mention: Mention, reading: Reading) -> bool:
+    """True where no people are harmed: "police shot dead a dog", "raiders killed 40 cows"."""
+    harmed = [argument.head for argument in mention.arguments if argument.role in {"victim", "target"}]
+    return bool(harmed) and all(_names(each, reading.frames.harmless.animals) for each in harmed)
 
 
 def _is_hit_without_violence(mention: Mention, reading: Reading) -> bool:

@@ -64,9 +64,7 @@ def _ends_object(word: Token, verb: Token) -> bool:
 
 
 def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    if token.pos_ not in READ_AS[trigger.upos] or (
-        token.pos_ == "VERB" and token.tag_ != "JJ" and token.dep_ != "amod"
-    ):
+    if token.pos_ not in READ_AS[trigger.upos] or (token.pos_ == "VERB" and not _describes(token)):
         return None
     if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not by_phrase(token.head):
         return None
@@ -87,6 +85,11 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     if trigger.upos == "ADJ" and described and not (counted or roles.children(token.head, "nummod")):
         return None
     return tuple(found)
+
+
+def _describes(verb: Token) -> bool:
+    """True for what a parse takes for a verb and is an adjective: "20 others are missing", not "missing the boat"."""
+    return verb.tag_ == "JJ" or verb.dep_ == "amod" or (verb.tag_ == "VBG" and not roles.children(verb, "obj"))
 
 
 def _predicate_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:

@@ -163,13 +163,15 @@ class Answerable(Value):
 class Harmless(Value):
     """What makes a word of violence tell of none: `names` that it is part of, `things` that it is said of.
 
-    `offices` are as what somebody serves a term that is none in prison, `instruments` hit without violence.
+    `offices` are as what somebody serves a term that is none in prison, `instruments` hit without violence, `animals`
+    die without being anybody's dead.
     """
 
     names: tuple[str, ...]
     instruments: tuple[str, ...]
     offices: tuple[str, ...]
     things: tuple[str, ...]
+    animals: tuple[str, ...]
 
 
 class Frames(Value):
