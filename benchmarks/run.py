@@ -28,7 +28,7 @@ from unittest.mock import patch
 
 from onnxruntime import InferenceSession
 
-from according.cli import TURN
+from according.cli import hurry
 from according.ingest.parse import ingest
 from according.model import Ingested, Report
 from according.pipeline import Tools, extract_report, load_tools, stream
@@ -68,7 +68,8 @@ def main() -> None:
 
 
 def sample(file: Path, number: int, runs: int) -> None:
-    """Time the stages over the first texts of a corpus, the best of some runs each."""
+    """Time the stages over the first texts of a corpus, the best of some runs each, with the command's own settings."""
+    hurry()
     with tempfile.TemporaryDirectory() as folder:
         paths = unpack(file, Path(folder) / "reports", number)
         reports = [item.report for item in ingest(paths) if isinstance(item, Ingested)]
@@ -79,7 +80,6 @@ def sample(file: Path, number: int, runs: int) -> None:
         best = min(timed(lambda: extracted(reports, tools)) for _ in range(runs))
         share = f"of which the model {100 * best.given / best.processor:.0f} %"
         print(f"one after another: {told(best, len(reports))}, {share}")
-        sys.setswitchinterval(TURN)
         best = min(timed(lambda: sum(1 for _ in stream(paths, tools))) for _ in range(runs))
         print(f"annotated ahead: {told(best, len(reports))}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Sequence
@@ -92,11 +93,11 @@ def test_reports_come_in_their_order_though_several_are_annotated_at_once(tmp_pa
             time.sleep(0.02 * (7 - int(text[0])))  # the first takes longest
             return tools.annotator(text, zones)
 
-    turn = sys.getswitchinterval()
-    read, turns = [], set()
+    settings = sys.getswitchinterval(), gc.get_threshold()
+    read, met = [], set()
     for item in stream([tmp_path], replace(tools, annotator=Uneven())):
         read += [item] if isinstance(item, tuple) else []
-        turns.add(sys.getswitchinterval())
+        met.add((sys.getswitchinterval(), gc.get_threshold()))
     assert [ingested.report.text[0] for ingested, _ in read] == ["2", "3", "4", "5", "6"]
     assert all(extraction.report.text == ingested.report.text for ingested, extraction in read)
-    assert turns == {turn}  # two reads at once would restore a setting of the process in the wrong order
+    assert met == {settings}  # two reads at once would restore a setting of the process in the wrong order

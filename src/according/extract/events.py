@@ -11,7 +11,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Token
 
-from according.annotate.text import sentence_of
+from according.annotate.text import column, sentence_of
 from according.extract import reckoning, roles
 from according.extract.adjectives import adjective_slots
 from according.extract.answerable import answerable, laid_on, predicate
@@ -88,9 +88,10 @@ def find_mentions(doc: Doc, frames: Frames) -> tuple[Mention, ...]:
     """All mentions in the order of the text; of triggers that share a token the longest wins."""
     found = []
     taken: set[int] = set()
-    for token in doc:
-        if token.i in taken or not (token.pos_ in WORDS or token.tag_ in PARTICIPLES):
+    for number, (pos, tag) in enumerate(zip(column(doc, "POS"), column(doc, "TAG"), strict=True)):
+        if number in taken or not (pos in WORDS or tag in PARTICIPLES):
             continue
+        token = doc[number]
         match = _match(token, frames)
         if match is None:
             continue

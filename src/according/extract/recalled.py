@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from according.annotate.text import sentence_of
+from according.annotate.text import sentence_of, tokens_of
 from according.extract import roles
 from according.extract.events import Argument, Mention
 from according.extract.quantities import described_as, number_of
@@ -35,8 +35,8 @@ def is_whole(count: Token) -> bool:
 
 def _subjects(doc: Doc) -> Iterator[Token]:
     """Numbers that are the subject of a sentence's clause, and stand after another sentence."""
-    for token in doc:
-        if token.pos_ == "NUM" and token.dep_ == "nsubj" and sentence_of(token).start:
+    for token in tokens_of(doc, {"NUM"}):
+        if token.dep_ == "nsubj" and sentence_of(token).start:
             yield token
 
 

@@ -88,9 +88,10 @@ def children(token: Token, *labels: str) -> list[Token]:
 def governors(token: Token) -> Iterator[Token]:
     """The heads above a token, nearest first."""
     for _ in range(FAR):
-        if token.head == token:
+        head = token.head
+        if head.i == token.i:
             return
-        token = token.head
+        token = head
         yield token
 
 
@@ -138,7 +139,7 @@ def is_passive(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The surface subject written beside the verb, if any: the nearest before it, else the first after it."""
-    found = [child for child in verb.children if base(child) in {"nsubj", "csubj"} and not _across_colon(child, verb)]
+    found = [child for child in children(verb, "nsubj", "csubj") if not _across_colon(child, verb)]
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and _is_some_of_them(before[-1]):
         return before[0]  # "the bodies of 18 men, most of them barefoot, were found"
@@ -153,7 +154,7 @@ def _is_some_of_them(token: Token) -> bool:
 
 def _across_colon(child: Token, verb: Token) -> bool:
     """In a headline's "Minister: 70 killed" the minister speaks."""
-    return any(token.text == ":" for token in verb.doc[child.i + 1 : verb.i])
+    return ":" in column(verb.doc, "ORTH")[child.i + 1 : verb.i]
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
-from according.annotate.text import text_of
+from according.annotate.text import text_of, tokens_of
 from according.resolve.gazetteer import Entry, Gazetteer
 from according.yamltext import parsed
 
@@ -194,7 +194,7 @@ def _page(doc: Doc) -> Page:
     words = tuple(_word(found) for found in WORD.finditer(text))
     entities = tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
     persons = {part for start, end, label in entities if label in PERSONS for part in text[start:end].split()}
-    plain = frozenset(token.idx for token in doc if token.pos_ in PLAIN and not token.ent_type_)
+    plain = frozenset(token.idx for token in tokens_of(doc, PLAIN) if not token.ent_type_)
     return Page(text, words, entities, frozenset(persons), plain)
 
 
