@@ -17,10 +17,11 @@ from typing import Any
 
 from according.evaluate.result import Miss, Result, Task, f1, files_in, objects_of
 from according.extract.accounts import gather
+from according.extract.acting import is_actor
 from according.extract.events import Argument, find_mentions
 from according.extract.forms import is_any
 from according.extract.reading import Reading
-from according.extract.situations import Situation, is_actor, situate
+from according.extract.situations import Situation, situate
 from according.extract.standing import standing
 from according.ingest.parse import read_bytes
 from according.model import Failure

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accounts import gather
+from according.extract.acting import is_actor
 from according.extract.answering import denials, rebutting
 from according.extract.assertion import PART
 from according.extract.episodes import REAL, Gathering
@@ -27,7 +28,7 @@ from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
 from according.extract.reference import HAVING_ARMS, IRREGULARS, possessor, referent
 from according.extract.sides import with_sides
-from according.extract.situations import Situation, is_actor, situate
+from according.extract.situations import Situation, situate
 from according.extract.standing import can_answer, standing
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag

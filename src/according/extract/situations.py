@@ -17,16 +17,14 @@ from spacy.tokens import Token
 from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.accused import held_for_violence, with_doers
-from according.extract.answerable import takes_responsibility
+from according.extract.acting import is_actor
 from according.extract.assertion import assertion_of
-from according.extract.attribution import is_reported
 from according.extract.chronicle import entry_times
 from according.extract.events import Argument, Mention, other_effect
-from according.extract.forms import is_any
 from according.extract.gapping import shared
 from according.extract.lasting import cumulative, is_ahead, is_campaign
 from according.extract.members import SUBSET_CASES, fatal, fatal_count, figures, is_comprised, is_part, named
-from according.extract.quantities import Figure, counts_people, names_people, noun_of
+from according.extract.quantities import Figure, names_people
 from according.extract.reading import Reading
 from according.extract.tellers import is_taken_back, said_on
 from according.model import Assertion, Effect
@@ -344,59 +342,3 @@ def _cue_tokens(reading: Reading) -> frozenset[int]:
     return frozenset(
         token.i for cue in cues for token in reading.doc.char_span(cue.start, cue.end, alignment_mode="expand") or ()
     )
-
-
-def _elsewhere(head: Token, reading: Reading) -> bool:
-    """True for a word of a time, or of a place that stands for no actor."""
-    if any(m.span.start <= head.idx < m.span.end for m in reading.times):
-        return True
-    here = (m for m in reading.places if m.role == "literal" and m.span.start <= head.idx < m.span.end)
-    return any(not _state(place.span, reading) for place in here)
-
-
-def _state(span: Span, reading: Reading) -> bool:
-    """True where a place's name stands for an actor: "France staged an intervention"."""
-    return any(m.span.start <= span.start and span.end <= m.span.end for m in reading.actors)
-
-
-def _is_unit(noun: Token, reading: Reading) -> bool:
-    """True for what armed people make up: "a guerrilla column", "army patrols"; for no thing, ground or event."""
-    frames, lemma = reading.frames, noun.lemma_.lower()
-    if noun.pos_ != "NOUN" or is_any(noun, (*frames.facilities, *frames.ground), frames):
-        return False
-    if lemma in frames.by_lemma or frames.weapons.type_of(lemma) is not None:
-        return False
-    named = (noun_of(modifier, reading) for modifier in roles.modifiers(noun))
-    return any(each is not None and each.armed for each in named)
-
-
-def _only_tells(argument: Argument, reading: Reading) -> bool:
-    """True for the residents of "residents reported fighting": they speak of it, and the parse has them do it."""
-    cue = next((each for each in roles.governors(argument.head) if each.pos_ == "VERB"), argument.head)
-    reports = argument.slot == "subject" and any(map(is_reported, roles.children(cue, "xcomp")))
-    return _is_cue(argument.head, reading) or (reports and _is_cue(cue, reading))  # "by police estimates"
-
-
-def _is_cue(token: Token, reading: Reading) -> bool:
-    return any(each.cue is not None and each.cue.start <= token.idx < each.cue.end for each in reading.attributions)
-
-
-def is_actor(argument: Argument, reading: Reading) -> bool:
-    """True when an argument can act: a person noun, a name, a force, a state."""
-    head = argument.head
-    if any(child.lower_ == "no" for child in head.children):
-        return False
-    if _elsewhere(head, reading) or _only_tells(argument, reading):
-        return False
-    if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
-        return True
-    if argument.role == "perpetrator" and takes_responsibility(head, reading.frames):
-        return True
-    if argument.slot == "modifier":
-        noun = noun_of(head, reading)
-        return noun is not None and (head.pos_ == "NOUN" or noun.armed)  # "militant attacks": an adjective as often
-    if head.pos_ == "PROPN" and not head.ent_type_:
-        return False
-    if argument.role in {"perpetrator", "participant"} and _is_unit(head, reading):
-        return True
-    return noun_of(head, reading) is not None or (head.pos_ not in {"PRON", "NUM"} and counts_people(head, reading))

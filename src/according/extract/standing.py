@@ -10,20 +10,21 @@ from spacy.tokens import Token
 from according.annotate.text import Stretch, sentence_of
 from according.extract import roles
 from according.extract.accused import is_violence
+from according.extract.acting import is_actor
 from according.extract.assertion import assertion_of
 from according.extract.events import Argument, Mention
 from according.extract.forms import bases, is_any
 from according.extract.quantities import counts_people, names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import IRREGULARS, bears_arms
-from according.extract.situations import is_actor
 
 SUFFERED = frozenset({"of", "from", "by", "with", "to", "due", "in"})
 """Prepositions between a death and what it came of: "died of", "succumbed to", "killed in"."""
-SAID_OF = frozenset({"of", "against", "with", "for", "to"})
+SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as"})
 """Prepositions between a word of violence and what it is said of."""
 STATE_FORCES = frozenset({"police", "military", "security", "intelligence"})
 """Kinds of actors that may arrest."""
+ANY_ONE = frozenset({"a", "an", "one", "another"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})
 """Prepositions before what somebody is blamed for, or has a part in."""
@@ -38,9 +39,50 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
     told = [mention for mention in told if not _is_of_illness(mention, told, reading)]
     accusing = [mention.head.i for mention in told if _accuses(mention)]
     told = [m for m in told if not m.frame.rebuts or any(i < m.head.i for i in accusing)]
+    told = [mention for mention in told if not mention.frame.vague or _is_armed(mention, told, reading)]
+    if not any(_is_of_violence(mention) for mention in told):
+        told = [mention for mention in told if not _is_of_one(mention)]
     others = {mention.frame.id for mention in told}
     others |= {m.frame.unless for m in told if m.frame.unless is not None and _by_civilians(m, reading)}
     return [mention for mention in told if mention.frame.unless not in others]
+
+
+def _is_armed(vague: Mention, told: Iterable[Mention], reading: Reading) -> bool:
+    """Whether words that tell of much else tell of violence: the army's campaign, the incident of a report on a raid.
+
+    What is told in the plural or by a verb needs such words in its own sentence: "the operations of the airline".
+    """
+    if any(bears_arms(argument.head, reading) for argument in vague.arguments):
+        return True
+    violent = [mention for mention in told if _is_of_violence(mention)]
+    if vague.head.tag_ in {"NN", "NNP"}:
+        return bool(violent)
+    start, end = sentence_of(vague.head)
+    return any(start <= mention.head.i < end for mention in violent)
+
+
+def _is_of_violence(mention: Mention) -> bool:
+    """True for words that say by which kind of violence, or that somebody was taken; no toll does, nor "incident"."""
+    frame = mention.frame
+    return frame.type is not None and not frame.vague and frame.family in {"harm", "violence", "control"}
+
+
+def _is_of_one(mention: Mention) -> bool:
+    """ "The former president died", "her death", "was hospitalised": of one person, whom the words do not count.
+
+    Where a report tells of no violence at all, nobody did it; "one man died" and "found dead" may be all that a
+    bulletin says of an attack.
+    """
+    frame, victims = mention.frame, mention.of("victim")
+    if frame.type is not None or frame.effects not in {("killed",), ("injured",)} or mention.head.pos_ == "ADJ":
+        return False
+    return len(victims) == 1 and not any(_is_counted(each.head) for each in victims)
+
+
+def _is_counted(noun: Token) -> bool:
+    """True for several, and for "one civilian", "a man", "another"."""
+    counted = noun.pos_ == "NUM" or bool(roles.children(noun, "nummod"))
+    return counted or roles.is_plural(noun) or any(each.lower_ in ANY_ONE for each in (noun, *noun.children))
 
 
 def _of_people(mention: Mention, reading: Reading) -> Mention:
@@ -102,6 +144,8 @@ def stands(mention: Mention, reading: Reading) -> bool:
     if _is_harmless(mention, reading) or _is_natural(mention, reading) or _is_of_beasts(mention, reading):
         return False
     if mention.frame.recalls and not _recalled(mention, reading):
+        return False
+    if _is_of_a_crowd(mention, reading):
         return False
     ground = mention.of("ground")
     return "ground" not in mention.frame.roles.values() or (
@@ -185,18 +229,15 @@ def _is_mishap(clause: Token, reading: Reading) -> bool:
 
 def _is_harmless(mention: Mention, reading: Reading) -> bool:
     """True for "drug abuse" and "panic attack", and for what is said of no people: "violated the truce"."""
-    harmless, head = reading.frames.harmless, mention.head
-    if _names(head, harmless.names) or _is_hit_without_violence(mention, reading):
+    head, sorts = mention.head, mention.frame.figurative
+    if _names(head, reading.frames.harmless.names) or _is_hit_without_violence(mention, reading):
         return True
-    if not mention.frame.figurative:
+    if not sorts:
         return False
     objects = roles.deep_objects(head) if head.pos_ == "VERB" else []
     beside = [each for token in (head, *objects) for each in roles.obliques(token)]
     things = (*objects, *(noun for case, noun in beside if case in SAID_OF))
-    offices = (noun for case, noun in beside if case == "as")
-    return any(_names(each, (*harmless.things, *reading.frames.illnesses)) for each in things) or any(
-        _names(each, harmless.offices) for each in offices
-    )
+    return any(_names(each, (*reading.frames.figurative_of(sorts), *reading.frames.illnesses)) for each in things)
 
 
 def _is_of_beasts(mention: Mention, reading: Reading) -> bool:
@@ -230,9 +271,17 @@ def _is_of_illness(mention: Mention, told: Iterable[Mention], reading: Reading) 
 
 
 def _names(noun: Token, words: Collection[str]) -> bool:
-    """True for a noun that is one of some words, alone or with the word before ("heart attack")."""
+    """True for a noun that is one of some words, alone, with the word before ("heart attack") or a name ("Storm X")."""
     before = noun.nbor(-1).lower_ if noun.i else ""
-    return bool({noun.lower_, noun.lemma_.lower(), f"{before} {noun.lemma_.lower()}"} & set(words))
+    titles = [part.lower_ for part in noun.children if noun.pos_ == part.pos_ == "PROPN"]
+    return bool({noun.lower_, noun.lemma_.lower(), f"{before} {noun.lemma_.lower()}", *titles} & set(words))
+
+
+def _is_of_a_crowd(mention: Mention, reading: Reading) -> bool:
+    """ "The population exploded", "the crowd exploded in anger": what bursts is no people, unless they bear arms."""
+    bursting = [a.head for a in mention.of("weapon") if a.slot == "subject"] if mention.head.pos_ == "VERB" else []
+    alone = bursting and not roles.deep_objects(mention.head)
+    return bool(alone) and all(names_anybody(each, reading) and not bears_arms(each, reading) for each in bursting)
 
 
 def _is_ground(head: Token, reading: Reading) -> bool:

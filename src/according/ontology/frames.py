@@ -6,6 +6,7 @@ is `according.extract.events`; nothing about a single trigger is in code.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -59,7 +60,8 @@ class Frame(Value):
     `irregular`: the type of what a verb tells where those who did it are of no state. `of_people`: the frames that it
     is where people are taken, by a state and by others. `official`, `done`: the frame whose words these are where all
     who did it are of a state's forces, and where it was done to somebody. `figurative`: tells of nothing where it is
-    said of things ("the fight against corruption").
+    said of things of these sorts ("the fight against corruption"). `vague`: tells of something only of armed people,
+    or beside other words of violence.
     """
 
     id: str
@@ -86,7 +88,8 @@ class Frame(Value):
     rebuts: bool = False
     needs: Role | None = None
     armed: bool = False
-    figurative: bool = False
+    figurative: tuple[str, ...] = ()
+    vague: bool = False
     codes: Mapping = Mapping()
 
     @property
@@ -161,16 +164,13 @@ class Answerable(Value):
 
 
 class Harmless(Value):
-    """What makes a word of violence tell of none: `names` that it is part of, `things` that it is said of.
+    """What makes a word of violence tell of none: `names` that it is part of, `instruments` that hit without any.
 
-    `offices` are as what somebody serves a term that is none in prison, `instruments` hit without violence, `animals`
-    die without being anybody's dead.
+    `animals` die without being anybody's dead.
     """
 
     names: tuple[str, ...]
     instruments: tuple[str, ...]
-    offices: tuple[str, ...]
-    things: tuple[str, ...]
     animals: tuple[str, ...]
 
 
@@ -196,6 +196,8 @@ class Frames(Value):
     illnesses: tuple[str, ...]
     mishaps: tuple[str, ...]
     harmless: Harmless
+    figurative: dict[str, tuple[str, ...]]
+    """Sorts of things of which words of violence are said without any, by the name under which frames speak of them."""
     fatal: tuple[str, ...]
     superseded: tuple[str, ...]
     irregular: dict[str, str]
@@ -203,6 +205,10 @@ class Frames(Value):
     def by_id(self, frame_id: str) -> Frame:
         """The frame with that id."""
         return next(frame for frame in self.frames if frame.id == frame_id)
+
+    def figurative_of(self, sorts: Iterable[str]) -> tuple[str, ...]:
+        """The things of some sorts."""
+        return tuple(noun for sort in sorts for noun in self.figurative[sort])
 
     @cached_property
     def by_lemma(self) -> dict[str, tuple[tuple[Frame, Trigger], ...]]:
@@ -268,6 +274,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         illnesses=_tuples(words, "natural")["illnesses"],
         mishaps=_tuples(words, "mishaps")["verbs"],
         harmless=Harmless(**_tuples(words, "harmless")),
+        figurative=_tuples(words, "figurative"),
         irregular={form: lemma for lemma, forms in _tuples(words, "irregular").items() for form in forms},
     )
 

@@ -1,0 +1,77 @@
+"""Who can act: people, forces, states and what bears a name, where the words are no place, time or report of it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.answerable import takes_responsibility
+from according.extract.attribution import is_reported
+from according.extract.events import Argument
+from according.extract.forms import is_any
+from according.extract.quantities import counts_people, noun_of
+from according.extract.reading import Reading
+from according.extract.reference import IRREGULARS
+from according.ontology.groups import SEX_AND_AGE
+from according.values import Span
+
+ADJECTIVES = IRREGULARS | {"militia"}
+"""Kinds of people whose nouns are adjectives as often: "rebel raids"; a "major offensive" is no officer's."""
+
+
+def is_actor(argument: Argument, reading: Reading) -> bool:
+    """True when an argument can act: a person noun, a name, a force, a state."""
+    head = argument.head
+    if any(child.lower_ == "no" for child in head.children):
+        return False
+    if _elsewhere(head, reading) or _only_tells(argument, reading):
+        return False
+    if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
+        return True
+    if argument.role == "perpetrator" and takes_responsibility(head, reading.frames):
+        return True
+    if argument.slot == "modifier":
+        noun = noun_of(head, reading)
+        if noun is None or (noun.lemma in SEX_AND_AGE and argument.role == "perpetrator"):
+            return False  # "child abuse"
+        return head.pos_ == "NOUN" or noun.kind in ADJECTIVES or noun.collective
+    if head.pos_ == "PROPN" and not head.ent_type_:
+        return False
+    if argument.role in {"perpetrator", "participant"} and _is_unit(head, reading):
+        return True
+    return noun_of(head, reading) is not None or (head.pos_ not in {"PRON", "NUM"} and counts_people(head, reading))
+
+
+def _elsewhere(head: Token, reading: Reading) -> bool:
+    """True for a word of a time, or of a place that stands for no actor."""
+    if any(m.span.start <= head.idx < m.span.end for m in reading.times):
+        return True
+    here = (m for m in reading.places if m.role == "literal" and m.span.start <= head.idx < m.span.end)
+    return any(not _state(place.span, reading) for place in here)
+
+
+def _state(span: Span, reading: Reading) -> bool:
+    """True where a place's name stands for an actor: "France staged an intervention"."""
+    return any(m.span.start <= span.start and span.end <= m.span.end for m in reading.actors)
+
+
+def _is_unit(noun: Token, reading: Reading) -> bool:
+    """True for what armed people make up: "a guerrilla column", "army patrols"; for no thing, ground or event."""
+    frames, lemma = reading.frames, noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or is_any(noun, (*frames.facilities, *frames.ground), frames):
+        return False
+    if lemma in frames.by_lemma or frames.weapons.type_of(lemma) is not None:
+        return False
+    named = (noun_of(modifier, reading) for modifier in roles.modifiers(noun))
+    return any(each is not None and each.armed for each in named)
+
+
+def _only_tells(argument: Argument, reading: Reading) -> bool:
+    """True for the residents of "residents reported fighting": they speak of it, and the parse has them do it."""
+    cue = next((each for each in roles.governors(argument.head) if each.pos_ == "VERB"), argument.head)
+    reports = argument.slot == "subject" and any(map(is_reported, roles.children(cue, "xcomp")))
+    return _is_cue(argument.head, reading) or (reports and _is_cue(cue, reading))  # "by police estimates"
+
+
+def _is_cue(token: Token, reading: Reading) -> bool:
+    return any(each.cue is not None and each.cue.start <= token.idx < each.cue.end for each in reading.attributions)
