@@ -14,7 +14,7 @@ from itertools import product
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import REAL, Episode, Gathering, conflict
+from according.extract.episodes import DEFINITE, REAL, Episode, Gathering, conflict, is_known
 from according.extract.lasting import NEWS_DAYS
 from according.extract.reading import Reading
 from according.extract.situations import FRONT, Situation
@@ -22,12 +22,10 @@ from according.ontology.frames import Frame, Frames
 from according.values import Published, Quantity, TimeSpan, Unresolved
 
 SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
-PERSONAL = frozenset({"he", "she", "him", "her"})
 FOLLOWS = frozenset({"after", "before"})
 LENGTHS = frozenset(
     f"{unit}{plural}" for unit in ("minute", "hour", "day", "week", "month", "year") for plural in ("", "s")
 )
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 JOIN = 2.0
 """Votes that join an episode to an account: one strong sign (same figure, definite reference) or two weak ones."""
 OPENING = 2
@@ -207,8 +205,9 @@ def _votes(
     votes += 1.0 * bool(episode.actors & whole.actors)
     votes += 1.0 * _same_kind(episode, whole)
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
-    votes += 1.5 * (last and not episode.times and not episode.places and not counts_later)
-    undated = not (episode.times and whole.times)
+    timeless = episode.dies or not episode.times
+    votes += 1.5 * (last and timeless and not episode.places and not counts_later)
+    undated = episode.dies or not (episode.times and whole.times)
     adjacent = undated or _same_kind(episode, whole)
     beside = last and adjacent and not counts_later
     votes += 1.0 * (beside and 0 < _sentences_between(account[-1], episode, reading) <= 1)
@@ -247,17 +246,12 @@ def _is_bare_harm(episode: Episode) -> bool:
     "The boy died" and "he died" are on whoever was named last.
     """
     victims = (v.head for s in episode.situations for v in s.mention.of("victim") if v.slot in {"subject", "object"})
-    if any(victim.lower_ in PERSONAL or _is_known(victim) for victim in victims):
+    if any(map(is_known, victims)):
         return False
     heads = [head for s in episode.situations for head in (*s.mention.verbs, s.mention.head)]
     harm = all(s.mention.frame.family == "harm" and not s.mention.of("perpetrator") for s in episode.situations)
     bare = not episode.times and all(frame.type == "displacement" for frame in episode.frames)
     return harm and bare and any(roles.in_main_clause(head) for head in heads)
-
-
-def _is_known(person: Token) -> bool:
-    """ "The boy", of whom nothing else is said."""
-    return person.pos_ == "NOUN" and not roles.is_plural(person) and {c.lower_ for c in person.children} <= DEFINITE
 
 
 def _kinds(episode: Episode) -> tuple[Frame, ...]:

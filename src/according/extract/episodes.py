@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import product
 
+from spacy.tokens import Token
+
+from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.situations import Situation
 from according.model import Assertion
@@ -20,8 +23,12 @@ NEAR_KM = 25.0
 """Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
 AREA = 5
 """UCDP's where_prec of parts of countries, and of what is only known to be in a first-order division."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CORNER = 1.4
 """A rectangle twice as long as it is broad has its corners 1.4 times as far as the circle of its size."""
+OUTLIVED = timedelta(days=30)
+"""Who dies within this time of being hurt died of it, as statistics of road deaths count (UNECE's glossary)."""
+KNOWN = frozenset({"he", "she", "they", "him", "her", "them"})
 WHOLE = 6
 """UCDP where_prec of a country: it contains, it does not locate."""
 
@@ -70,6 +77,16 @@ class Episode:
         )
 
     @cached_property
+    def dies(self) -> bool:
+        """True where it tells only that somebody of whom the report has told died: "he died on Monday"."""
+        return all(
+            s.mention.frame.type is None
+            and s.mention.frame.effects == ("killed",)
+            and any(victim.slot == "subject" and is_known(victim.head) for victim in s.mention.of("victim"))
+            for s in self.situations
+        )
+
+    @cached_property
     def aggregate(self) -> bool:
         """True when a figure sums up many incidents."""
         return any(
@@ -98,10 +115,14 @@ class Gathering:
 
     @property
     def dated(self) -> tuple[Situation, ...]:
-        """The same, without the days of an aftermath where the event has a time of its own."""
-        if not any(e.times for e in self.episodes):
+        """The same, without the days of an aftermath, or of a later death, where the event has a time of its own."""
+        if not any(e.times for e in self.episodes if not e.dies):
             return self.situations
-        return tuple(replace(s, times=()) if s.mention.frame.aftermath else s for s in self.situations)
+        return tuple(
+            replace(s, times=()) if s.mention.frame.aftermath or e.dies else s
+            for e in self.episodes
+            for s in e.situations
+        )
 
 
 def conflict(a: Episode, b: Episode) -> bool:
@@ -112,7 +133,14 @@ def conflict(a: Episode, b: Episode) -> bool:
     repeated = _models(a) & (_models(b) | _heads(b)) or _models(b) & _heads(a)
     if repeated or _answers(a, b) or _answers(b, a):
         return True
-    if a.times and b.times and not any(_close(x, y) for x, y in product(a.times, b.times)):
+    if (
+        a.times
+        and b.times
+        and not any(
+            _close(x, y) or (a.dies and _outlived(y, x)) or (b.dies and _outlived(x, y))
+            for x, y in product(a.times, b.times)
+        )
+    ):
         return True
     return bool(a.places and b.places) and not any(near(x, y) for x, y in product(a.places, b.places))
 
@@ -137,6 +165,17 @@ def _close(a: TimeSpan, b: TimeSpan) -> bool:
     night = timedelta(days=1)
     start, end = max(a.start or date.min, b.start or date.min), min(a.end or date.max, b.end or date.max)
     return start <= end or start - end <= night
+
+
+def _outlived(hurt: TimeSpan, died: TimeSpan) -> bool:
+    return hurt.start is not None and died.end is not None and hurt.start <= died.end <= hurt.start + OUTLIVED
+
+
+def is_known(person: Token) -> bool:
+    """ "He", "the boy": whoever was named before, of whom nothing else is said."""
+    return person.lower_ in KNOWN or (
+        person.pos_ == "NOUN" and not roles.is_plural(person) and {c.lower_ for c in person.children} <= DEFINITE
+    )
 
 
 def near(a: Place, b: Place) -> bool:

@@ -24,6 +24,7 @@ SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as"})
 """Prepositions between a word of violence and what it is said of."""
 STATE_FORCES = frozenset({"police", "military", "security", "intelligence"})
 """Kinds of actors that may arrest."""
+GOING_BACK = frozenset({"the", "these", "those"})
 ANY_ONE = frozenset({"a", "an", "one", "another"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})
@@ -50,12 +51,12 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
 def _is_armed(vague: Mention, told: Iterable[Mention], reading: Reading) -> bool:
     """Whether words that tell of much else tell of violence: the army's campaign, the incident of a report on a raid.
 
-    What is told in the plural or by a verb needs such words in its own sentence: "the operations of the airline".
+    What is told in the plural or by a verb needs such words in its own sentence, unless it goes back to them by "the".
     """
     if any(bears_arms(argument.head, reading) for argument in vague.arguments):
         return True
     violent = [mention for mention in told if _is_of_violence(mention)]
-    if vague.head.tag_ in {"NN", "NNP"}:
+    if vague.head.tag_ in {"NN", "NNP"} or any(child.lower_ in GOING_BACK for child in vague.head.children):
         return bool(violent)
     start, end = sentence_of(vague.head)
     return any(start <= mention.head.i < end for mention in violent)
