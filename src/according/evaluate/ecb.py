@@ -5,8 +5,8 @@ account; one without any account tells of nothing that According links, and stan
 tells of is its `subtopic`.
 
 The violent figures are over the documents that hold a violent event: at least one of the events that the set's
-annotators marked is called by a trigger word of a frame of harm or violence (`data/frames`), displacement aside, as the
-part of speech that the frame asks for: a coach who is fired is no fire. So what counts as violent hangs on the
+annotators marked is called by a trigger word of a frame that says by which kind of violence (`data/frames`), displacement
+aside, as the part of speech that the frame asks for: a coach who is fired is no fire, a climber's death no killing. So what counts as violent hangs on the
 annotators' marks and the frames' words, never on a topic's number or on what was read.
 """
 
@@ -84,18 +84,19 @@ def document_of(row: Mapping[str, Any]) -> Document:
 
 
 def trigger_words(frames: Frames) -> frozenset[tuple[str, str]]:
-    """The lemmas, with their parts of speech, that alone tell of harm or violence."""
+    """The lemmas, with their parts of speech, that alone tell by which kind of violence: a death may be nobody's."""
     return frozenset(
         (trigger.lemmas[0], trigger.upos)
         for frame in frames.frames
-        if frame.family in VIOLENT and "displaced" not in frame.effects and not frame.needs
+        if frame.family in VIOLENT and frame.type is not None and not (frame.needs or frame.vague)
+        if "displaced" not in frame.effects
         for trigger in frame.triggers
         if len(trigger.lemmas) == 1 and not trigger.object
     )
 
 
 def is_violent(document: Document, triggers: frozenset[tuple[str, str]], task: Task) -> bool:
-    """True when a marked event is called by a trigger of harm or violence."""
+    """True when a marked event is called by a trigger of violence."""
     doc = task.tools.annotator(document.text)
     marked = set(document.events)
     return any(token.idx in marked and (token.lemma_.casefold(), token.pos_) in triggers for token in doc)

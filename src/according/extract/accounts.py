@@ -18,6 +18,7 @@ from according.extract.episodes import DEFINITE, REAL, Episode, Gathering, confl
 from according.extract.lasting import NEWS_DAYS
 from according.extract.reading import Reading
 from according.extract.situations import FRONT, Situation
+from according.extract.standing import is_of_one
 from according.ontology.frames import Frame, Frames
 from according.values import Published, Quantity, TimeSpan, Unresolved
 
@@ -64,7 +65,19 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
         elif real and _tells(episode):
             gatherings.append((episode,))
             wholes.append(episode)
+    deaths = [each for each in gatherings if _is_of_one(each, reading)]
+    if any(map(_opens, deaths)):  # an obituary
+        gatherings = [each for each in gatherings if each not in deaths]
     return _with_background(gatherings, reading)
+
+
+def _opens(account: Sequence[Episode]) -> bool:
+    return account[0].sentence == 0 or any(s.zone in FRONT for s in account[0].situations)
+
+
+def _is_of_one(account: Sequence[Episode], reading: Reading) -> bool:
+    """True where all that is told is that one person died, of whom nothing says that somebody did it."""
+    return all(is_of_one(s.mention, reading) for episode in account for s in episode.situations)
 
 
 def _suspects(episode: Episode) -> bool:

@@ -42,7 +42,7 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
     told = [m for m in told if not m.frame.rebuts or any(i < m.head.i for i in accusing)]
     told = [mention for mention in told if not mention.frame.vague or _is_armed(mention, told, reading)]
     if not any(_is_of_violence(mention) for mention in told):
-        told = [mention for mention in told if not _is_of_one(mention)]
+        told = [mention for mention in told if not is_of_one(mention, reading)]
     others = {mention.frame.id for mention in told}
     others |= {m.frame.unless for m in told if m.frame.unless is not None and _by_civilians(m, reading)}
     return [mention for mention in told if mention.frame.unless not in others]
@@ -51,7 +51,7 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
 def _is_armed(vague: Mention, told: Iterable[Mention], reading: Reading) -> bool:
     """Whether words that tell of much else tell of violence: the army's campaign, the incident of a report on a raid.
 
-    What is told in the plural or by a verb needs such words in its own sentence, unless it goes back to them by "the".
+    What is told in the plural or by a verb needs such words near it, unless it goes back to them by "the".
     """
     if any(bears_arms(argument.head, reading) for argument in vague.arguments):
         return True
@@ -59,6 +59,7 @@ def _is_armed(vague: Mention, told: Iterable[Mention], reading: Reading) -> bool
     if vague.head.tag_ in {"NN", "NNP"} or any(child.lower_ in GOING_BACK for child in vague.head.children):
         return bool(violent)
     start, end = sentence_of(vague.head)
+    start = sentence_of(reading.doc[start - 1]).start if start else start
     return any(start <= mention.head.i < end for mention in violent)
 
 
@@ -68,14 +69,17 @@ def _is_of_violence(mention: Mention) -> bool:
     return frame.type is not None and not frame.vague and frame.family in {"harm", "violence", "control"}
 
 
-def _is_of_one(mention: Mention) -> bool:
-    """ "The former president died", "her death", "was hospitalised": of one person, whom the words do not count.
+def is_of_one(mention: Mention, reading: Reading) -> bool:
+    """ "The former president died", "her death", "was hospitalised": of one person, by nobody, in no event.
 
-    Where a report tells of no violence at all, nobody did it; "one man died" and "found dead" may be all that a
-    bulletin says of an attack.
+    Where a report tells of no violence, or of nothing else as its news, nobody did it; "one man died", "was found
+    dead" and "died in custody" may be all that a bulletin says of an attack.
     """
     frame, victims = mention.frame, mention.of("victim")
     if frame.type is not None or frame.effects not in {("killed",), ("injured",)} or mention.head.pos_ == "ADJ":
+        return False
+    inside = [noun.lemma_.lower() for token in mention.tokens for _, noun in roles.obliques(token)]
+    if any(lemma in reading.frames.by_lemma for lemma in inside):
         return False
     return len(victims) == 1 and not any(_is_counted(each.head) for each in victims)
 
@@ -133,11 +137,11 @@ def stands(mention: Mention, reading: Reading) -> bool:
         return False
     if mention.frame.elliptic and not _answers(mention, reading):
         return False
-    needed = mention.frame.needs
-    if needed is not None:
+    if mention.frame.needs:
         fillers = [
             each
-            for each in mention.of(needed)
+            for role in mention.frame.needs
+            for each in mention.of(role)
             if can_answer(each, mention, reading) or counts_people(each.head, reading)
         ]
         if not any(bears_arms(each.head, reading) for each in fillers) if mention.frame.armed else not fillers:

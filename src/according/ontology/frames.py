@@ -50,18 +50,18 @@ class Frame(Value):
     """One kind of event and how the language tells it.
 
     `generic`: says that somebody was harmed, not by which kind of event. `counted`: tells of nothing without a
-    figure. `needs`: tells of nothing unless somebody fills this role; `armed`: somebody who bears arms. `aftermath`:
-    what was done later, so that its day is not the event's where another is told. `elsewhere`: nor is its place the
-    event's. `recalls`: tells of nothing but after a sentence that tells of the same effect. `own_clause`: in a
-    relative clause it describes somebody, and tells of nothing. `elliptic`: leaves out what it is about, which is told
-    elsewhere ("blamed bandits"). `state`: a present tense tells what is so today, no habit. `unless`: its words mean
-    something else in a report that tells of that frame. `holds`: what its words make of it, "suspected" possible.
-    `doubted`: tells of something only where it is denied or possible. `rebuts`: only where others say that they did it.
-    `irregular`: the type of what a verb tells where those who did it are of no state. `of_people`: the frames that it
-    is where people are taken, by a state and by others. `official`, `done`: the frame whose words these are where all
-    who did it are of a state's forces, and where it was done to somebody. `figurative`: tells of nothing where it is
-    said of things of these sorts ("the fight against corruption"). `vague`: tells of something only of armed people,
-    or beside other words of violence.
+    figure. `needs`: tells of nothing unless somebody fills one of these roles; `armed`: who bears arms.
+    `aftermath`: what was done later, so that its day is not the event's where another is told. `elsewhere`: nor is
+    its place the event's. `recalls`: tells of nothing but after a sentence that tells of the same effect.
+    `own_clause`: in a relative clause it describes somebody, and tells of nothing. `elliptic`: leaves out what it
+    is about, which is told elsewhere ("blamed bandits"). `state`: a present tense tells what is so today, no habit.
+    `unless`: its words mean something else in a report that tells of that frame. `holds`: what its words make of
+    it, "suspected" possible. `doubted`: tells of something only where it is denied or possible. `rebuts`: only
+    where others say that they did it. `irregular`: the type of what a verb tells where those who did it are of no
+    state. `of_people`: the frames that it is where people are taken, by a state and by others. `official`, `done`:
+    the frame whose words these are where all who did it are of a state's forces, and where it was done to somebody.
+    `figurative`: tells of nothing where it is said of things of these sorts ("the fight against corruption").
+    `vague`: tells of something only of armed people, or beside other words of violence.
     """
 
     id: str
@@ -86,7 +86,7 @@ class Frame(Value):
     holds: Assertion | None = None
     doubted: bool = False
     rebuts: bool = False
-    needs: Role | None = None
+    needs: tuple[Role, ...] = ()
     armed: bool = False
     figurative: tuple[str, ...] = ()
     vague: bool = False
