@@ -5,9 +5,10 @@ account; one without any account tells of nothing that According links, and stan
 tells of is its `subtopic`.
 
 The violent figures are over the documents that hold a violent event: at least one of the events that the set's
-annotators marked is called by a trigger word of a frame that says by which kind of violence (`data/frames`), displacement
-aside, as the part of speech that the frame asks for: a coach who is fired is no fire, a climber's death no killing. So what counts as violent hangs on the
-annotators' marks and the frames' words, never on a topic's number or on what was read.
+annotators marked is called by a trigger word of a frame that says by which kind of violence (`data/frames`),
+displacement aside, as the part of speech that the frame asks for: a coach who is fired is no fire, a climber's death
+no killing. So what counts as violent hangs on the annotators' marks and the frames' words, never on a topic's number
+or on what was read.
 """
 
 from __future__ import annotations

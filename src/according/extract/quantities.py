@@ -91,7 +91,8 @@ def may_be_people(head: Token, reading: Reading) -> bool:
     One of them counts beside people: "two nuns and a parishioner".
     """
     frames = reading.frames
-    nothuman = (*frames.facilities, *frames.ground, *frames.harmless.things, *frames.harmless.animals)
+    said_of = frames.figurative_of(set(frames.figurative) - {"offices"})
+    nothuman = (*frames.facilities, *frames.ground, *said_of, *frames.harmless.animals)
     listed = noun_of(head, reading) is not None or is_any(head, nothuman, frames)
     if listed or head.pos_ != "NOUN" or frames.weapons.type_of(head.lemma_.lower()) is not None:
         return False
