@@ -18,6 +18,8 @@ from according.ontology.groups import SEX_AND_AGE, GroupNoun, group_of
 from according.values import Actor, Group, Quantity
 
 MORE = frozenset({"more", "further", "additional"})
+WOUNDED = frozenset({"wounded", "injured"})
+"""Who died of the wounded was not counted as dead before."""
 OTHERS = MORE | {"other", "others", "another"}
 NEXT = 120
 """Code points between two figures of one sentence or of two neighbours."""
@@ -187,8 +189,9 @@ def _is_too_small(figure: Figure, found: Pool) -> bool:
 
 
 def _counts_more(group: Group) -> bool:
-    """ "Three more bodies": people beside those counted before, and no rival figure of them."""
-    return bool(MORE & set(group.text.casefold().split()[:1]))
+    """ "Three more bodies", "two of the wounded" died: people beside those counted before, and no rival figure."""
+    text = group.text.casefold()
+    return text in WOUNDED or bool(MORE & set(text.split()[:1]))
 
 
 def _is_beside(group: Group) -> bool:

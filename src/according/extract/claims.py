@@ -16,7 +16,7 @@ from according.extract.acting import is_actor
 from according.extract.answering import denials, rebutting
 from according.extract.assertion import PART
 from according.extract.episodes import REAL, Gathering
-from according.extract.events import Argument, find_mentions, weapon_within
+from according.extract.events import Argument, Mention, find_mentions, weapon_within
 from according.extract.forms import is_any
 from according.extract.gapping import with_gapped
 from according.extract.identified import names_beside
@@ -213,11 +213,16 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             yield Draft(situation, field, actor, _joined(named, event, reading))
     elif field is not None and (stood_for := referent(argument, field, reading)) is not None:
         yield Draft(situation, field, stood_for[0], _joined(stood_for[1], event, reading))
-    elif argument.role == "victim" and not situation.mention.frame.aftermath and _is_somebody(argument, reading):
+    elif argument.role == "victim" and _is_target(situation.mention) and _is_somebody(argument, reading):
         actor = reading.actor_of(span.text)
         if actor.kind == "state" and head.ent_type_ == "PER":
             actor = Actor(name=head.text, kind="unknown", text=span.text)  # "the Spanish friar Ivo Reh" is not Spain
         yield Draft(situation, "target", actor, _joined(span, event, reading))
+
+
+def _is_target(mention: Mention) -> bool:
+    """True where the harmed are those aimed at, by who they are: not "found ten bodies", "lost two men"."""
+    return not (mention.frame.aftermath or mention.of("owner"))
 
 
 def _blown_up(argument: Argument, situation: Situation, reading: Reading) -> bool:

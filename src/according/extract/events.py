@@ -214,6 +214,8 @@ def _verb_slots(
             yield "object-of", _possessor(owner, verb)
     if verb.dep_ in {"amod", "acl"} and counted:
         yield from (("object", name) for name in named_as(verb.head))
+    if verb.dep_ == "amod" and counted and reckoning.counted_out(verb.head) is not None:
+        yield "object", verb.head  # "two of the slain rebels"
     figure = reckoning.figure_before(verb) if counted and not objects else None
     if figure is not None and figure != subject:
         yield "object", figure

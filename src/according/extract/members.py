@@ -100,8 +100,8 @@ def fatal_count(adverb: Token) -> Token | None:
 
 
 def named(mention: Mention) -> Token:
-    """The words that stand for the harmed: "the dead", "those | killed"."""
-    return mention.head.head if mention.head.dep_ == "acl" else mention.head
+    """The words that stand for the harmed: "the dead", "those | killed", "the dead | rebels"."""
+    return mention.head.head if mention.head.dep_ in {"acl", "amod"} else mention.head
 
 
 def is_part(mention: Mention) -> bool:
@@ -164,6 +164,8 @@ def _clauses(clause: Token, head: Token, reading: Reading) -> Iterator[Figure]:
     for each in (clause, *roles.children(clause, "conj")):
         subjects = (child for child in roles.children(each, "nsubj") if child.i < each.i)
         counted = [child for child in subjects if child.pos_ == "NUM" and child != head]
+        if each != clause:  # "and one of the captives was a nurse" is of others
+            counted = [child for child in counted if not list(roles.obliques(child))]
         if each == clause or any(described_as(child, reading) for child in counted):
             found = (figure_of(child, [child], reading, ()) for child in counted)
             yield from (figure for figure in found if figure is not None)

@@ -94,7 +94,7 @@ def with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     marked = []
     for draft in drafts:
         scope: Scope | None = None
-        if any(_is_part(total, draft, counted, reading) for total in totals):
+        if _restates(draft, counted) or any(_is_part(total, draft, counted, reading) for total in totals):
             scope = "subset"
         elif draft in wars:
             scope = "aggregate"
@@ -118,6 +118,18 @@ def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Readi
     if statuses:
         return len(statuses - {"unknown"}) < 2
     return _narrower(total, part, reading) or _told_after(total, part, reading) or _told_as_part(part, counted)
+
+
+def _restates(part: Draft, counted: Sequence[Draft]) -> bool:
+    """ "The victims were two women and three men" after a leader, her husband and three labourers: the same five."""
+    lists: dict[int, list[int]] = {}
+    for draft in counted:
+        if draft.field == part.field and draft.figure:
+            lists.setdefault(draft.offset, []).append(draft.figure)
+    again = lists.get(part.offset, [])
+    return len(again) > 1 and any(
+        sum(listed) == sum(again) for offset, listed in lists.items() if offset < part.offset and len(listed) > 1
+    )
 
 
 def _counts_more(draft: Draft) -> bool:

@@ -26,6 +26,7 @@ from according.values import Group, Quantity, Span, Status, Unresolved
 NAMED_SO = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some many several all both no one".split())
+WOUNDED = frozenset({"wounded", "injured"})
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who"})
 
 
@@ -264,7 +265,8 @@ def _group(
         before.append(number.span.end)
     text = span.text[max(before, default=span.start) - span.start :]
     nameless = counted_out(head) is not None and head.pos_ not in {"NOUN", "PROPN"}  # "six of them", "of the dead"
-    text = "" if nameless else text.strip().removeprefix("of ").removeprefix("the ")
+    known = head.lower_ if head.lower_ in WOUNDED else ""  # who dies of "the wounded" was not counted as dead before
+    text = known if nameless else text.strip().removeprefix("of ").removeprefix("the ")
     return Group(text=text, actor=_listed(head, reading), status=status)
 
 

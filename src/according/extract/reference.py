@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
-from according.extract.events import Argument
+from according.extract.events import Argument, Mention
 from according.extract.quantities import noun_of
 from according.extract.reading import Reading
 from according.model import Attribution, Speaker
@@ -47,21 +47,37 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
     found = sorted(_candidates(pronoun, field, reading), key=lambda each: _distance(each, pronoun))
     if not found:  # "a spokesman for the army said they had shelled the town"
         return _armed(speaking(pronoun, reading)) if opens else None
-    if opens and _several_speak(pronoun, reading):
+    if opens and _several_speak(pronoun, found[0], reading):
         return None  # "police said they had shot two": who spoke, or the gunmen told of before
     span = reading.between(*roles.phrase(found[0]))
     return reading.actor_of(span.text), span
 
 
-def _several_speak(pronoun: Token, reading: Reading) -> bool:
-    """True for words said by several: "the rebels said they had taken the town"."""
+def _several_speak(pronoun: Token, other: Token, reading: Reading) -> bool:
+    """True for words said by several who are not those told of before: "the rebels said they had taken the town"."""
     namings = (each.naming for each in reading.attributions if _holds(each, pronoun))
     spans = (reading.doc.char_span(each.start, each.end, alignment_mode="expand") for each in namings)
-    return any(span is not None and roles.is_plural(span.root) for span in spans)
+    plural = (span.root for span in spans if span is not None and roles.is_plural(span.root))
+    return any(speaker.lemma_ != other.lemma_ for speaker in plural)
 
 
 def _armed(found: tuple[Actor, Span] | None) -> tuple[Actor, Span] | None:
     return found if found is not None and found[0].kind in ARMED else None
+
+
+def doer_of(argument: Argument, reading: Reading) -> Actor:
+    """Who does it, by name or by what a pronoun stands for."""
+    found = referent(argument, "perpetrator", reading)
+    return found[0] if found is not None else reading.actor_of(reading.between(*roles.phrase(argument.head)).text)
+
+
+def owner(mention: Mention, reading: Reading) -> Actor | None:
+    """Whose people those are who were lost: "the army lost two men", "said it had lost two men"."""
+    for argument in mention.of("owner"):
+        actor = doer_of(argument, reading)
+        if argument.head.pos_ != "PRON" or actor.kind in HAVING_ARMS:
+            return actor
+    return None
 
 
 def possessor(noun: Token, reading: Reading, kinds: frozenset[str] = ARMED) -> Actor | None:

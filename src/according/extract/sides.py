@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from according.extract.parts import Draft
 from according.extract.reading import Reading
+from according.extract.reference import IRREGULARS, doer_of, owner
 from according.extract.situations import Situation
+from according.ontology.groups import group_of
 from according.resolve.actors import compatible
 from according.values import Actor, Quantity, Side
 
@@ -21,19 +23,19 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     participants = [d for d in drafts if d.field == "participant"]
     forces = bool(perpetrators) and all(actor.kind in FORCES for actor in perpetrators)
 
-    def own(text: str) -> bool:
+    def own(text: str, situation: Situation) -> bool:
         attackers = not forces and any(noun in text.lower() for noun in reading.frames.attackers)
-        return attackers or is_own(text, perpetrators, reading)
+        return attackers or is_own(owner(situation.mention, reading) or reading.actor_of(text), perpetrators, reading)
 
     def answers(situation: Situation) -> bool:
         """ "Soldiers killed four of the attackers": they take part, and did not do what the attackers did."""
         harmed = [figure.group.text for _, figure in situation.figures]
-        return bool(harmed) and all(map(own, harmed)) and len(perpetrators) > 1
+        return bool(harmed) and all(own(text, situation) for text in harmed) and len(perpetrators) > 1
 
     settled = map(_held, drafts)
     answering = (d.field == "perpetrator" and answers(d.situation) for d in drafts)
     for draft in (replace(d, field="participant") if a else d for d, a in zip(settled, answering, strict=True)):
-        if draft.field == "target" and isinstance(draft.value, Actor) and own(draft.value.text):
+        if draft.field == "target" and isinstance(draft.value, Actor) and own(draft.value.text, draft.situation):
             continue  # the perpetrators' own losses are no target
         if draft.field == "target" and draft.situation.accused:
             continue  # nor is who is held for violence: the figure of the detained tells of them
@@ -41,7 +43,9 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
             yield draft
             continue
         held = draft.field == "detained" and draft.situation.accused
-        side: Side = "perpetrator" if held or own(draft.value.group.text) else "target"
+        text, told = draft.value.group.text, draft.situation
+        ours = own(text, told) or _is_of_the_force(text, told, perpetrators, reading)
+        side: Side = "perpetrator" if held or ours else "target"
         if not perpetrators and participants:
             side = "unknown"
         group = draft.value.group.model_copy(update={"side": side})
@@ -54,9 +58,16 @@ def _held(draft: Draft) -> Draft:
     return replace(draft, field="participant") if tried else draft
 
 
-def is_own(text: str, perpetrators: Sequence[Actor], reading: Reading) -> bool:
+def _is_of_the_force(text: str, situation: Situation, perpetrators: Sequence[Actor], reading: Reading) -> bool:
+    """True for soldiers whom rebels killed where a state's force attacked, too: they are that force's."""
+    noun = group_of(text.casefold().rpartition(" ")[2])
+    doers = [doer_of(argument, reading).kind for argument in situation.mention.of("perpetrator")]
+    uniformed = noun is not None and any(noun.kind == actor.kind for actor in perpetrators if actor.kind in FORCES)
+    return uniformed and bool(doers) and all(kind in IRREGULARS for kind in doers)
+
+
+def is_own(actor: Actor, perpetrators: Sequence[Actor], reading: Reading) -> bool:
     """True for people of the perpetrators' side: by their actor, or by the same word ("gunmen" among the dead)."""
-    actor = reading.actor_of(text)
     words = actor.name.casefold().split()
     telling = actor.id is None and actor.kind != "people"  # "people" on both sides need not be the same people
     for other in perpetrators:

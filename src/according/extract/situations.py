@@ -6,7 +6,7 @@ through words that are no event; one that hangs on a reporting verb is when or w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -20,18 +20,17 @@ from according.extract.accused import held_for_violence, with_doers
 from according.extract.acting import is_actor
 from according.extract.assertion import assertion_of
 from according.extract.chronicle import entry_times
-from according.extract.events import Argument, Mention, other_effect
+from according.extract.events import Mention
 from according.extract.gapping import shared
-from according.extract.lasting import cumulative, is_ahead, is_campaign
-from according.extract.members import SUBSET_CASES, fatal, fatal_count, figures, is_comprised, is_part, named
+from according.extract.harm import figures_told
+from according.extract.lasting import is_ahead, is_campaign
 from according.extract.quantities import Figure, names_people
 from according.extract.reading import Reading
-from according.extract.tellers import is_taken_back, said_on
+from according.extract.tellers import said_on
 from according.model import Assertion, Effect
-from according.ontology.frames import Frame, Frames
 from according.resolve.places import PlaceMention
 from according.resolve.times import TimeMention
-from according.values import Quantity, Scope, Span, Unresolved
+from according.values import Span
 
 T = TypeVar("T")
 BESIDE = frozenset({"context", "adjective"})
@@ -39,10 +38,6 @@ BESIDE = frozenset({"context", "adjective"})
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
 LABEL = 12
 """Tokens in which a line's label comes to its colon: a day, a district, a region, a country."""
-HARM: frozenset[Effect] = frozenset({"killed", "injured", "abducted"})
-"""What befalls people and beasts alone: who is counted so is somebody, whatever the noun."""
-BETWEEN_EFFECTS = frozenset({"and", "or", "and/or", ",", "/", "&"})
-"""What may stand between two effects that share a figure: "killed or wounded", "killed, injured"."""
 
 
 @dataclass(frozen=True)
@@ -109,14 +104,14 @@ def _situation(
     zone = reading.report.zone_at(mention.head.idx)
     times = times or ((entry,) if entry is not None else ())
     assertion, rule = assertion_of(mention, reading.frames, headline=zone in FRONT or entry is not None)
-    figures_told = tuple(_figures(mention, reading))
-    if assertion == "asserted" and not figures_told and is_campaign(mention, times, reading):
+    figures = tuple(figures_told(mention, reading))
+    if assertion == "asserted" and not figures and is_campaign(mention, times, reading):
         assertion, rule = "habitual", "habitual/since"
     if assertion in {"asserted", "denied"}:
         times = tuple(time for time in times if not is_ahead(time, reading.report.published))
     where = () if mention.frame.elsewhere else places  # the hospital of "taken to a hospital in the capital"
     actors, said = _actors(mention, reading), said_on(mention, reading)
-    return Situation(mention, assertion, rule, times, where, figures_told, zone, actors, said=said)
+    return Situation(mention, assertion, rule, times, where, figures, zone, actors, said=said)
 
 
 def _actors(mention: Mention, reading: Reading) -> frozenset[str]:
@@ -128,85 +123,6 @@ def _actors(mention: Mention, reading: Reading) -> frozenset[str]:
         elif is_actor(argument, reading):
             found.add(argument.head.lemma_.casefold())
     return frozenset(found)
-
-
-def _figures(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figure]]:
-    effects = effects_of(mention, reading.frames)
-    if any(child.lower_ in reading.frames.superseded for child in roles.children(mention.head, "amod")):
-        return  # "raising an earlier toll of 18"
-    if is_taken_back(mention, reading):
-        return
-    scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
-    # "seven Japanese were among the dead", "the dead included seven Japanese"
-    among = roles.case_of(mention.head) in SUBSET_CASES or is_comprised(named(mention))
-    scope = "subset" if is_part(mention) else scope
-    joint = len(effects) > 1 or _joint(mention, reading.frames)
-    arguments = mention.of("victim") if mention.frame.effects else shot(mention, effects)
-    alone = len(arguments) == 1  # "the deaths of nine people" are not counted by the plural
-    told = any(argument.slot == "reach" for argument in arguments)  # "the number of dead rose to 12" is one figure
-    words = (*mention.tokens, *mention.fixed) if mention.reach else mention.tokens
-    for argument in arguments:
-        itself = argument.slot == "self"
-        if itself and (told or not _counts_itself(argument.head, plural=alone)):
-            continue
-        for figure in figures(argument.head, reading, words, itself=itself, harmed=bool(HARM & set(effects))):
-            value = _shared(figure.value) if joint else figure.value
-            part: Scope | None = "subset" if among and argument.head.dep_ != "nummod" else scope
-            scoped = replace(figure, value=_scoped(value, part))  # "two among 31 dead": the dead are the whole
-            yield from ((effect, scoped) for effect in effects)
-    if effects == ("injured",):
-        yield from (("killed", figure) for figure in fatal(mention.head, reading))
-
-
-def _scoped(value: Quantity | Unresolved, scope: Scope | None) -> Quantity | Unresolved:
-    return value.model_copy(update={"scope": scope}) if scope and isinstance(value, Quantity) else value
-
-
-def _counts_itself(noun: Token, *, plural: bool) -> bool:
-    """ "14 fatalities", "no casualty", "one death"; not "truth was the first casualty"."""
-    counted = roles.children(noun, "nummod") or any(c.lower_ == "no" for c in noun.children)
-    return bool(counted) or (plural and roles.is_plural(noun))
-
-
-def _joint(mention: Mention, frames: Frames) -> bool:
-    """True for two effects with one figure: "killed or wounded", "Dozens Killed Injured in Blast"."""
-    head = mention.head
-    if mention.frame.effects not in {("killed",), ("injured",)} or head.pos_ in {"NOUN", "PROPN"}:
-        return False
-    start, end = sentence_of(head)
-    after = [t for t in head.doc[head.i + 1 : min(head.i + 3, end)] if t.lower_ not in BETWEEN_EFFECTS][:1]
-    before = [t for t in head.doc[max(head.i - 2, start) : head.i] if t.lower_ not in BETWEEN_EFFECTS][-1:]
-    return any(other_effect(each, mention.frame, frames) for each in (*after, *before))
-
-
-def _shared(value: Quantity | Unresolved) -> Quantity | Unresolved:
-    """A figure of killed and hurt together bounds each of them from above; one that is open above bounds neither."""
-    if isinstance(value, Unresolved) or (value.high is not None and value.high <= 1):
-        return value
-    if value.high is None:
-        return Unresolved(unresolved="the figure counts the killed and the injured together", text=value.text)
-    return value.model_copy(update={"low": None, "best": None, "qualifier": "up-to"})
-
-
-def shot(mention: Mention, effects: tuple[Effect, ...]) -> tuple[Argument, ...]:
-    """The targets of an event that a nominal execution or killing turns into victims ("were shot in executions")."""
-    return mention.of("target") if effects else ()
-
-
-def effects_of(mention: Mention, frames: Frames) -> tuple[Effect, ...]:
-    """The frame's effects, or those of its manner: of an event noun ("shot in executions") or "fatally"."""
-    adverbs = (child for child in mention.head.children if child.lower_ in frames.fatal)
-    if any(fatal_count(adverb) is None for adverb in adverbs):
-        return ("killed",)
-    if mention.frame.effects or mention.head.pos_ != "VERB":
-        return mention.frame.effects
-    manner = {n.lemma_.lower() for preposition, n in roles.obliques(mention.head) if preposition == "in"}
-    fatal = next((f for f in frames.frames if f.effects == ("killed",) and not f.generic and manner & _nouns(f)), None)
-    return fatal.effects if fatal is not None else ()
-
-
-def _nouns(frame: Frame) -> set[str]:
-    return {trigger.lemmas[-1] for trigger in frame.triggers if trigger.upos == "NOUN"}
 
 
 def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], reading: Reading) -> dict[int, list[T]]:

@@ -8,6 +8,9 @@ from according.extract.events import Mention
 from according.extract.reading import Reading
 from according.model import Attribution
 
+TELLINGS = frozenset({"report", "reports", "count", "counts", "estimate", "estimates", "tally", "tallies"})
+"""What is called earlier where another one holds now."""
+
 
 def said_on(mention: Mention, reading: Reading) -> date | None:
     """The last of the days on which those who tell of an event said so; None where one of them tells no day."""
@@ -17,9 +20,20 @@ def said_on(mention: Mention, reading: Reading) -> date | None:
 
 
 def is_taken_back(mention: Mention, reading: Reading) -> bool:
-    """True where an outlet quotes its own earlier words: "an earlier version of this report said 40 had died"."""
-    named = [set(each.naming.text.lower().split()) for each in _tellers(mention, reading)]
-    return any("version" in words and words & set(reading.frames.superseded) for words in named)
+    """True for earlier words that hold no more: "an earlier version said", "earlier reports had put the toll at 12"."""
+    named = [(set(each.naming.text.lower().split()), each) for each in _tellers(mention, reading)]
+    return any(
+        words & set(reading.frames.superseded)
+        and ("version" in words or (words & TELLINGS and _is_before(each, reading)))
+        for words, each in named
+    )
+
+
+def _is_before(attribution: Attribution, reading: Reading) -> bool:
+    """True for what "had" been said, before what the report tells."""
+    cue = attribution.cue
+    words = reading.doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
+    return words is not None and any(word.lower_ == "had" for word in (*words, *words.root.children))
 
 
 def _tellers(mention: Mention, reading: Reading) -> list[Attribution]:

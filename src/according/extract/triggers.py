@@ -29,8 +29,10 @@ def trigger_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
 
 
 def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    terse = reckoning.figure_before(token) is not None or named_as(token.head)
-    if token.dep_ == "amod" and not terse:  # "slain warlord" describes him, and tells of no event
+    figure = reckoning.figure_before(token) or reckoning.counted_out(token.head)  # "two of the slain rebels were women"
+    if (
+        token.dep_ == "amod" and figure is None and not named_as(token.head)
+    ):  # "slain warlord" describes him, and tells of no event
         return None
     if token.pos_ != "VERB" and not (token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}):
         return None
@@ -64,7 +66,8 @@ def _ends_object(word: Token, verb: Token) -> bool:
 
 
 def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    if token.pos_ not in READ_AS[trigger.upos] or (token.pos_ == "VERB" and not _describes(token)):
+    counts = len(trigger.lemmas) > 1 and token.pos_ == "ADJ"  # "the number of | dead"
+    if not (counts or token.pos_ in READ_AS[trigger.upos]) or (token.pos_ == "VERB" and not _describes(token)):
         return None
     if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not by_phrase(token.head):
         return None
@@ -82,7 +85,8 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     if bare and not counted and led and reckoning.count_of(token) is token:
         return None  # "prayers for the dead"
     described = token.dep_ == "amod" and reckoning.count_of(token) is token
-    if trigger.upos == "ADJ" and described and not (counted or roles.children(token.head, "nummod")):
+    told_of = counted or roles.children(token.head, "nummod") or reckoning.counted_out(token.head) is not None
+    if trigger.upos == "ADJ" and described and not told_of:
         return None
     return tuple(found)
 

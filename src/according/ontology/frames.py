@@ -20,8 +20,11 @@ from according.model import Assertion, Effect
 from according.values import Value
 from according.yamltext import parsed
 
-Role = Literal["perpetrator", "target", "participant", "victim", "thing", "weapon", "place", "cause", "force", "ground"]
-"""What an argument is: `victim` is counted by the effect, `force` as strength; `ground` is taken or lost."""
+Role = Literal[
+    "perpetrator", "target", "participant", "victim", "owner", "thing", "weapon", "place", "cause", "force", "ground"
+]
+"""What an argument is: `victim` is counted by the effect, `force` as strength; `ground` is taken or lost, an `owner`
+whose people the victims are."""
 
 Family = Literal["harm", "violence", "control", "movement", "politics"]
 """Families bound which mentions in one report may tell of one event: a coup is never an explosion."""

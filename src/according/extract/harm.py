@@ -1,0 +1,122 @@
+"""Figures of harm: what a mention says that befell how many of whom, with the scope of what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from according.annotate.text import sentence_of
+from according.extract import roles
+from according.extract.events import Argument, Mention, other_effect
+from according.extract.lasting import cumulative
+from according.extract.members import SUBSET_CASES, fatal, fatal_count, figures, is_comprised, is_part, named
+from according.extract.quantities import Figure
+from according.extract.reading import Reading
+from according.extract.reference import HAVING_ARMS, owner
+from according.extract.tellers import is_taken_back
+from according.model import Effect
+from according.ontology.frames import Frame, Frames
+from according.ontology.groups import group_of
+from according.values import Group, Quantity, Scope, Unresolved
+
+HARM: frozenset[Effect] = frozenset({"killed", "injured", "abducted"})
+"""What befalls people and beasts alone: who is counted so is somebody, whatever the noun."""
+BETWEEN_EFFECTS = frozenset({"and", "or", "and/or", ",", "/", "&"})
+"""What may stand between two effects that share a figure: "killed or wounded", "killed, injured"."""
+
+
+def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figure]]:
+    """Each figure of a mention with the effect that it counts; none where an older count is only looked back at."""
+    effects = effects_of(mention, reading.frames)
+    if any(child.lower_ in reading.frames.superseded for child in roles.children(mention.head, "amod")):
+        return  # "raising an earlier toll of 18"
+    if is_taken_back(mention, reading):
+        return
+    scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
+    # "seven Japanese were among the dead", "the dead included seven Japanese"
+    among = roles.case_of(mention.head) in SUBSET_CASES or is_comprised(named(mention))
+    scope = "subset" if is_part(mention) else scope
+    joint = len(effects) > 1 or _joint(mention, reading.frames)
+    arguments = mention.of("victim") if mention.frame.effects else shot(mention, effects)
+    alone = len(arguments) == 1  # "the deaths of nine people" are not counted by the plural
+    told = any(argument.slot == "reach" for argument in arguments)  # "the number of dead rose to 12" is one figure
+    words = (*mention.tokens, *mention.fixed) if mention.reach else mention.tokens
+    for argument in arguments:
+        itself = argument.slot == "self"
+        if itself and (told or not _counts_itself(argument.head, plural=alone)):
+            continue
+        told_of = figures(argument.head, reading, words, itself=itself, harmed=bool(HARM & set(effects)))
+        for figure in (_of_owner(each, mention, reading) for each in told_of):
+            value = _shared(figure.value) if joint else figure.value
+            part: Scope | None = "subset" if among and argument.head.dep_ != "nummod" else scope
+            scoped = replace(figure, value=_scoped(value, part))  # "two among 31 dead": the dead are the whole
+            yield from ((effect, scoped) for effect in effects)
+    if effects == ("injured",):
+        yield from (("killed", figure) for figure in fatal(mention.head, reading))
+
+
+def _of_owner(figure: Figure, mention: Mention, reading: Reading) -> Figure:
+    """A figure of those whom an armed side lost: they fought for it, and "two men" are men of it."""
+    whose = owner(mention, reading)
+    if whose is None or whose.kind not in HAVING_ARMS or not isinstance(figure.value, Quantity):
+        return figure
+    status = "combatant" if figure.group.status == "unknown" else figure.group.status
+    noun = group_of(figure.group.text.casefold().rpartition(" ")[2])
+    name = re.sub("^The ", "the ", whose.text)
+    text = figure.group.text if noun is not None and noun.armed else f"{figure.group.text or 'men'} of {name}"
+    group = Group(text=text, actor=figure.group.actor or whose.id, status=status)
+    return replace(figure, group=group, value=figure.value.model_copy(update={"group": group}))
+
+
+def _scoped(value: Quantity | Unresolved, scope: Scope | None) -> Quantity | Unresolved:
+    return value.model_copy(update={"scope": scope}) if scope and isinstance(value, Quantity) else value
+
+
+def _counts_itself(noun: Token, *, plural: bool) -> bool:
+    """ "14 fatalities", "no casualty", "one death"; not "truth was the first casualty"."""
+    counted = roles.children(noun, "nummod") or any(c.lower_ == "no" for c in noun.children)
+    return bool(counted) or (plural and roles.is_plural(noun))
+
+
+def _joint(mention: Mention, frames: Frames) -> bool:
+    """True for two effects with one figure: "killed or wounded", "Dozens Killed Injured in Blast"."""
+    head = mention.head
+    if mention.frame.effects not in {("killed",), ("injured",)} or head.pos_ in {"NOUN", "PROPN"}:
+        return False
+    start, end = sentence_of(head)
+    after = [t for t in head.doc[head.i + 1 : min(head.i + 3, end)] if t.lower_ not in BETWEEN_EFFECTS][:1]
+    before = [t for t in head.doc[max(head.i - 2, start) : head.i] if t.lower_ not in BETWEEN_EFFECTS][-1:]
+    return any(other_effect(each, mention.frame, frames) for each in (*after, *before))
+
+
+def _shared(value: Quantity | Unresolved) -> Quantity | Unresolved:
+    """A figure of killed and hurt together bounds each of them from above; one that is open above bounds neither."""
+    if isinstance(value, Unresolved) or (value.high is not None and value.high <= 1):
+        return value
+    if value.high is None:
+        return Unresolved(unresolved="the figure counts the killed and the injured together", text=value.text)
+    return value.model_copy(update={"low": None, "best": None, "qualifier": "up-to"})
+
+
+def shot(mention: Mention, effects: tuple[Effect, ...]) -> tuple[Argument, ...]:
+    """The targets of an event that a nominal execution or killing turns into victims ("were shot in executions")."""
+    return mention.of("target") if effects else ()
+
+
+def effects_of(mention: Mention, frames: Frames) -> tuple[Effect, ...]:
+    """The frame's effects, or those of its manner: of an event noun ("shot in executions") or "fatally"."""
+    adverbs = (child for child in mention.head.children if child.lower_ in frames.fatal)
+    if any(fatal_count(adverb) is None for adverb in adverbs):
+        return ("killed",)
+    if mention.frame.effects or mention.head.pos_ != "VERB":
+        return mention.frame.effects
+    manner = {n.lemma_.lower() for preposition, n in roles.obliques(mention.head) if preposition == "in"}
+    fatal = next((f for f in frames.frames if f.effects == ("killed",) and not f.generic and manner & _nouns(f)), None)
+    return fatal.effects if fatal is not None else ()
+
+
+def _nouns(frame: Frame) -> set[str]:
+    return {trigger.lemmas[-1] for trigger in frame.triggers if trigger.upos == "NOUN"}
