@@ -27,7 +27,8 @@ WORDS = ("several", "dozens", "hundreds")
 """Qualifiers of words that are no number: "dozens" is no total that holds "ten civilians"."""
 VAGUE = ("unknown", "mixed")
 """Statuses of words that count people whoever they were ("15 dead"): figures of totals, which belong together."""
-DEAD = frozenset({"body", "corpse", "remains", "dead"})
+DEAD = frozenset({"body", "corpse", "remains", "dead", "casualty", "fatality", "death"})
+PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "all", "both", "those", "these"})
 IRREGULARS = frozenset({"rebel", "jihadist", "militia", "gang"})
 """Kinds of people who fight for no state."""
 FORCES = frozenset({"military", "police", "security"})
@@ -91,7 +92,7 @@ class Pool:
         A bare figure ("79 injured", "27 bodies") has no word for those whom it counts: they are people.
         """
         groups = [figure.group for figure in sorted(self.figures, key=lambda f: (f.rank, f.claim.id))]
-        named = [group.text for group in groups if any(map(str.isalpha, group.text)) and not _is_dead(group)]
+        named = [group.text for group in groups if any(map(str.isalpha, group.text)) and not _is_bare(group)]
         words = Counter(text.casefold() for text in named)
         return Group(
             text=max(named, key=lambda text: words[text.casefold()], default="people"),
@@ -283,10 +284,11 @@ def _noun(group: Group) -> GroupNoun | None:
     return nouns[-1] if nouns else None
 
 
-def _is_dead(group: Group) -> bool:
-    """True for words that say no more than that they are dead ("25 bodies")."""
+def _is_bare(group: Group) -> bool:
+    """True for words that say of nobody who it was: "25 bodies", "five others", "he"."""
     noun = _noun(group)
-    return noun is not None and noun.lemma in DEAD and not _counts_more(group)
+    dead = noun is not None and noun.lemma in DEAD and not _counts_more(group)
+    return dead or group.text.casefold() in OTHERS | PRONOUNS
 
 
 def _is_sex_or_age(group: Group) -> bool:

@@ -34,7 +34,8 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
         noun = noun_of(head, reading)
         if noun is None or (noun.lemma in SEX_AND_AGE and argument.role == "perpetrator"):
             return False  # "child abuse"
-        return head.pos_ == "NOUN" or noun.kind in ADJECTIVES or noun.collective
+        adjective = head.lower_ == noun.lemma and (noun.kind in ADJECTIVES or noun.collective)
+        return head.pos_ == "NOUN" or adjective  # no "suspected" raid is a suspect's
     if head.pos_ == "PROPN" and not head.ent_type_:
         return False
     if argument.role in {"perpetrator", "participant"} and _is_unit(head, reading):

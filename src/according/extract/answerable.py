@@ -105,6 +105,8 @@ def _behind(noun: Token, frames: Frames) -> Iterator[Token]:
 def _having(part: Token, frames: Frames) -> Iterator[Token]:
     """Whose a part in an event is: who claims it, of whom it is said, to whom it belongs."""
     verb = part.head
+    if is_any(verb, frames.answerable.duty, frames):
+        return  # "assumed its responsibility", "has a responsibility to": what somebody should do
     if _is_refused(part, frames) or (verb.pos_ == "VERB" and _is_refused(verb, frames)):
         return
     if part.pos_ in {"ADJ", "VERB"}:

@@ -249,7 +249,9 @@ def _owner(weapon: Token, span: Span, reading: Reading) -> Actor | None:
     named = reading.actor_of(span.text)
     if named.id is not None:
         return named
-    before = [*roles.modifiers(weapon), *roles.children(weapon, "nmod:poss")]
+    kinds = {f"{each.lower_} {weapon.lemma_.lower()}": each for each in roles.modifiers(weapon)}
+    before = [each for kind, each in kinds.items() if reading.frames.weapons.type_of(kind) is None]  # "fighter jets"
+    before += roles.children(weapon, "nmod:poss")
     armed = next((each for each in before if (noun := noun_of(each, reading)) is not None and noun.armed), None)
     if armed is not None:
         return reading.actor_of(reading.between(*roles.phrase(armed)).text)

@@ -211,6 +211,9 @@ def _controller(verb: Token, depth: int) -> Token | None:
         verb.tag_ == "VBG" or any(c.lower_ in {"to", "after", "before"} for c in verb.children)
     ):
         return None
+    said = [each for each in children(governor, "ccomp") if each.i < verb.i]
+    if said and verb.tag_ == "VBG" and not children(verb, "mark"):  # "said that troops shelled it, killing two"
+        return surface_subject(said[-1], depth + 1)
     if governor.pos_ in {"VERB", "AUX", "ADJ"}:
         if is_passive(governor) and verb.tag_ == "VBG":
             agents = children(governor, "obl:agent")

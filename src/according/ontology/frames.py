@@ -155,7 +155,8 @@ class Accused(Value):
 class Answerable(Value):
     """Words between an event noun and those who had a `part` in it, whom others `charge` with it or call its `author`.
 
-    Who is told to `claim` it answers for it. `aim` is what it was to hit, and what people `use` for it is a weapon.
+    Who is told to `claim` it answers for it; responsibility is a `duty` to those who have or assume it. `aim` is
+    what it was to hit, and what people `use` for it is a weapon.
     """
 
     part: tuple[str, ...]
@@ -164,6 +165,7 @@ class Answerable(Value):
     aim: tuple[str, ...]
     use: tuple[str, ...]
     claim: tuple[str, ...]
+    duty: tuple[str, ...]
 
 
 class Harmless(Value):
