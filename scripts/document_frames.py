@@ -43,6 +43,11 @@ A *doubted* one ("took part") tells of something only where it is denied or held
 the accusations") only where somebody else in the report says that they did it. A *pred* trigger is what is said of
 somebody ("were responsible").
 
+An accusation is no fact. Who is accused of a deed, charged with it or held for it, or has it laid on him, did it by the
+words of whoever says so; where that is nobody, the claim of the perpetrator is *possible*, while what happened stays
+asserted. Who is suspected, alleged or thought to have done it is possible whoever says so. The words for this are under
+`answerable` and `modality` in `words.yaml`; who is convicted did it.
+
 An arrest or a trial for violence is apart from the violence: it makes an account of its own, with its own day and
 doers, and those held are the perpetrators of what they are held for ("a court jailed a guard for beating a prisoner"
 says that the guard beat). What `words.yaml` lists under `accused` says when somebody is held for violence or for a

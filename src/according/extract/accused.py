@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from according.extract import roles
+from according.extract.answerable import slot_of
 from according.extract.events import Argument, Mention
 from according.extract.forms import is_any
 from according.extract.lists import conjuncts
@@ -56,7 +57,7 @@ def _refers_back(mention: Mention, frames: Frames) -> bool:
 def with_doers(mentions: Sequence[Mention], frames: Frames) -> tuple[Mention, ...]:
     """The mentions, each act of violence with those who are held for it as its perpetrators."""
     held = {
-        ground.i: _held(mention)
+        ground.i: tuple(Argument("perpetrator", each.head, slot_of(mention.head, frames)) for each in _held(mention))
         for mention in mentions
         if _is_holding(mention.frame)
         for ground in _grounds(mention, frames)
@@ -70,8 +71,7 @@ def with_doers(mentions: Sequence[Mention], frames: Frames) -> tuple[Mention, ..
 
 
 def _done_by(mention: Mention, doers: Iterable[Argument]) -> Mention:
-    added = (Argument("perpetrator", doer.head, "by") for doer in doers)
-    return replace(mention, arguments=tuple(sorted((*mention.arguments, *added), key=lambda each: each.head.i)))
+    return replace(mention, arguments=tuple(sorted((*mention.arguments, *doers), key=lambda each: each.head.i)))
 
 
 def _held(mention: Mention) -> tuple[Argument, ...]:

@@ -19,6 +19,12 @@ LINKS = frozenset({"for", "in", "of", "with", "behind", "to"})
 """Prepositions between an event and the word that says who had a part in it."""
 RESPONSIBILITY = frozenset({"responsibility", "credit"})
 """Nouns that tell who did it even where the event is told elsewhere: "The group claimed responsibility."."""
+ACCUSED = "accused"
+"""The slot of those on whom a deed is laid, or who are held for it: they did it in the voice of who says so alone."""
+SUSPECTED = "suspected"
+"""The slot of those who may have done it, whoever says so: "suspected rebels", "is thought to be responsible"."""
+FOR_OTHERS = frozenset({"behalf", "name"})
+"""Nouns before those for whom somebody speaks: "a caller claimed the raid on behalf of the Front"."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor"})
 
 
@@ -26,26 +32,47 @@ def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     """The slots that the words around an event noun fill: "by" who did it, "on" what it hit, "with" what was used."""
     case, above, words = roles.case_of(noun), noun.head, frames.answerable
     if noun.lemma_ in RESPONSIBILITY:
-        yield from (("by", each) for each in _having(noun, frames) if _is_for_event(noun, frames))
+        yield from (each for each in _having(noun, frames) if _is_for_event(noun, frames))
     elif _is_deed(noun, frames) and is_any(above, words.claim, frames) and noun in roles.deep_objects(above):
-        if _is_refused(above, frames):
-            return
-        doer = roles.deep_subject(above)
-        yield from [("by", doer)] if doer is not None else ()
+        yield from (("by", each) for each in _claiming(above) if not _is_refused(above, frames))
     elif case == "behind":
-        yield from (("by", each) for each in _behind(noun, frames))
+        yield from ((_told_of(noun, frames), each) for each in _behind(noun, frames))
+    elif roles.base(noun) == "nsubj" and is_any(above, words.work, frames) and not _is_negated(above):
+        doers = (each for case, each in roles.obliques(above) if case in {"of", "possessor"})
+        yield from ((_told_of(above, frames), each) for each in doers)
     elif case not in LINKS or above == noun:
         return
-    elif is_any(above, words.part, frames):
-        yield from (("by", each) for each in _having(above, frames))
+    elif (part := _part(above, frames)) is not None:
+        yield from _having(part, frames)
     elif (charge := _charging(above, frames)) is not None and not _is_refused(charge, frames):
-        yield from (("by", each) for each in roles.deep_objects(charge))
+        yield from ((slot_of(charge, frames), each) for each in roles.deep_objects(charge))
     elif above.pos_ in {"NOUN", "PROPN"} and is_any(above, words.author, frames):
-        yield from (("by", each) for each in (above, *_named_so(above)))
+        slot = _told_of(above, frames)
+        yield from ((slot, each) for each in (above, *_named_so(above), *roles.children(above, "appos")))
     elif above.pos_ == "NOUN" and is_any(above, words.aim, frames):
         yield from (("on", each) for each in _named_so(above))
     elif above.pos_ == "VERB" and is_any(above, words.use, frames):
-        yield from (("with", each) for each in roles.deep_objects(above))
+        arms = roles.deep_objects(above)
+        yield from (("with", each) for each in arms)
+        armed = any(frames.weapons.type_of(each.lemma_.lower()) for each in arms)
+        yield from (("by", each) for each in _claiming(above) if armed)
+
+
+def slot_of(charge: Token, frames: Frames) -> str:
+    """The slot of those whom a verb charges with an event: who is convicted did it, who is accused may have."""
+    if is_any(charge, frames.modality.possible, frames):
+        return SUSPECTED
+    return "by" if is_any(charge, frames.answerable.proved, frames) else ACCUSED
+
+
+def _told_of(word: Token, frames: Frames) -> str:
+    """The slot of those of whom a predicate speaks: "is responsible", or only "is thought to be", "may have been"."""
+    if roles.is_ground(word) and is_any(word.head, (*frames.answerable.charge, *frames.answerable.held), frames):
+        return slot_of(word.head, frames)
+    doubted = any(is_any(each, frames.modality.possible, frames) for each in word.children)
+    above = word.dep_ == "xcomp" and roles.is_passive(word.head)
+    above = above and is_any(word.head, frames.answerable.held_to, frames)
+    return SUSPECTED if doubted or above else "by"
 
 
 def predicate(word: Token) -> Token:
@@ -102,20 +129,36 @@ def _behind(noun: Token, frames: Frames) -> Iterator[Token]:
         yield noun.head
 
 
-def _having(part: Token, frames: Frames) -> Iterator[Token]:
-    """Whose a part in an event is: who claims it, of whom it is said, to whom it belongs."""
+def _part(above: Token, frames: Frames) -> Token | None:
+    """The word for a part in an event that hangs on it, or on the verb beside it: "took | part | in the raid"."""
+    beside = roles.deep_objects(above) if above.pos_ == "VERB" else []
+    return next((each for each in (above, *beside) if is_any(each, frames.answerable.part, frames)), None)
+
+
+def _having(part: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
+    """Whose a part in an event is: who claims it, of whom it is said, to whom it belongs, who is accused of it."""
     verb = part.head
-    if is_any(verb, frames.answerable.duty, frames):
+    if part.lemma_ in RESPONSIBILITY and is_any(verb, frames.answerable.duty, frames):
         return  # "assumed its responsibility", "has a responsibility to": what somebody should do
     if _is_refused(part, frames) or (verb.pos_ == "VERB" and _is_refused(verb, frames)):
         return
     if part.pos_ in {"ADJ", "VERB"}:
-        yield from _subjects(part)
+        yield from ((_told_of(part, frames), each) for each in _subjects(part))
         return
-    yield from (nominal for case, nominal in roles.obliques(part) if case in {"possessor", "of", "by"})
+    yield from (("by", nominal) for case, nominal in roles.obliques(part) if case in {"possessor", "of", "by"})
     if verb.pos_ == "VERB" and part in roles.deep_objects(verb):
-        doer = roles.deep_subject(verb)
-        yield from [doer] if doer is not None else ()
+        yield from ((_told_of(verb, frames), doer) for doer in _claiming(verb))
+    elif roles.case_of(part) in LINKS and (charge := _charging(verb, frames)) is not None:
+        yield from ((slot_of(charge, frames), each) for each in roles.deep_objects(charge))
+
+
+def _claiming(verb: Token) -> list[Token]:
+    """Who claims an event or has a part in it: for whom it is done where somebody else speaks, else the subject."""
+    spoken = [each for each in verb.subtree if each.lower_ in FOR_OTHERS and roles.case_of(each) in {"on", "in"}]
+    whose = [(each, pair) for each in spoken for token in (each, each.head) for pair in roles.obliques(token)]
+    others = [n for each, (case, n) in whose if case == "possessor" or (case == "of" and n.i > each.i)]
+    doer = roles.deep_subject(verb)
+    return others[:1] or ([doer] if doer is not None else [])
 
 
 def _subjects(word: Token) -> Iterator[Token]:

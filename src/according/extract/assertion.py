@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from according.extract import reckoning, roles
-from according.extract.answerable import predicate
+from according.extract.answerable import SUSPECTED, predicate
 from according.extract.events import Mention
 from according.extract.forms import is_any
 from according.extract.misparsed import is_reduced
@@ -47,6 +47,8 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     if any(child.lower_ == "no" and child.dep_ == "det" for child in mention.head.children):
         return ("asserted", "asserted") if mention.frame.effects else ("habitual", "habitual/none")
     carriers = (predicate(mention.head), *mention.verbs)
+    if mention.frame.effects and any(each.slot == SUSPECTED for each in mention.of("perpetrator")):
+        modality = modality.model_copy(update={"possible": set(modality.possible) - set(modality.alleged)})
     found = _marked(carriers, modality, headline=headline, part=mention.frame.owns)
     if found is not None:
         return found
@@ -144,7 +146,8 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
         and token.dep_ in {"advcl", "acl"}
         and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
     ):
-        return "planned", PURPOSE
+        used = token.dep_ == "advcl" and token.head.lemma_ == "use" and token.head.tag_ == "VBD"
+        return None if used else ("planned", PURPOSE)  # "used a mine to blow up a bridge": they did
     if token.dep_ == "xcomp" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
         head = token.head
         past = any(each.tag_ == "VBD" for each in (head, *roles.children(head, "cop")))
@@ -218,8 +221,15 @@ def _names_part(below: Token, governor: Token, modality: Modality) -> bool:
     """Whether an event is what somebody has or denies a part in, wherever the parse hangs it."""
     beside = roles.children(governor, "obj") if roles.base(below) == "obl" else []
     wanted = roles.base(below) == "obl" and governor.lower_ in modality.part  # "wanted for the murder"
+    wanted = wanted or _is_suspicion(below, governor, modality)
     named = any(each.lemma_.lower() in modality.part for each in (below, governor, *beside))
     return wanted or named or roles.case_of(below) == "behind"
+
+
+def _is_suspicion(below: Token, governor: Token, modality: Modality) -> bool:
+    """True for what somebody is suspected of, which was done: "suspect a gang of | the murder"."""
+    verb = governor.head if governor.dep_ == "obj" else governor
+    return roles.case_of(below) == "of" and verb.pos_ == "VERB" and verb.lemma_.lower() in modality.possible
 
 
 def _is_negated(word: Token) -> bool:

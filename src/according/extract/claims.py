@@ -13,20 +13,21 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.accounts import gather
 from according.extract.acting import is_actor
+from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.answering import denials, rebutting
 from according.extract.assertion import PART
 from according.extract.episodes import REAL, Gathering
-from according.extract.events import Argument, Mention, find_mentions, weapon_within
+from according.extract.events import CARRIED, Argument, Mention, find_mentions, weapon_within
 from according.extract.forms import is_any
 from according.extract.gapping import with_gapped
 from according.extract.identified import names_beside
 from according.extract.members import figures
 from according.extract.newstime import news_time
-from according.extract.parts import Draft, voices, vouches, with_parts
+from according.extract.parts import Charged, Draft, voices, vouches, with_parts
 from according.extract.quantities import names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
-from according.extract.reference import HAVING_ARMS, IRREGULARS, possessor, referent
+from according.extract.reference import HAVING_ARMS, IRREGULARS, group_meant, possessor, referent
 from according.extract.sides import with_sides
 from according.extract.situations import Situation, situate
 from according.extract.standing import can_answer, standing
@@ -109,6 +110,9 @@ def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> C
     assertion: Assertion = situation.assertion
     if attribution is not None and attribution.stance == "denies" and assertion in REAL and situation.rule != PART:
         assertion = "denied"
+    doubted = draft.charged == "suspected" or (draft.charged == "accused" and attribution is None)
+    if doubted and assertion == "asserted":
+        assertion = "possible"
     speaker = attribution.speaker.id if attribution is not None else None
     method = (
         situation.mention.method if situation.rule == "asserted" else f"{situation.mention.method} {situation.rule}"
@@ -168,7 +172,7 @@ def _event_span(situation: Situation, reading: Reading) -> Span:
 def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draft]:
     frame = situation.mention.frame
     type_ = frame.type
-    for argument in situation.mention.arguments:
+    for argument in (each for each in situation.mention.arguments if each.slot != CARRIED):
         implied = reading.frames.weapons.type_of(argument.head.lemma_.lower())
         if implied is not None and frame.generic:
             type_ = implied
@@ -188,8 +192,10 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
     head = argument.head
     span = _naming(argument, situation, reading)
     hit = argument.role == "target" or _blown_up(argument, situation, reading)
-    if hit and is_any(head, reading.frames.facilities, reading.frames):
-        yield Draft(situation, "target", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
+    if hit and (thing := _whole(head, reading)) is not None:
+        words = span if thing == head else reading.between(*roles.phrase(thing))
+        target = Thing(name=thing.lemma_.lower(), text=words.text)
+        yield Draft(situation, "target", target, _joined(words, event, reading))
     elif reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role not in {"victim", "thing"}:
         yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
         owner = _owner(head, span, reading)
@@ -204,15 +210,18 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
     elif argument.role == "force":
         yield from _strength(situation, head, event, reading)
     elif (field := _side(argument)) is not None and can_answer(argument, situation.mention, reading):
+        charged = _charged(argument)
         for named in (span, *_listed(head, reading)):
             actor = reading.actor_of(named.text)
             if named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
+            meant = group_meant(head, reading) if actor.id is None and named is span else None
             if actor.id is None and named is span and (whose := possessor(head, reading)) is not None:
                 actor = whose.model_copy(update={"text": span.text})
-            yield Draft(situation, field, actor, _joined(named, event, reading))
+            told, words = meant or (actor, named)
+            yield Draft(situation, field, told, _joined(words, event, reading), charged)
     elif field is not None and (stood_for := referent(argument, field, reading)) is not None:
-        yield Draft(situation, field, stood_for[0], _joined(stood_for[1], event, reading))
+        yield Draft(situation, field, stood_for[0], _joined(stood_for[1], event, reading), _charged(argument))
     elif argument.role == "victim" and _is_target(situation.mention) and _is_somebody(argument, reading):
         actor = reading.actor_of(span.text)
         if actor.kind == "state" and head.ent_type_ == "PER":
@@ -223,6 +232,15 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
 def _is_target(mention: Mention) -> bool:
     """True where the harmed are those aimed at, by who they are: not "found ten bodies", "lost two men"."""
     return not (mention.frame.aftermath or mention.of("owner"))
+
+
+def _whole(hit: Token, reading: Reading) -> Token | None:
+    """The building, vehicle or work that was hit, also by a part of it: "the windows of | the consulate"."""
+    frames = reading.frames
+    if is_any(hit, frames.parts_of_facilities, frames):
+        wholes = (noun for case, noun in roles.obliques(hit) if case in {"of", "possessor", "at", "in"})
+        return next((each for each in wholes if is_any(each, frames.facilities, frames)), None)
+    return hit if is_any(hit, frames.facilities, frames) else None
 
 
 def _blown_up(argument: Argument, situation: Situation, reading: Reading) -> bool:
@@ -261,9 +279,15 @@ def _owner(weapon: Token, span: Span, reading: Reading) -> Actor | None:
 
 def _side(argument: Argument) -> ClaimField | None:
     """The field of an actor's role. Whoever stands where a weapon may, "rebels blew up a bridge", does it."""
-    if argument.role == "weapon" and argument.slot == "subject":
+    if argument.role == "weapon" and argument.slot in {"subject", SUSPECTED}:
         return "perpetrator"
     return ROLE_FIELDS.get(argument.role)
+
+
+def _charged(argument: Argument) -> Charged:
+    """Whether somebody is accused or suspected of what an argument is in."""
+    charges: dict[str, Charged] = {ACCUSED: "accused", SUSPECTED: "suspected"}
+    return charges.get(argument.slot)
 
 
 def _is_somebody(argument: Argument, reading: Reading) -> bool:

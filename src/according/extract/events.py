@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from according.annotate.text import column, sentence_of
 from according.extract import reckoning, roles
 from according.extract.adjectives import adjective_slots
-from according.extract.answerable import answerable, laid_on, predicate
+from according.extract.answerable import ACCUSED, SUSPECTED, answerable, laid_on, predicate, slot_of
 from according.extract.forms import SERIES, bases, is_any
 from according.extract.identified import named_as
 from according.extract.lists import conjuncts
@@ -26,6 +26,8 @@ NOTHING = ("nothing",)
 """What a trigger's object is called that must not be there: "the police fired"."""
 WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADP"})
 """Parts of speech that can be a trigger, participles aside, which may be tagged otherwise."""
+CARRIED = "carried"
+"""The slot of the arms that people have about them, which say nothing of how they attack."""
 LED = frozenset({"lead", "led", "backed"})
 """Before an event noun these name who is behind it: "US-led strikes"."""
 
@@ -124,9 +126,9 @@ def _match(token: Token, frames: Frames) -> Match | None:
 def _mention(head: Token, match: Match, frames: Frames) -> Mention:
     frame, nominal = match.frame, match.trigger.upos == "NOUN" or roles.is_gerund(head)
     arguments = tuple(
-        Argument(role, each, slot)
+        Argument(role, each, _doubted(slot, role, each, head, frames))
         for slot, filler in _slots(head, match, frames)
-        if (role := frame.roles.get(slot)) is not None
+        if (role := _role(slot, frame)) is not None
         for each in roles.coordinated(filler)
         if each == filler or slot != "reach" or not reckoning.counts_them(each)
         if (each not in match.tokens) != (slot == "self")
@@ -136,6 +138,22 @@ def _mention(head: Token, match: Match, frames: Frames) -> Mention:
     unique = {(argument.role, argument.head.i): argument for argument in reversed(arguments)}
     found = tuple(sorted(unique.values(), key=lambda a: a.head.i))
     return Mention(frame, head, match.tokens, found, verbs, match.fixed)
+
+
+def _role(slot: str, frame: Frame) -> Role | None:
+    """The role of a slot; who is accused stands where who did it would."""
+    if slot == CARRIED:
+        return "weapon"
+    return frame.roles.get("by", frame.roles.get("subject")) if slot in {ACCUSED, SUSPECTED} else frame.roles.get(slot)
+
+
+def _doubted(slot: str, role: Role, filler: Token, head: Token, frames: Frames) -> str:
+    """The slot of a filler, or of the suspected where words beside it doubt that it was they: "suspected rebels"."""
+    modality = frames.modality
+    doubts = [each.lemma_.lower() in modality.possible for each in roles.children(filler, "amod", "advmod")]
+    doubts += [each.lower_ in modality.alleged for token in (filler, head) for each in token.children]
+    acts = role == "perpetrator" or (role == "weapon" and slot == "subject")  # "rebels | blew up a bridge"
+    return SUSPECTED if acts and any(doubts) else slot
 
 
 def _slots(head: Token, match: Match, frames: Frames) -> Iterator[tuple[str, Token]]:
@@ -183,15 +201,17 @@ def other_effect(token: Token, frame: Frame, frames: Frames) -> bool:
     return any(effects.isdisjoint(frame.effects) for effects in told)
 
 
-def _is_suspicion(verb: Token, frames: Frames) -> bool:
-    """True for what somebody is suspected of: that it was done is told, and who did it is not."""
-    return roles.is_ground(verb) and is_any(verb.head, frames.modality.possible, frames)
+def _subject_slot(verb: Token, frames: Frames) -> str:
+    """The slot of a subject: who is accused of what a verb tells, or held for it, is not said to have done it."""
+    words = frames.answerable
+    charged = roles.is_ground(verb) and is_any(verb.head, (*words.charge, *words.held), frames)
+    return slot_of(verb.head, frames) if charged else "subject"
 
 
 def _verb_slots(
     verb: Token, objects: list[Token], match: Match, counted: bool, frames: Frames
 ) -> Iterator[tuple[str, Token]]:
-    subject, fixed = None if _is_suspicion(verb, frames) else roles.deep_subject(verb), match.fixed
+    subject, fixed = roles.deep_subject(verb), match.fixed
     if subject is None and match.frame.roles.get("subject") == "victim":
         subject = number_before(verb)  # "In Gao 12 died"
     bare = verb.tag_ in PARTICIPLES or verb.tag_ == "JJ"  # "the nine people | hurt"
@@ -199,8 +219,8 @@ def _verb_slots(
         # "with a soldier wounded", "Two policemen killed in ambush": a passive without auxiliary
         yield "object", subject
     elif subject is not None:
-        yield "subject", subject
-        yield from _behind(subject)
+        yield _subject_slot(verb, frames), subject
+        yield from _behind(subject, frames)
     for thing in objects:
         if thing not in fixed:
             yield "object", thing
@@ -223,14 +243,24 @@ def _verb_slots(
         beside = roles.children(verb, "conj")
         others = [gapped_count(each) for each in beside]
         yield from (("object", each) for each in beside if each.pos_ == "NUM" and each not in others)
+    yield from (("with", each) for clause in roles.children(verb, "advcl") for each in _used(clause, frames))
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
         yield from roles.obliques(token)
 
 
-def _behind(thing: Token) -> Iterator[tuple[str, Token]]:
-    """Who used the thing that did it: "a missile fired by the army killed six"."""
+def _behind(thing: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
+    """Who used the thing that did it, "a missile fired by the army"; with what, "gunmen armed with rifles"."""
     for clause in roles.clauses(thing):
         yield from (("by", agent) for preposition, agent in roles.obliques(clause) if preposition == "by")
+        yield from ((CARRIED, each) for each in _used(clause, frames))
+    yield from ((CARRIED, each) for clause in roles.children(thing, "acl:relcl") for each in _used(clause, frames))
+
+
+def _used(clause: Token, frames: Frames) -> list[Token]:
+    """With what it was done, in a clause that says so: "using | mortars", "armed with | rifles"."""
+    if not is_any(clause, frames.answerable.use, frames):
+        return []
+    return [*roles.children(clause, "obj"), *(each for case, each in roles.obliques(clause) if case == "with")]
 
 
 def _possessor(owner: Token, verb: Token) -> Token:
@@ -248,13 +278,15 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     support = frames.support
     yield "self", noun
     laid = laid_on(noun, (*_supports(noun, frames), *roles.clauses(noun)), frames)
-    yield from (("by", each) for each in laid)
-    yield from (each for each in roles.obliques(noun) if each[1] not in laid)
+    answered = tuple(answerable(noun, frames))
+    yield from ((ACCUSED, each) for each in laid)
+    known = {each.i for each in laid} | {each.i for _, each in answered}
+    yield from (each for each in roles.obliques(noun) if each[1].i not in known)
     yield from (
         ("by", n) for _, of in roles.obliques(noun) for preposition, n in roles.obliques(of) if preposition == "by"
     )
     yield from (("reach", each) for each in reckoning.reached(reckoning.count_of(noun)))
-    yield from answerable(noun, frames)
+    yield from answered
     if noun.dep_ in MODIFIER and (agent := by_phrase(noun.head)) is not None:
         yield "by", agent
     for modifier in roles.modifiers(noun):
@@ -325,3 +357,5 @@ def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
     results = subject and is_any(governor, (*support.result, *support.affect), frames)
     if (subject or roles.base(first) == "obj") and (carried or reported or results):
         yield governor
+        beside = (each for each in roles.children(governor, "conj") if subject and roles.own_subject(each) is None)
+        yield from (each for each in beside if is_any(each, (*support.perform, *support.claim), frames))

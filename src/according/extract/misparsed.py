@@ -55,6 +55,18 @@ def after_aside(verb: Token) -> list[Token]:
     ]
 
 
+def told_beside(verb: Token) -> Token | None:
+    """The main verb of "stopped the car in which she was riding and led her away", whose "led" parses give to "riding".
+
+    What went on is told in a progressive, and what came next in the past tense of the main clause.
+    """
+    clause = verb.head
+    going_on = clause.dep_ == "acl:relcl" and clause.tag_ == "VBG" and verb.dep_ == "conj" and verb.tag_ == "VBD"
+    own = _has(verb, SUBJECTS | {"aux", "aux:pass"})
+    main = next((each for each in clause.head.ancestors if each.pos_ == "VERB"), None) if going_on and not own else None
+    return main if main is not None and main.tag_ == "VBD" else None
+
+
 def _main_after(verb: Token) -> Token | None:
     """The main verb that a participle's subject has: finite, without a subject, an "and" or a "that" of its own."""
     if verb.tag_ not in {"VBD", "VBN"} or not _has(verb, SUBJECTS) or _has(verb, {"obj", "aux", "aux:pass", "cop"}):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from according.extract.reading import Reading
 from according.extract.repeating import METHOD
@@ -28,6 +29,8 @@ SAID_OUT = frozenset({"speech/clause", "speech/count", "speech/reckoning", "spee
 MORE = frozenset({"more", "further", "additional", "another"})
 CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
 
+Charged = Literal["accused", "suspected"] | None
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -37,6 +40,8 @@ class Draft:
     field: ClaimField
     value: AnyValue
     spans: tuple[Span, ...]
+    charged: Charged = None
+    """Who is not said to have done it, but accused of it, or suspected: never a fact in the report's own voice."""
 
     @property
     def figure(self) -> int:

@@ -12,7 +12,9 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
+from according.extract.accused import is_violence
 from according.extract.events import Argument, Mention
+from according.extract.forms import bases
 from according.extract.quantities import noun_of
 from according.extract.reading import Reading
 from according.model import Attribution, Speaker
@@ -30,6 +32,8 @@ HAVING_ARMS = ARMED | {"state", "government"}
 SEVERAL = frozenset({"they", "them"})
 """Pronouns of groups. "He" and "she" are mostly people of whom a report tells more than the attack, and stay open."""
 SPEAKING = frozenset({"we", "us", "i", "me"})
+GROUPS = frozenset({"group", "movement", "organization", "organisation", "militia", "faction", "gang", "cartel"})
+"""Nouns by which reports name an armed group again."""
 BACK = 2
 """Sentences before the pronoun's own; farther back news reports name again."""
 
@@ -51,6 +55,34 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
         return None  # "police said they had shot two": who spoke, or the gunmen told of before
     span = reading.between(*roles.phrase(found[0]))
     return reading.actor_of(span.text), span
+
+
+def group_meant(noun: Token, reading: Reading) -> tuple[Actor, Span] | None:
+    """The group that "the movement" stands for, and the words that name it: the one such group that was named before.
+
+    It is an armed group of the actor list, or an organisation that did violence. None where several may be meant.
+    """
+    known = any(child.lower_ in {"the", "this", "that"} for child in noun.children)
+    told_of = roles.children(noun, "nmod", "acl", "acl:relcl", "appos", "nmod:poss")
+    if noun.lemma_.lower() not in GROUPS or not known or told_of or roles.is_plural(noun):
+        return None
+    start = sentence_of(noun).start
+    for _ in range(BACK):
+        start = sentence_of(reading.doc[start - 1]).start if start else start
+    roots = (token for token in reading.doc[start : noun.i] if _is_armed_group(token, reading))
+    named = [(reading.actor_of(span.text), span) for span in (reading.between(*roles.phrase(each)) for each in roots)]
+    return named[-1] if named and len({actor.id or actor.name for actor, _ in named}) == 1 else None
+
+
+def _is_armed_group(token: Token, reading: Reading) -> bool:
+    """True for the head of an armed group's name, and for an organisation's that is the subject of violence."""
+    mention, entity = reading.actor_at(token), roles.entity_of(token)
+    if mention is not None and mention.actor.id is not None:
+        own = reading.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        return mention.actor.kind in IRREGULARS | {"militia"} and own is not None and own.root == token
+    organised = entity is not None and entity.label_ == "ORG" and entity.root == token and token.dep_ == "nsubj"
+    told = (frame for base in bases(token.head, reading.frames) for frame, _ in reading.frames.by_lemma.get(base, ()))
+    return organised and any(is_violence(frame) for frame in told)
 
 
 def _several_speak(pronoun: Token, other: Token, reading: Reading) -> bool:

@@ -22,6 +22,8 @@ TOLD = FINITE | {"VBN"}
 """Tags of a clause's verb, or of the participle of its passive or perfect."""
 CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
 """What stands beside a main clause, or is said in it."""
+TO_BLAME = "blame"
+"""The infinitive that is passive without a sign of it: "the army is to blame"."""
 ASKED = {"call": "on", "appeal": "to", "rely": "on", "count": "on", "depend": "on"}
 """Verbs and prepositions before those who are to do it: "called on the rebels to free them"."""
 CONTROL = frozenset({"xcomp", "advcl", "ccomp"})
@@ -128,6 +130,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
         return True
+    if verb.lower_ == TO_BLAME and verb.tag_ == "VB" and children(verb, "cop"):
+        return True
     if children(verb, "nsubj"):
         return misparsed.is_reduced(verb)
     if verb.dep_ == "acl":
@@ -168,6 +172,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return verb.head
     if (lost := misparsed.gapped_count(verb) or _lost_subject(verb)) is not None:
         return lost
+    if (outer := misparsed.told_beside(verb)) is not None:
+        return surface_subject(outer, depth + 1)
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         finite = any(child.tag_ in FINITE for child in children(verb, "aux"))
         above = verb.head.head if finite and verb.head.dep_ == "xcomp" else verb.head

@@ -118,6 +118,7 @@ class Modality(Value):
     """Words that take an event out of the asserted past: what governs it, what stands beside it."""
 
     possible: tuple[str, ...]
+    alleged: tuple[str, ...]
     planned: tuple[str, ...]
     ordered: tuple[str, ...]
     denied: tuple[str, ...]
@@ -155,12 +156,17 @@ class Accused(Value):
 class Answerable(Value):
     """Words between an event noun and those who had a `part` in it, whom others `charge` with it or call its `author`.
 
-    Who is told to `claim` it answers for it; responsibility is a `duty` to those who have or assume it. `aim` is
-    what it was to hit, and what people `use` for it is a weapon.
+    Who is told to `claim` it answers for it, and so does whose `work` it is; responsibility is a `duty` to those who
+    have or assume it. `aim` is what it was to hit, and what people `use` for it is a weapon. Who is charged or `held`,
+    or `held_to` have done it, may have; of whom it is `proved` has.
     """
 
     part: tuple[str, ...]
     charge: tuple[str, ...]
+    held: tuple[str, ...]
+    proved: tuple[str, ...]
+    held_to: tuple[str, ...]
+    work: tuple[str, ...]
     author: tuple[str, ...]
     aim: tuple[str, ...]
     use: tuple[str, ...]
@@ -192,6 +198,7 @@ class Frames(Value):
     ground: tuple[str, ...]
     parts_of_ground: tuple[str, ...]
     facilities: tuple[str, ...]
+    parts_of_facilities: tuple[str, ...]
     attackers: tuple[str, ...]
     lasting: tuple[str, ...]
     since: tuple[str, ...]
@@ -270,6 +277,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         ground=_tuples(words, "ground")["nouns"],
         parts_of_ground=_tuples(words, "ground")["parts"],
         facilities=_tuples(words, "facilities")["nouns"],
+        parts_of_facilities=_tuples(words, "facilities")["parts"],
         attackers=_tuples(words, "attackers")["nouns"],
         lasting=_tuples(words, "cumulative")["causes"],
         since=_tuples(words, "cumulative")["since"],
