@@ -162,6 +162,8 @@ def _ties(lower: Situation, upper: Situation) -> bool:
     path, reached = start, _raised(upper)
     for governor in roles.governors(start):
         marks = {child.lower_ for child in path.children if child.dep_ in {"mark", "case"}}
+        if path.dep_ == "acl:relcl" and governor.i not in upper.spine and _is_earlier(path):
+            return False
         if marks & SEQUENCE and not (marks == {"to"} and path.dep_ == "xcomp"):
             return False
         if roles.base(path) == "ccomp" and governor.i not in upper.spine:
@@ -170,6 +172,13 @@ def _ties(lower: Situation, upper: Situation) -> bool:
             return True
         path = governor
     return any(child.i in upper.spine for child in start.children if roles.base(child) in {"xcomp", "ccomp"})
+
+
+def _is_earlier(clause: Token) -> bool:
+    """ "A man who had bombed a station": what somebody had done before is another event than what befell them."""
+    subject = roles.own_subject(clause)
+    by_somebody = subject is not None and subject.lower_ == "who"
+    return by_somebody and any(child.lower_ == "had" for child in roles.children(clause, "aux"))
 
 
 def _raised(situation: Situation) -> set[int]:

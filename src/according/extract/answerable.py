@@ -37,6 +37,8 @@ def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield from (("by", each) for each in _claiming(above) if not _is_refused(above, frames))
     elif case == "behind":
         yield from ((_told_of(noun, frames), each) for each in _behind(noun, frames))
+    elif roles.is_ground(above) and is_any(above, frames.modality.ordered, frames) and noun.dep_ == "obj":
+        yield from ((_told_of(above, frames), each) for each in _claiming(above))
     elif roles.base(noun) == "nsubj" and is_any(above, words.work, frames) and not _is_negated(above):
         doers = (each for case, each in roles.obliques(above) if case in {"of", "possessor"})
         yield from ((_told_of(above, frames), each) for each in doers)

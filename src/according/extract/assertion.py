@@ -146,7 +146,7 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
         and token.dep_ in {"advcl", "acl"}
         and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
     ):
-        used = token.dep_ == "advcl" and token.head.lemma_ == "use" and token.head.tag_ == "VBD"
+        used = token.dep_ == "advcl" and token.head.lemma_ == "use" and bool(roles.children(token.head, "nsubj"))
         return None if used else ("planned", PURPOSE)  # "used a mine to blow up a bridge": they did
     if token.dep_ == "xcomp" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
         head = token.head
@@ -188,6 +188,8 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
         if base in {"xcomp", "ccomp", "csubj", "acl", "obj", "nmod", "obl"}:
             for kind in GOVERNED:
                 told = kind == "ordered" and base == "ccomp" and not _is_subjunctive(below)
+                if kind == "ordered" and lemma in modality.ordered and roles.is_ground(governor):
+                    return "asserted", PART  # "charged with ordering the murders": they were done
                 if lemma in getattr(modality, kind) and not told:
                     return kind, f"{kind}/{lemma}"
         if base in {"xcomp", "conj", "obj"}:

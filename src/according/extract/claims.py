@@ -110,7 +110,9 @@ def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> C
     assertion: Assertion = situation.assertion
     if attribution is not None and attribution.stance == "denies" and assertion in REAL and situation.rule != PART:
         assertion = "denied"
-    doubted = draft.charged == "suspected" or (draft.charged == "accused" and attribution is None)
+    own = attribution is not None and isinstance(draft.value, Actor) and attribution.speaker.text == draft.value.text
+    laid = attribution is not None and not own  # whoever is "charged with ordering it" does not charge himself
+    doubted = draft.charged == "suspected" or (draft.charged == "accused" and not laid)
     if doubted and assertion == "asserted":
         assertion = "possible"
     speaker = attribution.speaker.id if attribution is not None else None

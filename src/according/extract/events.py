@@ -244,8 +244,18 @@ def _verb_slots(
         others = [gapped_count(each) for each in beside]
         yield from (("object", each) for each in beside if each.pos_ == "NUM" and each not in others)
     yield from (("with", each) for clause in roles.children(verb, "advcl") for each in _used(clause, frames))
+    yield from (("by", each) for each in _far_agents(verb, frames))
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
         yield from roles.obliques(token)
+
+
+def _far_agents(verb: Token, frames: Frames) -> Iterator[Token]:
+    """Who did it, where the parse hangs them on a place or a day before: "was shot outside his home by | two men"."""
+    if not roles.is_passive(verb) or roles.deep_subject(verb) is not None:
+        return
+    for host in roles.children(verb, "obl"):
+        if host.ent_type_ in {"LOC", "DATE"} or is_any(host, (*frames.facilities, *frames.ground), frames):
+            yield from (agent for case, agent in roles.obliques(host) if case == "by")
 
 
 def _behind(thing: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
@@ -307,6 +317,8 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
             yield "of", subject
         if roles.base(noun) == "nsubj" and is_any(verb, support.affect, frames):
             yield from (("on", thing) for thing in _affected(verb))
+        if performed and is_any(verb, support.suffer, frames):  # "repelled a raid on a town by | bandits"
+            yield from (("by", each) for each in roles.children(verb, "obj") if roles.case_of(each) == "by")
         if is_any(verb, (*support.happen, *support.claim, *support.perform), frames):
             yield from (
                 (p, n) for p, n in roles.obliques(verb) if p in {"by", "against", "on", "between", "to", "at", "with"}

@@ -55,6 +55,22 @@ def after_aside(verb: Token) -> list[Token]:
     ]
 
 
+def told_before(participle: Token) -> Token | None:
+    """The verb of "rebels shelled the camp, nurses said, killing 17", whose "killing" parses give to who said so.
+
+    It hangs on the verb of speech behind what is said, or on words beside that verb ("said in a statement, killing").
+    """
+    trailing = participle.tag_ == "VBG" and participle.dep_ in {"advcl", "acl"} and participle.nbor(-1).text == ","
+    above = participle.head if participle.head.pos_ == "VERB" else participle.head.head
+    beside = above.head.children if above.dep_ == "parataxis" else ()  # both hang on a label: "Gao: Rebels shelled ..."
+    clauses = (
+        *(each for each in above.children if each.dep_ == "ccomp"),
+        *(b for b in beside if b.dep_ == "parataxis"),
+    )
+    said = [each for each in clauses if each.pos_ == "VERB" and each.i < above.i]
+    return said[-1] if trailing and participle.i > above.i and said else None
+
+
 def told_beside(verb: Token) -> Token | None:
     """The main verb of "stopped the car in which she was riding and led her away", whose "led" parses give to "riding".
 

@@ -168,6 +168,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return antecedent(subject, verb)
     if depth > FAR or verb.head.i == verb.i:
         return None
+    if (told := misparsed.told_before(verb)) is not None:
+        return deep_subject(told)
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
     if (lost := misparsed.gapped_count(verb) or _lost_subject(verb)) is not None:

@@ -168,6 +168,7 @@ def _answers(mention: Mention, reading: Reading) -> bool:
         return False
     tokens |= {argument.head for argument in mention.arguments}  # "accused | rebels of the raid"
     beside = [noun for token in tokens for case, noun in roles.obliques(token) if case in WHAT_FOR]
+    beside = [each for each in beside if each.pos_ != "PRON"]  # "had no hand in it": in what is told before
     beside = [each for each in beside if each.head == mention.head or each.lemma_.lower() in reading.frames.by_lemma]
     clauses = [each for each in roles.children(mention.head, "advcl", "xcomp") if roles.is_ground(each)]
     said_for = [each for each in (*beside, *clauses) if all(each != argument.head for argument in mention.arguments)]
