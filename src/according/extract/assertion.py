@@ -146,7 +146,8 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
         and token.dep_ in {"advcl", "acl"}
         and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
     ):
-        used = token.dep_ == "advcl" and token.head.lemma_ == "use" and bool(roles.children(token.head, "nsubj"))
+        verb = token.head if token.dep_ == "advcl" and token.head.lemma_ == "use" else None
+        used = verb is not None and bool(roles.children(verb, "nsubj")) and not roles.is_passive(verb)
         return None if used else ("planned", PURPOSE)  # "used a mine to blow up a bridge": they did
     if token.dep_ == "xcomp" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
         head = token.head
