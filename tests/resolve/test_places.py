@@ -395,7 +395,9 @@ class TestOutlets:
     def test_a_home_by_name_or_list(self, gazetteer: Gazetteer, outlet: str, place: str) -> None:
         assert home_of(outlet, gazetteer)[0].name == place
 
-    @pytest.mark.parametrize("outlet", ["Reuters", "thetimes.com", "The Daily Telegraph", "", "http://", "x"])
+    @pytest.mark.parametrize(
+        "outlet", ["Reuters", "thetimes.com", "The Daily Telegraph", "heraldonline.com", "", "http://", "x"]
+    )
     def test_no_home_where_nothing_tells(self, gazetteer: Gazetteer, outlet: str) -> None:
         assert home_of(outlet, gazetteer) == ()
 

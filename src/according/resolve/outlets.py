@@ -98,10 +98,11 @@ def _parts(label: str, known: Outlets) -> set[str]:
 
     One of two towns gives each of them: "hullandgrimsbytimes" gives "hull" and "grimsby".
     """
-    found, left = set(), [label, *label.split("and")]
+    found: set[str] = set()
+    left = [label, *label.split("and")]
     while left:
         part = left.pop()
-        if len(part) < SHORTEST or part in found:
+        if len(part) < SHORTEST or part in found | known.words:  # "online" holds no "line"
             continue
         found.add(part)
         left += [part.removeprefix(word) for word in known.words if part.startswith(word)]

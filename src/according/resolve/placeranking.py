@@ -93,7 +93,7 @@ class Context(NamedTuple):
         """The share of the report's other names that lie in an area."""
         own = self.likely.get(name, {})
         others = self.weight - (name in self.likely)
-        return min(1.0, (self.total.get(area, 0.0) - own.get(area, 0.0)) / (others + UNKNOWN)) if others > 0 else 0.0
+        return min(1.0, (self.total.get(area, 0.0) - own.get(area, 0.0)) / (others + UNKNOWN))
 
 
 class Cues(NamedTuple):

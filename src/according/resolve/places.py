@@ -39,6 +39,7 @@ from according.resolve.placeranking import (
 from according.resolve.placeroles import associative
 from according.resolve.references import Reference, find_references
 from according.resolve.shapes import Shape, ShapeKind, between, place_of, plain_shape, read_shape
+from according.resolve.usage import countries_by_words
 from according.values import Candidate, Place, Span, Unresolved, Value
 
 SURE = 0.6  # score from which a place helps to find the others
@@ -155,11 +156,12 @@ def _resolved(
     text: str, found: Sequence[Name], names: Sequence[Name], homes: Sequence[Entry]
 ) -> tuple[list[Reading], Context]:
     """The names read twice: first alone, then beside what the first reading is sure of and what it was told."""
-    context = _context(found, {}, None)
+    used = countries_by_words(text)
+    context = _context(found, {}, None, used)
     home = settle_home(homes, load_outlets().english, context)
     shape_of = cache(partial(read_shape, text))
     first = _read(text, names, context._replace(home=home), shape_of)
-    context = _context(found, {one.name: one.scored for one in first}, home)
+    context = _context(found, {one.name: one.scored for one in first}, home, used)
     points = tuple((one.best.latitude, one.best.longitude) for one in first if _is_sure(one.scored[0]))
     said: dict[str, frozenset[str]] = {}
     for one, after in pairwise(first):
@@ -178,8 +180,10 @@ def _is_called_town(text: str, name: Name) -> bool:
     return bool(re.search(rf"\b(?:city|town) of {words}\b|\b{words} (?:city|town)\b", text))
 
 
-def _context(names: Sequence[Name], read: Mapping[Name, Sequence[Scored]], home: Entry | None) -> Context:
-    """Where the report's names lie: each by itself, or by what it was `read` as; and the outlet's home."""
+def _context(
+    names: Sequence[Name], read: Mapping[Name, Sequence[Scored]], home: Entry | None, used: Sequence[str]
+) -> Context:
+    """Where the report's names lie: each by itself, or by what it was `read` as; the outlet's home; words `used`."""
     by_name: dict[str, dict[Area, float]] = {}
     for name in names:
         key = fold(name.text)
@@ -189,7 +193,7 @@ def _context(names: Sequence[Name], read: Mapping[Name, Sequence[Scored]], home:
     counted = list(by_name.values())
     if home is not None and home.country:
         counted += [dict.fromkeys({(home.country, None), (home.country, home.admin1)}, 1.0)] * OUTLET
-    total: dict[Area, float] = {}
+    total: dict[Area, float] = {(code, None): float(OUTLET) for code in used}
     for areas in counted:
         for area, share in areas.items():
             total[area] = total.get(area, 0.0) + share
