@@ -217,7 +217,8 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             actor = reading.actor_of(named.text)
             if named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
-            meant = group_meant(head, reading) if actor.id is None and named is span else None
+            again = field == "perpetrator" and actor.id is None and named is span  # "attacked the group": of whomever
+            meant = group_meant(head, reading) if again else None
             if actor.id is None and named is span and (whose := possessor(head, reading)) is not None:
                 actor = whose.model_copy(update={"text": span.text})
             told, words = meant or (actor, named)
