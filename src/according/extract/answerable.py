@@ -37,7 +37,7 @@ def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield from (("by", each) for each in _claiming(above) if not _is_refused(above, frames))
     elif case == "behind":
         yield from ((_told_of(noun, frames), each) for each in _behind(noun, frames))
-    elif roles.is_ground(above) and is_any(above, frames.modality.ordered, frames) and noun.dep_ == "obj":
+    elif holding(above) is not None and is_any(above, frames.modality.ordered, frames) and noun.dep_ == "obj":
         yield from ((_told_of(above, frames), each) for each in _claiming(above))
     elif roles.base(noun) == "nsubj" and is_any(above, words.work, frames) and not _is_negated(above):
         doers = (each for case, each in roles.obliques(above) if case in {"of", "possessor"})
@@ -67,10 +67,24 @@ def slot_of(charge: Token, frames: Frames) -> str:
     return "by" if is_any(charge, frames.answerable.proved, frames) else ACCUSED
 
 
+def holding(verb: Token) -> Token | None:
+    """The verb that holds, blames or clears somebody of what a verb in -ing tells: "accused | of beating a nurse".
+
+    Parses hang it on that verb, or on its object ("accused | a guard of beating a nurse").
+    """
+    if roles.is_ground(verb):
+        return verb.head
+    above = verb.head.head
+    marked = any(child.dep_ == "mark" and child.lower_ in roles.GROUNDS for child in verb.children)
+    person = marked and verb.dep_ == "acl" and verb.tag_ == "VBG" and above.pos_ == "VERB"
+    return above if person and verb.head in roles.deep_objects(above) else None
+
+
 def _told_of(word: Token, frames: Frames) -> str:
     """The slot of those of whom a predicate speaks: "is responsible", or only "is thought to be", "may have been"."""
-    if roles.is_ground(word) and is_any(word.head, (*frames.answerable.charge, *frames.answerable.held), frames):
-        return slot_of(word.head, frames)
+    held = holding(word)
+    if held is not None and is_any(held, (*frames.answerable.charge, *frames.answerable.held), frames):
+        return slot_of(held, frames)
     doubted = any(is_any(each, frames.modality.possible, frames) for each in word.children)
     above = word.dep_ == "xcomp" and roles.is_passive(word.head)
     above = above and is_any(word.head, frames.answerable.held_to, frames)
@@ -184,7 +198,8 @@ def _named_so(noun: Token) -> Iterator[Token]:
 
 def _is_refused(word: Token, frames: Frames) -> bool:
     """True where a part in the event is denied: "denied responsibility", "denied that it was involved"."""
-    return _is_negated(word) or any(is_any(each, frames.modality.denied, frames) for each in (word, word.head))
+    refusing = (*frames.modality.denied, *frames.answerable.cleared)
+    return _is_negated(word) or any(is_any(each, refusing, frames) for each in (word, holding(word) or word.head))
 
 
 def _is_negated(word: Token) -> bool:

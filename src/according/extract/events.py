@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from according.annotate.text import column, sentence_of
 from according.extract import reckoning, roles
 from according.extract.adjectives import adjective_slots
-from according.extract.answerable import ACCUSED, SUSPECTED, answerable, laid_on, predicate, slot_of
+from according.extract.answerable import ACCUSED, SUSPECTED, answerable, holding, laid_on, predicate, slot_of
 from according.extract.forms import SERIES, bases, is_any
 from according.extract.identified import named_as
 from according.extract.lists import conjuncts
@@ -204,14 +204,17 @@ def other_effect(token: Token, frame: Frame, frames: Frames) -> bool:
 def _subject_slot(verb: Token, frames: Frames) -> str:
     """The slot of a subject: who is accused of what a verb tells, or held for it, is not said to have done it."""
     words = frames.answerable
-    charged = roles.is_ground(verb) and is_any(verb.head, (*words.charge, *words.held), frames)
-    return slot_of(verb.head, frames) if charged else "subject"
+    held = holding(verb)
+    charged = held is not None and is_any(held, (*words.charge, *words.held), frames)
+    return slot_of(held, frames) if held is not None and charged else "subject"
 
 
 def _verb_slots(
     verb: Token, objects: list[Token], match: Match, counted: bool, frames: Frames
 ) -> Iterator[tuple[str, Token]]:
-    subject, fixed = roles.deep_subject(verb), match.fixed
+    held = holding(verb)
+    cleared = held is not None and is_any(held, frames.answerable.cleared, frames)
+    subject, fixed = None if cleared else roles.deep_subject(verb), match.fixed
     if subject is None and match.frame.roles.get("subject") == "victim":
         subject = number_before(verb)  # "In Gao 12 died"
     bare = verb.tag_ in PARTICIPLES or verb.tag_ == "JJ"  # "the nine people | hurt"

@@ -158,7 +158,7 @@ class Answerable(Value):
 
     Who is told to `claim` it answers for it, and so does whose `work` it is; responsibility is a `duty` to those who
     have or assume it. `aim` is what it was to hit, and what people `use` for it is a weapon. Who is charged or `held`,
-    or `held_to` have done it, may have; of whom it is `proved` has.
+    or `held_to` have done it, may have; of whom it is `proved` has, who is `cleared` has not.
     """
 
     part: tuple[str, ...]
@@ -166,6 +166,7 @@ class Answerable(Value):
     held: tuple[str, ...]
     proved: tuple[str, ...]
     held_to: tuple[str, ...]
+    cleared: tuple[str, ...]
     work: tuple[str, ...]
     author: tuple[str, ...]
     aim: tuple[str, ...]
