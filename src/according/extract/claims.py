@@ -340,6 +340,8 @@ def _taken(situation: Situation, head: Token, span: Span, event: Span, reading: 
         civilian = all(f.group.status != "combatant" for f in people)
         held: ClaimField = "abducted" if civilian and _of_no_state(situation, reading) else "detained"
         yield from (Draft(situation, held, f.value, _joined(f.span, event, reading)) for f in people)
+    elif head.ent_type_ == "PER":
+        yield Draft(situation, "target", reading.actor_of(span.text), _joined(span, event, reading))
     else:
         yield Draft(situation, "seized", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
 

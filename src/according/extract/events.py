@@ -190,7 +190,8 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
     if following.tag_ in {"VBN", "VBD", "JJ"} and other_effect(following, frame, frames):
         return True
     before = figure.doc[roles.phrase(figure)[0] - 1]
-    if before.i > trigger.i and other_effect(before, frame, frames):
+    shared = before == roles.partner_of(trigger)  # "kidnapped and | killed a priest"
+    if before.i > trigger.i and not shared and other_effect(before, frame, frames):
         return True
     return trigger.pos_ == "NOUN" and any(other_effect(each, frame, frames) for each in roles.children(figure, "amod"))
 
@@ -218,6 +219,7 @@ def _verb_slots(
     if subject is None and match.frame.roles.get("subject") == "victim":
         subject = number_before(verb)  # "In Gao 12 died"
     bare = verb.tag_ in PARTICIPLES or verb.tag_ == "JJ"  # "the nine people | hurt"
+    bare = bare and roles.partner_of(verb) is None
     if subject is not None and not objects and bare and not roles.children(verb, "aux") and counted:
         # "with a soldier wounded", "Two policemen killed in ambush": a passive without auxiliary
         yield "object", subject
