@@ -119,7 +119,8 @@ def _grounds(mention: Mention, frames: Frames) -> Iterator[Token]:
             cue = next((c.lower_ for c in child.children if c.dep_ in {"case", "mark"}), "")
             if is_any(child, frames.accused.nouns, frames):
                 yield from (each for _, noun in roles.obliques(child) for each in conjuncts(noun))
-                yield from roles.children(child, "compound", "acl", "advcl")
+                said = roles.children(child, "compound", "acl", "advcl")
+                yield from (each for each in said if not roles.children(each, "nsubj:pass"))  # "that she was tortured"
             elif cue in frames.accused.cases:
                 yield from (each for ground in conjuncts(child) for each in (ground, *_shared(ground, frames)))
     # "convicted a guard of murder": the parse may hang the murder on the guard.

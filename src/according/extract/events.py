@@ -18,7 +18,7 @@ from according.extract.answerable import ACCUSED, SUSPECTED, answerable, holding
 from according.extract.forms import SERIES, bases, is_any
 from according.extract.identified import named_as
 from according.extract.lists import conjuncts
-from according.extract.misparsed import gapped_count, leads_clause, number_before
+from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
 
@@ -190,7 +190,7 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
     if following.tag_ in {"VBN", "VBD", "JJ"} and other_effect(following, frame, frames):
         return True
     before = figure.doc[roles.phrase(figure)[0] - 1]
-    shared = before == roles.partner_of(trigger)  # "kidnapped and | killed a priest"
+    shared = before == partner_of(trigger)  # "kidnapped and | killed a priest"
     if before.i > trigger.i and not shared and other_effect(before, frame, frames):
         return True
     return trigger.pos_ == "NOUN" and any(other_effect(each, frame, frames) for each in roles.children(figure, "amod"))
@@ -219,7 +219,7 @@ def _verb_slots(
     if subject is None and match.frame.roles.get("subject") == "victim":
         subject = number_before(verb)  # "In Gao 12 died"
     bare = verb.tag_ in PARTICIPLES or verb.tag_ == "JJ"  # "the nine people | hurt"
-    bare = bare and roles.partner_of(verb) is None
+    bare = bare and partner_of(verb) is None
     if subject is not None and not objects and bare and not roles.children(verb, "aux") and counted:
         # "with a soldier wounded", "Two policemen killed in ambush": a passive without auxiliary
         yield "object", subject

@@ -1,4 +1,4 @@
-"""What parses often get wrong, told by the words around: heads of clauses that they take for something else."""
+"""What parses often get wrong or leave open, told by the words around: heads of clauses, objects that verbs share."""
 
 from __future__ import annotations
 
@@ -81,6 +81,25 @@ def told_beside(verb: Token) -> Token | None:
     own = _has(verb, SUBJECTS | {"aux", "aux:pass"})
     main = next((each for each in clause.head.ancestors if each.pos_ == "VERB"), None) if going_on and not own else None
     return main if main is not None and main.tag_ == "VBD" else None
+
+
+def main_of(participle: Token) -> Token | None:
+    """The verb whose object a participle behind a comma seems to describe: "detained the editor, | holding him"."""
+    thing, main = participle.head, participle.head.head
+    behind = participle.i > 0 and participle.nbor(-1).text == ","
+    done = main.pos_ == "VERB" and thing.i > main.i and thing.dep_ in {"obj", "obl"}
+    return main if behind and done and not _has(main, {"aux:pass", "nsubj:pass"}) else None
+
+
+def partner_of(verb: Token) -> Token | None:
+    """The verb after an "and" that says with it what was done to one object: "kidnapped and | killed a priest"."""
+    after = next((each for each in verb.children if each.dep_ == "conj" and each.i > verb.i), None)
+    if after is None or _has(after, SUBJECTS | {"csubj"}):
+        return None
+    objects = [each for token in (verb, after) for each in token.children if each.dep_ == "obj"]
+    between = verb.doc[verb.i + 1 : after.i]
+    shared = any(each.i > after.i for each in objects) and all(each.pos_ in {"CCONJ", "ADV"} for each in between)
+    return after if shared else None
 
 
 def _main_after(verb: Token) -> Token | None:

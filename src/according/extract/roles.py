@@ -170,6 +170,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if (told := misparsed.told_before(verb)) is not None:
         return deep_subject(told)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and (main := misparsed.main_of(verb)) is not None:
+        return surface_subject(main, depth + 1)
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
     if (lost := misparsed.gapped_count(verb) or _lost_subject(verb)) is not None:
@@ -265,7 +267,7 @@ def deep_objects(verb: Token) -> list[Token]:
     objects = [each for child in children(verb, "obj") for each in _oneself(antecedent(child, verb), verb)]
     if objects:
         return objects + [each for each in children(verb, "conj") if _goes_on(each, verb)]
-    if (partner := partner_of(verb)) is not None:
+    if (partner := misparsed.partner_of(verb)) is not None:
         return deep_objects(partner)
     bare = [child for child in verb.children if child.dep_ == "obl" and _is_counted(child)]
     if bare := bare or misparsed.after_aside(verb):  # "killed between 10 and 15 people": "between" hangs on the figure
@@ -279,15 +281,6 @@ def deep_objects(verb: Token) -> list[Token]:
         broken = any(token.text == ";" for token in verb.doc[verb.head.i : verb.i])  # no clause that describes the noun
         return [verb.head] if subject is not None and subject.lower_ not in RELATIVE and not broken else []
     return []
-
-
-def partner_of(verb: Token) -> Token | None:
-    """The verb right after an "and" that says with it what was done to one object: "kidnapped and | killed a priest"."""
-    after = next((each for each in children(verb, "conj") if each.i > verb.i), None)
-    if after is None or not children(after, "obj") or own_subject(after) is not None:
-        return None
-    between = verb.doc[verb.i + 1 : after.i]
-    return after if all(each.pos_ in {"CCONJ", "ADV"} for each in between) else None
 
 
 def _oneself(thing: Token, verb: Token) -> list[Token]:
