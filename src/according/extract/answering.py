@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from spacy.tokens import Token
+
 from according.extract import roles
 from according.extract.events import Argument, Mention
 from according.extract.parts import Draft
@@ -14,10 +16,13 @@ from according.extract.reading import Reading
 from according.extract.reference import actor_of_speaker, speaking
 from according.resolve.actors import compatible
 from according.resolve.kinship import ANYBODY
-from according.values import Actor
+from according.values import Actor, Span
 
 SPEAKERS = frozenset({"it", "they", "he", "she", "we", "i"})
 """Pronouns of those who speak of themselves: "said it had nothing to do with the raid"."""
+
+OF_ONE = {"he": ("his",), "she": ("her",)}
+"""How the naming begins of those who speak of him or her: "her lawyers said that she ..."."""
 
 
 def denials(mention: Mention, reading: Reading) -> Iterator[Actor]:
@@ -38,8 +43,13 @@ def _denied(argument: Argument, mention: Mention, reading: Reading) -> Actor | N
         return actor_of_speaker(cues[0].speaker, reading)[0]
     if head.pos_ == "PRON":
         spoken = speaking(head, reading) if head.lower_ in SPEAKERS else None
-        return spoken[0] if spoken is not None else None
+        return spoken[0] if spoken is not None and not _speaks_for(head, spoken[1]) else None
     return reading.actor_of(reading.between(*roles.phrase(head)).text)
+
+
+def _speaks_for(pronoun: Token, naming: Span) -> bool:
+    """True for her lawyers who say that she had no part: they speak of her."""
+    return naming.text.lower().split()[0] in OF_ONE.get(pronoun.lower_, ())
 
 
 def _may_be_one(a: Actor, b: Actor, reading: Reading) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from according.annotate.text import column, sentence_of, tokens_of
+from according.annotate.text import sentence_of, tokens_of
 from according.extract import reckoning, roles
 from according.extract.misparsed import is_reduced
 from according.extract.ranges import Range, merged, ranges_of, subtree
@@ -55,11 +55,17 @@ def verbal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
         sources = sources_of(token, speech)
         if sources:
             readings = [_read(token, idiom, verb, sources, speech) for idiom, verb in _senses(token, speech)]
+            if roles.is_ground(token):  # "jailed for ordering | the raid": a deed, and no words
+                readings = [each for each in readings if each.method != "speech/thing" or not _commands(each)]
             if is_withheld(token, speech):
                 yield from [replace(each, stance="withholds") for each in readings if each.content][:1]
                 continue
             waiting = [each for each in readings if each.verb is not None and "quote" in each.verb.takes]
             yield from ([each for each in readings if each.content] or waiting)[:1]
+
+
+def _commands(saying: Saying) -> bool:
+    return saying.verb is not None and "infinitive" in saying.verb.takes
 
 
 def _read(cue: Token, last: Token, verb: SpeechVerb, sources: tuple[Token, ...], speech: Speech) -> Saying:
@@ -362,46 +368,6 @@ def cue_clause(cue: Token) -> set[int]:
     while last + 1 in own or (last + 2 in own and cue.doc[last + 1].is_punct):
         last += 1
     return set(range(first, last + 1))
-
-
-def prepositional_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
-    """Speakers behind "according to" and its like."""
-    lower = column(doc, "LOWER")
-    for words in (phrase.split() for phrase in speech.prepositions):
-        for start in range(len(doc) - len(words)):
-            if lower[start] == words[0] and lower[start : start + len(words)] == words:
-                saying = _prepositional(doc[start : start + len(words)])
-                if saying is not None:
-                    yield saying
-
-
-def _prepositional(span: Span) -> Saying | None:
-    doc = span.doc
-    source = doc[span.end]
-    while source.head.i > span.end - 1 and source.head.i != source.i and source.dep_ in INSIDE_NAMING:
-        source = source.head
-    sources = tuple(roles.coordinated(source))
-    own = {i for i in subtree(source) if i >= span.start} | {token.i for token in span}
-    clause = clause_of(span.root, own)
-    if clause is None:
-        return None
-    around = subtree(clause) - own
-    if clause.i < span.start:
-        start = sentence_of(clause).start if clause.dep_ == "ROOT" else min(around)
-        around = {i for i in range(start, span.start) if i not in own}
-    content = ranges_of(doc, around)
-    return Saying((span.start_char, span.end_char), sources, content, "asserts", "speech/according-to", span[0])
-
-
-def clause_of(token: Token, own: set[int]) -> Token | None:
-    """The predicate that a phrase stands beside, its tokens `own`: the nearest clause above it."""
-    while token.i in own:
-        if token.head.i == token.i:
-            return None
-        token = token.head
-    while token.pos_ not in VERBAL and token.head.i != token.i and token.dep_ not in {"ccomp", "conj", "parataxis"}:
-        token = token.head
-    return token
 
 
 def with_content(saying: Saying, *ranges: Range) -> Saying:

@@ -41,6 +41,8 @@ NEAR_SPAN = 60
 """Words of one claim closer than this many characters are shown as one span; farther ones as two."""
 LIST = re.compile(r"(?:\s*\([^)]{1,40}\))?(?:\s*(?:--|[–—])[^–—]{1,160}?(?:--|[–—]))?\s*,?\s*(?:and\s+)?(?:the\s+)?")
 """What may stand between two members of a list of actors: an acronym, an aside between dashes, a comma, "and the"."""
+UNNAMED = frozenset({"other", "more", "rest"})
+"""Words that say of the harmed only that they are beside somebody."""
 ROLE_FIELDS: dict[str, ClaimField] = {"perpetrator": "perpetrator", "target": "target", "participant": "participant"}
 
 
@@ -295,7 +297,12 @@ def _charged(argument: Argument) -> Charged:
 
 def _is_somebody(argument: Argument, reading: Reading) -> bool:
     known = reading.actor_at(argument.head) is not None or argument.head.ent_type_ == "PER"
-    return known and is_actor(argument, reading) and any(figures(argument.head, reading))
+    return (
+        known
+        and argument.head.lemma_.lower() not in UNNAMED
+        and is_actor(argument, reading)
+        and any(figures(argument.head, reading))
+    )
 
 
 def _naming(argument: Argument, situation: Situation, reading: Reading) -> Span:

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 
 from according.annotate.text import tokens_of
 from according.extract import roles
-from according.extract.attribution import Saying, clause_of, is_withheld, may_speak, preposition_of, sources_of
+from according.extract.attribution import Saying, is_withheld, may_speak, preposition_of, sources_of
+from according.extract.prepositional import clause_of
 from according.extract.ranges import ranges_of, subtree
 from according.extract.setoff import VERBAL
 from according.ontology.speech import Speech, SpeechNoun

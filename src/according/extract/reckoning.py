@@ -90,6 +90,9 @@ def reached(count: Token) -> list[Token]:
 
     Of reports of it, what they come to: "estimates of the toll ranged from 5 to 15".
     """
+    left = [each for each in count.children if each.dep_ == "orphan" and roles.case_of(each) in COMES_TO]
+    if left:  # "put the dead at ten and the wounded | at 20"
+        return left
     count = count.head if roles.case_of(count) == "of" else count
     governor, base_ = count.head, roles.base(count)
     if base_ == "nsubj" and governor.pos_ in {"NUM", "NOUN"}:

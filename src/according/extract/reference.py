@@ -156,8 +156,23 @@ def _sender(naming: Span, reading: Reading) -> str:
         return naming.text
     senders = [each for case, each in roles.obliques(head) if case in {"for", "of", "possessor"}]
     named = (each for each in senders if each.pos_ != "PRON" and each.ent_type_ != "LOC")
-    sender = next(named, None)
+    sender = next(named, None) or next((s for each in senders if (s := _side_of(each, reading)) is not None), None)
     return reading.between(*roles.phrase(sender)).text if sender is not None else naming.text
+
+
+def _side_of(pronoun: Token, reading: Reading) -> Token | None:
+    """Whose "its spokesman" is: the armed side or government named last, subjects first."""
+    speaks_for = noun_of(pronoun.head, reading)  # spokesmen and leaders, not allies or lawyers
+    if pronoun.lower_ not in {"its", "their"} or speaks_for is None or speaks_for.kind == "civilians":
+        return None
+    before = (token for token in _nouns_before(pronoun, reading) if _is_side(token, reading))
+    return min(before, key=lambda each: _distance(each, pronoun), default=None)
+
+
+def _is_side(token: Token, reading: Reading) -> bool:
+    noun, mention = noun_of(token, reading), reading.actor_at(token)
+    governs = noun is not None and (noun.armed or (noun.kind == "government" and noun.collective))
+    return governs or (mention is not None and mention.actor.kind in HAVING_ARMS)
 
 
 def _holds(attribution: Attribution, token: Token) -> bool:
@@ -166,21 +181,26 @@ def _holds(attribution: Attribution, token: Token) -> bool:
 
 def _candidates(pronoun: Token, field: str, reading: Reading) -> Iterator[Token]:
     """Nouns before a pronoun that it may stand for."""
+    for token in _nouns_before(pronoun, reading):
+        if _fits(token, field, reading) and not _speaks(token, reading):
+            yield token
+
+
+def _nouns_before(pronoun: Token, reading: Reading) -> Iterator[Token]:
+    """The head nouns of the sentences before a pronoun and of its own before it."""
     start = sentence_of(pronoun).start
     for _ in range(BACK):
         start = sentence_of(reading.doc[start - 1]).start if start else start
-    clause = pronoun.head
     for token in reading.doc[start : pronoun.i]:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.head.i == clause.i or roles.case_of(token) in {"in", "at"}:
-            continue
-        if _fits(token, field, reading) and not _speaks(token, reading):
+        inside = token.dep_ in {"compound", "amod", "flat", "nmod:desc"} or roles.case_of(token) in {"in", "at"}
+        if token.pos_ in {"NOUN", "PROPN"} and token.head.i != pronoun.head.i and not inside:
             yield token
 
 
 def _fits(token: Token, field: str, reading: Reading) -> bool:
     """True for a plural head noun of people, or for an armed actor's name; an attacker must be armed."""
     noun, mention = noun_of(token, reading), reading.actor_at(token)
-    if token.dep_ in {"compound", "amod", "flat", "nmod:desc"} or (noun is None and mention is None):
+    if noun is None and mention is None:
         return False
     armed = (noun is not None and noun.armed) or (mention is not None and mention.actor.kind in ARMED)
     named = mention is not None and mention.actor.id is not None and mention.actor.kind in ARMED

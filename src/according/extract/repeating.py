@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from according.annotate.text import sentence_of
-from according.extract.attribution import Saying, may_speak
+from according.extract.attribution import NAMED, Saying, may_speak
 from according.extract.ranges import Range
 from according.extract.setoff import VERBAL
 from according.ontology.speech import Speech
@@ -51,7 +51,7 @@ def _parted(words: Span, speech: Speech) -> tuple[Token, Span] | None:
     """The one who speaks and the figure in a run of words without a verb: "hospital sources of | 12"."""
     if not words or words[-1].pos_ not in {"NUM", "NOUN", "ADJ"} or any(word.pos_ in VERBAL for word in words):
         return None
-    figure = next((word for word in words if word.pos_ == "NUM"), None)
+    figure = next((word for word in words if word.pos_ == "NUM" and word.ent_type_ not in NAMED), None)
     if figure is None or figure.i == words.start:
         return None
     first = figure.i

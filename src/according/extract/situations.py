@@ -180,6 +180,9 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | No
             return spines[governor.i]
         if governor.i in cues:
             return None
+        deeds = (each.i for each in roles.children(governor, "obj") if roles.is_ground(governor) and each.i in spines)
+        if (deed := next(deeds, None)) is not None:
+            return spines[deed]  # "was jailed on Friday for ordering the massacre in April 1994"
         left = next(
             (each.i for each in roles.children(governor, "xcomp") if each.pos_ == "ADJ" and each.i in spines), None
         )

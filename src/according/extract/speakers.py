@@ -16,11 +16,12 @@ from spacy.tokens import Doc, Span, Token
 from according.annotate.quotes import find_quotes
 from according.extract import roles
 from according.extract.antecedents import antecedent_of, fits
-from according.extract.attribution import Saying, clause_of, may_speak, prepositional_sayings, verbal_sayings
+from according.extract.attribution import Saying, may_speak, verbal_sayings
 from according.extract.lifting import lifted
 from according.extract.lines import line_sayings
 from according.extract.naming import Naming, read_naming, relays_of
 from according.extract.nominal import adjectival_sayings, nominal_sayings, reckoned_sayings
+from according.extract.prepositional import clause_of, prepositional_sayings
 from according.extract.quotations import with_quotations
 from according.extract.ranges import Range, inside, subtree
 from according.extract.repeating import with_gapped_voices

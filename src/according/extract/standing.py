@@ -126,9 +126,16 @@ def _accuses(mention: Mention) -> bool:
 
 
 def _by_civilians(mention: Mention, reading: Reading) -> bool:
-    """True for the strike that dockers, or a union, are said to stage."""
-    groups = (noun_of(argument.head, reading) for argument in mention.of("perpetrator"))
-    return any(group is not None and group.status == "civilian" for group in groups)
+    """True for the strike that teachers, or a union, are said to stage, and dockers, who are on no list."""
+    return any(_is_civil(argument.head, reading) for argument in mention.of("perpetrator"))
+
+
+def _is_civil(doer: Token, reading: Reading) -> bool:
+    group = noun_of(doer, reading)
+    if group is not None:
+        return group.status == "civilian"
+    armed = reading.frames.weapons.type_of(doer.lemma_.lower()) is not None or reading.actor_at(doer) is not None
+    return doer.tag_ == "NNS" and not armed
 
 
 def stands(mention: Mention, reading: Reading) -> bool:
