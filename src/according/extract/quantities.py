@@ -15,7 +15,6 @@ from spacy.tokens import Token
 from according.annotate.text import sentence_of
 from according.extract import reckoning, roles
 from according.extract.forms import is_any
-from according.extract.lists import first_of
 from according.extract.reading import Reading
 from according.extract.reckoning import counted_out
 from according.ontology.groups import GroupNoun
@@ -87,19 +86,14 @@ def names_people(head: Token, reading: Reading) -> bool:
 
 
 def may_be_people(head: Token, reading: Reading) -> bool:
-    """True for "six parishioners" who were killed: nobody lists all nouns for people, and what is none is listed.
-
-    One of them counts beside people: "two nuns and a parishioner".
-    """
+    """True for "six parishioners" who were killed: nobody lists all nouns for people, and what is none is listed."""
     frames = reading.frames
     said_of = frames.figurative_of(set(frames.figurative) - {"offices"})
     nothuman = (*frames.facilities, *frames.ground, *said_of, *frames.harmless.animals)
     listed = noun_of(head, reading) is not None or is_any(head, nothuman, frames)
-    if listed or head.pos_ != "NOUN" or frames.weapons.type_of(head.lemma_.lower()) is not None:
-        return False
-    beside = [each for each in roles.coordinated(first_of(head)) if each != head] if head.dep_ == "conj" else []
-    counted = bool(roles.children(head, "nummod")) and roles.is_plural(head)
-    return counted or any(counts_people(each, reading) for each in beside)
+    armed = frames.weapons.type_of(head.lemma_.lower()) is not None
+    counted = head.pos_ == "NOUN" and roles.is_plural(head) and bool(roles.children(head, "nummod"))
+    return counted and not (listed or armed)
 
 
 def figure_of(head: Token, members: list[Token], reading: Reading, trigger: Collection[Token]) -> Figure | None:
