@@ -55,17 +55,11 @@ def verbal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
         sources = sources_of(token, speech)
         if sources:
             readings = [_read(token, idiom, verb, sources, speech) for idiom, verb in _senses(token, speech)]
-            if roles.is_ground(token):  # "jailed for ordering | the raid": a deed, and no words
-                readings = [each for each in readings if each.method != "speech/thing" or not _commands(each)]
             if is_withheld(token, speech):
                 yield from [replace(each, stance="withholds") for each in readings if each.content][:1]
                 continue
             waiting = [each for each in readings if each.verb is not None and "quote" in each.verb.takes]
             yield from ([each for each in readings if each.content] or waiting)[:1]
-
-
-def _commands(saying: Saying) -> bool:
-    return saying.verb is not None and "infinitive" in saying.verb.takes
 
 
 def _read(cue: Token, last: Token, verb: SpeechVerb, sources: tuple[Token, ...], speech: Speech) -> Saying:

@@ -178,11 +178,11 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | No
     for governor in roles.governors(root):
         if governor.i in spines:
             return spines[governor.i]
-        if governor.i in cues:
-            return None
         deeds = (each.i for each in roles.children(governor, "obj") if roles.is_ground(governor) and each.i in spines)
         if (deed := next(deeds, None)) is not None:
             return spines[deed]  # "was jailed on Friday for ordering the massacre in April 1994"
+        if governor.i in cues:
+            return None
         left = next(
             (each.i for each in roles.children(governor, "xcomp") if each.pos_ == "ADJ" and each.i in spines), None
         )
