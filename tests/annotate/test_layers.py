@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from according.annotate.layers import CONTRADICTION, Classes, Layers
+from according.annotate.layers import CONTRADICTION, PARTED, Classes, Layers
 
 NAMES = {
-    "upos": ["NOUN", "VERB"],
+    "upos": ["NOUN", "VERB", "NUM", "CCONJ"],
     "xpos": ["NN", "VBD", "VBN"],
     "feats": ["_"],
     "lemma": ["k|0|"],
@@ -48,3 +48,13 @@ def test_only_such_arcs_cost() -> None:
     cost = given["arc"] - CLASSES.arcs(given)
     assert cost[2, 1] == CONTRADICTION
     assert np.count_nonzero(cost) == 1
+
+
+def test_a_number_counts_nothing_over_a_verb_and_another_number() -> None:
+    """ "Two and wounded four soldiers", behind the root: the two count no soldiers."""
+    upos = [0, *map(NAMES["upos"].index, ("NUM", "CCONJ", "VERB", "NUM", "NOUN"))]
+    given = {**scores("VBN"), "upos": np.array(upos), "xpos": np.zeros(6, np.int64)}
+    given |= {"arc": np.zeros((6, 6), np.float32), "deprel": np.zeros((6, 6), np.uint8)}
+    cost = given["arc"] - CLASSES.arcs(given)
+    assert np.argwhere(cost == PARTED).tolist() == [[1, 4], [1, 5]]
+    assert np.count_nonzero(cost) == 2
