@@ -59,8 +59,15 @@ class Origin:
 
     @property
     def faceless(self) -> bool:
-        """True for a speaker without name and affiliation: "a source", "witnesses"."""
-        return self.speaker is not None and not self.speaker.named and self.speaker.affiliation is None
+        """True for a speaker without name and affiliation ("a source", "witnesses"), or of a headline alone."""
+        return self.speaker is not None and (self.heads or not (self.speaker.named or self.speaker.affiliation))
+
+    @property
+    def heads(self) -> bool:
+        """True for a speaker whom only a headline names: it says in short what the report's own speakers say."""
+        headlines = [zone for zone in self.report.zones if zone.kind == "headline"]
+        spans = self.speaker.spans if self.speaker else ()
+        return bool(spans) and all(any(z.start <= s.start < z.end for z in headlines) for s in spans)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -118,6 +125,8 @@ def same_voice(a: Origin, b: Origin, cited_together: Container[frozenset[str]], 
         return True
     if a.party and b.party and _together(first, second, compatible):
         return True
+    if a.report.id == b.report.id and a.heads != b.heads:
+        return not (first.affiliation and second.affiliation) or _together(first, second, compatible)
     if first.named or second.named or not (_one_story(a.report, b.report) or _channels(a) & _channels(b)):
         return False
     if first.kind != second.kind and frozenset((first.id, second.id)) in cited_together:

@@ -150,8 +150,12 @@ def _row(telling: Telling, passage: str, named: frozenset[str], gauge: Gauge) ->
 
 
 def _weighed_elsewhere(telling: Telling) -> frozenset[str]:
-    """The words of an account's time, of its narrowest place and of the listed actors: they are compared as such."""
-    found = [telling.time.text] if telling.time else []
+    """The words of an account's time, type, narrowest place and listed actors: they are compared as such.
+
+    In a sentence or two the words for what happened ("an air strike killed") are most of what two strikes would share.
+    """
+    found = [kind.text for kind in telling.values(EventType, "type")]
+    found += [telling.time.text] if telling.time else []
     found += [telling.place.text, telling.place.name] if telling.place else []
     found += [word for side in telling.sides for actor in side if actor.id for word in (actor.text, actor.name)]
     return frozenset(words_of(" ".join(found)))

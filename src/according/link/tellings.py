@@ -95,7 +95,7 @@ class Telling:
 
     @cached_property
     def time(self) -> TimeSpan | None:
-        """The shortest resolved time, or None."""
+        """The shortest resolved time, of two days the first: deaths in hospital and claims come after it."""
         return min(self.values(TimeSpan, "time"), key=_length, default=None)
 
     @cached_property
@@ -154,8 +154,8 @@ def published(report: Report) -> date | None:
     return getattr(report.published, "start", None)
 
 
-def _length(time: TimeSpan) -> tuple[int, str]:
-    return days(time) or date.max.toordinal(), time.text
+def _length(time: TimeSpan) -> tuple[int, date, str]:
+    return days(time) or date.max.toordinal(), time.start or time.end or date.max, time.text
 
 
 def _by_list(actor: Actor) -> Marks:
