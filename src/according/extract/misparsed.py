@@ -60,7 +60,8 @@ def told_before(participle: Token) -> Token | None:
 
     It hangs on the verb of speech behind what is said, or on words beside that verb ("said in a statement, killing").
     """
-    trailing = participle.tag_ == "VBG" and participle.dep_ in {"advcl", "acl"} and participle.nbor(-1).text == ","
+    after = participle.i > 0 and participle.nbor(-1).text == ","
+    trailing = after and participle.tag_ == "VBG" and participle.dep_ in {"advcl", "acl"}
     above = participle.head if participle.head.pos_ == "VERB" else participle.head.head
     beside = above.head.children if above.dep_ == "parataxis" else ()  # both hang on a label: "Gao: Rebels shelled ..."
     clauses = (
