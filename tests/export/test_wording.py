@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from according.export.wording import place_text, time_text, value_text
+from according.export.wording import actors_text, place_text, time_text, value_text
+from according.model import Assertion, Claim, ClaimField
 from according.values import (
     Actor,
     AnyValue,
@@ -14,6 +15,7 @@ from according.values import (
     Occurrence,
     Place,
     Quantity,
+    Span,
     Thing,
     TimeSpan,
     Unresolved,
@@ -64,3 +66,23 @@ def test_places_say_how_exactly_they_are_known() -> None:
     assert place_text(Place(name="Kesto", country="KE", radius_km=150, precision=4, text="x")) == (
         "Kesto, KE (region, within 150 km)"
     )
+
+
+def claim(field: ClaimField, name: str, assertion: Assertion) -> Claim:
+    value = Actor(name=name, kind="unknown", text=name)
+    return Claim(
+        id=f"c-{name}-{assertion}", account="a-1", report="r-1", speaker=None, field=field, value=value,
+        assertion=assertion, said=None, spans=(Span(start=0, end=1, text="x"),), method="attack/active",
+    )  # fmt: skip
+
+
+def test_who_is_only_accused_is_possibly_who_did_it() -> None:
+    claims = [
+        claim("perpetrator", "rebels", "possible"),
+        claim("perpetrator", "soldiers", "possible"),
+        claim("perpetrator", "Soldiers", "asserted"),
+        claim("target", "traders", "asserted"),
+    ]
+    actors = [Actor(name=name, kind="unknown", text=name) for name in ("rebels", "soldiers", "the mayor")]
+    assert actors_text(actors, claims) == "possibly rebels, soldiers, the mayor"
+    assert actors_text((), claims) == ""

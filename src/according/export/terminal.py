@@ -20,7 +20,7 @@ from rich.text import Text
 from according.export.excerpt import around, merged
 from according.export.plain import one_line, printable
 from according.export.record import ordered
-from according.export.wording import time_text, value_text
+from according.export.wording import actors_text, time_text, value_text
 from according.model import Claim, Failure, Incident, Pair, Record, Report, Speaker, Toll
 from according.ontology.frames import Frame
 from according.values import Candidate, Span, Unresolved, Value, figures
@@ -154,12 +154,19 @@ class _Voices:
         self.speakers = {speaker.id: speaker for speaker in record.speakers}
         self.claims = {claim.id: claim for claim in record.claims}
         self._accounts = {account.id: account for account in record.accounts}
+        self._told: dict[str, list[Claim]] = {}
+        for claim in record.claims:
+            self._told.setdefault(claim.account, []).append(claim)
 
     def background(self, incident: Incident) -> bool:
         return all(self._accounts[account].background for account in incident.accounts)
 
     def reports(self, incident: Incident) -> int:
         return len({self._accounts[account].report for account in incident.accounts})
+
+    def about(self, incident: Incident) -> list[Claim]:
+        """The claims of an incident's accounts."""
+        return [claim for account in incident.accounts for claim in self._told.get(account, ())]
 
     def of(self, claims: Iterable[str]) -> str:
         """The speakers of some claims, each once, in order."""
@@ -196,7 +203,7 @@ def _block(incident: Incident, voices: _Voices) -> RenderableType:
         body.add_row(label, Text(value_text(value), style="dim italic" if isinstance(value, Unresolved) else ""))
     for label, actors in (("by", incident.perpetrators), ("against", incident.targets)):
         if actors:
-            body.add_row(label, Text(one_line(", ".join(actor.name for actor in actors))))
+            body.add_row(label, Text(one_line(actors_text(actors, voices.about(incident)))))
     for toll in incident.tolls:
         body.add_row(toll.effect, _toll_line(toll, voices))
     body.add_row("grade", Text(_grade(incident, voices)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from according.export.plain import one_line
+from according.model import Claim
 from according.values import (
     Actor,
     AnyValue,
@@ -20,6 +22,22 @@ from according.values import (
 
 # UCDP GED's where_prec in words: 4 is a first-order region, 5 a line or a fuzzy area.
 PLACE_PRECISION = ("", "exact", "near", "district", "region", "area", "country", "international")
+
+
+ROLES = frozenset({"perpetrator", "participant", "target"})
+"""Fields of claims that name who takes part."""
+
+
+def actors_text(actors: Iterable[Actor], claims: Iterable[Claim]) -> str:
+    """Names of actors with a comma between; "possibly" before whom no claim asserts, only holds possible."""
+    told = [claim for claim in claims if claim.field in ROLES and isinstance(claim.value, Actor)]
+    sure = {_key(claim.value) for claim in told if claim.assertion != "possible" and isinstance(claim.value, Actor)}
+    held = {_key(claim.value) for claim in told if isinstance(claim.value, Actor)} - sure
+    return ", ".join(f"possibly {actor.name}" if _key(actor) in held else actor.name for actor in actors)
+
+
+def _key(actor: Actor) -> str:
+    return actor.id or actor.name.casefold()
 
 
 def value_text(value: AnyValue) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from according.estimate.voices import Voice as Origin
 from according.export.excerpt import around
 from according.export.record import ordered
+from according.export.wording import actors_text
 from according.model import Account, Claim, Extraction, Incident, Record, Report, Speaker, Toll
 from according.values import Place, Quantity
 from according.web.charts import Bar, Scale, bar, list_bar, scale_for
@@ -118,6 +119,8 @@ class Dossier:
     reports: tuple[Report, ...]
     accounts: tuple[tuple[Account, Report], ...]
     background: bool
+    by: str
+    against: str
 
 
 def row(incident: Incident) -> Row:
@@ -142,6 +145,8 @@ def dossier(record: Record, heard: Sequence[Origin] = ()) -> Dossier:
         reports=record.reports,
         accounts=tuple((each, reports[each.report]) for each in record.accounts),
         background=all(account.background for account in record.accounts),
+        by=actors_text(incident.perpetrators, record.claims),
+        against=actors_text(incident.targets, record.claims),
     )
 
 
