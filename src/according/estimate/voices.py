@@ -126,7 +126,8 @@ def same_voice(a: Origin, b: Origin, cited_together: Container[frozenset[str]], 
     if a.party and b.party and _together(first, second, compatible):
         return True
     if a.report.id == b.report.id and a.heads != b.heads:
-        return not (first.affiliation and second.affiliation) or _together(first, second, compatible)
+        known = first.affiliation is not None and second.affiliation is not None
+        return _together(first, second, compatible) if known else _of_one_kind(first, second)
     if first.named or second.named or not (_one_story(a.report, b.report) or _channels(a) & _channels(b)):
         return False
     if first.kind != second.kind and frozenset((first.id, second.id)) in cited_together:
@@ -144,8 +145,13 @@ def _alike(a: Speaker, b: Speaker, compatible: Compatible) -> bool:
     """Two unnamed speakers of one story whom nothing tells apart: no other affiliation, no other kind."""
     if a.affiliation and b.affiliation:
         return _together(a, b, compatible)
+    return "unknown" in {a.kind, b.kind} or _of_one_kind(a, b)
+
+
+def _of_one_kind(a: Speaker, b: Speaker) -> bool:
+    """Of the same kind, or of kinds that reports call by each other's names: a military source, an official."""
     kinds = {a.kind, b.kind}
-    return a.kind == b.kind or "unknown" in kinds or any(kinds <= similar for similar in SIMILAR_KINDS)
+    return a.kind == b.kind or any(kinds <= similar for similar in SIMILAR_KINDS)
 
 
 def _together(a: Speaker, b: Speaker, compatible: Compatible) -> bool:
