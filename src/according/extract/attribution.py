@@ -94,7 +94,7 @@ def is_withheld(cue: Token, speech: Speech) -> bool:
 def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
     """Heads of the phrases that name who speaks, coordinated ones apart; () for none, "it is said" or "I say"."""
     beside = beside_cue(cue, speech)
-    subject = _quoted_as(cue, speech) or (beside[0] if beside is not None else roles.deep_subject(cue) or _before(cue))
+    subject = _quoted_as(cue, speech) or (beside[0] if beside is not None else _speaker(cue) or _before(cue))
     if subject is None or subject.lower_ in roles.RELATIVE or subject.pos_ in VERBAL:
         return ()
     if subject.lower_ in speech.first_person and not roles.children(subject, "nmod"):  # but "one of the nurses"
@@ -107,6 +107,13 @@ def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
     found = [each for each in roles.coordinated(subject) if each.i != cue.i and each.i not in far_side]
     heads = {each.i for each in found}
     return tuple(each for each in found if each.i + 1 not in heads)  # "rights" in "rights groups" is no head
+
+
+def _speaker(cue: Token) -> Token | None:
+    """Who says it; a participle goes on with who spoke before it: "said that rebels had fled, | adding that"."""
+    going_on = cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.head.pos_ == "VERB" and not roles.is_passive(cue.head)
+    going_on = going_on and not roles.children(cue, "mark", "nsubj")
+    return roles.surface_subject(cue.head) if going_on else roles.deep_subject(cue)
 
 
 def _before(cue: Token) -> Token | None:

@@ -36,7 +36,8 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
 
     A report has "strike" in one sense (Gale, Church and Yarowsky 1992): where work is laid down, nothing is bombed.
     """
-    told = [_in_its_sense(_of_people(mention, reading), reading) for mention in mentions if stands(mention, reading)]
+    said = (_in_its_sense(_of_people(mention, reading), reading) for mention in mentions if stands(mention, reading))
+    told = [_done_to_civilians(mention, reading) for mention in said]
     told = [mention for mention in told if not _is_of_illness(mention, told, reading)]
     accusing = [mention.head.i for mention in told if _accuses(mention)]
     told = [m for m in told if not m.frame.rebuts or any(i < m.head.i for i in accusing)]
@@ -88,6 +89,16 @@ def _is_counted(noun: Token) -> bool:
     """True for several, and for "one civilian", "a man", "another"."""
     counted = noun.pos_ == "NUM" or bool(roles.children(noun, "nummod"))
     return counted or roles.is_plural(noun) or any(each.lower_ in ANY_ONE for each in (noun, *noun.children))
+
+
+def _done_to_civilians(mention: Mention, reading: Reading) -> Mention:
+    """ "Student kidnappings", "the journalist killings": civilians before a noun of harm are those harmed."""
+    if mention.head.pos_ != "NOUN" or "victim" not in mention.frame.roles.values():
+        return mention
+    before = [argument for argument in mention.arguments if argument.slot == "modifier"]
+    harmed = [each for each in before if (noun := noun_of(each.head, reading)) and noun.status == "civilian"]
+    arguments = tuple(replace(a, role="victim") if a in harmed else a for a in mention.arguments)
+    return replace(mention, arguments=arguments) if harmed else mention
 
 
 def _of_people(mention: Mention, reading: Reading) -> Mention:
