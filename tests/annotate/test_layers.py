@@ -50,7 +50,7 @@ def test_only_such_arcs_cost() -> None:
     assert np.count_nonzero(cost) == 1
 
 
-def test_a_number_counts_nothing_over_a_verb_and_another_number() -> None:
+def test_a_number_counts_nothing_over_and_and_a_verb() -> None:
     """ "Two and wounded four soldiers", behind the root: the two count no soldiers."""
     upos = [0, *map(NAMES["upos"].index, ("NUM", "CCONJ", "VERB", "NUM", "NOUN"))]
     given = {**scores("VBN"), "upos": np.array(upos), "xpos": np.zeros(6, np.int64)}

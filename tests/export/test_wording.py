@@ -76,7 +76,7 @@ def claim(field: ClaimField, name: str, assertion: Assertion) -> Claim:
     )  # fmt: skip
 
 
-def test_who_is_only_accused_is_possibly_who_did_it() -> None:
+def test_who_is_only_accused_is_alleged_to_have_done_it() -> None:
     claims = [
         claim("perpetrator", "rebels", "possible"),
         claim("perpetrator", "soldiers", "possible"),
@@ -84,5 +84,5 @@ def test_who_is_only_accused_is_possibly_who_did_it() -> None:
         claim("target", "traders", "asserted"),
     ]
     actors = [Actor(name=name, kind="unknown", text=name) for name in ("rebels", "soldiers", "the mayor")]
-    assert actors_text(actors, claims) == "possibly rebels, soldiers, the mayor"
+    assert actors_text(actors, claims) == "rebels (alleged), soldiers, the mayor"
     assert actors_text((), claims) == ""

@@ -100,7 +100,7 @@ class Classes:
     def arcs(self, scores: Mapping[str, Any]) -> NDArray[Any]:
         """The scores of all arcs [W, W], less a cost where the label contradicts the word's own tag, or words between.
 
-        A number before "and", a verb and another number counts nothing behind them: "killed two and injured five men".
+        A number before "and" and a verb counts nothing behind them: "killed two and injured at least five men".
         """
         finite = scores["xpos"] == self.names["xpos"].index("VBD")
         reduced = scores["deprel"] == self.names["deprel"].index("acl")
@@ -108,7 +108,7 @@ class Classes:
         number, link, verb = (self.names["upos"].index(name) for name in ("NUM", "CCONJ", "VERB"))
         upos = scores["upos"].tolist()
         for i in range(len(upos) - 3):
-            if upos[i : i + 4] == [number, link, verb, number]:
+            if upos[i : i + 3] == [number, link, verb]:
                 arcs[i, i + 3 :] -= PARTED
         return arcs
 

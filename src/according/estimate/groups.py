@@ -151,6 +151,8 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
         return found.victim and names_a_person(figure.quantity) and _one_name(figure, found)
     if any(_listed_beside(figure, member) for member in found.figures):
         return False
+    if any(_was_wounded(figure.group) != _was_wounded(member.group) for member in found.figures):
+        return False
     if any(_repeats(figure, member) for member in found.figures):
         return True
     if any(_counts_more(figure.group) != _counts_more(member.group) for member in found.figures):
@@ -191,8 +193,11 @@ def _is_too_small(figure: Figure, found: Pool) -> bool:
 
 def _counts_more(group: Group) -> bool:
     """ "Three more bodies", "two of the wounded" died: people beside those counted before, and no rival figure."""
-    text = group.text.casefold()
-    return text in WOUNDED or bool(MORE & set(text.split()[:1]))
+    return _was_wounded(group) or bool(MORE & set(group.text.casefold().split()[:1]))
+
+
+def _was_wounded(group: Group) -> bool:
+    return group.text.casefold() in WOUNDED
 
 
 def _is_beside(group: Group) -> bool:

@@ -29,11 +29,11 @@ ROLES = frozenset({"perpetrator", "participant", "target"})
 
 
 def actors_text(actors: Iterable[Actor], claims: Iterable[Claim]) -> str:
-    """Names of actors with a comma between; "possibly" before whom no claim asserts, only holds possible."""
+    """Names of actors with a comma between; "alleged" are those whom no claim asserts, only holds possible."""
     told = [claim for claim in claims if claim.field in ROLES and isinstance(claim.value, Actor)]
     sure = {_key(claim.value) for claim in told if claim.assertion != "possible" and isinstance(claim.value, Actor)}
     held = {_key(claim.value) for claim in told if isinstance(claim.value, Actor)} - sure
-    return ", ".join(f"possibly {actor.name}" if _key(actor) in held else actor.name for actor in actors)
+    return ", ".join(f"{actor.name} (alleged)" if _key(actor) in held else actor.name for actor in actors)
 
 
 def _key(actor: Actor) -> str:

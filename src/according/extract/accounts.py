@@ -215,7 +215,10 @@ def _votes(
     frames = reading.frames
     apart = _is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
     apart = apart or any(_measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
-    if apart or any(conflict(episode, other) for other in account):
+    late = episode.dies and all(
+        effect != "killed" for effect, _ in whole.numbers
+    )  # else it is one more, or one of them
+    if apart or any(conflict(episode, other, late=late) for other in account):
         return float("-inf")
     if episode.aggregate != whole.aggregate or not all(
         kindred(a, b, frames) for a, b in product(_kinds(episode), _kinds(whole))
@@ -227,9 +230,9 @@ def _votes(
     votes += 1.0 * bool(episode.actors & whole.actors)
     votes += 1.0 * _same_kind(episode, whole)
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
-    timeless = episode.dies or not episode.times
+    timeless = late or not episode.times
     votes += 1.5 * (last and timeless and not episode.places and not counts_later)
-    undated = episode.dies or not (episode.times and whole.times)
+    undated = late or not (episode.times and whole.times)
     adjacent = undated or _same_kind(episode, whole)
     beside = last and adjacent and not counts_later
     votes += 1.0 * (beside and 0 < _sentences_between(account[-1], episode, reading) <= 1)

@@ -28,6 +28,7 @@ CORNER = 1.4
 """A rectangle twice as long as it is broad has its corners 1.4 times as far as the circle of its size."""
 OUTLIVED = timedelta(days=30)
 """Who dies within this time of being hurt died of it, as statistics of road deaths count (UNECE's glossary)."""
+HURT = frozenset({"wounded", "injured"})
 KNOWN = frozenset({"he", "she", "they", "him", "her", "them"})
 WHOLE = 6
 """UCDP where_prec of a country: it contains, it does not locate."""
@@ -78,13 +79,14 @@ class Episode:
 
     @cached_property
     def dies(self) -> bool:
-        """True where it tells only that somebody of whom the report has told died: "he died on Monday"."""
-        return all(
-            s.mention.frame.type is None
-            and s.mention.frame.effects == ("killed",)
-            and any(victim.slot == "subject" and is_known(victim.head) for victim in s.mention.of("victim"))
-            for s in self.situations
-        )
+        """True where it tells only that somebody of whom the report has told died: "he died on Monday".
+
+        That they were hurt may stand beside it, as of no day: "nine were wounded and two of them died on Monday".
+        """
+        late = [_is_late(situation) for situation in self.situations]
+        hurt = (s.mention.frame.generic and s.mention.frame.effects == ("injured",) for s in self.situations)
+        timed = any(situation.times for situation, dies in zip(self.situations, late, strict=True) if not dies)
+        return any(late) and not timed and all(dies or wounded for dies, wounded in zip(late, hurt, strict=True))
 
     @cached_property
     def aggregate(self) -> bool:
@@ -125,8 +127,10 @@ class Gathering:
         )
 
 
-def conflict(a: Episode, b: Episode) -> bool:
+def conflict(a: Episode, b: Episode, *, late: bool = False) -> bool:
     """True when times or places rule out one event, and for an arrest beside what those arrested have done.
+
+    Where one tells of a `late` death of somebody hurt before, a month may lie between them.
 
     What a clause without a verb tells beside the one that it repeats ("in Gao 12 died, in Kidal ten") is another event.
     """
@@ -136,10 +140,7 @@ def conflict(a: Episode, b: Episode) -> bool:
     if (
         a.times
         and b.times
-        and not any(
-            _close(x, y) or (a.dies and _outlived(y, x)) or (b.dies and _outlived(x, y))
-            for x, y in product(a.times, b.times)
-        )
+        and not any(_close(x, y) or (late and _outlived(y, x)) for x, y in product(a.times, b.times))
     ):
         return True
     return bool(a.places and b.places) and not any(near(x, y) for x, y in product(a.places, b.places))
@@ -171,11 +172,26 @@ def _outlived(hurt: TimeSpan, died: TimeSpan) -> bool:
     return hurt.start is not None and died.end is not None and hurt.start <= died.end <= hurt.start + OUTLIVED
 
 
+def _is_late(situation: Situation) -> bool:
+    """True for the death of somebody of whom the report has told, or counts further: "two of them", "a fourth man"."""
+    frame, victims = situation.mention.frame, situation.mention.of("victim")
+    if frame.type is not None or frame.effects != ("killed",):
+        return False
+    people = [victim.head for victim in victims if victim.slot == "subject"]
+    return any(is_known(each) or _is_counted_on(each) for each in people)
+
+
 def is_known(person: Token) -> bool:
     """ "He", "the boy": whoever was named before, of whom nothing else is said."""
     return person.lower_ in KNOWN or (
         person.pos_ == "NOUN" and not roles.is_plural(person) and {c.lower_ for c in person.children} <= DEFINITE
     )
+
+
+def _is_counted_on(people: Token) -> bool:
+    """ "Two of them", "one of the wounded", "a fourth man"."""
+    some = any(case == "of" and (each.lower_ in KNOWN or each.lower_ in HURT) for case, each in roles.obliques(people))
+    return some or any(child.morph.get("NumType") == ["Ord"] and child.lower_ != "first" for child in people.children)
 
 
 def near(a: Place, b: Place) -> bool:

@@ -26,6 +26,8 @@ NOTHING = ("nothing",)
 """What a trigger's object is called that must not be there: "the police fired"."""
 WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADP"})
 """Parts of speech that can be a trigger, participles aside, which may be tagged otherwise."""
+HEDGES = frozenset({"ADP", "ADJ", "ADV"})
+"""Parts of speech of what stands before a number: "at least", "more than", "nearly"."""
 CARRIED = "carried"
 """The slot of the arms that people have about them, which say nothing of how they attack."""
 LED = frozenset({"lead", "led", "backed"})
@@ -190,6 +192,8 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
     if following.tag_ in {"VBN", "VBD", "JJ"} and other_effect(following, frame, frames):
         return True
     before = figure.doc[roles.phrase(figure)[0] - 1]
+    while before.pos_ in HEDGES and before.i > trigger.i:  # "wounded | at least nine people"
+        before = before.nbor(-1)
     shared = before == partner_of(trigger)  # "kidnapped and | killed a priest"
     if before.i > trigger.i and not shared and other_effect(before, frame, frames):
         return True
