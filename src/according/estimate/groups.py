@@ -14,12 +14,10 @@ from datetime import date
 from according.link.survey import names_a_person
 from according.link.tellings import Compatible
 from according.model import Claim, SetAside
-from according.ontology.groups import SEX_AND_AGE, GroupNoun, group_of
+from according.ontology.groups import SEX_AND_AGE, WOUNDED, GroupNoun, group_of
 from according.values import Actor, Group, Quantity
 
 MORE = frozenset({"more", "further", "additional"})
-WOUNDED = frozenset({"wounded", "injured"})
-"""Who died of the wounded was not counted as dead before."""
 OTHERS = MORE | {"other", "others", "another"}
 NEXT = 120
 """Code points between two figures of one sentence or of two neighbours."""

@@ -14,6 +14,7 @@ from according.extract.accused import is_violence
 from according.extract.situations import Situation
 from according.model import Assertion
 from according.ontology.frames import Frame
+from according.ontology.groups import WOUNDED
 from according.resolve.shapes import distance_km
 from according.values import Place, Quantity, TimeSpan
 
@@ -28,7 +29,6 @@ CORNER = 1.4
 """A rectangle twice as long as it is broad has its corners 1.4 times as far as the circle of its size."""
 OUTLIVED = timedelta(days=30)
 """Who dies within this time of being hurt died of it, as statistics of road deaths count (UNECE's glossary)."""
-HURT = frozenset({"wounded", "injured"})
 KNOWN = frozenset({"he", "she", "they", "him", "her", "them"})
 WHOLE = 6
 """UCDP where_prec of a country: it contains, it does not locate."""
@@ -190,7 +190,9 @@ def is_known(person: Token) -> bool:
 
 def _is_counted_on(people: Token) -> bool:
     """ "Two of them", "one of the wounded", "a fourth man"."""
-    some = any(case == "of" and (each.lower_ in KNOWN or each.lower_ in HURT) for case, each in roles.obliques(people))
+    some = any(
+        case == "of" and (each.lower_ in KNOWN or each.lower_ in WOUNDED) for case, each in roles.obliques(people)
+    )
     return some or any(child.morph.get("NumType") == ["Ord"] and child.lower_ != "first" for child in people.children)
 
 

@@ -17,7 +17,7 @@ from according.extract import reckoning, roles
 from according.extract.forms import is_any
 from according.extract.reading import Reading
 from according.extract.reckoning import counted_out
-from according.ontology.groups import GroupNoun
+from according.ontology.groups import WOUNDED, GroupNoun
 from according.resolve.numbers import Number
 from according.resolve.numberwords import read_ordinal
 from according.values import Group, Quantity, Span, Status, Unresolved
@@ -25,7 +25,6 @@ from according.values import Group, Quantity, Span, Status, Unresolved
 NAMED_SO = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some many several all both no one".split())
-WOUNDED = frozenset({"wounded", "injured"})
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who"})
 
 

@@ -43,6 +43,8 @@ WHOLE = frozenset({"people", "person", "civilian", "victim", "dead", "casualty",
 """Nouns for people whoever they are: after them a list says who they were."""
 SEX_AND_AGE = frozenset({"man", "woman", "child", "boy", "girl", "baby", "infant"})
 """Nouns that no count of others says again: no two children are three women."""
+WOUNDED = frozenset({"wounded", "injured"})
+"""Words for those hurt: who of them dies was not counted as dead before."""
 # Plurals that no suffix rule makes; the rule below covers the others.
 IRREGULAR = {
     "child": "children",
