@@ -25,6 +25,8 @@ Roles name who fills which slot: `subject` and `object` are the deep ones, the r
 somebody was harmed or attacked, but not by which kind of event. A *counted* one tells of nothing without a figure, one
 that *needs* a role of nothing without somebody in it, who bears arms where it says *armed* ("army fire").
 What an *aftermath* tells (bodies are found) was done later: its day is the event's only where no other is told.
+So is the death of somebody who was hurt before ("he died on Tuesday", "two of them died"), within 30 days and where the
+event has no other dead who might be meant.
 It is of the event that its report is about, and no news of the paragraph before. What *recalls* ("the number") tells of
 nothing but after a sentence that tells of the same effect.
 One with an *own clause* tells of nothing in a relative clause, which says who somebody is. A *state* holds in the
