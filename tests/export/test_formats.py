@@ -222,6 +222,18 @@ def test_parquet_has_typed_columns_and_every_claim(tmp_path: Path) -> None:
     assert claims.column_names == [column.name for column in parquet.claims_columns()]
 
 
+def test_who_is_only_accused_is_named_so_in_every_form() -> None:
+    a = ReportBuilder("Ambush", "2016-04-04", agency="The Agency")
+    account = a.account(type="attack", target=ARMY, killed=count(4, **SOLDIERS))
+    a.claim(account, "perpetrator", FRONT, assertion="possible")
+    record = settled(a)
+    told = [row(record, form)["according_alleged"] for form in ("acled", "ucdp")]
+    assert told == ["Brod Front", "Brod Front"]
+    assert json.loads(formats.TEXTS["plover"](record))["according_alleged"] == "Brod Front"
+    (feature,) = json.loads(formats.TEXTS["geojson"](record))["features"]
+    assert feature["properties"]["alleged"] == ["Brod Front"]
+
+
 @pytest.mark.parametrize("form", formats.TEXTS)
 def test_the_same_record_gives_the_same_bytes(form: str) -> None:
     assert formats.TEXTS[form](ambush()) == formats.TEXTS[form](ambush())

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from according.export.wording import actors_text, place_text, time_text, value_text
+from according.link.incidents import alleged
 from according.model import Assertion, Claim, ClaimField
 from according.values import (
     Actor,
@@ -84,5 +85,11 @@ def test_who_is_only_accused_is_alleged_to_have_done_it() -> None:
         claim("target", "traders", "asserted"),
     ]
     actors = [Actor(name=name, kind="unknown", text=name) for name in ("rebels", "soldiers", "the mayor")]
-    assert actors_text(actors, claims) == "rebels (alleged), soldiers, the mayor"
-    assert actors_text((), claims) == ""
+    assert actors_text(actors, alleged(actors, claims)) == "rebels (alleged), soldiers, the mayor"
+    assert actors_text((), ()) == ""
+
+
+def test_who_is_accused_and_denies_it_stays_alleged() -> None:
+    claims = [claim("perpetrator", "rebels", "possible"), claim("perpetrator", "rebels", "denied")]
+    rebels = Actor(name="rebels", kind="unknown", text="rebels")
+    assert alleged([rebels], claims) == (rebels,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,6 +13,8 @@ from starlette.testclient import TestClient
 import samples
 from according.export.formats import FORMATS
 from according.store import Store
+from according.values import Actor
+from according.web.app import create_app
 from according.web.exports import FORMS
 
 CLASH = samples.record().incidents[0].id
@@ -28,6 +31,20 @@ def test_the_desk_opens_on_the_list(client: TestClient) -> None:
     assert answer.url.path == "/incidents"
     assert "Clash near Dorma" in answer.text and "Blast in Ketu" in answer.text
     assert "2 incidents" in text_of(answer.text)
+
+
+def test_the_list_says_who_is_only_accused(tmp_path: Path) -> None:
+    told, guard = samples.second(), Actor(name="Valley Guard", kind="unknown", text="gunmen")
+    blamed = samples.claim(told.report, told.accounts[0], None, "perpetrator", guard, "Up to ten gunmen")
+    told = told.model_copy(update={"claims": (*told.claims, blamed.model_copy(update={"assertion": "possible"}))})
+    record = samples.record()
+    clash = record.incidents[0].model_copy(update={"perpetrators": (guard,)})
+    with Store.open(str(tmp_path / "accused.db")) as store:
+        for each in (samples.first(), told):
+            store.save(each, each.report.text.encode())
+        store.conclude(record.model_copy(update={"incidents": (clash, *record.incidents[1:])}))
+        desk = TestClient(create_app(store, author="Ada"), base_url="http://localhost")
+        assert "by Valley Guard (alleged)" in desk.get("/incidents").text
 
 
 @pytest.mark.parametrize(

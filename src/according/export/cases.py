@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from according.export.record import ordered
-from according.export.sheet import Column
+from according.export.sheet import Column, joined
+from according.link.incidents import alleged
 from according.model import Claim, Effect, Incident, Record, Report, Speaker, Toll
 from according.ontology.frames import Mapping as Codes
-from according.values import Place, Published, TimeSpan, Unresolved
+from according.values import Actor, Place, Published, TimeSpan, Unresolved
 
 COUNTRY = 6
 """UCDP's where_prec from which on a place has no point of its own: a pin in its middle would be made up."""
@@ -24,6 +25,7 @@ OWN = (
     Column("according_grade", "how well founded it is that it happened ([tolls](tolls.md))"),
     Column("according_figure", "how well founded the first toll is"),
     Column("according_harm", "harm to civilians in Airwars' words, where civilians are said to be harmed"),
+    Column("according_alleged", "those of its sides whom no report asserts to be one: accused, suspected"),
     Column("according_voices", "independent voices that say it happened", "whole"),
     Column("according_rule", "the rule by which the tolls were reached"),
     Column("according_reasons", "why a cell is empty: each field with its reason"),
@@ -67,6 +69,11 @@ class Case:
     def voices(self) -> tuple[str, ...]:
         """Whom the reports name as their sources, each once."""
         return tuple(dict.fromkeys(speaker.name or speaker.text for speaker in self.speakers))
+
+    @property
+    def alleged(self) -> tuple[Actor, ...]:
+        """Those of its sides whom no claim asserts to be one."""
+        return alleged((*self.incident.perpetrators, *self.incident.targets), self.claims)
 
     def tolls(self, effect: Effect) -> tuple[Toll, ...]:
         """The tolls of one effect."""
@@ -126,6 +133,7 @@ def own_cells(case: Case, rule: str, more: Mapping[str, str] | None = None) -> d
         "according_grade": grade.event if grade else None,
         "according_figure": grade.toll if grade else None,
         "according_harm": grade.harm if grade else None,
+        "according_alleged": joined(actor.name for actor in case.alleged),
         "according_voices": case.incident.independent_voices,
         "according_rule": rule,
         "according_reasons": " ".join(f"{name}: {why}" for name, why in reasons(case, more).items()) or None,

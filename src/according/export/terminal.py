@@ -21,6 +21,7 @@ from according.export.excerpt import around, merged
 from according.export.plain import one_line, printable
 from according.export.record import ordered
 from according.export.wording import actors_text, time_text, value_text
+from according.link.incidents import alleged
 from according.model import Claim, Failure, Incident, Pair, Record, Report, Speaker, Toll
 from according.ontology.frames import Frame
 from according.values import Candidate, Span, Unresolved, Value, figures
@@ -203,7 +204,8 @@ def _block(incident: Incident, voices: _Voices) -> RenderableType:
         body.add_row(label, Text(value_text(value), style="dim italic" if isinstance(value, Unresolved) else ""))
     for label, actors in (("by", incident.perpetrators), ("against", incident.targets)):
         if actors:
-            body.add_row(label, Text(one_line(actors_text(actors, voices.about(incident)))))
+            held = alleged(actors, voices.about(incident))
+            body.add_row(label, Text(one_line(actors_text(actors, held))))
     for toll in incident.tolls:
         body.add_row(toll.effect, _toll_line(toll, voices))
     body.add_row("grade", Text(_grade(incident, voices)))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from according.export.plain import one_line
-from according.model import Claim
 from according.values import (
     Actor,
     AnyValue,
@@ -24,20 +23,9 @@ from according.values import (
 PLACE_PRECISION = ("", "exact", "near", "district", "region", "area", "country", "international")
 
 
-ROLES = frozenset({"perpetrator", "participant", "target"})
-"""Fields of claims that name who takes part."""
-
-
-def actors_text(actors: Iterable[Actor], claims: Iterable[Claim]) -> str:
-    """Names of actors with a comma between; "alleged" are those whom no claim asserts, only holds possible."""
-    told = [claim for claim in claims if claim.field in ROLES and isinstance(claim.value, Actor)]
-    sure = {_key(claim.value) for claim in told if claim.assertion != "possible" and isinstance(claim.value, Actor)}
-    held = {_key(claim.value) for claim in told if isinstance(claim.value, Actor)} - sure
-    return ", ".join(f"{actor.name} (alleged)" if _key(actor) in held else actor.name for actor in actors)
-
-
-def _key(actor: Actor) -> str:
-    return actor.id or actor.name.casefold()
+def actors_text(actors: Iterable[Actor], held: Collection[Actor]) -> str:
+    """Names of actors with a comma between; those held to be one and not asserted to be (`link.alleged`) say so."""
+    return ", ".join(f"{actor.name} (alleged)" if actor in held else actor.name for actor in actors)
 
 
 def value_text(value: AnyValue) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from according.link.extents import days, places_meet, radius, times_meet
 from according.link.tellings import EFFECTS, Telling
-from according.model import ClaimField, Incident
+from according.model import Claim, ClaimField, Incident
 from according.values import Actor, EventType, Place, Quantity, TimeSpan, Unresolved
+from according.work import counts
 
 GENERAL_TYPES = frozenset({"attack"})
 """What a killing implies when no word says how it was done: any other type that an account tells is more specific."""
 BESIDE = frozenset({"agreement", "prosecution"})
 """What is told beside violence (a truce that broke, a trial that followed): the type where nothing else is told."""
+SIDES: frozenset[ClaimField] = frozenset({"perpetrator", "participant", "target"})
+"""The fields of claims that name who takes part."""
 WEEK = 7
 
 
@@ -92,8 +95,19 @@ def _actors(told: Sequence[Telling], *fields: ClaimField) -> tuple[Actor, ...]:
     """All the actors that any account names in a role, each once, by id or else by name; none only denied to be it."""
     first: dict[str, Actor] = {}
     for actor in (actor for telling in told for actor in telling.named(*fields)):
-        first.setdefault(actor.id or actor.name.casefold(), actor)
+        first.setdefault(_key(actor), actor)
     return tuple(first.values())
+
+
+def alleged(actors: Iterable[Actor], claims: Iterable[Claim]) -> tuple[Actor, ...]:
+    """Those of an incident's sides whom no claim asserts to be one, only holds possible: who is accused."""
+    told = [(c.value, c.assertion) for c in claims if c.field in SIDES and isinstance(c.value, Actor) and counts(c)]
+    sure, held = ({_key(actor) for actor, how in told if how == wanted} for wanted in ("asserted", "possible"))
+    return tuple(actor for actor in actors if _key(actor) in held - sure)
+
+
+def _key(actor: Actor) -> str:
+    return actor.id or actor.name.casefold()
 
 
 def _targets(told: Sequence[Telling]) -> tuple[Actor, ...]:

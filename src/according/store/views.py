@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from according.errors import NotFoundError
 from according.history import Revision, acts_about, judgements_about
 from according.ids import content_id
 from according.ingest.dating import proposed_dates
+from according.link.incidents import SIDES, alleged
 from according.model import (
     Account,
     Claim,
@@ -31,7 +33,7 @@ from according.store.filters import Filter as Filter
 from according.store.filters import Page as Page
 from according.store.filters import conditions, order
 from according.store.saved import TOGETHER, extractions, parts
-from according.values import Value
+from according.values import Actor, Value
 from according.work import Work, applied, claim_of, name_of, named_claim_of, work_of
 
 V = TypeVar("V", bound=Value)
@@ -55,10 +57,14 @@ KINDS: dict[str, tuple[Table, type[Found]]] = {
 
 
 class Listed(Value):
-    """A part of a list of incidents, and how many the whole list has."""
+    """A part of a list of incidents, and how many the whole list has.
+
+    `alleged` are, by incident, the perpetrators whom no claim asserts to be one.
+    """
 
     incidents: tuple[Incident, ...]
     total: int
+    alleged: dict[str, tuple[Actor, ...]]
 
 
 class Cell(Value):
@@ -176,7 +182,19 @@ def page(connection: Connection, wanted: Filter, asked: Page) -> Listed:
     total = connection.execute(select(func.count()).select_from(schema.incidents).where(*held)).scalar_one()
     part = select(columns.id).where(*held).order_by(*order(asked)).offset(asked.offset).limit(asked.limit).subquery()
     query = select(columns.value).join(part, part.c.id == columns.id).order_by(*order(asked))
-    return Listed(incidents=_values(connection, query, Incident), total=total)
+    found = _values(connection, query, Incident)
+    return Listed(incidents=found, total=total, alleged=_alleged(connection, found))
+
+
+def _alleged(connection: Connection, listed: Sequence[Incident]) -> dict[str, tuple[Actor, ...]]:
+    """The perpetrators of some incidents whom no claim asserts to be one, as the reports have it."""
+    accounts, claims = schema.accounts.c, schema.claims.c
+    ids = [incident.id for incident in listed]
+    named = select(accounts.incident, claims.value).where(claims.field.in_(SIDES), accounts.incident.in_(ids))
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for incident, value in connection.execute(named.where(claims.account == accounts.id)):
+        told[incident].append(Claim.model_validate_json(value))
+    return {each.id: held for each in listed if (held := alleged(each.perpetrators, told[each.id]))}
 
 
 def cells(connection: Connection, wanted: Filter, box: Box, degrees: float) -> tuple[Cell, ...]:

@@ -97,7 +97,7 @@ def _name_page(
         spelt=sorted({_words(claim) for claim in claims if claim.by is None}, key=str.casefold),
         said=[act for act in store.acts() if isinstance(act.doing, Identify) and act.on in ids and act.id not in gone],
         listed=listed,
-        rows=[shown.row(each) for each in listed.incidents],
+        rows=shown.rows(listed),
         claims=claims,
         deed=deed,
         **{**NOTHING, **more, **choices()},

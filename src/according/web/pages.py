@@ -49,7 +49,7 @@ def incidents(request: Request, store: StoreOf, memory: MemoryOf, wanted: AskedF
     return page(
         request,
         "incidents.html",
-        rows=[shown.row(each) for each in found.incidents],
+        rows=shown.rows(found),
         total=found.total,
         page=wanted.page,
         pages=pages_of(found.total),

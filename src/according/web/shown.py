@@ -10,7 +10,9 @@ from according.estimate.voices import Voice as Origin
 from according.export.excerpt import around
 from according.export.record import ordered
 from according.export.wording import actors_text
+from according.link.incidents import alleged
 from according.model import Account, Claim, Extraction, Incident, Record, Report, Speaker, Toll
+from according.store.views import Listed
 from according.values import Place, Quantity
 from according.web.charts import Bar, Scale, bar, list_bar, scale_for
 from according.web.marks import KINDS, Piece, pieces
@@ -33,6 +35,7 @@ class Row:
 
     incident: Incident
     tolls: tuple[TollBar, ...]
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,16 @@ class Dossier:
     against: str
 
 
-def row(incident: Incident) -> Row:
-    """An incident as a list shows it."""
-    return Row(incident, tuple(TollBar(toll, list_bar(toll.low, toll.best, toll.high)) for toll in incident.tolls))
+def rows(listed: Listed) -> list[Row]:
+    """Incidents as a list shows them."""
+    return [
+        Row(
+            incident,
+            tuple(TollBar(toll, list_bar(toll.low, toll.best, toll.high)) for toll in incident.tolls),
+            actors_text(incident.perpetrators, listed.alleged.get(incident.id, ())),
+        )
+        for incident in listed.incidents
+    ]
 
 
 def dossier(record: Record, heard: Sequence[Origin] = ()) -> Dossier:
@@ -145,8 +155,8 @@ def dossier(record: Record, heard: Sequence[Origin] = ()) -> Dossier:
         reports=record.reports,
         accounts=tuple((each, reports[each.report]) for each in record.accounts),
         background=all(account.background for account in record.accounts),
-        by=actors_text(incident.perpetrators, record.claims),
-        against=actors_text(incident.targets, record.claims),
+        by=actors_text(incident.perpetrators, alleged(incident.perpetrators, record.claims)),
+        against=actors_text(incident.targets, alleged(incident.targets, record.claims)),
     )
 
 
