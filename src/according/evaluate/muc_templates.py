@@ -247,11 +247,11 @@ def _is_name(words: str, name: str) -> bool:
 
 
 def _alone(claim: Claim, actor: Actor, reading: Reading) -> str:
-    """The name of an actor without the words around it: the X of "fighters of X"."""
+    """The name of an actor without the words around it, the X of "fighters of X"; of "the rebels" it is told before."""
     found = _located(claim, actor.text, reading)
-    inside = (each.span for each in reading.actors if each.actor.id == actor.id)
-    named = (s.text for s in inside if found is not None and found.start_char <= s.start and s.end <= found.end_char)
-    return next(named, actor.text)
+    spans = [each.span for each in reading.actors if each.actor.id == actor.id]
+    inside = (s for s in spans if found is not None and found.start_char <= s.start and s.end <= found.end_char)
+    return next(inside, spans[0]).text if spans else actor.text
 
 
 def _names(claim: Claim, words: str, reading: Reading, label: str) -> Iterator[str]:

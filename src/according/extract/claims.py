@@ -219,12 +219,12 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             actor = reading.actor_of(named.text)
             if named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
-            again = field == "perpetrator" and actor.id is None and named is span  # "attacked the group": of whomever
-            meant = group_meant(head, reading) if again else None
+            meant = group_meant(head, field, reading) if actor.id is None and named is span else None
             if actor.id is None and named is span and (whose := possessor(head, reading)) is not None:
                 actor = whose.model_copy(update={"text": span.text})
             told, words = meant or (actor, named)
-            yield Draft(situation, field, told, _joined(words, event, reading), charged)
+            spans = dict.fromkeys((*_joined(named, event, reading), *_joined(words, event, reading)))
+            yield Draft(situation, field, told.model_copy(update={"text": named.text}), tuple(spans), charged)
     elif field is not None and (stood_for := referent(argument, field, reading)) is not None:
         yield Draft(situation, field, stood_for[0], _joined(stood_for[1], event, reading), _charged(argument))
     elif argument.role == "victim" and _is_target(situation.mention) and _is_somebody(argument, reading):

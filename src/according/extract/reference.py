@@ -57,32 +57,63 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
     return reading.actor_of(span.text), span
 
 
-def group_meant(noun: Token, reading: Reading) -> tuple[Actor, Span] | None:
-    """The group that "the movement" stands for, and the words that name it: the one such group that was named before.
+def group_meant(noun: Token, field: str, reading: Reading) -> tuple[Actor, Span] | None:
+    """The group that "the movement" or "the rebels" stand for, and the words that name it: the one named before.
 
-    It is an armed group of the actor list, or an organisation that did violence. None where several may be meant.
+    It is an armed group of the actor list, or an organisation that did violence. None where several may be meant, and
+    where others of that kind were told of since ("gunmen"). "The group" that is attacked may be anybody's.
     """
-    known = any(child.lower_ in {"the", "this", "that"} for child in noun.children)
-    told_of = roles.children(noun, "nmod", "acl", "acl:relcl", "appos", "nmod:poss")
-    if noun.lemma_.lower() not in GROUPS or not known or told_of or roles.is_plural(noun):
+    told_of = roles.children(noun, "nmod", "acl", "acl:relcl", "appos", "nmod:poss", "nummod")
+    if told_of or not _is_known(noun):
         return None
+    if _are_irregulars(noun, reading):
+        named = _groups_named(noun, reading, BACK) or _groups_named(noun, reading, len(reading.doc))
+        since = reading.doc[named[-1].i + 1 : noun.i] if named else ()
+        named = [] if any(_are_others(token, reading) for token in since) else named
+    elif noun.lemma_.lower() in GROUPS and field == "perpetrator" and not roles.is_plural(noun):
+        named = _groups_named(noun, reading, BACK)
+    else:
+        return None
+    found = [(reading.actor_of(span.text), span) for span in (reading.between(*roles.phrase(each)) for each in named)]
+    return found[-1] if found and len({actor.id or actor.name for actor, _ in found}) == 1 else None
+
+
+def _is_known(noun: Token) -> bool:
+    return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
+
+
+def _are_irregulars(noun: Token, reading: Reading) -> bool:
+    """True for several who fight for no state, and for a force of them: "rebels", "an insurgent group"."""
+    group = noun_of(noun, reading)
+    return group is not None and group.kind in {"rebel", "jihadist"} and (group.collective or roles.is_plural(noun))
+
+
+def _are_others(noun: Token, reading: Reading) -> bool:
+    """True for armed men told of for the first time: "gunmen", "some militants"; not "fighters of the Front"."""
+    group = noun_of(noun, reading)
+    irregular = group is not None and group.kind in IRREGULARS | {"militia"} and not _is_known(noun)
+    return irregular and reading.actor_of(reading.between(*roles.phrase(noun)).text).id is None
+
+
+def _groups_named(noun: Token, reading: Reading, sentences: int) -> list[Token]:
+    """The heads of the names of armed groups before a noun, in its sentence and so many before that."""
     start = sentence_of(noun).start
-    for _ in range(BACK):
-        start = sentence_of(reading.doc[start - 1]).start if start else start
-    roots = (token for token in reading.doc[start : noun.i] if _is_armed_group(token, reading))
-    named = [(reading.actor_of(span.text), span) for span in (reading.between(*roles.phrase(each)) for each in roots)]
-    return named[-1] if named and len({actor.id or actor.name for actor, _ in named}) == 1 else None
+    while sentences and start:
+        start, sentences = sentence_of(reading.doc[start - 1]).start, sentences - 1
+    return [token for token in reading.doc[start : noun.i] if _is_armed_group(token, reading)]
 
 
 def _is_armed_group(token: Token, reading: Reading) -> bool:
-    """True for the head of an armed group's name, and for an organisation's that is the subject of violence."""
+    """True for the head of an armed group's name, and of an organisation's that did violence or stands beside one."""
     mention, entity = reading.actor_at(token), roles.entity_of(token)
     if mention is not None and mention.actor.id is not None:
         own = reading.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         return mention.actor.kind in IRREGULARS | {"militia"} and own is not None and own.root == token
-    organised = entity is not None and entity.label_ == "ORG" and entity.root == token and token.dep_ == "nsubj"
+    if entity is None or token.ent_type_ != "ORG" or entity.root != token:
+        return False
     told = (frame for base in bases(token.head, reading.frames) for frame, _ in reading.frames.by_lemma.get(base, ()))
-    return organised and any(is_violence(frame) for frame in told)
+    violent = token.dep_ == "nsubj" and any(is_violence(frame) for frame in told)
+    return violent or (token.dep_ == "conj" and _is_armed_group(token.head, reading))
 
 
 def _several_speak(pronoun: Token, other: Token, reading: Reading) -> bool:
