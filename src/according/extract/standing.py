@@ -296,6 +296,8 @@ def _is_of_illness(mention: Mention, told: Iterable[Mention], reading: Reading) 
 
 def _names(noun: Token, words: Collection[str]) -> bool:
     """True for a noun that is one of some words, alone, with the word before ("heart attack") or a name ("Storm X")."""
+    if noun.pos_ == "VERB":  # gunmen who stormed a school were no weather
+        return False
     before = noun.nbor(-1).lower_ if noun.i else ""
     titles = [part.lower_ for part in noun.children if noun.pos_ == part.pos_ == "PROPN"]
     return bool({noun.lower_, noun.lemma_.lower(), f"{before} {noun.lemma_.lower()}", *titles} & set(words))
