@@ -25,7 +25,7 @@ WORDS = ("several", "dozens", "hundreds")
 """Qualifiers of words that are no number: "dozens" is no total that holds "ten civilians"."""
 VAGUE = ("unknown", "mixed")
 """Statuses of words that count people whoever they were ("15 dead"): figures of totals, which belong together."""
-DEAD = frozenset({"body", "corpse", "remains", "dead", "casualty", "fatality", "death"})
+DEAD = frozenset({"body", "corpse", "remains", "dead", "casualty", "fatality", "death", "life"})
 PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "all", "both", "those", "these"})
 IRREGULARS = frozenset({"rebel", "jihadist", "militia", "gang"})
 """Kinds of people who fight for no state."""

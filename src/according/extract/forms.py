@@ -37,6 +37,7 @@ def _bases(word: str, tag: str, lemma: str, irregular: str) -> tuple[str, ...]:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
             found += [stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem]
+            found += [stem[:-1] + "y"] if stem[-1] == "i" else []  # "crucified"
     return tuple(dict.fromkeys(found))
 
 

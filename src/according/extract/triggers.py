@@ -18,6 +18,7 @@ READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN", "VERB")}
 MODIFIER = frozenset({"compound", "amod"})
 """An event noun before another noun names no event: "attack helicopter", "coup leader"."""
 PARTICIPLES = frozenset({"VBN", "VBD"})
+OBJECTS = frozenset({"obj", "nsubj:pass"})
 COPULAS = frozenset({"cop", "aux:pass"})
 PARTICLE_REACH = 12
 """The last word of a verbal idiom stands within twelve of its verb ("took about 170 guests and staff hostage")."""
@@ -36,8 +37,12 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         return None
     if token.pos_ != "VERB" and not (token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}):
         return None
+    wanted = trigger.adverbs if "-" in token.text else trigger.before
+    before = token.doc[max(token.i - len(wanted), 0) : token.i]
+    if tuple(each.lower_ for each in before) != wanted:
+        return None
     found = [token]
-    for lemma in trigger.lemmas[1:]:
+    for lemma in trigger.lemmas[len(trigger.adverbs) + 1 :]:
         reach = token.doc[found[-1].i + 1 : min(found[-1].i + 1 + PARTICLE_REACH, sentence_of(token).end)]
         following = next((each for each in reach if lemma in (each.lemma_.lower(), each.lower_)), None)
         if following is None:
@@ -46,7 +51,7 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         if not (beside or _hangs_on(following, found, trigger) or _ends_object(following, token)):
             return None
         found.append(following)
-    return tuple(found)
+    return (*before, *found)
 
 
 def _hangs_on(word: Token, idiom: Sequence[Token], trigger: Trigger) -> bool:
@@ -55,7 +60,8 @@ def _hangs_on(word: Token, idiom: Sequence[Token], trigger: Trigger) -> bool:
     What ends in a preposition has it beside the verb: "fired on a crowd", not "fired 20 clerks on Monday".
     """
     inner = word.dep_ == "case" and len(idiom) + 1 < len(trigger.lemmas)
-    return word.head in idiom or (inner and word.head.head in idiom)
+    object_ = word.head.head if word.head.head.dep_ in OBJECTS else word.head  # "kicked | a man to death"
+    return word.head in idiom or (inner and object_.head in idiom)
 
 
 def _ends_object(word: Token, verb: Token) -> bool:
@@ -71,13 +77,12 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         return None
     if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not by_phrase(token.head):
         return None
-    start = token.i - len(trigger.lemmas) + 1
+    words = trigger.lemmas if "-" in token.text else trigger.words
+    start = token.i - len(words) + 1
     if start < sentence_of(token).start:
         return None
     found = token.doc[start : token.i + 1]
-    if any(
-        each.lemma_.lower() != lemma and each.lower_ != lemma for each, lemma in zip(found, trigger.lemmas, strict=True)
-    ):
+    if any(each.lemma_.lower() != lemma and each.lower_ != lemma for each, lemma in zip(found, words, strict=True)):
         return None
     bare = trigger.upos == "ADJ" and len(trigger.lemmas) == 1
     counted = numbers_of(token)

@@ -6,10 +6,12 @@ is `according.extract.events`; nothing about a single trigger is in code.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import takewhile
 from typing import Literal
 
 import yaml
@@ -30,6 +32,9 @@ Family = Literal["harm", "violence", "control", "movement", "politics"]
 """Families bound which mentions in one report may tell of one event: a coup is never an explosion."""
 
 
+HYPHENS = re.compile(r"(?<=\w)(-)(?=\w)")
+
+
 class Trigger(Value):
     """A sequence of lemmas that ends in (nouns, predicates) or begins with (verbs) the word the arguments hang on.
 
@@ -39,6 +44,27 @@ class Trigger(Value):
     lemmas: tuple[str, ...] = Field(min_length=1)
     upos: Literal["VERB", "NOUN", "ADJ", "PRED"]
     object: tuple[str, ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The lemmas as words of a text in which hyphens stand apart: "petrol-bomb" is three."""
+        return tuple(part for lemma in self.lemmas for part in HYPHENS.split(lemma))
+
+    @cached_property
+    def adverbs(self) -> tuple[str, ...]:
+        """The lemmas before the verb of a verbal trigger: the "forcibly" of "forcibly recruit"."""
+        return tuple(takewhile(lambda lemma: lemma.endswith("ly"), self.lemmas[:-1])) if self.upos == "VERB" else ()
+
+    @cached_property
+    def before(self) -> tuple[str, ...]:
+        """The words before the verb itself: its adverbs, and the "petrol-" of "petrol-bomb"."""
+        return self.adverbs + tuple(HYPHENS.split(self.lemmas[len(self.adverbs)])[:-1])
+
+    @property
+    def heads(self) -> tuple[str, str]:
+        """The lemma that the trigger hangs on where its hyphens stand apart, and where they do not ("co-opt")."""
+        verb = self.upos == "VERB"
+        return self.words[len(self.before) if verb else -1], self.lemmas[len(self.adverbs) if verb else -1]
 
 
 class Mapping(Value):
@@ -229,7 +255,8 @@ class Frames(Value):
         found: dict[str, list[tuple[Frame, Trigger]]] = {}
         for frame in self.frames:
             for trigger in frame.triggers:
-                found.setdefault(trigger.lemmas[0 if trigger.upos == "VERB" else -1], []).append((frame, trigger))
+                for head in dict.fromkeys(trigger.heads):
+                    found.setdefault(head, []).append((frame, trigger))
         return {lemma: tuple(sorted(pairs, key=longest_first)) for lemma, pairs in found.items()}
 
     @cached_property
@@ -245,7 +272,7 @@ class Frames(Value):
 
 def longest_first(pair: tuple[Frame, Trigger]) -> tuple[int, bool]:
     """The key that puts longer triggers before shorter ones, and idioms with an object before those without."""
-    return -len(pair[1].lemmas), not pair[1].object
+    return -len(pair[1].words), not pair[1].object
 
 
 def load_frames(folder: Traversable | None = None) -> Frames:
