@@ -175,7 +175,8 @@ def _slots(head: Token, match: Match, frames: Frames) -> Iterator[tuple[str, Tok
 def _is_of_other(victim: Argument, trigger: Token, frame: Frame, frames: Frames) -> bool:
     """True for one who suffered something else: the wounded of "nine bodies and 12 wounded people were brought"."""
     beside = victim.slot == "idiom" and any(other_effect(t, frame, frames) for t in roles.children(victim.head, "amod"))
-    return beside or _counts_for_other(victim.head, trigger, frame, frames)
+    whole = victim.slot == "of" and trigger.pos_ == "VERB"  # "of the 11 people shot, four died"
+    return beside or whole or _counts_for_other(victim.head, trigger, frame, frames)
 
 
 def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frames) -> bool:

@@ -41,9 +41,8 @@ def first_of(token: Token) -> Token:
 
 def is_own_name(child: Token, noun: Token) -> bool:
     """True for the name right after a singular noun: "the priest | Ivo Reh"."""
-    return bool(
-        child.dep_ == "appos" and child.pos_ == "PROPN" and noun.tag_ == "NN" and child.left_edge.i == noun.i + 1
-    )
+    named = child.dep_ in {"appos", "flat"} and child.pos_ == "PROPN" and noun.tag_ == "NN"
+    return bool(named and child.left_edge.i == noun.i + 1)
 
 
 def _is_member(child: Token, noun: Token) -> bool:

@@ -72,7 +72,8 @@ def figures(
     amid = (part for token, part in parts.items() if roles.case_of(token) in AMID)
     outer = next((part for part in amid if 0 < _size(whole) < _size(part)), whole)
     clauses = [part for clause in told_in if clause is not None for part in _clauses(clause, head, reading)]
-    if whole is not None and not (clauses and not isinstance(whole.value, Quantity)):
+    said = clauses or (parts and head.lower_ in THEM)  # "those killed included": only who they were is told
+    if whole is not None and not (said and not isinstance(whole.value, Quantity)):
         yield whole if outer is whole else _as_part(whole)
     yield from _partitives(head, reading)
     yield from _breakdown(head, whole, reading)
@@ -178,7 +179,20 @@ def _subsets(head: Token, reading: Reading) -> Iterator[Token]:
     for appositive in roles.children(head, "appos", "parataxis"):
         if any(c.lower_ in SUBSET_CASES for c in appositive.children):
             yield from roles.coordinated(appositive)
+    yield from (each for part in _said_to_be(head) for each in roles.coordinated(part))
     yield from _said_after(head, reading)
+
+
+def _said_to_be(those: Token) -> list[Token]:
+    """Who is said to be of "those killed": they "included two guards", "three nurses were among" them, or inverted."""
+    if those.lower_ not in THEM:
+        return []
+    if is_comprised(those):
+        return roles.children(those.head, "obj")
+    if roles.case_of(those) not in AMID:
+        return []
+    inverted = those.i < those.head.i and those.head.pos_ in roles.NOMINAL
+    return [those.head] if inverted else roles.children(those, "nsubj")
 
 
 def _said_after(head: Token, reading: Reading) -> Iterator[Token]:

@@ -55,6 +55,20 @@ def after_aside(verb: Token) -> list[Token]:
     ]
 
 
+def of_number(part: Token, head: Token) -> bool:
+    """True for the men of "the mayor and nine of his men", where parses hang them on the mayor."""
+    before = part.doc[max(part.left_edge.i - 1, 0)]
+    return bool(before.pos_ == "NUM" and before.dep_ == "conj" and before.head == head)
+
+
+def those_before(participle: Token) -> Token | None:
+    """Those of "among those killed, a doctor said", whose "killed" parses make a clause of what the doctor said."""
+    before = participle.nbor(-1) if participle.i > sentence_of(participle).start else participle
+    bare = not any(child.dep_ in {"aux", "aux:pass", "nsubj", "nsubj:pass", "obj"} for child in participle.children)
+    after = before.lower_ == "those" and participle.tag_ in {"VBN", "VBD"} and participle.dep_ != "acl"
+    return before if after and bare else None
+
+
 def told_before(participle: Token) -> Token | None:
     """The verb of "rebels shelled the camp, nurses said, killing 17", whose "killing" parses give to who said so.
 

@@ -169,7 +169,8 @@ def _one(head: Token) -> bool:
         return True
     singular = bool(head.tag_ == "NN")
     determined = any(roles.base(child) in {"det", "appos"} or child.dep_ == "nmod:poss" for child in head.children)
-    return singular and determined and not _collective(head)
+    named = any(child.dep_ == "flat" and child.ent_type_ == "PER" for child in head.children)
+    return singular and (determined or named) and not _collective(head)
 
 
 def _indefinite(head: Token) -> bool:

@@ -183,7 +183,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         above = verb.head.head if finite and verb.head.dep_ == "xcomp" else verb.head
         return surface_subject(above, depth + 1)
     if base(verb) in CONTROL:
-        return _controller(verb, depth)
+        found = _controller(verb, depth)  # not the doctor of "those killed, a doctor said"
+        return found if found is None or base(verb) == "advcl" or found.i < verb.i else None
     return None
 
 
@@ -258,6 +259,8 @@ def deep_subject(verb: Token) -> Token | None:
 
 def deep_objects(verb: Token) -> list[Token]:
     """To whom it is done: the object of an active verb, the subject of a passive one, the noun of a participle."""
+    if (those := misparsed.those_before(verb)) is not None:
+        return [those]
     if is_passive(verb):
         described = verb.dep_ == "acl" and own_subject(verb) is None
         subject = modified(verb) if described else surface_subject(verb)
@@ -380,7 +383,7 @@ def _inside(child: Token, head: Token) -> bool:
     if base(child) == "obl":
         return bool(child.head.pos_ == "ADJ")
     if child.dep_ == "nmod":
-        return case_of(child) in BELONGING
+        return case_of(child) in BELONGING and not misparsed.of_number(child, head)
     if child.dep_ == "amod" and own and after and any(case in {"for", "in"} for case, _ in obliques(child)):
         return False  # "the guards | responsible for the massacre"; but "fighters loyal to X"
     if child.dep_ == "advmod":  # "to rebels and | then to | their rivals"

@@ -77,12 +77,8 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         return None
     if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not by_phrase(token.head):
         return None
-    words = trigger.lemmas if "-" in token.text else trigger.words
-    start = token.i - len(words) + 1
-    if start < sentence_of(token).start:
-        return None
-    found = token.doc[start : token.i + 1]
-    if any(each.lemma_.lower() != lemma and each.lower_ != lemma for each, lemma in zip(found, words, strict=True)):
+    found = _ending_at(token, trigger.words) or _ending_at(token, trigger.lemmas)
+    if not found:
         return None
     bare = trigger.upos == "ADJ" and len(trigger.lemmas) == 1
     counted = numbers_of(token)
@@ -93,7 +89,17 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     told_of = counted or roles.children(token.head, "nummod") or reckoning.counted_out(token.head) is not None
     if trigger.upos == "ADJ" and described and not told_of:
         return None
-    return tuple(found)
+    return found
+
+
+def _ending_at(token: Token, lemmas: Sequence[str]) -> tuple[Token, ...]:
+    """The words of a sentence that end in a token and have these lemmas; none where others stand there."""
+    start = token.i - len(lemmas) + 1
+    if start < sentence_of(token).start:
+        return ()
+    found = token.doc[start : token.i + 1]
+    same = all(lemma in (each.lemma_.lower(), each.lower_) for each, lemma in zip(found, lemmas, strict=True))
+    return tuple(found) if same else ()
 
 
 def _describes(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from spacy.tokens import Doc, Token
 
 from according.annotate.text import text_of
+from according.ontology.groups import group_of
 from according.resolve.numberwords import NUMBER, ORDINALS, SCALES, TENS, UNITS, read_number, read_ordinal
 from according.resolve.timerules import Match
 from according.resolve.timesense import time_matches
@@ -315,7 +316,10 @@ _NUMBERED = re.compile(
 )
 _LEFT_OUT = _compiled(r"\b(?:all|everyone|everybody|anyone|anybody|none) (?:but|except|save)(?: for)? $")
 _AFTER_NAME = re.compile(r"[A-Z][\w'’-]+(?:,\s+(?:also\s+|now\s+|then\s+)?|\s+\()$")
+_AGES = re.compile(r"(?P<who>\w+),\s+(?P<ages>\d{1,3}(?:,\s+\d{1,3})*(?:,?\s+and\s+\d{1,3})?)(?=\s*[,.;)])")
+_PARENTS = _compiled(r"\b(?:mother|father|mum|mom|dad|parent|grandmother|grandfather|widow|widower)s? of $")
 _OLDEST = 115
+_REACH = 40
 
 
 def _kind(doc: Doc, text: str, found: Found, times: list[tuple[int, int, str]]) -> NumberKind:
@@ -333,7 +337,9 @@ def _kind(doc: Doc, text: str, found: Found, times: list[tuple[int, int, str]]) 
         return "rest"
     if re.search(r"[^\W\d_]-$|\d[/:]$|#$", before) or (text[start].isdigit() and _NUMBERED.search(before)):
         return "identifier"
-    if _is_age(doc, text, found, before):
+    if _PARENTS.search(before):
+        return "measure"
+    if _is_age(doc, text, found, before) or _is_in_ages(doc, text, found):
         return "age"
     return next((kind for kind, pattern in _UNITS_AFTER if pattern.match(text, end)), "count")
 
@@ -348,6 +354,18 @@ def _is_age(doc: Doc, text: str, found: Found, before: str) -> bool:
     return bool(re.match(r"\s*[,.;)]", text[found.end : found.end + 40])) and (
         name is None or name[0].ent_type_ in ("", "PER", "PERSON")
     )
+
+
+def _is_in_ages(doc: Doc, text: str, found: Found) -> bool:
+    """ "A woman, 34, and her son", "two brothers, 9 and 12,": bare figures set off behind nouns of people."""
+    for match in _AGES.finditer(text, max(found.start - _REACH, 0), found.end + _REACH):
+        if match.start("ages") <= found.start < match.end("ages"):
+            ages = [int(age) for age in re.findall(r"\d+", match["ages"])]
+            who = doc.char_span(match.start("who"), match.end("who"), alignment_mode="expand")[-1]
+            noun = group_of(who.lemma_.lower())
+            each_one = (len(ages) > 1) == (who.tag_ in {"NNS", "NNPS"})
+            return noun is not None and not noun.collective and each_one and max(ages) < _OLDEST
+    return False
 
 
 def _number(doc: Doc, text: str, found: Found, kind: NumberKind) -> Number:
