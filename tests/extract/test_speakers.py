@@ -424,6 +424,8 @@ def test_the_outlet_that_heard_it_is_a_relay(read: Read) -> None:
     assert attribution.speaker.relay == ("Radio Okapi",)
     (attribution,) = read("The prefect told reporters that the road was closed.")
     assert attribution.speaker.relay == ()
+    cited = read("The road was closed, Radio Okapi reported, citing a prefect.")
+    assert ("a prefect", ("Radio Okapi",)) in [(each.speaker.text, each.speaker.relay) for each in cited]
 
 
 def test_a_report_speaks_for_its_authors(read: Read) -> None:

@@ -168,7 +168,9 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return _above(governor.head, modality, part=part)
         base = roles.base(below)
         if below.dep_ == "acl:relcl" or is_reduced(governor):
-            return None  # "demanded action against the officers who killed": who did is taken for granted
+            # "demanded action against the officers who killed": who did is taken for granted; so is all of a deed of
+            # which somebody denies a part: "denied involvement in the blast that killed nine"
+            return ("asserted", PART) if _above(governor, modality, part=part) == ("asserted", PART) else None
         if base not in COMPLEMENT or (
             base == "conj" and governor.pos_ in {"VERB", "AUX"} and roles.own_subject(below) is not None
         ):

@@ -110,8 +110,11 @@ def _said_value(value: AnyValue) -> str:
 def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> Claim:
     situation = draft.situation
     assertion: Assertion = situation.assertion
-    if attribution is not None and attribution.stance == "denies" and assertion in REAL and situation.rule != PART:
-        assertion = "denied"
+    if attribution is not None and attribution.stance == "denies" and assertion in REAL:
+        if situation.rule == PART:  # who denies a part in it does not say that it was
+            attribution = None
+        else:
+            assertion = "denied"
     own = attribution is not None and isinstance(draft.value, Actor) and attribution.speaker.text == draft.value.text
     laid = attribution is not None and not own  # whoever is "charged with ordering it" does not charge himself
     doubted = draft.charged == "suspected" or (draft.charged == "accused" and not laid)

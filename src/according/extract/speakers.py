@@ -109,12 +109,29 @@ def find_sayings(doc: Doc, report: Report, speech: Speech) -> tuple[Saying, ...]
 
 def _voiced(saying: Saying, speech: Speech) -> Iterable[Voiced]:
     relays = relays_of(saying, speech)
-    for source in (_oneself(each, speech) for each in saying.sources):
+    for source, outlet in _firsthand(saying, speech):
         naming = read_naming(source, saying, speech)
         authors = (
             tuple(read_naming(head, saying, speech) for head in _makers(source, speech)) if naming.document else ()
         )
-        yield Voiced(saying, naming, _relative(saying) or naming.range, relays, authors)
+        yield Voiced(saying, naming, _relative(saying) or naming.range, (*relays, *outlet), authors)
+
+
+def _firsthand(saying: Saying, speech: Speech) -> Iterator[tuple[Token, tuple[str, ...]]]:
+    """Who says it, and the outlet that passes it on: the official of "AFP reported, citing an official"."""
+    for source in (_oneself(each, speech) for each in saying.sources):
+        naming = read_naming(source, saying, speech)
+        quoted = _quoted_by(source, saying.anchor, speech) if naming.kind == "media" else []
+        for each in quoted or [source]:
+            yield each, (naming.name or naming.text,) if quoted else ()
+
+
+def _quoted_by(outlet: Token, cue: Token, speech: Speech) -> list[Token]:
+    """Whom an outlet cites for what it says: "citing a doctor", "which quoted two guards"."""
+    clauses = [*roles.children(outlet, "acl", "acl:relcl"), *roles.children(cue, "advcl")]
+    passing = [each for each in clauses if speech.has(speech.relaying, each.lower_)]
+    objects = [each for verb in passing for each in roles.children(verb, "obj") if may_speak(each, speech)]
+    return [each for found in objects for each in roles.coordinated(found)]
 
 
 def with_antecedents(voiced: Sequence[Voiced], speech: Speech) -> list[Voiced]:
