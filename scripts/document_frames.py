@@ -48,7 +48,9 @@ somebody ("were responsible").
 An accusation is no fact. Who is accused of a deed, charged with it or held for it, or has it laid on him, did it by the
 words of whoever says so; where that is nobody, the claim of the perpetrator is *possible*, while what happened stays
 asserted. Who is suspected, alleged or thought to have done it is possible whoever says so. The words for this are under
-`answerable` and `modality` in `words.yaml`; who is convicted did it.
+`answerable` and `modality` in `words.yaml`; who is convicted did it. "Five were allegedly killed" counts five: what is
+alleged is who did it. An armed side that admits that civilians were killed by a strike or by shelling, or that calls
+their death unintended, did it, where it names nobody else.
 
 An arrest or a trial for violence is apart from the violence: it makes an account of its own, with its own day and
 doers, and those held are the perpetrators of what they are held for ("a court jailed a guard for beating a prisoner"

@@ -66,6 +66,34 @@ def test_who_did_it_and_says_so_confirms_it() -> None:
     assert graded(a) == "confirmed"
 
 
+def test_who_names_itself_and_stands_on_no_list_confirms_it() -> None:
+    a = ReportBuilder("A")
+    account = a.account(type="air-strike")
+    told(a, account, "Mira Kovan")
+    speaker = a.speaker("the Army of the East", "military")
+    a.claim(account, "killed", count(2, **CIVILIANS), speaker)
+    assert graded(a) == "weak"
+    a.claim(account, "perpetrator", actor("the Army of the East", known=False, kind="military"), speaker)
+    assert graded(a) == "confirmed"
+
+
+def test_who_takes_responsibility_confirms_it_and_who_tells_of_other_strikes_does_not() -> None:
+    for method, grade in (("responsibility/nominal", "confirmed"), ("strike/nominal", "weak")):
+        a, account = strike()
+        told(a, account, "Mira Kovan")
+        a.claim(account, "perpetrator", ARMY, a.speaker("Colonel Brek", of="Army of the East"), method=method)
+        assert graded(a) == grade
+
+
+def test_two_voices_on_whom_somebody_suspects_are_fair() -> None:
+    a = ReportBuilder("A")
+    account = a.account(type="air-strike")
+    a.claim(account, "perpetrator", ARMY, assertion="possible")
+    told(a, account, "Mira Kovan")
+    told(a, account, "Ivo Dan", "medical")
+    assert graded(a) == "fair"
+
+
 def test_two_sides_blamed_is_contested() -> None:
     a, account = strike()
     told(a, account, "Mira Kovan")

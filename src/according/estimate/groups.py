@@ -132,8 +132,9 @@ def pool(figures: Sequence[Figure], compatible: Compatible) -> list[Pool]:
         fitting = [n for n, found in enumerate(pools) if _fits(figure, found, compatible)]
         same = [n for n in fitting if any(f.value == figure.value for f in pools[n].figures)]
         totals = [n for n in fitting if _is_vague(pools[n].group)] if _is_vague(figure.group) else []
-        if len(fitting) == 1 or same or totals:
-            place = (same or totals or fitting)[0]
+        alike = [n for n in fitting if any(_noun(f.group) == _noun(figure.group) for f in pools[n].figures)]
+        if len(fitting) == 1 or same or totals or len(alike) == 1:
+            place = (same or totals or alike or fitting)[0]
             pools[place] = pools[place].joined_by(figure)
         else:
             pools.append(Pool((figure,)))
@@ -315,8 +316,7 @@ def _count_once(pools: Sequence[Pool]) -> list[Pool]:
     room = [found.value for found in counted]
     apart: list[Pool] = []
     for victim in (found for found in pools if found.victim):
-        fits = (n for n, found in enumerate(counted) if room[n] > 0 and _may_hold(found.group, victim.group))
-        holder = next(fits, None)
+        holder = next((n for n, p in enumerate(counted) if room[n] > 0 and _may_hold(p.group, victim.group)), None)
         if holder is None:
             apart.append(victim)
         else:

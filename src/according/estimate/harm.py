@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 from according.estimate.grade import blames, blames_differ, harmed_by_voice
 from according.estimate.tolls import Evidence
-from according.estimate.voices import as_actor, speaks_for, voice_of
+from according.estimate.voices import as_actor, names_itself, speaks_for, voice_of
 from according.model import Claim, ClaimField, HarmGrade, Toll
 from according.values import Actor, Quantity
 
 HARM: frozenset[ClaimField] = frozenset({"killed", "injured"})
+RESPONSIBLE = ("responsibility/", "owning-up/")
+"""How the methods begin of claims by those who take responsibility (data/frames/answering.yaml)."""
 
 
 def grade_harm(evidence: Evidence, tolls: Sequence[Toll]) -> HarmGrade | None:
@@ -29,14 +31,17 @@ def grade_harm(evidence: Evidence, tolls: Sequence[Toll]) -> HarmGrade | None:
         return "discounted"
     by = blames(evidence.claims, evidence.voices, evidence.reports)
     perpetrators = [actor for actors in by.values() for actor in actors]
-    if any(_admits(claim, perpetrators, evidence) for claim in harmed):
+    if any(_admits(claim, perpetrators, evidence) for claim in harmed) or any(
+        _takes_responsibility(claim, evidence) for claim in evidence.claims
+    ):
         return "confirmed"
     denied = any(voice.denies and not voice.asserts for voice in evidence.voices)
     of_whom = harmed_by_voice(evidence.claims, evidence.voices, evidence.reports)
     if denied or blames_differ(by, evidence.compatible, of_whom):
         return "contested"
     heard = {voice_of(claim, evidence.voices, evidence.reports) for claim in harmed}
-    return "fair" if len(heard) > 1 and perpetrators else "weak"
+    suspected = blames(evidence.claims, evidence.voices, evidence.reports, "possible")
+    return "fair" if len(heard) > 1 and (perpetrators or suspected) else "weak"
 
 
 def _of_combatants(toll: Toll, evidence: Evidence) -> bool:
@@ -57,4 +62,17 @@ def _counts_civilians(claim: Claim) -> bool:
 def _admits(claim: Claim, perpetrators: Sequence[Actor], evidence: Evidence) -> bool:
     """True when who did it says so: a speaker for the perpetrator counts civilians."""
     speaker = evidence.speakers.get(claim.speaker or "")
-    return speaker is not None and speaks_for(as_actor(speaker), perpetrators, evidence.compatible)
+    if speaker is None:
+        return False
+    itself = any(told.field == "perpetrator" and names_itself(speaker)(told) for told in evidence.claims)
+    return itself or speaks_for(as_actor(speaker), perpetrators, evidence.compatible)
+
+
+def _takes_responsibility(claim: Claim, evidence: Evidence) -> bool:
+    """True for a side that says in so many words that it answers for the event."""
+    if claim.field != "perpetrator" or claim.assertion != "asserted" or not claim.method.startswith(RESPONSIBLE):
+        return False
+    speaker = evidence.speakers.get(claim.speaker or "")
+    if speaker is None or not isinstance(claim.value, Actor):
+        return speaker is None  # the report says that the side did
+    return names_itself(speaker)(claim) or speaks_for(as_actor(speaker), [claim.value], evidence.compatible)

@@ -13,7 +13,7 @@ from according.estimate.groups import WORDS, Figure, Pool, pool
 from according.estimate.overrides import after_people
 from according.estimate.reliability import Reliability
 from according.estimate.rules import RULES, Count, doubted
-from according.estimate.voices import Voice, as_actor, speaks_for, voice_of
+from according.estimate.voices import Voice, as_actor, names_itself, speaks_for, voice_of
 from according.link.tellings import EFFECTS, Compatible, published
 from according.model import Claim, ClaimField, Effect, Report, SetAside, Speaker, Toll
 from according.values import Actor, Group, Quantity
@@ -123,7 +123,12 @@ def _rank(claim: Claim, group: Group | None, evidence: Evidence, reliability: Re
     if speaker is None:
         return reliability.ranks["media"]
     organisation = as_actor(speaker)
-    sides = [side for side in SIDES if speaks_for(organisation, _named(side, evidence.claims), evidence.compatible)]
+    itself = {told.field for told in evidence.claims if names_itself(speaker)(told)}
+    sides = [
+        side
+        for side in SIDES
+        if side in itself or speaks_for(organisation, _named(side, evidence.claims), evidence.compatible)
+    ]
     if not (sides or speaker.party):
         return reliability.ranks[speaker.kind]
     if isinstance(claim.value, Quantity) and claim.value.best == 0:

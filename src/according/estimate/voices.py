@@ -8,7 +8,7 @@ speakers are one voice: a missed corroboration does less harm than an invented o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -91,7 +91,11 @@ def voices(
     vouching = [claim for claim in claims if claim.field in VOUCHING]
     parties = tuple(dict.fromkeys(c.value for c in claims if c.field in PARTIES and isinstance(c.value, Actor)))
     heard = {claim.speaker: speakers[claim.speaker] for claim in vouching if claim.speaker}
-    partial = {id_ for id_, s in heard.items() if s.party or speaks_for(as_actor(s), parties, compatible)}
+    partial = {
+        id_
+        for id_, s in heard.items()
+        if s.party or speaks_for(as_actor(s), parties, compatible) or any(map(names_itself(s), claims))
+    }
     origins = [
         Origin(reports[report], heard.get(speaker), speaker in partial, _figures(speaker, vouching))
         for report, speaker in _sources(vouching)
@@ -112,6 +116,17 @@ def voice_of(claim: Claim, found: Sequence[Voice], reports: Mapping[str, Report]
 def speaks_for(organisation: Actor | None, actors: Iterable[Actor], compatible: Compatible) -> bool:
     """True when an organisation is one of some actors, a part of one, or otherwise akin to one."""
     return organisation is not None and any(compatible(organisation, actor) in AKIN for actor in actors)
+
+
+def names_itself(speaker: Speaker) -> Callable[[Claim], bool]:
+    """Whether a claim is the speaker's own, that the speaker took part: "the army" says so of "the army"."""
+    own = speaker.text.casefold()
+
+    def about(claim: Claim) -> bool:
+        told = claim.field in PARTIES and claim.speaker == speaker.id and claim.assertion == "asserted"
+        return told and isinstance(claim.value, Actor) and claim.value.text.casefold() == own
+
+    return about
 
 
 def same_voice(a: Origin, b: Origin, cited_together: Container[frozenset[str]], compatible: Compatible) -> bool:

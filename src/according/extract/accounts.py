@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.episodes import DEFINITE, REAL, Episode, Gathering, conflict, is_known
 from according.extract.lasting import NEWS_DAYS
+from according.extract.misparsed import is_adjective
 from according.extract.reading import Reading
 from according.extract.situations import FRONT, Situation
 from according.extract.standing import is_of_one
@@ -23,6 +24,8 @@ from according.ontology.frames import Frame, Frames
 from according.values import Published, Quantity, TimeSpan, Unresolved
 
 SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
+OUTCOME = frozenset({"result", "consequence"})
+"""Nouns between harm and what it came of: "reported the death of a child as a | result | of shelling"."""
 FOLLOWS = frozenset({"after", "before"})
 LENGTHS = frozenset(
     f"{unit}{plural}" for unit in ("minute", "hour", "day", "week", "month", "year") for plural in ("", "s")
@@ -148,7 +151,9 @@ def _told_together(a: Situation, b: Situation) -> bool:
 
 
 def _top(token: Token) -> Token:
-    """The word that a token is coordinated with or stands beside, the highest of them."""
+    """The word that a token is coordinated with or stands beside, the highest of them: "there | were | no deaths"."""
+    if token.head.pos_ in {"VERB", "AUX"} and roles.children(token.head, "expl"):
+        token = token.head
     while token.dep_ in {"conj", "parataxis"}:
         token = token.head
     return token
@@ -166,12 +171,20 @@ def _ties(lower: Situation, upper: Situation) -> bool:
             return False
         if marks & SEQUENCE and not (marks == {"to"} and path.dep_ == "xcomp"):
             return False
-        if roles.base(path) == "ccomp" and governor.i not in upper.spine:
+        if roles.base(path) == "ccomp" and governor.i not in upper.spine and not is_adjective(governor):
             return False
         if governor.i in upper.spine or (roles.base(path) == "advcl" and governor.i in reached):
             return True
+        if path.lemma_ in OUTCOME and _first(upper.mention.head).head == governor:
+            return True
         path = governor
     return any(child.i in upper.spine for child in start.children if roles.base(child) in {"xcomp", "ccomp"})
+
+
+def _first(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token
 
 
 def _is_earlier(clause: Token) -> bool:
@@ -280,7 +293,11 @@ def _is_bare_harm(episode: Episode) -> bool:
 
 
 def _kinds(episode: Episode) -> tuple[Frame, ...]:
-    return episode.frames or tuple(s.mention.frame for s in episode.situations)
+    """The frames that tell of which kind it is; in "killed 22 and arrested 14" the arrests tell none."""
+    told = tuple(s.mention.frame for s in episode.situations)
+    harm = any(frame.generic and frame.family == "harm" and frame.effects for frame in told)
+    telling = tuple(frame for frame in episode.frames if not (harm and "detained" in frame.effects))
+    return telling or tuple(frame for frame in told if frame.generic) or told
 
 
 def _sentences_between(a: Episode, b: Episode, reading: Reading) -> int:

@@ -124,7 +124,8 @@ def laid_on(noun: Token, verbs: Iterable[Token], frames: Frames) -> list[Token]:
     """
     for verb in verbs:
         if is_any(verb, frames.support.attribute, frames):
-            behind = [each for token in (noun, verb) for case, each in roles.obliques(token) if case in {"on", "to"}]
+            beside = (noun, verb, *roles.children(verb, "obl:agent"))  # "was attributed by residents to | the army"
+            behind = [each for token in beside for case, each in roles.obliques(token) if case in {"on", "to"}]
             return sorted((each for each in behind if each.i > verb.i), key=lambda each: each.i)[-1:]
     return []
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from according.extract import reckoning, roles
-from according.extract.answerable import SUSPECTED, predicate
+from according.extract.answerable import predicate
 from according.extract.events import Mention
 from according.extract.forms import is_any
 from according.extract.misparsed import is_reduced
@@ -47,7 +47,7 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     if any(child.lower_ == "no" and child.dep_ == "det" for child in mention.head.children):
         return ("asserted", "asserted") if mention.frame.effects else ("habitual", "habitual/none")
     carriers = (predicate(mention.head), *mention.verbs)
-    if mention.frame.effects and any(each.slot == SUSPECTED for each in mention.of("perpetrator")):
+    if mention.frame.effects:  # whoever did it: "five were allegedly killed" counts five
         modality = modality.model_copy(update={"possible": set(modality.possible) - set(modality.alleged)})
     found = _marked(carriers, modality, headline=headline, part=mention.frame.owns)
     if found is not None:

@@ -246,7 +246,8 @@ def _predication(cue: Token) -> set[int]:
 
 def preposition_of(child: Token) -> str:
     """The preposition before a noun or a verb in -ing: "for | reducing", "of | shelling"."""
-    return next((str(each.lower_) for each in child.children if each.dep_ in {"case", "mark"}), "")
+    inside = (*child.children, child.left_edge)  # parses hang the "of" of "of three dead" on the number
+    return next((str(each.lower_) for each in inside if each.dep_ in {"case", "mark"}), "")
 
 
 def _thing(noun: Token, cue: Token) -> set[int]:

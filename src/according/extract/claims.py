@@ -5,14 +5,14 @@ Every claim has the words it was read from and the method: frame, construction a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.accounts import gather
+from according.extract.accounts import UNTOLD, gather
 from according.extract.acting import is_actor
+from according.extract.admitting import with_admissions
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.answering import denials, rebutting
 from according.extract.assertion import PART
@@ -20,10 +20,11 @@ from according.extract.episodes import REAL, Gathering
 from according.extract.events import CARRIED, Argument, Mention, find_mentions, weapon_within
 from according.extract.forms import is_any
 from according.extract.gapping import with_gapped
-from according.extract.identified import names_beside
+from according.extract.identified import named_as, names_beside, names_listed
 from according.extract.members import figures
 from according.extract.newstime import news_time
 from according.extract.parts import Charged, Draft, voices, vouches, with_parts
+from according.extract.phrasing import event_span, joined, listed, naming
 from according.extract.quantities import names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
@@ -35,12 +36,6 @@ from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
 from according.values import Actor, AnyValue, EventType, Occurrence, Quantity, Span, Thing
 
-SHORT = 3
-"""A verb within three words of its event noun is shown with it ("explosions were reported")."""
-NEAR_SPAN = 60
-"""Words of one claim closer than this many characters are shown as one span; farther ones as two."""
-LIST = re.compile(r"(?:\s*\([^)]{1,40}\))?(?:\s*(?:--|[–—])[^–—]{1,160}?(?:--|[–—]))?\s*,?\s*(?:and\s+)?(?:the\s+)?")
-"""What may stand between two members of a list of actors: an acronym, an aside between dashes, a comma, "and the"."""
 UNNAMED = frozenset({"other", "more", "rest"})
 """Words that say of the harmed only that they are beside somebody."""
 ROLE_FIELDS: dict[str, ClaimField] = {"perpetrator": "perpetrator", "target": "target", "participant": "participant"}
@@ -54,8 +49,8 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
     """
     standing_told = standing(find_mentions(reading.doc, reading.frames), reading)
     mentions = with_gapped(with_recalled(standing_told, reading), reading)
-    told = [m for m in mentions if reading.report.zone_at(m.head.idx) not in {"boilerplate", "byline", "dateline"}]
-    situations = [s for s in situate(told, reading) if not s.mention.frame.counted or _has_figure(s)]
+    told = [m for m in mentions if reading.report.zone_at(m.head.idx) not in UNTOLD and not _is_in_a_name(m, reading)]
+    situations = [s for s in situate(told, reading) if not s.mention.frame.counted or _tells_of_people(s)]
     gatherings = gather(situations, reading)
     accounts: list[Account] = []
     claims: list[Claim] = []
@@ -74,8 +69,16 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
     )
 
 
-def _has_figure(situation: Situation) -> bool:
-    return any(isinstance(figure.value, Quantity) for _, figure in situation.figures)
+def _is_in_a_name(mention: Mention, reading: Reading) -> bool:
+    """True for the "slaughtered" and the "violations" of monitors' names."""
+    named = reading.actor_at(mention.head)
+    return named is not None and named.why == "alias" and all(reading.actor_at(t) == named for t in mention.tokens)
+
+
+def _tells_of_people(situation: Situation) -> bool:
+    """True where words count people, or say by name who they were: "the victims were A and B"."""
+    counted = any(isinstance(figure.value, Quantity) for _, figure in situation.figures)
+    return counted or bool(named_as(situation.mention.head))
 
 
 def _account(gathering: Gathering, reading: Reading) -> Account:
@@ -89,7 +92,8 @@ def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterato
     drafts = [draft for situation in gathering.dated for draft in _drafts(situation, reading)]
     news = news_time(gathering, reading)
     seen: set[tuple[str, str, str | None]] = set()
-    for draft in rebutting(with_sides(with_parts(drafts, reading), reading), reading):
+    settled = with_sides([*with_admissions(with_parts(drafts, reading), reading)], reading)
+    for draft in rebutting(settled, reading):
         for attribution in voices(draft.told_at, reading):
             once = draft.field in {"occurrence", "type"}
             key = (draft.field, _said_value(draft.value), attribution.speaker.id if attribution else None)
@@ -99,7 +103,7 @@ def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterato
             yield _claim(account, draft, attribution)
     if news is not None:
         situation, time = news
-        claim = _claim(account, Draft(situation, "time", time, (_event_span(situation, reading),)), None)
+        claim = _claim(account, Draft(situation, "time", time, (event_span(situation, reading),)), None)
         yield claim.model_copy(update={"method": f"{situation.mention.method} news/undated"})
 
 
@@ -150,7 +154,7 @@ def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> C
 
 
 def _drafts(situation: Situation, reading: Reading) -> Iterator[Draft]:
-    event = _event_span(situation, reading)
+    event = event_span(situation, reading)
     if situation.assertion == "denied" and situation.mention.frame.owns:  # who had no part in it does not deny it
         yield from (Draft(situation, "perpetrator", actor, (event,)) for actor in denials(situation.mention, reading))
         return
@@ -160,20 +164,17 @@ def _drafts(situation: Situation, reading: Reading) -> Iterator[Draft]:
         yield Draft(situation, "time", time.value, (time.span,))
     for place in situation.places:
         yield Draft(situation, "place", place.place, (place.span,))
+    victims = _named_victims(situation, event, reading)
+    yield from victims
     for effect, figure in situation.figures:
-        yield Draft(situation, effect, figure.value, _joined(figure.span, event, reading))
-    for argument in situation.mention.arguments:
+        if not victims or isinstance(figure.value, Quantity):
+            yield Draft(situation, effect, figure.value, joined(figure.span, event, reading))
+    for argument in () if victims else situation.mention.arguments:
         yield from _of_argument(situation, argument, event, reading)
         yield from _named(situation, argument, event, reading)
     if weapon := weapon_within(situation.mention, reading.frames):
         name, text = " ".join(token.lemma_.lower() for token in weapon), reading.span(weapon).text
         yield Draft(situation, "weapon", Thing(name=name, text=text), (event,))
-
-
-def _event_span(situation: Situation, reading: Reading) -> Span:
-    mention = situation.mention
-    near = [v for v in mention.verbs if abs(v.i - mention.head.i) <= SHORT]
-    return reading.span((*mention.tokens, *near))
 
 
 def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draft]:
@@ -192,22 +193,22 @@ def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draf
 def _of_no_state(situation: Situation, reading: Reading) -> bool:
     """True where all who did it are of kinds that serve no state."""
     doers = [a for a in situation.mention.of("perpetrator") if is_actor(a, reading)]
-    return bool(doers) and all(reading.actor_of(_naming(a, situation, reading).text).kind in IRREGULARS for a in doers)
+    return bool(doers) and all(reading.actor_of(naming(a, situation, reading).text).kind in IRREGULARS for a in doers)
 
 
 def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
     head = argument.head
-    span = _naming(argument, situation, reading)
+    span = naming(argument, situation, reading)
     hit = argument.role == "target" or _blown_up(argument, situation, reading)
     if hit and (thing := _whole(head, reading)) is not None:
         words = span if thing == head else reading.between(*roles.phrase(thing))
         target = Thing(name=thing.lemma_.lower(), text=words.text)
-        yield Draft(situation, "target", target, _joined(words, event, reading))
+        yield Draft(situation, "target", target, joined(words, event, reading))
     elif reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role not in {"victim", "thing"}:
-        yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
+        yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), joined(span, event, reading))
         owner = _owner(head, span, reading)
         if argument.role == "perpetrator" and owner is not None:
-            yield Draft(situation, "perpetrator", owner, _joined(span, event, reading))
+            yield Draft(situation, "perpetrator", owner, joined(span, event, reading))
     elif argument.role == "thing":
         yield from _taken(situation, head, span, event, reading)
     elif argument.role == "ground":
@@ -218,7 +219,7 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
         yield from _strength(situation, head, event, reading)
     elif (field := _side(argument)) is not None and can_answer(argument, situation.mention, reading):
         charged = _charged(argument)
-        for named in (span, *_listed(head, reading)):
+        for named in (span, *listed(head, reading)):
             actor = reading.actor_of(named.text)
             if named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
@@ -226,15 +227,15 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             if actor.id is None and named is span and (whose := possessor(head, reading)) is not None:
                 actor = whose.model_copy(update={"text": span.text})
             told, words = meant or (actor, named)
-            spans = dict.fromkeys((*_joined(named, event, reading), *_joined(words, event, reading)))
+            spans = dict.fromkeys((*joined(named, event, reading), *joined(words, event, reading)))
             yield Draft(situation, field, told.model_copy(update={"text": named.text}), tuple(spans), charged)
     elif field is not None and (stood_for := referent(argument, field, reading)) is not None:
-        yield Draft(situation, field, stood_for[0], _joined(stood_for[1], event, reading), _charged(argument))
+        yield Draft(situation, field, stood_for[0], joined(stood_for[1], event, reading), _charged(argument))
     elif argument.role == "victim" and _is_target(situation.mention) and _is_somebody(argument, reading):
         actor = reading.actor_of(span.text)
         if actor.kind == "state" and head.ent_type_ == "PER":
             actor = Actor(name=head.text, kind="unknown", text=span.text)  # "the Spanish friar Ivo Reh" is not Spain
-        yield Draft(situation, "target", actor, _joined(span, event, reading))
+        yield Draft(situation, "target", actor, joined(span, event, reading))
 
 
 def _is_target(mention: Mention) -> bool:
@@ -262,12 +263,21 @@ def _named(situation: Situation, argument: Argument, event: Span, reading: Readi
     """The persons whose names stand beside those who suffer: "her brother, Ali Bah,", "two editors -- A and B --"."""
     if argument.role not in {"victim", "target"} or situation.mention.frame.aftermath:
         return
-    own = _naming(argument, situation, reading)
+    own = naming(argument, situation, reading)
     for first, last in names_beside(argument.head, situation.mention.head):
         span = reading.between(first, last)
         speaks = any(each.naming.overlaps(span) for each in reading.attributions)
         if not (speaks or own.overlaps(span)):
-            yield Draft(situation, "target", reading.actor_of(span.text), _joined(span, event, reading))
+            yield Draft(situation, "target", reading.actor_of(span.text), joined(span, event, reading))
+
+
+def _named_victims(situation: Situation, event: Span, reading: Reading) -> list[Draft]:
+    """The persons of a list that says who the dead were: "named the victims as A, his wife B and their son C"."""
+    mention = situation.mention
+    heads = [each.head for each in mention.of("target") if each.slot == "as"] if mention.frame.elsewhere else []
+    heads += named_as(mention.head) if mention.frame.recalls else []
+    names = (reading.between(*name) for each in heads for name in names_listed(each))
+    return [Draft(situation, "target", reading.actor_of(span.text), (span, event)) for span in names]
 
 
 def _owner(weapon: Token, span: Span, reading: Reading) -> Actor | None:
@@ -308,36 +318,6 @@ def _is_somebody(argument: Argument, reading: Reading) -> bool:
     )
 
 
-def _naming(argument: Argument, situation: Situation, reading: Reading) -> Span:
-    """The words that name an argument: its phrase, and the whole of an actor's name that begins in it."""
-    head, own = argument.head, situation.mention.tokens
-    first, last = roles.phrase(head, without=(*own, *roles.paired(head)))
-    harm = [token.i + 1 for token in own if first <= token.i < head.i]
-    end = head.i + 1 if argument.slot == "modifier" else last
-    span = reading.between(max([first, *harm]), end)  # "23 dead hostages" are hostages
-    named = reading.actor_at(head)
-    if named is None or named.actor.id is None:
-        return span
-    return reading.report.span(min(span.start, named.span.start), max(span.end, named.span.end))
-
-
-def _listed(head: Token, reading: Reading) -> Iterator[Span]:
-    """The actors that go on a list after one: "the X (XYZ), the Y -- a unit of Z -- and fighters loyal to W".
-
-    Such lists, with asides in brackets and dashes, are where parses of coordination fail.
-    """
-    found = reading.actor_at(head)
-    while found is not None:
-        separator = LIST.match(reading.report.text, found.span.end)
-        start = separator.end() if separator is not None and separator.group().strip() else None
-        found = next((m for m in reading.actors if m.span.start == start and start < head.sent.end_char), None)
-        tokens = reading.doc.char_span(found.span.start, found.span.end, alignment_mode="expand") if found else None
-        if found is not None and any(each.naming.overlaps(found.span) for each in reading.attributions):
-            return  # "rival gangs, the state government said": who speaks is no member of the list
-        if tokens is not None and not any(child == head for child in roles.coordinated(tokens.root)):
-            yield reading.between(tokens.start, max(tokens.end, roles.phrase(tokens.root)[1]))
-
-
 def _taken(situation: Situation, head: Token, span: Span, event: Span, reading: Reading) -> Iterator[Draft]:
     """Ground that was taken is a place, people are detained (civilians by irregulars: abducted), all else is seized."""
     place = next((m for m in reading.places if m.span.start <= head.idx < m.span.end and m.role == "literal"), None)
@@ -349,24 +329,17 @@ def _taken(situation: Situation, head: Token, span: Span, event: Span, reading: 
     elif people:
         civilian = all(f.group.status != "combatant" for f in people)
         held: ClaimField = "abducted" if civilian and _of_no_state(situation, reading) else "detained"
-        yield from (Draft(situation, held, f.value, _joined(f.span, event, reading)) for f in people)
+        yield from (Draft(situation, held, f.value, joined(f.span, event, reading)) for f in people)
     elif head.ent_type_ == "PER":
-        yield Draft(situation, "target", reading.actor_of(span.text), _joined(span, event, reading))
+        yield Draft(situation, "target", reading.actor_of(span.text), joined(span, event, reading))
     else:
-        yield Draft(situation, "seized", Thing(name=head.lemma_.lower(), text=span.text), _joined(span, event, reading))
+        yield Draft(situation, "seized", Thing(name=head.lemma_.lower(), text=span.text), joined(span, event, reading))
 
 
 def _strength(situation: Situation, head: Token, event: Span, reading: Reading) -> Iterator[Draft]:
     for figure in figures(head, reading):
         if isinstance(figure.value, Quantity) and figure.group.status == "combatant":
-            yield Draft(situation, "strength", figure.value, _joined(figure.span, event, reading))
-
-
-def _joined(span: Span, event: Span, reading: Reading) -> tuple[Span, ...]:
-    first, second = sorted((span, event), key=lambda each: each.start)
-    if second.start - first.end <= NEAR_SPAN:
-        return (reading.report.span(first.start, max(first.end, second.end)),)
-    return (span, event)
+            yield Draft(situation, "strength", figure.value, joined(figure.span, event, reading))
 
 
 # -- confirmations -------------------------------------------------------------------------------

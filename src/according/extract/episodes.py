@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -25,6 +26,8 @@ NEAR_KM = 25.0
 AREA = 5
 """UCDP's where_prec of parts of countries, and of what is only known to be in a first-order division."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+MONTHDAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z]|[A-Z][a-z]+ \d{1,2}\b")
+"""A day by its number in a month: lists and records tell one event of each."""
 CORNER = 1.4
 """A rectangle twice as long as it is broad has its corners 1.4 times as far as the circle of its size."""
 OUTLIVED = timedelta(days=30)
@@ -132,8 +135,11 @@ def conflict(a: Episode, b: Episode, *, late: bool = False) -> bool:
 
     Where one tells of a `late` death of somebody hurt before, a month may lie between them.
 
-    What a clause without a verb tells beside the one that it repeats ("in Gao 12 died, in Kidal ten") is another event.
+    What a clause without a verb tells beside the one that it repeats ("in Gao 12 died, in Kidal ten") is another event,
+    and so is what an entry of a list tells under another place.
     """
+    if len(_labels(a) | _labels(b)) > 1 and _labels(a) and _labels(b):  # "Gao: Two killed. Kidal: One killed."
+        return True
     repeated = _models(a) & (_models(b) | _heads(b)) or _models(b) & _heads(a)
     if repeated or _answers(a, b) or _answers(b, a):
         return True
@@ -150,6 +156,10 @@ def _models(episode: Episode) -> set[int]:
     return {s.mention.model.i for s in episode.situations if s.mention.model is not None}
 
 
+def _labels(episode: Episode) -> set[str]:
+    return {s.label for s in episode.situations if s.label is not None}
+
+
 def _heads(episode: Episode) -> set[int]:
     return {s.mention.head.i for s in episode.situations}
 
@@ -162,8 +172,9 @@ def _answers(a: Episode, b: Episode) -> bool:
 
 
 def _close(a: TimeSpan, b: TimeSpan) -> bool:
-    """Overlap, or a night between: "late Friday" and "Saturday" may be one event."""
-    night = timedelta(days=1)
+    """Overlap, or a night between: "late Friday" and "Saturday" may be one event, not so "24 April" and "25 April"."""
+    dated = all(each.precision == "day" and MONTHDAY.search(each.text or "") for each in (a, b))
+    night = timedelta(days=0 if dated else 1)
     start, end = max(a.start or date.min, b.start or date.min), min(a.end or date.max, b.end or date.max)
     return start <= end or start - end <= night
 

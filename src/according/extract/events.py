@@ -117,12 +117,18 @@ def _match(token: Token, frames: Frames) -> Match | None:
         tokens = trigger_tokens(token, trigger)
         if tokens is None:
             continue
-        fixed = tuple(each for each in roles.deep_objects(token) if each.lemma_.lower() in trigger.object)
+        fixed = tuple(each for each in roles.deep_objects(token) if _called(each) & set(trigger.object))
         bare = trigger.object == NOTHING and not roles.deep_objects(token) and not roles.is_passive(token)
         if trigger.object and not (fixed or bare):
             continue
         return Match(frame, trigger, tokens, fixed)
     return None
+
+
+def _called(thing: Token) -> set[str]:
+    """What an object is called, alone and with the word before it: "man", "dead man"."""
+    lemma = thing.lemma_.lower()
+    return {lemma, *(f"{each.lower_} {lemma}" for each in roles.modifiers(thing))}
 
 
 def _mention(head: Token, match: Match, frames: Frames) -> Mention:
@@ -153,7 +159,8 @@ def _doubted(slot: str, role: Role, filler: Token, head: Token, frames: Frames) 
     """The slot of a filler, or of the suspected where words beside it doubt that it was they: "suspected rebels"."""
     modality = frames.modality
     doubts = [each.lemma_.lower() in modality.possible for each in roles.children(filler, "amod", "advmod")]
-    doubts += [each.lower_ in modality.alleged for token in (filler, head) for each in token.children]
+    told_by = [filler, head, *([head.head] if head.dep_ == "obl" else [])]  # "were allegedly killed in a US | raid"
+    doubts += [each.lower_ in modality.alleged for token in told_by for each in token.children]
     acts = role == "perpetrator" or (role == "weapon" and slot == "subject")  # "rebels | blew up a bridge"
     return SUSPECTED if acts and any(doubts) else slot
 
@@ -249,6 +256,8 @@ def _verb_slots(
     figure = reckoning.figure_before(verb) if counted and not objects else None
     if figure is not None and figure != subject:
         yield "object", figure
+    if counted:  # "he was killed | along with two of his sons"
+        yield from (("object", each) for case, each in roles.obliques(verb) if case in roles.ALONG)
     if counted:  # "six were killed in Gao and four in Menaka"; not "six killed and four captured"
         beside = roles.children(verb, "conj")
         others = [gapped_count(each) for each in beside]
@@ -306,12 +315,13 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         ("by", n) for _, of in roles.obliques(noun) for preposition, n in roles.obliques(of) if preposition == "by"
     )
     yield from (("reach", each) for each in reckoning.reached(reckoning.count_of(noun)))
+    yield from (("put", each) for each in reckoning.numbers_put(noun))
     yield from answered
     if noun.dep_ in MODIFIER and (agent := by_phrase(noun.head)) is not None:
         yield "by", agent
     for modifier in roles.modifiers(noun):
-        yield "modifier", modifier
-        yield from (("modifier", other) for other in roles.paired(modifier))
+        inner = roles.modifiers(modifier) if modifier.dep_ == "compound" else []  # "regime | artillery fire"
+        yield from (("modifier", each) for each in (modifier, *roles.paired(modifier), *inner))
         if modifier.lemma_.lower() in LED:
             yield from (("modifier", leader) for leader in modifier.children if leader.pos_ == "PROPN")
     for clause in roles.clauses(noun):

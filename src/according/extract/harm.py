@@ -12,8 +12,8 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.events import Argument, Mention, other_effect
 from according.extract.lasting import cumulative
-from according.extract.members import SUBSET_CASES, fatal, fatal_count, figures, is_comprised, is_part, named
-from according.extract.quantities import Figure
+from according.extract.members import fatal, fatal_count, figures, is_comprised, is_part, named
+from according.extract.quantities import SUBSET_CASES, Figure
 from according.extract.reading import Reading
 from according.extract.reference import HAVING_ARMS, owner
 from according.extract.tellers import is_taken_back
@@ -42,7 +42,9 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
     joint = len(effects) > 1 or _joint(mention, reading.frames)
     arguments = mention.of("victim") if mention.frame.effects else shot(mention, effects)
     alone = len(arguments) == 1  # "the deaths of nine people" are not counted by the plural
-    told = any(argument.slot == "reach" for argument in arguments)  # "the number of dead rose to 12" is one figure
+    told = any(
+        argument.slot in {"reach", "put"} for argument in arguments
+    )  # "the number of dead rose to 12" is one figure
     words = (*mention.tokens, *mention.fixed) if mention.reach else mention.tokens
     for argument in arguments:
         itself = argument.slot == "self"

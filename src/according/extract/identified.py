@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from according.annotate.text import sentence_of
 from according.extract import roles
 
+IN_LIST = frozenset({"NUM", "NOUN", "CCONJ", "DET"})
+"""Parts of speech of what stands between the names of a list: ages, "his wife", "and their children"."""
+BETWEEN = frozenset({",", ";", "(", ")", "-", "–", "aged", "old", "his", "her", "their"})
 SET_OFF = frozenset({",", "--", "–", "—", "-", "("})
 
 
@@ -37,3 +41,29 @@ def names_beside(head: Token, trigger: Token) -> list[tuple[int, int]]:
             found.append(token)
     named = [roles.entity_of(token) for token in found if token.ent_type_ == "PER"]
     return sorted({(name.start, name.end) for name in named if name is not None})
+
+
+def names_listed(head: Token) -> list[tuple[int, int]]:
+    """Token ranges of the persons whom a list names from a word on: "A, 45, his wife B (40) and their sons C and D".
+
+    What stands between them tells it, as parses of such lists go wrong.
+    """
+    found: list[tuple[int, int]] = []
+    i, end = head.i, sentence_of(head).end
+    while i < end:
+        token = head.doc[i]
+        name = _name_at(token)
+        if name is not None:
+            found.append(name)
+        elif not (token.pos_ in IN_LIST or token.lower_ in BETWEEN):
+            break
+        i = name[1] if name is not None else i + 1
+    return found
+
+
+def _name_at(token: Token) -> tuple[int, int] | None:
+    """The range of a person's name that begins with a word, or holds it; a proper noun of no other kind is one."""
+    entity = roles.entity_of(token)
+    if entity is not None:
+        return (entity.start, entity.end) if token.ent_type_ == "PER" else None
+    return (token.i, token.i + 1) if token.pos_ == "PROPN" else None

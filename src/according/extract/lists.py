@@ -13,6 +13,8 @@ from according.resolve.numberwords import read_number
 
 BESIDE = frozenset({"appos", "parataxis"})
 """What parses make of the middle of a list."""
+ALONG = frozenset({"along", "alongside", "together"})
+"""First words of prepositions before those who share what befell somebody."""
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -24,7 +26,7 @@ def conjuncts(token: Token) -> list[Token]:
     while queue:
         above = queue.pop()
         for child in above.children:
-            if (child.dep_ == "conj" or _is_member(child, above)) and child not in found:
+            if (child.dep_ == "conj" or _is_member(child, above) or _is_along(child)) and child not in found:
                 found.append(child)
                 queue.append(child)
             elif is_own_name(child, above):
@@ -43,6 +45,11 @@ def is_own_name(child: Token, noun: Token) -> bool:
     """True for the name right after a singular noun: "the priest | Ivo Reh"."""
     named = child.dep_ in {"appos", "flat"} and child.pos_ == "PROPN" and noun.tag_ == "NN"
     return bool(named and child.left_edge.i == noun.i + 1)
+
+
+def _is_along(child: Token) -> bool:
+    """True for the sons of "a woman, along with three of her | sons"."""
+    return child.dep_ == "nmod" and any(each.dep_ == "case" and each.lower_ in ALONG for each in child.children)
 
 
 def _is_member(child: Token, noun: Token) -> bool:

@@ -14,7 +14,10 @@ from spacy.tokens import Token
 from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.events import Mention
+from according.extract.forms import bases
 from according.extract.quantities import (
+    AMID,
+    SUBSET_CASES,
     Figure,
     counts_people,
     described_as,
@@ -28,13 +31,11 @@ from according.extract.quantities import (
     value_of,
 )
 from according.extract.reading import Reading
-from according.extract.recalled import is_whole
+from according.extract.recalled import RECOUNTED, is_whole
 from according.extract.reckoning import THEM, counted_out, counts_them, partitive
 from according.ontology.groups import WHOLE
 from according.values import Group, Quantity, Status
 
-AMID = frozenset({"among", "amongst"})
-SUBSET_CASES = AMID | {"including"}
 INSIDE_NAME = frozenset({"compound", "nmod:poss", "flat"})
 ALL = frozenset({"all", "both"})
 COMPRISE = frozenset({"include", "comprise"})
@@ -107,7 +108,8 @@ def named(mention: Mention) -> Token:
 
 def is_part(mention: Mention) -> bool:
     """True for "six of the dead were children", "six of those killed", "six were children" after nine dead."""
-    if counted_out(named(mention)) is not None or (mention.head.pos_ == "NUM" and not is_whole(mention.head)):
+    recalled = mention.head.pos_ == "NUM" and all(each.slot != RECOUNTED for each in mention.arguments)
+    if counted_out(named(mention)) is not None or (recalled and not is_whole(mention.head)):
         return True
     return mention.head.dep_ == "acl" and any(
         case == "of" and nominal.lower_ in THEM
@@ -175,7 +177,7 @@ def _clauses(clause: Token, head: Token, reading: Reading) -> Iterator[Figure]:
 def _subsets(head: Token, reading: Reading) -> Iterator[Token]:
     for child in roles.children(head, "nmod", "obl", "acl"):
         if roles.case_of(child) in SUBSET_CASES:
-            yield from roles.coordinated(child)
+            yield from (each for each in roles.coordinated(child) if each == child or not _is_harmed(each, reading))
     for appositive in roles.children(head, "appos", "parataxis"):
         if any(c.lower_ in SUBSET_CASES for c in appositive.children):
             yield from roles.coordinated(appositive)
@@ -201,18 +203,36 @@ def _said_after(head: Token, reading: Reading) -> Iterator[Token]:
     "16 were hurt, among them two guards shot in the hall", "12 died when a shell hit a bus, including three nurses".
     """
     for token in head.doc[head.i + 1 : sentence_of(head).end]:
-        if token.i in reading.counted:
+        if token.i in reading.counted and not _counts_things(token, reading):
             return  # they are among those counted last
         if token.lower_ in THEM and token.nbor(-1).lower_ in AMID and token.nbor(-2).pos_ in {"NOUN", "PROPN"}:
             yield from (each for each in [token.nbor(-2)] if names_people(each, reading))  # "a priest among them"
             return
         if token.lower_ == "including" or (token.lower_ in THEM and roles.case_of(token) in AMID):
             rest = head.doc[token.i + 1 : sentence_of(head).end]
-            named = next((t for t in rest if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in INSIDE_NAME), None)
+            named = next((t for t in rest if t.pos_ in {"NOUN", "PROPN"} and not _is_inside(t)), None)
             between = head.doc[token.i + 1 : named.i] if named is not None else ()
-            if named is not None and not any(t.pos_ in {"VERB", "PUNCT"} for t in between):
+            if named is not None and not any(t.pos_ in {"VERB", "PUNCT"} and t.text != "-" for t in between):
                 yield from (t for t in roles.coordinated(named) if t.ent_type_ == "PER" or names_people(t, reading))
             return
+
+
+def _is_harmed(member: Token, reading: Reading) -> bool:
+    """True for the last of "35 dead, including 14 children, and 13 injured", who are not of the dead."""
+    after = member.nbor(1) if member.i + 1 < sentence_of(member).end else member
+    return any(base in reading.frames.effects_of_verbs for t in (member, after) for base in bases(t, reading.frames))
+
+
+def _counts_things(number: Token, reading: Reading) -> bool:
+    """True for the two of "two raids"."""
+    thing = number.head
+    return number.dep_ == "nummod" and thing.pos_ == "NOUN" and not names_people(thing, reading)
+
+
+def _is_inside(noun: Token) -> bool:
+    """True for a noun within a name, and for the year of "a six-year-old boy"."""
+    hyphened = noun.i + 1 < sentence_of(noun).end and noun.nbor(1).text == "-"
+    return noun.dep_ in INSIDE_NAME or hyphened
 
 
 def _partitives(head: Token, reading: Reading) -> Iterator[Figure]:

@@ -20,6 +20,14 @@ def leads_clause(token: Token) -> bool:
     return first and (token.dep_ in {"csubj", "nsubj"} or (token.dep_ == "advcl" and finite))
 
 
+def is_adjective(participle: Token) -> bool:
+    """True for the "alleged" of "when alleged raids hit the port", which the parse takes for a clause's verb."""
+    after = [each for each in participle.children if each.dep_ == "ccomp" and each.i > participle.i]
+    first = after[0].left_edge.i if after else participle.i
+    own = _has(participle, SUBJECTS | {"aux", "aux:pass", "obj"})
+    return participle.tag_ == "VBN" and not own and first == participle.i + 1
+
+
 def is_reduced(verb: Token) -> bool:
     """True for a participle that the parse takes for the main verb: "a man wanted for murder was arrested".
 
@@ -35,9 +43,16 @@ def reduced_before(verb: Token) -> Token | None:
 
 
 def gapped_count(verb: Token) -> Token | None:
-    """The nine of "three were killed and nine injured": a number right before a conjunct that counts no noun."""
-    before = number_before(verb) if verb.dep_ == "conj" else None
-    return before if before is not None and before.head.pos_ in {"VERB", "AUX", "ADJ"} else None
+    """The nine of "three were killed and nine injured": a number right before a conjunct that counts no noun.
+
+    The others of "three were killed and nine others injured", whom the parse coordinates with the verb before.
+    """
+    if verb.dep_ != "conj" or verb.i == sentence_of(verb).start:
+        return None
+    before = verb.nbor(-1)
+    beside = before.dep_ == "conj" and before.head == verb.head and _has(before, {"nummod"})
+    counts = beside or before.pos_ == "NUM"
+    return before if counts and before.head.pos_ in {"VERB", "AUX", "ADJ"} else None
 
 
 def number_before(word: Token) -> Token | None:

@@ -50,6 +50,8 @@ def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
     named = range(max(tokens) + 1, saying.anchor.i)
     if named and all(doc[i].pos_ == "PROPN" for i in named):
         tokens |= set(named)  # "state news agency | IRNA | said", wherever the parse hangs the name
+    while _goes_on_before(doc[min(tokens)]):
+        tokens.add(min(tokens) - 1)  # "Kano | Today said", wherever the parse hangs the name
     # A head that the parser puts on a dash has no words of its own.
     start, end = next(iter(ranges_of(doc, tokens)), (head.idx, head.idx + len(head)))
     pronoun = speech.pronouns.get(head.lower_) if head.pos_ in {"PRON", "DET"} else None
@@ -70,6 +72,11 @@ def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
     )
 
 
+def _goes_on_before(first: Token) -> bool:
+    """True for a word in capitals right behind the name of an organisation."""
+    return bool(first.is_title and first.i > first.sent.start and first.nbor(-1).ent_type_ == "ORG")
+
+
 def phrase_tokens(head: Token, cue: Token | None = None) -> set[int]:
     """The unbroken run of tokens around a head that name it: no relative clause, no coordination, no cue."""
     tokens = {head.i}
@@ -81,6 +88,7 @@ def phrase_tokens(head: Token, cue: Token | None = None) -> set[int]:
             if (
                 outside
                 or loose
+                or _is_blamed(child)
                 or (cue is not None and cue.i in subtree(child))
                 or (child.is_punct and child.head.i == head.i)
             ):
@@ -88,6 +96,11 @@ def phrase_tokens(head: Token, cue: Token | None = None) -> set[int]:
             tokens.add(child.i)
             queue.append(child)
     return _run_around(head, tokens)
+
+
+def _is_blamed(child: Token) -> bool:
+    """True for whom somebody blames, where the parse hangs them on who does: "attributed by residents | to rebels"."""
+    return child.dep_ == "nmod" and child.head.dep_ == "obl:agent" and roles.case_of(child) in {"to", "on"}
 
 
 def _run_around(head: Token, tokens: set[int]) -> set[int]:

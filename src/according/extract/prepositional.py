@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from according.annotate.text import column, sentence_of
 from according.extract import roles
-from according.extract.attribution import INSIDE_NAMING, Saying
+from according.extract.attribution import CONTRASTS, INSIDE_NAMING, Saying
 from according.extract.ranges import ranges_of, subtree
 from according.extract.setoff import VERBAL
 from according.ontology.speech import Speech
@@ -35,12 +35,33 @@ def _prepositional(span: Span) -> Saying | None:
     clause = clause_of(span.root, own)
     if clause is None:
         return None
+    clause = _whole(clause, span)
     around = subtree(clause) - own
     if clause.i < span.start:
         start = sentence_of(clause).start if clause.dep_ == "ROOT" else min(around)
         around = {i for i in range(start, span.start) if i not in own}
     content = ranges_of(doc, around)
     return Saying((span.start_char, span.end_char), sources, content, "asserts", "speech/according-to", span[0])
+
+
+def _whole(clause: Token, span: Span) -> Token:
+    """The clause that a phrase behind a comma speaks for: "two died and four were hurt when a shell hit it, | ..."."""
+    if clause.i > span.start or span.doc[span.start - 1].text != ",":
+        return clause
+    while clause.dep_ == "advcl" and clause.head.i < clause.i and not _contrasts(clause):
+        clause = clause.head
+    while clause.dep_ == "conj" and clause.head.pos_ in VERBAL and not _parted(clause.head, clause):
+        clause = clause.head
+    return clause
+
+
+def _contrasts(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in CONTRASTS for child in clause.children)
+
+
+def _parted(first: Token, second: Token) -> bool:
+    """True for clauses with a mark between them: what the second says may be its speaker's alone."""
+    return any(token.is_punct for token in first.doc[first.i + 1 : second.i])
 
 
 def clause_of(token: Token, own: set[int]) -> Token | None:

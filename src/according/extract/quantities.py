@@ -24,7 +24,12 @@ from according.values import Group, Quantity, Span, Status, Unresolved
 
 NAMED_SO = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
+AMID = frozenset({"among", "amongst"})
+SUBSET_CASES = AMID | {"including"}
+"""Prepositions before some of those counted."""
 PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some many several all both no one".split())
+ANOTHER = "another"
+"""One more person, where it stands alone: "one was killed and | another injured"."""
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who"})
 
 
@@ -50,7 +55,7 @@ def noun_of(head: Token, reading: Reading) -> GroupNoun | None:
 
 def counts_people(head: Token, reading: Reading) -> bool:
     """True when a phrase can be somebody: a person noun, a name, a number standing alone, a personal pronoun."""
-    if head.i in reading.counted:
+    if head.i in reading.counted or head.lower_ == ANOTHER:
         return True
     if head.pos_ == "PRON":
         return head.lower_ in SINGULAR_PRONOUNS | NOBODY | PLURAL_PRONOUNS
@@ -107,7 +112,7 @@ def figure_of(head: Token, members: list[Token], reading: Reading, trigger: Coll
     if len(members) > 1:
         last = max(roles.phrase(member)[1] for member in members)
     tail = reading.doc[max(counted.i, members[-1].i) : last - 1]
-    commas = (token.i for token in tail if token.text == "," and token.nbor(1).pos_ == "NUM")  # "ten, | three of them"
+    commas = (token.i for token in tail if token.text == "," and _opens_part(token.nbor(1)))  # "ten, | three of them"
     last = min([last, *commas, *(token.i for token in trigger if token.i > head.i)])
     number = number_of(head, reading)
     if number is None and any(n.kind == "count" and head.i < n.start_token < last for n in reading.numbers):
@@ -127,6 +132,11 @@ def figure_of(head: Token, members: list[Token], reading: Reading, trigger: Coll
     if described is None:
         group = _group(counted, members, number, span, reading, trigger)
     return Figure(value_of(head, number, span, group), group, span)
+
+
+def _opens_part(word: Token) -> bool:
+    """True for a number, and for the "among" of "civilians, among them two nurses"."""
+    return word.pos_ == "NUM" or word.lower_ in SUBSET_CASES
 
 
 def described_as(number: Token, reading: Reading) -> Token | None:
@@ -161,6 +171,8 @@ def value_of(head: Token, number: Number | None, span: Span, group: Group) -> Qu
 
 def _one(head: Token) -> bool:
     """One person: a name, one of a people, a singular pronoun, a singular noun with an article or a possessive."""
+    if head.lower_ == ANOTHER:
+        return True
     if head.pos_ == "PROPN" or head.ent_type_ == "NORP":
         return bool(head.ent_type_ == "PER") or _indefinite(head)
     if head.pos_ == "PRON":
@@ -238,13 +250,18 @@ def sharing(head: Token) -> list[Token]:
     shared: list[Token] = []
     for member in roles.coordinated(first):
         own = roles.children(member, "nummod", "det", "nmod:poss") or member.pos_ in {"PROPN", "NUM"}
-        if not shared or own or not roles.children(first, "nummod"):
+        if not shared or own or not (roles.children(first, "nummod") or _either(first, member)):
             if head in shared:
                 return shared
             shared = [member]
         else:
             shared.append(member)
     return shared if head in shared else [head]
+
+
+def _either(first: Token, member: Token) -> bool:
+    """True for "civilians or militants", "civilians and/or militants": who they were nobody says, however many."""
+    return any(word.lower_ == "or" for word in first.doc[first.i + 1 : member.i])
 
 
 def _group(

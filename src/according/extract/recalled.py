@@ -1,4 +1,4 @@
-"""Counts that recall the dead of the sentence before: "Nine died. **Six** were children, **two** were nurses."""
+"""Counts that recall the dead told before: "Nine died. **Six** were children"; "Nine died. Doctors spoke of **12**."""
 
 from __future__ import annotations
 
@@ -12,13 +12,22 @@ from according.extract.events import Argument, Mention
 from according.extract.quantities import described_as, number_of
 from according.extract.reading import Reading
 from according.extract.reckoning import THEM
+from according.extract.repeating import METHOD
+from according.resolve.numbers import Number
+from according.values import Span
 
 ALL = frozenset({"all"})
+STANDING_FOR = frozenset(
+    {"it", "this", "that", "a", "the", "at", "as", "of", "figure", "total", "tally", '"', "“", "”", "'", "‘", "’"}
+)
+"""What may stand beside a number that is all that somebody says: "put | it at | 31", "gave | a figure of | ten"."""
+RECOUNTED = "recounted"
+"""The slot of people of whom somebody gives another number than was told before: no part of them."""
 
 
 def with_recalled(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
     """The mentions, and those that a bare count adds where the sentence before counts people."""
-    found = list(mentions)
+    found = _with_recounted(mentions, reading)
     for token in _subjects(reading.doc):
         before = sentence_of(reading.doc[sentence_of(token).start - 1]).start
         told = [(m, number) for m, number in _counts_of(mentions, reading) if sentence_of(m.head).start == before]
@@ -26,6 +35,45 @@ def with_recalled(mentions: Sequence[Mention], reading: Reading) -> list[Mention
         if recalled is not None and not _tells_itself(token, recalled, mentions):
             found.append(Mention(recalled.frame, token, (token,), (Argument("victim", token, "recalled"),), ()))
     return sorted(found, key=lambda mention: mention.head.i)
+
+
+def _with_recounted(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
+    """The mentions, and those of a number that is all that somebody says, of the people last counted before it."""
+    found = list(mentions)
+    taken = {argument.head.i for mention in mentions for argument in mention.arguments}
+    for number in _said_alone(reading):
+        token = next((t for t in reading.doc[number.start_token : number.end_token] if t.pos_ == "NUM"), None)
+        told = _last_counted(token, found, reading) if token is not None and token.i not in taken else None
+        if token is not None and told is not None:
+            people = Argument("victim", token, RECOUNTED)
+            found = sorted((*found, Mention(told.frame, token, (token,), (people,), ())), key=lambda m: m.head.i)
+    return found
+
+
+def _said_alone(reading: Reading) -> Iterator[Number]:
+    """The numbers that are all that somebody says: "the agency spoke of | 11", "others put it at | 31"."""
+    for number in reading.numbers:
+        told = (each for each in reading.attributions if number.kind == "count" and each.method != METHOD)
+        said = (span for each in told for span in each.content)
+        holding = [span for span in said if span.start <= number.span.start and number.span.end <= span.end]
+        if holding and not _words_beside(number, min(holding, key=lambda span: span.end - span.start), reading):
+            yield number
+
+
+def _words_beside(number: Number, said: Span, reading: Reading) -> bool:
+    """True where what is said tells more than a number."""
+    words = reading.doc.char_span(said.start, said.end, alignment_mode="expand") or ()
+    own = range(number.start_token, number.end_token)
+    return any(word.i not in own and word.lower_ not in STANDING_FOR for word in words)
+
+
+def _last_counted(token: Token, mentions: Sequence[Mention], reading: Reading) -> Mention | None:
+    """The last mention that counts people in the sentence of a number or the one before; None for two effects."""
+    start = sentence_of(token).start
+    first = sentence_of(token.doc[start - 1]).start if start else start
+    told = [m for m, _ in _counts_of(mentions, reading) if first <= m.head.i < token.i]
+    told = [m for m in told if m.head.i >= start] or told
+    return told[-1] if len({mention.frame.effects for mention in told}) == 1 else None
 
 
 def is_whole(count: Token) -> bool:

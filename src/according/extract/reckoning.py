@@ -16,6 +16,9 @@ COMES_TO = frozenset({"at", "as"})
 BEFALLEN = frozenset({"JJ", "VBN", "VBD"})
 """Tags of what befell those counted: "12 | dead", "two | hurt"."""
 
+RANGE = frozenset({"-", "–", "—", "to"})
+"""Between the two figures of a range."""
+
 
 def is_count(thing: Token) -> bool:
     """True for people counted with what befell them: "12 deaths", "the arrest of two guards", "a toll of nine"."""
@@ -40,8 +43,21 @@ def objects(cue: Token) -> list[Token]:
 
 def with_fate(told: list[Token], cue: Token) -> list[Token]:
     """What is told, and what befell a bare number of it, wherever the parse hangs that: "spoke of 12 | dead"."""
-    after = [each.nbor(1) for each in told if each.pos_ == "NUM" and each.i + 1 < sentence_of(cue).end]
+    figures = (each if each.pos_ == "NUM" else each.right_edge for each in told)  # "as many as | 80"
+    ends = [_last_of(each) for each in figures if each.pos_ == "NUM"]
+    after = [end.nbor(1) for end in ends if end.i + 1 < sentence_of(cue).end]
     return told + [each for each in after if each.tag_ in BEFALLEN and each not in told]
+
+
+def _last_of(number: Token) -> Token:
+    """The last word of a figure: the 20 of "15-20" and of "15 to 20"."""
+    last = number
+    for word in number.doc[number.i + 1 : sentence_of(number).end]:
+        if word.pos_ == "NUM":
+            last = word
+        elif word.lower_ not in RANGE:
+            break
+    return last
 
 
 def counted(cue: Token) -> set[int]:
@@ -54,9 +70,11 @@ def put_at(cue: Token) -> set[int]:
     """The tokens of a count and what it came to: "put | the dead at 12", "gave | a toll of 14"."""
     told = roles.deep_objects(cue)
     counts = any(each.lemma_ in COUNTS for each in told)  # "lowered | the toll to 12"
+    below = (word for each in told if each.lemma_ in COUNTS for word in each.subtree if word.pos_ == "VERB")
     come_to = [
         nominal
-        for case, nominal in roles.obliques(cue)
+        for verb in (cue, *below, *told)  # parses hang the 12 of "put the number of those killed at 12" on "killed"
+        for case, nominal in roles.obliques(verb)
         if (case in COMES_TO or (counts and case == "to"))
         and (nominal.pos_ == "NUM" or roles.children(nominal, "nummod"))
     ]
@@ -106,6 +124,12 @@ def reached(count: Token) -> list[Token]:
         each for case, each in found if case == "from"
     ]
     return to or (roles.children(governor, "obj") if base_ == "nsubj" else [])
+
+
+def numbers_put(noun: Token) -> list[Token]:
+    """The number that somebody puts a noun at: "put civilian deaths at | 34"."""
+    hosts = (noun, *([noun.head] if roles.base(noun) == "obj" else []))
+    return [each for host in hosts for case, each in roles.obliques(host) if case == "at" and each.pos_ == "NUM"]
 
 
 def figure_before(participle: Token) -> Token | None:

@@ -31,6 +31,8 @@ HAVING_ARMS = ARMED | {"state", "government"}
 """Kinds of actors whose weapons attack: "the ministry said its artillery had fired"."""
 SEVERAL = frozenset({"they", "them"})
 """Pronouns of groups. "He" and "she" are mostly people of whom a report tells more than the attack, and stay open."""
+OWN = frozenset({"its", "our"})
+"""Whose raids they are that somebody speaks of: "the coalition said civilians had died in | its | strike"."""
 SPEAKING = frozenset({"we", "us", "i", "me"})
 GROUPS = frozenset({"group", "movement", "organization", "organisation", "militia", "faction", "gang", "cartel"})
 """Nouns by which reports name an armed group again."""
@@ -46,6 +48,8 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
     opens = pronoun.lower_ in {"it", "they"} and _follows_cue(pronoun, reading)
     if pronoun.lower_ in SPEAKING or (opens and pronoun.lower_ == "it"):
         return _armed(speaking(pronoun, reading))
+    if pronoun.lower_ in OWN and pronoun.dep_ == "nmod:poss":
+        return None if _sides_between(pronoun, reading) else _armed(speaking(pronoun, reading))
     if pronoun.lower_ not in SEVERAL:
         return None
     found = sorted(_candidates(pronoun, field, reading), key=lambda each: _distance(each, pronoun))
@@ -55,6 +59,12 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
         return None  # "police said they had shot two": who spoke, or the gunmen told of before
     span = reading.between(*roles.phrase(found[0]))
     return reading.actor_of(span.text), span
+
+
+def _sides_between(pronoun: Token, reading: Reading) -> bool:
+    """True where somebody names another armed side before the pronoun, which it may stand for."""
+    said = (t for t in pronoun.doc[sentence_of(pronoun).start : pronoun.i] if not _speaks(t, reading))
+    return any(bears_arms(token, reading) for token in said if token.pos_ in {"NOUN", "PROPN"})
 
 
 def group_meant(noun: Token, field: str, reading: Reading) -> tuple[Actor, Span] | None:

@@ -17,7 +17,7 @@ METHOD = "speech/gapped"
 OPENS = frozenset({",", ";", "and", "but", "while"})
 NO_SPEAKER = frozenset({"LOC", "DATE", "QUANTITY"})
 BEFORE_FIGURE = frozenset(
-    "at least most more fewer less than about around almost nearly some only just over up to of as many".split()
+    '" “ at least most more fewer less than about around almost nearly some only just over up to of as many'.split()
 )
 """Words between the one who speaks and the figure."""
 

@@ -6,7 +6,7 @@ through words that are no event; one that hangs on a reporting verb is when or w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -54,6 +54,7 @@ class Situation:
     actors: frozenset[str] = frozenset()  # ids of those who take part where known, else folded names
     accused: bool = False  # people are held or tried for violence, as its perpetrators
     said: date | None = None  # the day on which somebody says so, where the report tells it
+    label: str | None = None  # the place before a colon that the sentence begins with
 
     @cached_property
     def spine(self) -> frozenset[int]:
@@ -90,7 +91,16 @@ def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, .
         _situation(mention, tuple(times.get(i, ())), dated[i], tuple(places.get(i, ())), reading)
         for i, mention in enumerate(mentions)
     )
-    return tuple(replace(each, accused=i in accused) for i, each in enumerate(found))
+    labels = dict(_labelled(reading))
+    return tuple(replace(each, accused=i in accused, label=labels.get(each.sentence)) for i, each in enumerate(found))
+
+
+def _labelled(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Sentences, by their first token, that begin with a place and a colon, as the entries of a list do."""
+    for place in reading.places:
+        root = _root(place.span, reading)
+        if root is not None and place.role == "literal" and _labels(root):
+            yield sentence_of(root).start, place.span.text
 
 
 def _situation(

@@ -243,10 +243,20 @@ def _anaphoric(naming: Naming, groups: Sequence[Sequence[Naming]], latest: Seque
     if not naming.definite or naming.name is not None:
         return None
     alike = [number for number in latest if any(naming.nouns & other.nouns for other in groups[number])]
+    alike = [number for number in alike if not _names_more(naming, groups[number])]
     fitting = [number for number in alike if any(other.plural == naming.plural for other in groups[number])]
     if naming.plural:
         return fitting[0] if len(alike) == 1 and fitting else None
     return fitting[0] if fitting else None
+
+
+def _names_more(naming: Naming, group: Sequence[Naming]) -> bool:
+    """True for "the UN office" after "the prosecutor's office", "the health centre" after "the media centre"."""
+    known = {word for other in group for word in other.text.casefold().split()}
+    names = [word for word in naming.text.split()[1:] if word[0].isupper()]
+    sorts = [{each.lower_ for each in roles.children(n.head, "compound")} for n in (naming, *group)]
+    other_sort = bool(sorts[0]) and all(each and sorts[0].isdisjoint(each) for each in sorts[1:])
+    return other_sort or any(name.casefold() not in known for name in names)
 
 
 Authors = Mapping[str, tuple[Naming, ...]]

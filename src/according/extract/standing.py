@@ -11,6 +11,7 @@ from according.annotate.text import Stretch, sentence_of
 from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.acting import is_actor
+from according.extract.answerable import ACCUSED
 from according.extract.assertion import assertion_of
 from according.extract.events import Argument, Mention
 from according.extract.forms import bases, is_any
@@ -204,7 +205,8 @@ def _answers(mention: Mention, reading: Reading) -> bool:
 
 def can_answer(argument: Argument, mention: Mention, reading: Reading) -> bool:
     """True when an argument can act, and for any name that is blamed or suspected, which only somebody can be."""
-    named = mention.frame.elliptic and argument.head.pos_ == "PROPN" and argument.role == "perpetrator"
+    blamed = mention.frame.elliptic or argument.slot == ACCUSED  # "was attributed to Russia"
+    named = blamed and argument.head.pos_ == "PROPN" and argument.role == "perpetrator"
     return named or is_actor(argument, reading)
 
 

@@ -21,8 +21,8 @@ TOWN_KM = 30.0
 """Up to this radius a place is one town, and how often it is told of says how little that tells."""
 PARTICLE = 3
 """The length of the longest particle that is small inside a name: "bin", "van", "del"."""
-DETERMINERS = frozenset({"a", "an", "the", "one", "another"})
-"""A headline's "A Soldier" is nobody's name."""
+DETERMINERS = frozenset({"a", "an", "the", "one", "another", "he", "she", "his", "her"})
+"""A headline's "A Soldier" is nobody's name, nor is the "He" that begins a sentence."""
 
 
 class Survey(Value):

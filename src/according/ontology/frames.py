@@ -198,6 +198,8 @@ class Answerable(Value):
     aim: tuple[str, ...]
     use: tuple[str, ...]
     claim: tuple[str, ...]
+    admit: tuple[str, ...]
+    unmeant: tuple[str, ...]
     duty: tuple[str, ...]
 
 

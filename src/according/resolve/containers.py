@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from according.model import Zone
@@ -29,6 +30,7 @@ _IN = r"(?:in|at|of|on|outside|near|from|within)(?: the)?"
 INSIDE = re.compile(  # "X in Y", "X, a village outside the town of Y", "X (Y)", "X, Y"
     rf"(?:['’]s)?(?:,? (?:an? |the )?(?:[a-z]+[ -]){{0,4}}{_IN}(?: [a-z]+){{0,3}} | \(|, )"
 )
+WITHIN = re.compile(r" in (?:the )?(?:[a-z]+ )?")
 OWNED = re.compile(r"(?:['’]s)? (?:[a-z]+ ){0,3}|['’] (?:[a-z]+ ){0,3}")
 
 
@@ -53,6 +55,7 @@ def placed(
     `stands` tells whether a name says where something is; a government contains nothing.
     """
     doubtful = {one.name for one in readings if _doubtful(one, context)}
+    doubtful |= {one.name for one, after in pairwise(readings) if _lies_elsewhere(text, one, after)}
     named = {one.best.id for one in readings if one.name not in doubtful and one.name.why != PARTLY}
     doubtful |= {one.name for one in readings if one.name.why == PARTLY and _borne(one) and one.best.id not in named}
     sure = [one for one in readings if one.name not in doubtful and stands(one.name)]
@@ -112,6 +115,13 @@ def _doubtful(one: Reading, context: Context) -> bool:
     key = fold(one.name.text)
     near = context.share(key, (best.country, None)) >= SUPPORT
     return not (near and context.share(key, (best.country, best.admin1)) >= UNIT_SUPPORT)
+
+
+def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
+    """True for a town, however well known, that the words put in a place of another country: "Paris in Texas"."""
+    told = WITHIN.fullmatch(text[one.name.end : after.name.start]) is not None and one.best.kind in TOWNS
+    told = told and one.name.why != PARTLY  # "the Paris Cathedral in Goma"
+    return told and after.best.country is not None and one.best.country != after.best.country
 
 
 def _far(one: Reading, holder: Container) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sqlite3
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -33,6 +34,7 @@ SHORTEST_SIMILAR = 5  # shorter names are one letter away from many others
 SPELLINGS = 400  # names of one skeleton looked at; more say that the skeleton tells nothing
 REMEMBERED = 10_000  # names kept in memory, about 10 MB
 SIMILAR = 3  # spellings taken, the likest first
+ARTICLE = re.compile(r"^[ae]l (?=(sh|th|dh|[tdrzsn])[a-z])")
 LONGER = 4  # letters by which two spellings of one name differ at most
 
 _COLUMNS = "entry.id, name, lat, lon, radius_km, entry.country, entry.admin1, kind, population, importance, coordinates"
@@ -81,8 +83,9 @@ class Gazetteer:
         self.version: str = connection.execute("SELECT version FROM meta").fetchone()[0]
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
-        """The places that bear the name, whatever its case, accents, apostrophes and hyphens."""
-        return self._entries(fold(name))
+        """The places that bear the name, whatever its case, accents, apostrophes, hyphens and Arabic article."""
+        folded = fold(name)
+        return self._entries(folded) or (self._entries(spoken) if (spoken := assimilated(folded)) != folded else ())
 
     def names_of(self, id_: str) -> tuple[str, ...]:
         """The folded names of a place, in the order of the alphabet."""
@@ -95,7 +98,7 @@ class Gazetteer:
         >>> open_gazetteer().similar("Aguelhocq")[0].name  # doctest: +SKIP
         'Aguelhok'
         """
-        folded = fold(name)
+        folded = assimilated(fold(name))
         if len(folded) < SHORTEST_SIMILAR or self.lookup(name):
             return ()
         row = self._connection.execute(_SPELLING, (skeleton(folded),)).fetchone()
@@ -185,6 +188,15 @@ def _cached() -> Path:
             "Install the package anew, or set XDG_CACHE_HOME to a folder that can be written.",
         ) from error
     return target
+
+
+def assimilated(folded: str) -> str:
+    """A folded name with the article as Arabic says it before letters of the tongue's tip; any other name itself.
+
+    >>> assimilated("al shaddadi"), assimilated("al bab")
+    ('ash shaddadi', 'al bab')
+    """
+    return ARTICLE.sub(lambda found: f"a{found[1]} ", folded)
 
 
 def _likeness(a: str, b: str) -> float:

@@ -72,6 +72,7 @@ class PlaceWords(NamedTuple):
     facilities: frozenset[str]
     settlements: frozenset[str]
     roads: frozenset[str]
+    strikes: frozenset[str]
 
 
 class Name(NamedTuple):
@@ -199,8 +200,7 @@ def _page(doc: Doc) -> Page:
 
 
 def _word(found: re.Match[str]) -> Word:
-    word = found.group()
-    bare = word[:-2] if word.endswith(("'s", "’s")) else word
+    bare = found.group().removesuffix("'s").removesuffix("’s")
     return Word(found.start(), found.start() + len(bare), bare)
 
 
@@ -215,9 +215,8 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Fo
         countries = gazetteer.country_of(spelled) if after - at <= LONGEST_PEOPLE else ()
         entries = gazetteer.lookup(spelled)
         if entries and after == at + 1 and _is_common(page, at, known, entries[0]):
-            return None
-        words = (word.text.lower() for word in page.words[at:after])
-        if entries and all(word in known.common or word in known.joiners for word in words):
+            return _respelled(page, at, at, gazetteer, known) if page.words[at].text.lower() in known.joiners else None
+        if entries and all(word.text.lower() in known.common | known.joiners for word in page.words[at:after]):
             continue  # "The city": no village of that name
         if countries and not (entries and entries[0].kind in {"country", "region"}):
             return Found(after, (), countries, "adjective or people")
@@ -358,8 +357,9 @@ def _cue(page: Page, at: int, known: PlaceWords) -> str:
         if gap[2 * owner :].strip(" -\u00a0"):
             return ""
         if word in known.place_cues or word in known.other_cues:
-            inner = page.words[back - 1].text.lower() if word == "of" and back else ""
-            return "in" if inner in known.landforms | {"village", "town", "outskirts"} else word
+            inner = page.words[back - 1].text.lower() if word in {"of", "on"} and back else ""
+            sure = known.strikes | (known.landforms | {"village", "town", "outskirts"} if word == "of" else set())
+            return "in" if inner in sure else word
         if page.words[back].text[0].isupper() and not owner:
             return ""
     return ""

@@ -247,6 +247,9 @@ def _people(reading: Reading, actors: ActorList, groups: Groups, known: list[Hit
     ends = {hit.end: hit for hit in sorted(known, key=lambda hit: hit.end - hit.start)}
     for found in every(groups.forms, reading.words, reading.text):
         noun: GroupNoun = found.names[0].claim
+        whole = ends.get(found.end)
+        if whole is not None and whole.entry is not None and whole.start < found.start:
+            continue  # the coalition of "the US-led coalition" is no other one
         if _is_title(found, reading) or _is_adjective(found, reading, actors, groups):
             continue
         start, owner, land = _modified(found.start, reading, actors, groups, ends)

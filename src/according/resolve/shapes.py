@@ -41,7 +41,7 @@ _AMOUNT = rf"(?P<amount>{'|'.join(sorted(VAGUE, key=len, reverse=True))}|{NUMBER
 _HEDGE = r"(?P<hedge>some|about|around|nearly|almost|roughly|approximately|over|more than|less than|within|up to)"
 _UNIT = r"[ -]?(?P<unit>kilomet(?:re|er)s?|kms?|miles?|mi)\b(?: ?\([^)]{1,30}\))?"
 _UNITS = "region|province|district|governorate|state|area|oblast|territory|prefecture|county"
-_LANDS = "mountains?|mountain range|hills|massif|desert|forest|valley|highlands|plateau|delta|basin|plains?"
+_LANDS = "countryside|mountains?|mountain range|hills|massif|desert|forest|valley|highlands|plateau|delta|basin|plains?"
 _AROUND = r"(?:on |in |at )?the (?:\w+ )?(?:outskirts|edges?|suburbs|periphery) of"
 OFFSET = re.compile(
     rf"\b(?:{_HEDGE} )?{_AMOUNT}{_UNIT} (?:(?:to the |due )?{_DIRECTION}(?:ern)? (?:of|from)|from|outside|away from)"
@@ -62,7 +62,7 @@ PART_OF = re.compile(
 PART_OWNED = re.compile(rf"^['’]s (?:[a-z]+ ){{0,2}}(?P<direction>{_SIDE})\b(?!-)")  # "X’s desert north"
 REGION_OF = re.compile(rf"\bthe (?:[a-z]+(?:ern)? )?(?P<unit>{_UNITS}|{_LANDS}) of $", re.IGNORECASE)
 BORDER_OF = re.compile(r"\b(?:the |its |their )?(?:border|frontier)s? with $", re.IGNORECASE)
-UNIT = re.compile(rf"^[ -](?P<unit>{_UNITS}|{_LANDS})\b", re.IGNORECASE)
+UNIT = re.compile(rf"^(?:['’]s? |[ -])(?:(?:{_SIDE})(?:ern)? )?(?P<unit>{_UNITS}|{_LANDS})\b", re.IGNORECASE)
 BORDER = re.compile(r"^(?:['’]s?)? (?:border|frontier)\b", re.IGNORECASE)
 WINDOW = 140  # characters left of a name in which its phrase begins
 
