@@ -17,7 +17,7 @@ from according.extract.adjectives import adjective_slots
 from according.extract.answerable import ACCUSED, SUSPECTED, answerable, holding, laid_on, predicate, slot_of
 from according.extract.forms import SERIES, bases, is_any
 from according.extract.identified import named_as
-from according.extract.lists import conjuncts
+from according.extract.lists import ALONG, conjuncts
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
@@ -257,7 +257,7 @@ def _verb_slots(
     if figure is not None and figure != subject:
         yield "object", figure
     if counted:  # "he was killed | along with two of his sons"
-        yield from (("object", each) for case, each in roles.obliques(verb) if case in roles.ALONG)
+        yield from (("object", each) for case, each in roles.obliques(verb) if case in ALONG)
     if counted:  # "six were killed in Gao and four in Menaka"; not "six killed and four captured"
         beside = roles.children(verb, "conj")
         others = [gapped_count(each) for each in beside]

@@ -13,7 +13,6 @@ from spacy.tokens import Span, Token
 
 from according.annotate.text import column, dependents_of, sentence_of
 from according.extract import misparsed
-from according.extract.lists import ALONG as ALONG
 from according.extract.lists import conjuncts, is_own_name
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
