@@ -18,7 +18,6 @@ from according.link.tellings import EFFECTS, Compatible, published
 from according.model import Claim, ClaimField, Effect, Report, SetAside, Speaker, Toll
 from according.values import Actor, Group, Quantity
 
-PART = "A part of a total, which is counted already."
 TAKEN_BACK = "The outlet took this report back."
 TOLL = "toll/"
 """How the methods of figures begin that are read from the word "toll" and its like (data/frames/harm.yaml)."""
@@ -73,22 +72,13 @@ def _of_effect(effect: Effect, evidence: Evidence, rule: str, reliability: Relia
 
 
 def _sift(claims: Sequence[Claim]) -> tuple[list[Claim], list[SetAside]]:
-    """Claims that count people of this incident, and the others with the reason. Totals count only among themselves.
-
-    Where parts alone are told ("three nurses were among those killed"), there are at least as many.
-    """
+    """Claims that count people of this incident, and the others with the reason. Totals count only among themselves."""
     whole = all(
         isinstance(c.value, Quantity) and c.value.scope == "aggregate" for c in claims if _why_not(c, True) is None
     )
     reasons = {claim.id: _why_not(claim, whole) for claim in claims}
-    if all(reasons.values()) and (parts := [claim for claim in claims if reasons[claim.id] == PART]):
-        reasons[max(parts, key=_least).id] = None  # parts may overlap: the largest alone bounds the whole
     aside = [SetAside(claim=claim, reason=reason) for claim, reason in reasons.items() if reason]
     return [claim for claim in claims if reasons[claim.id] is None], aside
-
-
-def _least(claim: Claim) -> int:
-    return (claim.value.low or claim.value.best or 0) if isinstance(claim.value, Quantity) else 0
 
 
 def _why_not(claim: Claim, aggregates_count: bool) -> str | None:
@@ -100,7 +90,7 @@ def _why_not(claim: Claim, aggregates_count: bool) -> str | None:
     if value.low is None and value.best is None and value.high is None:
         return "No number is given."
     if value.scope == "subset":
-        return PART
+        return "A part of a total, which is counted already."
     if value.scope == "aggregate" and not aggregates_count:
         return "A total over several incidents."
     return None
@@ -110,8 +100,6 @@ def _figure(claim: Claim, evidence: Evidence, reliability: Reliability) -> Figur
     value = claim.value
     if not isinstance(value, Quantity):
         raise TypeError(f"claim {claim.id} counts nothing")
-    if value.scope == "subset":  # of a whole that nobody tells
-        value = value.model_copy(update={"low": _least(claim), "high": None, "qualifier": "at-least"})
     day = claim.said.end if claim.said else published(evidence.reports[claim.report])
     voice = voice_of(claim, evidence.voices, evidence.reports)
     return Figure(claim, value, voice, _rank(claim, value.group, evidence, reliability), day)
