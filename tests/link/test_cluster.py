@@ -111,7 +111,15 @@ def test_a_refused_joining_says_what_it_was_worth():
 
 
 def test_what_reports_are_about_is_joined_before_what_they_tell_besides():
-    """a1 is told besides by the report of a2: alone it fits a0 best, and would keep a2 away."""
-    found = cluster({("a0", "a1"): 9.0, ("a0", "a2"): 4.0}, barred={("a1", "a2")}, accounts=["a0", "a1", "a2"])
-    assert found.groups == (("a0", "a2"), ("a1",))
-    assert [refusal.wall for refusal in found.refusals] == [("a1", "a2")]
+    """a1 is told besides by the report of a4: it fits a0 and a2 well, and would keep a4 away from a2."""
+    weighed = {("a0", "a1"): 3.9, ("a0", "a2"): 1.0, ("a0", "a4"): 4.0, ("a1", "a2"): 2.0, ("a2", "a4"): 2.0}
+    found = cluster(weighed, barred={("a1", "a4")}, accounts=["a0", "a1", "a2", "a4"])
+    assert found.groups == (("a0", "a2", "a4"), ("a1",))
+    assert [refusal.wall for refusal in found.refusals] == [("a1", "a4")]
+
+
+def test_a_main_account_waits_where_another_report_tells_besides_what_fits_it_better():
+    weighed = {("a0", "a2"): 3.0, ("a0", "a1"): 4.5}  # a0 and a2 are what reports are about, a1 stands beside a2
+    assert together(cluster(weighed, barred={("a1", "a2")}), ("a0", "a1"))
+    assert together(cluster(weighed | {("a0", "a1"): 2.0}, barred={("a1", "a2")}), ("a0", "a2"))
+    assert together(cluster(weighed), ("a0", "a2"))  # nothing tells the two of one report apart

@@ -15,7 +15,7 @@ from according.link.linkage import link
 from according.link.settings import load_settings
 from according.link.survey import Gauge, survey_of
 from according.link.tellings import by_name, tellings
-from according.values import Place
+from according.values import Place, Thing
 from told import ReportBuilder, actor, count, day, done, place, until
 
 SETTINGS = load_settings()
@@ -28,6 +28,7 @@ TOWN = place("Donji Lug", 45.9, 18.0)
 LIPA = place("Lipa", 50.0, 30.0)
 COUNTRY = Place(name="Highland", country="BA", precision=6, text="Highland")
 ABROAD = Place(name="Lowland", country="XL", precision=6, text="Lowland")
+SCHOOL, BAKERY, BUILDING = (Thing(name=name, text=name) for name in ("school", "bakery", "building"))
 ARMY, FRONT, GUNMEN = actor("Army"), actor("Front"), actor("gunmen", known=False)
 MARKET = "Eight people died when shells fell on the market of Brod on Sunday morning, doctors said"
 
@@ -89,6 +90,9 @@ CASES = [
     ("perpetrators", {"perpetrator": ARMY}, {"perpetrator": FRONT}, "different"),
     ("perpetrators", {"perpetrator": ARMY}, {"participant": [FRONT, ARMY]}, "same"),
     ("targets", {"target": FRONT}, {"target": ARMY}, "different"),
+    ("hit", {"target": SCHOOL}, {"target": [BUILDING, Thing(name="university", text="a university")]}, "same"),
+    ("hit", {"target": SCHOOL}, {"target": BAKERY}, "different"),
+    ("hit", {"target": SCHOOL}, {"target": BUILDING}, "missing"),
     ("killed", {"killed": count(11)}, {"killed": count(11)}, "same-figure"),
     ("killed", {"killed": count(6)}, {"killed": count(6)}, "same-small-figure"),
     ("killed", {"killed": count(2)}, {"killed": count(2)}, "compatible"),

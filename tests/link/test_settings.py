@@ -35,6 +35,12 @@ def test_every_type_of_event_that_frames_give_is_in_a_family():
     assert {frame.type for frame in load_frames().frames if frame.type} <= known
 
 
+def test_what_is_hit_is_called_as_frames_call_it():
+    from according.ontology.frames import load_frames
+
+    assert {name for names in SETTINGS.things.values() for name in names} <= set(load_frames().facilities)
+
+
 def test_what_contradicts_plainly_and_what_only_has_nothing_in_common():
     start = log2(SETTINGS.prior / (1 - SETTINGS.prior))
     least = {comparison.name: comparison.levels[-1].bits for comparison in SETTINGS.comparisons}

@@ -18,6 +18,7 @@ from according.extract.episodes import DEFINITE, REAL, Episode, Gathering, confl
 from according.extract.lasting import NEWS_DAYS
 from according.extract.misparsed import is_adjective
 from according.extract.reading import Reading
+from according.extract.sequence import dated_by_each_other, measured_apart
 from according.extract.situations import FRONT, Situation
 from according.extract.standing import is_of_one
 from according.ontology.frames import Frame, Frames
@@ -26,10 +27,6 @@ from according.values import Published, Quantity, TimeSpan, Unresolved
 SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
 OUTCOME = frozenset({"result", "consequence"})
 """Nouns between harm and what it came of: "reported the death of a child as a | result | of shelling"."""
-FOLLOWS = frozenset({"after", "before"})
-LENGTHS = frozenset(
-    f"{unit}{plural}" for unit in ("minute", "hour", "day", "week", "month", "year") for plural in ("", "s")
-)
 JOIN = 2.0
 """Votes that join an episode to an account: one strong sign (same figure, definite reference) or two weak ones."""
 OPENING = 2
@@ -51,7 +48,7 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     """
     gatherings: list[tuple[Episode, ...]] = []
     wholes: list[Episode] = []
-    episodes = list(_episodes(situations, reading.frames))
+    episodes = dated_by_each_other(list(_episodes(situations, reading.frames)), reading)
     past = {episode.sentence for episode in episodes if _is_past((episode,), reading)}
     for episode in episodes:
         real = any(s.assertion in REAL for s in episode.situations)
@@ -132,16 +129,15 @@ def _is_unrest(group: Sequence[Situation]) -> bool:
 def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
     if not kindred(a.mention.frame, b.mention.frame, frames, tied=True) or conflict(Episode((a,)), Episode((b,))):
         return False
-    return not _measured_apart(a, b) and (_ties(a, b) or _ties(b, a) or _told_together(a, b))
+    tied = _ties(a, b) or _ties(b, a) or _told_together(a, b) or _does(a, b) or _does(b, a)
+    return tied and not measured_apart(a, b)
 
 
-def _measured_apart(a: Situation, b: Situation) -> bool:
-    """ "Hours after gunmen had stormed a camp": what came a measured time before is another event."""
-    if a.sentence != b.sentence:
-        return False
-    first, second = sorted((a.mention.head, b.mention.head), key=lambda head: head.i)
-    between = first.doc[first.i + 1 : second.i]
-    return any(token.lower_ in FOLLOWS and token.nbor(-1).lower_ in LENGTHS for token in between)
+def _does(event: Situation, harm: Situation) -> bool:
+    """ "Hours after a gas attack | left nine dead": right before its verb, where the parse has seen no subject."""
+    verb = harm.mention.head.head
+    alone = verb.pos_ == "VERB" and roles.own_subject(verb) is None and harm.mention.frame.family == "harm"
+    return alone and verb.i > 0 and verb.i - 1 in event.spine
 
 
 def _told_together(a: Situation, b: Situation) -> bool:
@@ -227,7 +223,7 @@ def _votes(
     """
     frames = reading.frames
     apart = _is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
-    apart = apart or any(_measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
+    apart = apart or any(measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
     late = episode.dies and all(
         effect != "killed" for effect, _ in whole.numbers
     )  # else it is one more, or one of them

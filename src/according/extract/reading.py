@@ -61,6 +61,11 @@ class Reading:
             word for number, word in enumerate(words) if number not in ends
         )
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of names of persons that have a first one."""
+        return frozenset(each[-1].text for each in self.doc.ents if each.label_ == "PER" and len(each) > 1)
+
     def actor_at(self, token: Token) -> ActorMention | None:
         """The actor mention that covers a token: none overlaps another."""
         return self._actor_by_offset.get(token.idx)

@@ -6,6 +6,7 @@ through words that are no event; one that hangs on a reporting verb is when or w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,6 +37,12 @@ T = TypeVar("T")
 BESIDE = frozenset({"context", "adjective"})
 """Kinds of place mentions that only help to find another place ("300 miles from the capital")."""
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
+HOME = re.compile(r",\s+(?:aged?\s+)?\d{1,3},\s+(?:who\s+(?:is|was)\s+)?(?:of|from)\s+(?:[\w’'-]+\s+){0,3}$")
+"""Before the place where somebody lives, which is not where they were hurt: "Amina Sow, 47, of the village of Kita"."""
+WHERE = frozenset({"in", "near", "from", "to", "around", "outside"})
+"""Prepositions after which a word is a place, though somebody in the report is called so."""
+HOME_REACH = 60
+"""Code points in which it is looked for."""
 LABEL = 12
 """Tokens in which a line's label comes to its colon: a day, a district, a region, a country."""
 
@@ -81,6 +88,7 @@ def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, .
             and m.kind not in BESIDE
             and not _person(m.span, reading)
             and not _acts(m.span, mentions)
+            and not HOME.search(reading.report.text, max(0, m.span.start - HOME_REACH), m.span.start)
         ],
         reading,
     )
@@ -169,12 +177,18 @@ def _acts(span: Span, mentions: Sequence[Mention]) -> bool:
 
 def _person(span: Span, reading: Reading) -> bool:
     """True where the words name a person, or are part of an actor's longer name ("... in West Africa")."""
-    return any(
+    longer = any(
         m.actor.id is not None
         and m.span.overlaps(span)
         and (m.actor.kind == "person" or m.span.end - m.span.start > span.end - span.start)
         for m in reading.actors
     )
+    return longer or (span.text in reading.surnames and _case(span, reading) not in WHERE)
+
+
+def _case(span: Span, reading: Reading) -> str:
+    root = _root(span, reading)
+    return roles.case_of(root) if root is not None else ""
 
 
 def _root(span: Span, reading: Reading) -> Token | None:

@@ -31,7 +31,7 @@ from according.link.wording import (
     written,
 )
 from according.ontology.names import fold
-from according.values import Actor, EventType, Place, Quantity, TimePrecision, TimeSpan
+from according.values import Actor, EventType, Place, Quantity, Thing, TimePrecision, TimeSpan
 
 Cell = str | int | float | bool | list[str] | list[int] | None
 Row = dict[str, Cell]
@@ -50,6 +50,7 @@ COLUMNS = {
     "perpetrators_kin": ["VARCHAR"], "perpetrators_sorts": ["VARCHAR"], "perpetrators_fits": ["VARCHAR"],
     "targets": ["VARCHAR"], "targets_known": ["VARCHAR"],
     "targets_kin": ["VARCHAR"], "targets_sorts": ["VARCHAR"], "targets_fits": ["VARCHAR"],
+    "hit": ["VARCHAR"],
     "names": ["VARCHAR"], "words": ["VARCHAR"],
     "naming": f"FLOAT[{DIMENSIONS}]", "telling_naming": ["VARCHAR"], "naming_count": "INTEGER",
     "wording": f"FLOAT[{DIMENSIONS}]", "telling_wording": ["VARCHAR"], "wording_count": "INTEGER",
@@ -132,6 +133,7 @@ def _row(telling: Telling, passage: str, named: frozenset[str], gauge: Gauge) ->
         "types": types or None,
         "rare_types": [name for name in types if name in settings.rare_types] or None,
         "families": families or None,
+        "hit": _hit(telling, settings),
         "names": sorted({name for name in names_of(telling) if gauge.is_rare(name)}) or None,
         "words": _words(telling),
         "rare_words": rare_capitals(passage, frequencies, settings.rare_word_reports) or None,
@@ -183,6 +185,12 @@ def _actors(telling: Telling) -> Row:
         row[f"{role}_known"] = sorted({actor.id for actor in actors if actor.id}) or None
     told = {actor_key(a): written_actor(a) for a in telling.values(Actor, "perpetrator", "target", "participant")}
     return row | {"actors": sorted(told.values()) or None}
+
+
+def _hit(telling: Telling, settings: Settings) -> list[str] | None:
+    """The kinds of what was hit; a building or a vehicle, which may be any, is of none."""
+    hit = {thing.name for thing in telling.values(Thing, "target")}
+    return [kind for kind, names in settings.things.items() if not hit.isdisjoint(names)] or None
 
 
 def is_aggregate(telling: Telling, settings: Settings) -> bool:

@@ -6,7 +6,7 @@ both. The result depends on the accounts, weights and constraints alone, not on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import product
@@ -141,13 +141,34 @@ def _join_by_bonds(component: Sequence[str], evidence: Evidence) -> tuple[list[G
 def _join_in_turn(
     start: Sequence[Group], pairs: Sequence[AccountPair], evidence: Evidence
 ) -> tuple[list[Group], list[Refusal]]:
-    """Join what reports are about, then all: what a report tells besides has few words of its own, and comes after."""
+    """Join what reports are about, then all: what a report tells besides has few words of its own, and comes after.
+
+    Two of them wait, though, where one fits something better that the other's report tells besides.
+    """
     mains = [group for group in start if evidence.mains.issuperset(group)]
     among = frozenset(account for group in mains for account in group)
-    first, early = _join_by_evidence(mains, [pair for pair in pairs if among.issuperset(pair)], evidence)
+    first, early = _join_by_evidence(mains, _undisputed(pairs, among, evidence), evidence)
     others = [group for group in start if not among.issuperset(group)]
     joined, late = _join_by_evidence([*first, *others], pairs, evidence)
     return joined, list({refusal.wall: refusal for refusal in (*late, *early)}.values())
+
+
+def _undisputed(pairs: Sequence[AccountPair], among: Collection[str], evidence: Evidence) -> list[AccountPair]:
+    """The pairs among some accounts, but for those of which one fits another account better that the other is not."""
+    besides: dict[str, list[tuple[float, str]]] = {}
+    for pair in pairs:
+        for account, other in (pair, pair[::-1]):
+            if account in among and other not in among:
+                besides.setdefault(account, []).append((evidence.weights[pair], other))
+
+    def disputed(account: str, other: str, bits: float) -> bool:
+        return any(more > bits and evidence.forbidden(other, third) for more, third in besides.get(account, ()))
+
+    return [
+        (a, b)
+        for a, b in pairs
+        if a in among and b in among and not (disputed(a, b, bits := evidence.weights[a, b]) or disputed(b, a, bits))
+    ]
 
 
 def _join_by_evidence(

@@ -62,6 +62,7 @@ class Settings(Value):
     blocking: tuple[BlockingRule, ...]
     comparisons: tuple[ComparisonSetting, ...]
     families: dict[str, tuple[str, ...]]
+    things: dict[str, tuple[str, ...]]
     rare_types: tuple[str, ...]
     unproposed_bits: float
     veto_bits: float

@@ -16,13 +16,13 @@ from typing import TypeVar, cast, get_args
 from according.link.extents import days, radius
 from according.model import Account, Claim, ClaimField, Effect, Extraction, Report
 from according.resolve.kinship import Agreement, Kinship, Marks
-from according.values import Actor, EventType, Place, Quantity, TimeSpan
+from according.values import Actor, EventType, Place, Quantity, Thing, TimeSpan
 from according.work import counts
 
 Compatible = Callable[[Actor, Actor], Agreement]
 """How two actors stand: `generic` when one is too vague ("militants") to tell either way."""
 
-V = TypeVar("V", Actor, EventType, Place, Quantity, TimeSpan)
+V = TypeVar("V", Actor, EventType, Place, Quantity, Thing, TimeSpan)
 
 DESCRIBING = frozenset({"asserted", "denied", "possible"})
 ROLES: dict[str, tuple[ClaimField, ...]] = {

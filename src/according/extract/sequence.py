@@ -1,0 +1,116 @@
+"""Events that a report sets a measured time apart: "five died, two days after a bomb had killed nine".
+
+What comes a measured time before or after is another event, and where one of the two has a day the other's follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from according.annotate.text import sentence_of
+from according.extract import roles
+from according.extract.episodes import KNOWN, Episode
+from according.extract.reading import Reading
+from according.extract.situations import Situation
+from according.resolve import days
+from according.resolve.days import DAY, Interval
+from according.resolve.times import TimeMention
+from according.values import Span, TimeSpan
+
+FOLLOWS = frozenset({"after", "before"})
+LENGTHS = frozenset(
+    f"{unit}{plural}" for unit in ("minute", "hour", "day", "week", "month", "year") for plural in ("", "s")
+)
+LENGTH = re.compile(r"P(?P<clock>T?)(?P<count>\d+|X)(?P<unit>[HMDWY])")
+"""A length of time in ISO 8601 as `TimeMention` has it; X stands for a number that is not told."""
+UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
+
+
+def measured_apart(a: Situation, b: Situation) -> bool:
+    """ "Hours after gunmen had stormed a camp": what came a measured time before is another event.
+
+    Not so where it befell the same people: "four died, a week after they were hurt".
+    """
+    if a.sentence != b.sentence or any(v.head.lower_ in KNOWN for each in (a, b) for v in each.mention.of("victim")):
+        return False
+    first, second = sorted((a.mention.head, b.mention.head), key=lambda head: head.i)
+    before = first.doc[a.sentence + 1 : second.i]
+    words = (token for token in before if token.lower_ in FOLLOWS and token.nbor(-1).lower_ in LENGTHS)
+    return any(first.i < word.i or _opens(word, first, second) for word in words)
+
+
+def _opens(word: Token, first: Token, second: Token) -> bool:
+    """ "A day after | a bomb had killed nine, | gunmen shot two": the second stands after the word's clause."""
+    comma = next((token.i for token in word.doc[word.i : second.i] if token.text == ","), first.i)
+    return first.i < comma and first not in roles.governors(second)
+
+
+def dated_by_each_other(episodes: Sequence[Episode], reading: Reading) -> list[Episode]:
+    """The episodes of a report, those without a time dated by the one that their sentence measures them from."""
+    found = list(episodes)
+    for length, word in _measures(reading):
+        pair = _measured(found, word)
+        if pair is None:
+            continue
+        upper, lower = pair  # "five died, two days after | a bomb had killed nine"
+        step = -1 if word.lower_ == "after" else 1
+        for known, unknown, direction in ((upper, lower, step), (lower, upper, -step)):
+            time = None if found[unknown].times else _moved(found[known], length, direction)
+            if time is not None:
+                words = reading.report.span(length.span.start, word.idx + len(word.text))
+                found[unknown] = _with_time(found[unknown], time, words)
+    return found
+
+
+def _measures(reading: Reading) -> Iterator[tuple[TimeMention, Token]]:
+    """The lengths of time that "after" or "before" follows, with that word."""
+    for mention in reading.times:
+        tokens = reading.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if mention.kind == "duration" and mention.length and tokens is not None and tokens.end < len(reading.doc):
+            word = reading.doc[tokens.end]
+            yield from [(mention, word)] if word.lower_ in FOLLOWS else []
+
+
+def _measured(episodes: Sequence[Episode], word: Token) -> tuple[int, int] | None:
+    """The episode measured from and the one that a word opens, by number; None where one of them is not told."""
+    start = sentence_of(word).start
+    heads = sorted(
+        (s.mention.head.i, n) for n, each in enumerate(episodes) if each.sentence == start for s in each.situations
+    )
+    lower = next((n for at, n in heads if at > word.i), None)
+    others = [(at, n) for at, n in heads if n != lower]
+    upper = next((n for at, n in reversed(others) if at < word.i), others[0][1] if others else None)
+    return (upper, lower) if upper is not None and lower is not None else None
+
+
+def _moved(episode: Episode, length: TimeMention, direction: int) -> Interval | None:
+    """The day of an episode, moved by a length of time; None where it has no day, or the length no number.
+
+    Hours may reach over midnight.
+    """
+    read = LENGTH.fullmatch(length.length or "")
+    ends = {(time.start, time.end) for time in episode.times}
+    if read is None or len(ends) != 1:
+        return None
+    start, end = ends.pop()
+    if start is None or end is None or end - start > DAY:
+        return None
+    if read["clock"]:
+        edges = (start - DAY, end) if direction < 0 else (start, end + DAY)
+        return Interval(*edges, "day")
+    count = read["count"]
+    return (
+        None if count == "X" else days.shift(Interval(start, end, "day"), UNITS[read["unit"]], direction * int(count))
+    )
+
+
+def _with_time(episode: Episode, time: Interval, words: Span) -> Episode:
+    """The same with a time, which is of all that it tells."""
+    told = TimeSpan(start=time.start, end=time.end, precision=time.precision, text=words.text)
+    mention = TimeMention(span=words, kind="date", value=told, method="sequence/length")
+    first, *others = episode.situations
+    return Episode((replace(first, times=(mention,)), *others))
