@@ -13,7 +13,7 @@ from according.estimate.voices import voices
 from according.link.tellings import by_name
 from according.model import Toll
 from according.values import Unresolved
-from told import ReportBuilder, actor, count, done
+from told import ReportBuilder, actor, count, done, place
 
 FIGHTERS = {"who": "fighters", "status": "combatant", "side": "target"}
 CIVILIANS = {"who": "civilians", "status": "civilian", "side": "target"}
@@ -502,3 +502,68 @@ def test_low_best_and_high_never_fall_and_no_claim_is_lost(told, rule):
         assert known == sorted(known)
     named = [claim for toll in found for claim in (*toll.claims, *(item.claim for item in toll.set_aside))]
     assert sorted(named) == sorted(claim.id for builder in builders for claim in builder.claims)
+
+
+# -- across reports --------------------------------------------------------------------------------------
+
+KITA, LERE, NEAR_KITA = (
+    place("Kita", 13.0, -9.5),
+    place("Lere", 14.0, -8.0),
+    place("Kita circle", 13.0, -9.5, radius=60),
+)
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([KITA, LERE], [(34, 34, 34)]),
+        ([KITA], [(12, 12, 34)]),
+        ([KITA, NEAR_KITA], [(12, 12, 34)]),
+    ],
+    ids=["one of two places", "the same place", "the place and what holds it"],
+)
+def test_one_place_of_several_is_a_part(places, expected):
+    all_of_them, one = ReportBuilder("A", "2016-04-04"), ReportBuilder("B", "2016-04-05")
+    all_of_them.account(place=places, killed=count(34))
+    one.account(place=KITA, killed=count(12))
+    assert bounds(derive(all_of_them, one)) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        (count(5, "children", "civilian"), [(18, 18, 18)]),
+        (count(5, "of its citizens"), [(18, 18, 18)]),
+        (count(9, "Peruvians"), [(18, 18, 18)]),
+        (count(12, "Peruvians"), [(12, 12, 18)]),
+        (count(5, "passengers", "civilian"), [(5, 5, 18)]),
+        (count(1, "child", "civilian"), [(1, 1, 18)]),
+    ],
+    ids=["by age", "citizens", "half of them of one people", "most of them", "another word for all", "one child"],
+)
+def test_some_of_them_are_no_low_of_another_reports_whole(part, expected):
+    whole, some = ReportBuilder("A", "2016-04-04"), ReportBuilder("B", "2016-04-05")
+    whole.account(killed=count(18))
+    some.account(killed=part)
+    assert bounds(derive(whole, some)) == expected
+
+
+def test_a_headline_repeats_the_part_that_its_report_counts():
+    whole, some = ReportBuilder("A", "2016-04-04"), ReportBuilder("B", "2016-04-05")
+    whole.account(killed=count(18))
+    some.account(killed=[count(6), count(6, "Peruvians")])
+    assert bounds(derive(whole, some)) == [(18, 18, 18)]
+
+
+def test_of_one_voice_and_day_the_report_that_is_printed_later_holds():
+    first, second = ReportBuilder("A", "2016-04-04"), ReportBuilder("B", "2016-04-05")
+    for report, number in ((first, 17), (second, 11)):
+        told = report.account()
+        report.claim(told, "killed", count(number), report.speaker("the police", of="Police"), said="2016-04-04")
+    assert bounds(derive(first, second)) == [(11, 11, 11)]
+
+
+def test_the_wounded_who_are_injured_are_the_injured():
+    a = ReportBuilder("A")
+    a.account(injured=[count(17), count(17, "wounded")])
+    assert bounds(derive(a)) == [(17, 17, 17)]

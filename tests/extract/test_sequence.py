@@ -69,3 +69,19 @@ def test_one_of_two_events_has_its_day_from_the_other(
 )
 def test_nothing_is_measured_without_a_number_and_a_day(text: str, tools: Tools) -> None:
     assert measured(text, tools) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Families lit candles in Jos on Friday to mark two years since gunmen killed 14 people there.", 2015, 2015),
+        ("Jos marks the third anniversary of an attack on a market in which 14 people were killed.", 2014, 2014),
+    ],
+    ids=["years since", "an anniversary"],
+)
+def test_what_an_anniversary_is_of_has_its_day_some_years_ago(text: str, start: int, end: int, tools: Tools) -> None:
+    read = read_bytes(text.encode(), None, FRIDAY)
+    assert isinstance(read, Ingested)
+    times = [claim.value for claim in extract_report(read.report, tools).claims if claim.field == "time"]
+    found = [(time.start, time.end) for time in times if isinstance(time, TimeSpan) and time.start != time.end]
+    assert (date(start, 6, 6), date(end, 6, 12)) in found

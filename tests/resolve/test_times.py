@@ -303,6 +303,18 @@ def test_the_parse_decides_the_tense() -> None:
     assert [shown(each) for each in find_times(doc, published(TUESDAY))] == ["2023-03-10", "2023-03-20"]
 
 
+def test_who_are_known_to_have_died_on_a_day_died_before() -> None:
+    words = ["Nine", "are", "known", "to", "have", "died", "on", "Friday"]
+    doc = Doc(
+        BLANK.vocab,
+        words=words,
+        pos=["NUM", "AUX", "VERB", "PART", "AUX", "VERB", "ADP", "PROPN"],
+        heads=[2, 2, 2, 5, 5, 2, 7, 5],
+        deps=["nsubj:pass", "aux:pass", "ROOT", "mark", "aux", "xcomp", "case", "obl"],
+    )
+    assert [shown(each) for each in find_times(doc, published(TUESDAY))] == ["2023-03-10"]
+
+
 def test_a_day_before_the_clause_that_the_parse_hangs_it_on() -> None:
     words = ["He", "warned", "on", "Friday", "that", "they", "would", "leave"]
     doc = Doc(

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 
 from according.link.survey import names_a_person
 from according.link.tellings import Compatible
@@ -35,18 +36,20 @@ FORCES = frozenset({"military", "police", "security"})
 
 @dataclass(frozen=True)
 class Figure:
-    """A usable claim of a count: whose voice, how reliable (smaller is better) and of which day, if known."""
+    """A usable claim of a count: whose voice, how reliable (smaller is better), of which day, and when printed."""
 
     claim: Claim
     quantity: Quantity
     voice: str
     rank: int
     day: date | None
+    printed: date | None = None
 
     @property
     def group(self) -> Group:
-        """Those counted."""
-        return self.quantity.group or Group(text=self.quantity.text)
+        """Those counted; of the injured it says nothing that they are "wounded"."""
+        group = self.quantity.group or Group(text=self.quantity.text)
+        return group.model_copy(update={"text": ""}) if self.claim.field == "injured" and _was_wounded(group) else group
 
     @property
     def value(self) -> int | None:
@@ -159,9 +162,7 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
     if _is_claimed_by(figure, found) and not any(_agrees(figure, member) for member in found.figures):
         return False
     group, other = figure.group, found.group
-    if "unknown" not in (group.status, other.status) and group.status != other.status:
-        return False
-    if "unknown" not in (group.side, other.side) and group.side != other.side:
+    if any("unknown" not in (a, b) and a != b for a, b in ((group.status, other.status), (group.side, other.side))):
         return False
     if any(other_people(group, member.group) for member in found.figures):
         return False
@@ -182,7 +183,7 @@ def _is_claimed_by(figure: Figure, found: Pool) -> bool:
 
 
 def _agrees(a: Figure, b: Figure) -> bool:
-    return (a.low or 0) <= (b.high or b.value or 0) and (b.low or 0) <= (a.high or a.value or 0)
+    return (a.low or 0) <= (inf if b.high is None else b.high) and (b.low or 0) <= (inf if a.high is None else a.high)
 
 
 def _is_too_small(figure: Figure, found: Pool) -> bool:
@@ -247,7 +248,7 @@ def _side_by_side(total: Figure, part: Figure) -> bool:
     "Six men, two women": they are no women, however many they are. "A cameraman and four others", "two nuns and six
     parishioners": nor are these them.
     """
-    few = 0 < (total.value or 0) <= (part.value or 0) or _is_sex_or_age(total.group) or _is_beside(total.group)
+    few = 0 < (total.value or 0) <= (part.value or 0) or is_sex_or_age(total.group) or _is_beside(total.group)
     return few and bool(total.group.text) and total.claim.report == part.claim.report and _one_phrase(total, part)
 
 
@@ -278,8 +279,7 @@ def other_people(a: Group, b: Group) -> bool:
 
 
 def _kind(group: Group) -> str | None:
-    noun = _noun(group)
-    return noun.kind if noun is not None else None
+    return noun.kind if (noun := _noun(group)) is not None else None
 
 
 def _noun(group: Group) -> GroupNoun | None:
@@ -295,9 +295,9 @@ def _is_bare(group: Group) -> bool:
     return dead or group.text.casefold() in OTHERS | PRONOUNS
 
 
-def _is_sex_or_age(group: Group) -> bool:
-    noun = _noun(group)
-    return noun is not None and noun.lemma in SEX_AND_AGE
+def is_sex_or_age(group: Group) -> bool:
+    """True for words that count people by sex or age: "women", "children"."""
+    return (noun := _noun(group)) is not None and noun.lemma in SEX_AND_AGE
 
 
 def _one_name(figure: Figure, found: Pool) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from according.estimate.groups import WORDS, Figure, Pool, pool
+from according.estimate.groups import WORDS, Figure, Pool, is_sex_or_age, pool
+from according.estimate.localities import of_one_place
 from according.estimate.overrides import after_people
 from according.estimate.reliability import Reliability
 from according.estimate.rules import RULES, Count, doubted
@@ -19,8 +20,10 @@ from according.model import Claim, ClaimField, Effect, Report, SetAside, Speaker
 from according.values import Actor, Group, Quantity
 
 TAKEN_BACK = "The outlet took this report back."
+ONE_PLACE = "It counts those of one place, where another report counts those of several."
 TOLL = "toll/"
 """How the methods of figures begin that are read from the word "toll" and its like (data/frames/harm.yaml)."""
+CITIZENS = frozenset({"citizens", "nationals", "compatriots", "citizen", "national", "compatriot"})
 SIDES: tuple[ClaimField, ...] = ("perpetrator", "target", "participant")
 
 
@@ -62,6 +65,9 @@ def tolls(evidence: Evidence, rule: str, reliability: Reliability) -> tuple[Toll
 def _of_effect(effect: Effect, evidence: Evidence, rule: str, reliability: Reliability) -> list[Toll]:
     told = [claim for claim in evidence.claims if claim.field == effect]
     usable, aside = _sift([claim for claim in told if claim.report not in evidence.retracted])
+    local = of_one_place(usable, evidence.claims, evidence.reports)
+    aside += [SetAside(claim=claim.id, reason=ONE_PLACE) for claim in local]
+    usable = [claim for claim in usable if claim not in local]
     aside += [SetAside(claim=claim.id, reason=TAKEN_BACK) for claim in told if claim.report in evidence.retracted]
     pools = pool([_figure(claim, evidence, reliability) for claim in usable], evidence.compatible)
     if not pools:
@@ -100,9 +106,10 @@ def _figure(claim: Claim, evidence: Evidence, reliability: Reliability) -> Figur
     value = claim.value
     if not isinstance(value, Quantity):
         raise TypeError(f"claim {claim.id} counts nothing")
-    day = claim.said.end if claim.said else published(evidence.reports[claim.report])
+    printed = published(evidence.reports[claim.report])
+    day = claim.said.end if claim.said else printed
     voice = voice_of(claim, evidence.voices, evidence.reports)
-    return Figure(claim, value, voice, _rank(claim, value.group, evidence, reliability), day)
+    return Figure(claim, value, voice, _rank(claim, value.group, evidence, reliability), day, printed)
 
 
 def _rank(claim: Claim, group: Group | None, evidence: Evidence, reliability: Reliability) -> int:
@@ -144,9 +151,28 @@ def _standing(found: Pool, corrections: frozenset[str], reliability: Reliability
 
 
 def _without_parts(found: Pool) -> Pool:
-    """Set aside what a speaker counts after a greater number in the same report: nobody contradicts himself so."""
+    """Set aside what a speaker counts after a greater number in the same report: nobody contradicts himself so.
+
+    Children, women and citizens whom somebody counts are no low of the people whom another one counts.
+    """
     parts = [figure for figure in found.figures if any(_holds(whole, figure) for whole in found.figures)]
-    return found.without(parts, "The same speaker told a greater number before: a part of it, or an older count.")
+    found = found.without(parts, "The same speaker told a greater number before: a part of it, or an older count.")
+    some = [figure for figure in found.figures if any(_counts_some(figure, whole) for whole in found.figures)]
+    some += [figure for figure in found.figures if any(_repeats(figure, part) for part in some)]
+    return found.without(some, "It counts some of them alone, by sex, age or nation, where another figure counts all.")
+
+
+def _counts_some(part: Figure, whole: Figure) -> bool:
+    """True for children, women and citizens beside people; half and less of a people are some of them, too.
+
+    One child is too common: it may have died elsewhere.
+    """
+    fewer = 1 < (part.value or 0) < (whole.value or 0) and whole.quantity.qualifier not in WORDS
+    words, people = part.group.text.split(), whole.group.text.split()
+    nation = len(words) == 1 and words[0].istitle() and part.group.status != "combatant"
+    half = 2 * (part.value or 0) <= (whole.value or 0)
+    some = is_sex_or_age(part.group) or bool(CITIZENS.intersection(words)) or (nation and half)
+    return fewer and some and not is_sex_or_age(whole.group) and not any(word[:1].isupper() for word in people)
 
 
 def _holds(whole: Figure, part: Figure) -> bool:
@@ -186,6 +212,11 @@ def _latest(found: Pool, corrections: frozenset[str]) -> Pool:
     return found.without(raised, "The report itself goes on to a greater toll.")
 
 
+def _repeats(own: Figure, told: Figure) -> bool:
+    """True for the number that a report gives in its own words, a headline's, where its speaker gives it, too."""
+    return own.claim.speaker is None and own.claim.report == told.claim.report and own.value == told.value
+
+
 def _raises(toll: Figure, earlier: Figure) -> bool:
     """A toll is of all that died, so it holds the smaller number that its report gave before, of the same voice."""
     together = toll.voice == earlier.voice and toll.claim.report == earlier.claim.report
@@ -205,7 +236,8 @@ def _supersedes(later: Figure, earlier: Figure, corrections: frozenset[str]) -> 
     if later.day is None or earlier.day is None:
         return False
     corrects = later.claim.report in corrections and earlier.claim.report not in corrections
-    return later.day > earlier.day or (corrects and later.day == earlier.day)
+    printed_later = later.printed is not None and earlier.printed is not None and later.printed > earlier.printed
+    return later.day > earlier.day or (later.day == earlier.day and (corrects or printed_later))
 
 
 def _toll(effect: Effect, found: Pool, rule: str, evidence: Evidence, reliability: Reliability) -> Toll:

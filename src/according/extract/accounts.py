@@ -18,7 +18,7 @@ from according.extract.episodes import DEFINITE, REAL, Episode, Gathering, confl
 from according.extract.lasting import NEWS_DAYS
 from according.extract.misparsed import is_adjective
 from according.extract.reading import Reading
-from according.extract.sequence import dated_by_each_other, measured_apart
+from according.extract.sequence import dated_by_each_other, measured_apart, remembered
 from according.extract.situations import FRONT, Situation
 from according.extract.standing import is_of_one
 from according.ontology.frames import Frame, Frames
@@ -48,7 +48,7 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     """
     gatherings: list[tuple[Episode, ...]] = []
     wholes: list[Episode] = []
-    episodes = dated_by_each_other(list(_episodes(situations, reading.frames)), reading)
+    episodes = remembered(dated_by_each_other(list(_episodes(situations, reading.frames)), reading), reading)
     past = {episode.sentence for episode in episodes if _is_past((episode,), reading)}
     for episode in episodes:
         real = any(s.assertion in REAL for s in episode.situations)
@@ -229,7 +229,8 @@ def _votes(
     )  # else it is one more, or one of them
     if apart or any(conflict(episode, other, late=late) for other in account):
         return float("-inf")
-    if episode.aggregate != whole.aggregate or not all(
+    heads = all(s.zone in FRONT for s in whole.situations) and episode.numbers & whole.numbers and not _fine(episode)
+    if (episode.aggregate != whole.aggregate and not heads) or not all(
         kindred(a, b, frames) for a, b in product(_kinds(episode), _kinds(whole))
     ):
         return float("-inf")

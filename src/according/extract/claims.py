@@ -23,7 +23,7 @@ from according.extract.gapping import with_gapped
 from according.extract.identified import named_as, names_beside, names_listed
 from according.extract.members import figures
 from according.extract.newstime import news_time
-from according.extract.parts import Charged, Draft, voices, vouches, with_parts
+from according.extract.parts import Charged, Draft, saying, vouches, with_parts
 from according.extract.phrasing import event_span, joined, listed, naming
 from according.extract.quantities import names_anybody, noun_of
 from according.extract.reading import Reading
@@ -94,7 +94,7 @@ def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterato
     seen: set[tuple[str, str, str | None]] = set()
     settled = with_sides([*with_admissions(with_parts(drafts, reading), reading)], reading)
     for draft in rebutting(settled, reading):
-        for attribution in voices(draft.told_at, reading):
+        for attribution in saying(draft, reading):
             once = draft.field in {"occurrence", "type"}
             key = (draft.field, _said_value(draft.value), attribution.speaker.id if attribution else None)
             if once and key in seen:

@@ -11,6 +11,7 @@ from according.extract import roles
 from according.extract.events import Mention
 from according.extract.forms import is_any
 from according.extract.reading import Reading
+from according.ontology.frames import Frames
 from according.resolve.times import TimeMention
 from according.values import Published, TimeSpan, UnresolvedDate
 
@@ -19,6 +20,8 @@ NEWS_DAYS = 14
 
 FROM_TODAY = frozenset({"which-unit", "near-day"})
 """Rules of times that count from the day of the report: "next month", "tomorrow"."""
+MONTHS = frozenset({"month", "season", "year"})
+"""How finely a time of a month or more is told."""
 GOING_ON = frozenset({"siege"})
 """Types of violence that are one event for as long as they last."""
 
@@ -29,13 +32,31 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
     clause = [head, *mention.verbs, *roles.children(head, "obl", "advcl", "nsubj", "nmod")]
     if head.dep_ == "acl":  # "told of 400 people killed in three towns since the raids began"
         clause += [each for verb in _verb_above(head) for each in roles.children(verb, "advcl", "obl")]
-    if any(child.lower_ in frames.since for token in clause for child in (token, *token.children)):
+    opening = {child.i for child in roles.children(head, "mark")}  # "two years since gunmen killed nine": of one day
+    words = (child for token in clause for child in (token, *token.children) if child.i not in opening)
+    if any(word.lower_ in frames.since for word in words):
         return True
     if any(_is_period(token, reading) for token in roles.children(head, "obl")):
         return True
     causes = [a.head for a in mention.arguments if a.role in {"cause", "perpetrator"}]
     causes += [n for preposition, n in roles.obliques(head) if preposition in {"in", "during", "from"}]
-    return any(is_any(cause, frames.lasting, frames) for cause in causes)
+    months = any(_is_of_months(token, reading) for token in roles.children(head, "obl"))
+    return any(is_any(cause, frames.lasting, frames) or (months and _are_many(cause, frames)) for cause in causes)
+
+
+def _is_of_months(noun: Token, reading: Reading) -> bool:
+    """ "In July", "last year": a time of a month or more."""
+    found = _time_at(noun, reading)
+    return found is not None and isinstance(found.value, TimeSpan) and found.value.precision in MONTHS
+
+
+def _time_at(noun: Token, reading: Reading) -> TimeMention | None:
+    return next((time for time in reading.times if time.span.start <= noun.idx < time.span.end), None)
+
+
+def _are_many(cause: Token, frames: Frames) -> bool:
+    """ "In acts of violence", "by air strikes": events that nobody counts."""
+    return roles.is_plural(cause) and not roles.children(cause, "nummod") and is_any(cause, frames.several, frames)
 
 
 def _verb_above(participle: Token) -> list[Token]:
@@ -44,7 +65,7 @@ def _verb_above(participle: Token) -> list[Token]:
 
 def _is_period(noun: Token, reading: Reading) -> bool:
     """True for days or more up to the report's own: "in the past 24 hours", "this year"; not for "the past hour"."""
-    found = next((t for t in reading.times if t.span.start <= noun.idx < t.span.end), None)
+    found = _time_at(noun, reading)
     if found is None or not isinstance(found.value, TimeSpan):
         return False
     running = found.span.text.casefold().startswith("this ") and found.value.precision in {"month", "year"}
@@ -63,7 +84,7 @@ def _before_the_news(time: TimeSpan, published: Published | UnresolvedDate) -> b
     """True for what began more than a fortnight before publication; without a day of it, in a month or longer."""
     if isinstance(published, Published):
         return time.start is not None and time.start < published.start - timedelta(days=NEWS_DAYS)
-    return time.precision in {"month", "season", "year"}
+    return time.precision in MONTHS
 
 
 def is_ahead(time: TimeMention, published: Published | UnresolvedDate) -> bool:

@@ -148,3 +148,9 @@ def _is_finite(verb: Token) -> bool:
 
 def _has(token: Token, labels: set[str] | frozenset[str]) -> bool:
     return any(child.dep_ in labels for child in token.children)
+
+
+def fixed_case(adverb: Token) -> list[Token]:
+    """The "to" of "lowered | down to 12", which parses fix to the adverb of an oblique."""
+    oblique = adverb.dep_ == "advmod" and adverb.head.dep_.partition(":")[0] == "obl"
+    return [word for word in adverb.children if oblique and word.dep_ == "fixed" and word.pos_ == "ADP"]

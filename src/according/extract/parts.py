@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from according.extract import roles
+from according.extract.events import Mention
 from according.extract.reading import Reading
 from according.extract.repeating import METHOD
 from according.extract.situations import Situation
@@ -91,6 +93,21 @@ def voices(offset: int, reading: Reading) -> tuple[Attribution | None, ...]:
     return tuple(attribution for size, attribution in holding if size == least)
 
 
+def saying(draft: Draft, reading: Reading) -> tuple[Attribution | None, ...]:
+    """Who says it; the report itself where they deny what another clause tells of ("the camp, where six had died")."""
+    found = voices(draft.told_at, reading)
+    denied = all(each is not None and each.stance == "denies" for each in found)
+    return (None,) if denied and _is_granted(draft.situation.mention, reading) else found
+
+
+def _is_granted(mention: Mention, reading: Reading) -> bool:
+    """True for a deed in a relative clause within what is denied: "denied that it shelled the camp where six died"."""
+    path = [mention.head, *roles.governors(mention.head)]
+    clause = next((n for n, each in enumerate(path) if each.dep_ == "acl:relcl"), None)
+    above = path[clause + 1 :] if clause is not None else []
+    return any(each.pos_ == "VERB" and voices(each.idx, reading) == voices(mention.head.idx, reading) for each in above)
+
+
 def with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     """Mark what a total of the same account holds already, and what is far more than one incident."""
     counted = [draft for draft in drafts if isinstance(draft.value, Quantity)]
@@ -101,10 +118,18 @@ def with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         scope: Scope | None = None
         if _restates(draft, counted) or any(_is_part(total, draft, counted, reading) for total in totals):
             scope = "subset"
-        elif draft in wars:
+        elif draft in wars or any(_is_total(other, draft) for other in counted):
             scope = "aggregate"
         marked.append(replace(draft, value=draft.value.model_copy(update={"scope": scope})) if scope else draft)
     return marked
+
+
+def _is_total(total: Draft, draft: Draft) -> bool:
+    """True for the number of a headline that the report goes on to tell as a total."""
+    one, other = total.value, draft.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.scope != "aggregate":
+        return False
+    return (total.field, one.low) == (draft.field, other.low) and one.low is not None
 
 
 def _dwarfs(draft: Draft, other: Draft) -> bool:

@@ -13,6 +13,8 @@ COUNTS = frozenset({"number", "total", "tally", "count", "toll", "figure"})
 COMES_TO = frozenset({"at", "as"})
 """Prepositions before what a figure is put at, or given as."""
 
+PERIODS = frozenset({"hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
+"""What a number is of that runs on: "bringing the number killed in two days to 45" counts more than the news."""
 BEFALLEN = frozenset({"JJ", "VBN", "VBD"})
 """Tags of what befell those counted: "12 | dead", "two | hurt"."""
 
@@ -119,6 +121,8 @@ def reached(count: Token) -> list[Token]:
         return []
     below = [governor, *(token for token in count.subtree if token.pos_ == "VERB")]  # parses hang "to 40" on these, too
     placed = [(case, each) for token in below for case, each in roles.obliques(token)]
+    if not any(token.lower_ in PERIODS for token in count.subtree):  # "bringing | the number of dead to four"
+        placed += [(case, each) for case, each in roles.obliques(count) if case == "to"]
     found = [(case, each) for case, each in placed if each.pos_ == "NUM" or roles.children(each, "nummod")]
     to = [each for case, each in found if case in {"to", "at", "as"}] or [
         each for case, each in found if case == "from"

@@ -108,9 +108,9 @@ def case_of(token: Token) -> str:
     Parses hang that of "the arrest of shipping agent Ivo Reh" on the agent.
     """
     found = next((child for child in token.children if child.dep_ in {"case", "nmod:desc"}), None)
-    if found is None or found.dep_ == "case":
-        return found.lower_ if found is not None else ""
-    return case_of(found)
+    if found is None:
+        return next((word.lower_ for child in token.children for word in misparsed.fixed_case(child)), "")
+    return found.lower_ if found.dep_ == "case" else case_of(found)
 
 
 def is_plural(noun: Token) -> bool:
@@ -376,7 +376,7 @@ def _inside(child: Token, head: Token) -> bool:
         return not own and not is_own_name(child.head, head)
     if child.dep_ == "punct":
         return not own or (child.text in {"-", "–"} and abs(child.i - head.i) == 1)
-    if child.dep_ == "case":
+    if child.dep_ == "case" or (own and misparsed.fixed_case(child)):
         return (after and child.tag_ != "POS") or not own
     if child.dep_ == "appos":
         return bool(child.pos_ == "PROPN" and child.left_edge.i == head.i + 1)

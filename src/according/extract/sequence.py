@@ -9,17 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
-from according.extract.episodes import KNOWN, Episode
+from according.extract.episodes import KNOWN, REAL, Episode
 from according.extract.reading import Reading
 from according.extract.situations import Situation
 from according.resolve import days
 from according.resolve.days import DAY, Interval
+from according.resolve.numberwords import read_ordinal
 from according.resolve.times import TimeMention
-from according.values import Span, TimeSpan
+from according.values import Published, TimeSpan
+from according.values import Span as Words
 
 FOLLOWS = frozenset({"after", "before"})
 LENGTHS = frozenset(
@@ -27,6 +29,9 @@ LENGTHS = frozenset(
 )
 LENGTH = re.compile(r"P(?P<clock>T?)(?P<count>\d+|X)(?P<unit>[HMDWY])")
 """A length of time in ISO 8601 as `TimeMention` has it; X stands for a number that is not told."""
+YEARS = re.compile(r"P(?P<count>\d+)Y")
+AROUND = 3 * DAY
+"""An anniversary is told of on the eve, on the day and in the weekend after it."""
 UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
@@ -64,6 +69,43 @@ def dated_by_each_other(episodes: Sequence[Episode], reading: Reading) -> list[E
                 words = reading.report.span(length.span.start, word.idx + len(word.text))
                 found[unknown] = _with_time(found[unknown], time, words)
     return found
+
+
+def remembered(episodes: Sequence[Episode], reading: Reading) -> list[Episode]:
+    """The episodes of a report, those whose anniversary it marks dated by the day of the report.
+
+    "The second anniversary of the attack", "two years since gunmen killed nine": told within days of the day itself.
+    """
+    found, published = list(episodes), reading.report.published
+    if not isinstance(published, Published) or published.precision != "day":
+        return found
+    for words, years in _anniversaries(reading):
+        told = [
+            (situation.mention.head.idx, n)
+            for n, each in enumerate(found)
+            if each.sentence == words.sent.start
+            for situation in each.situations
+        ]
+        number = next((n for at, n in sorted(told) if at > words.start_char), None)
+        if number is not None and not found[number].times:
+            day = days.move(published.start, "year", -years)
+            span = reading.between(words.start, words.end)
+            found[number] = _with_time(found[number], Interval(day - AROUND, day + AROUND, "week"), span)
+    return found
+
+
+def _anniversaries(reading: Reading) -> Iterator[tuple[Span, int]]:
+    """The words that count the years since something, with their number: "second anniversary", "two years since"."""
+    for mention in reading.times:
+        words = reading.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if words is None or words.end >= len(reading.doc):
+            continue
+        years = YEARS.fullmatch(mention.length or "")
+        if mention.kind == "anniversary":
+            count = int(years["count"]) if years else read_ordinal(words[0].lower_)
+            yield from [(words, count)] if count else []
+        elif mention.kind == "duration" and years and words.doc[words.end].lower_ == "since":
+            yield words, int(years["count"])
 
 
 def _measures(reading: Reading) -> Iterator[tuple[TimeMention, Token]]:
@@ -108,9 +150,9 @@ def _moved(episode: Episode, length: TimeMention, direction: int) -> Interval | 
     )
 
 
-def _with_time(episode: Episode, time: Interval, words: Span) -> Episode:
+def _with_time(episode: Episode, time: Interval, words: Words) -> Episode:
     """The same with a time, which is of all that it tells."""
     told = TimeSpan(start=time.start, end=time.end, precision=time.precision, text=words.text)
     mention = TimeMention(span=words, kind="date", value=told, method="sequence/length")
-    first, *others = episode.situations
-    return Episode((replace(first, times=(mention,)), *others))
+    dated = next((s for s in episode.situations if s.assertion in REAL), None)
+    return Episode(tuple(replace(s, times=(mention,)) if s is dated else s for s in episode.situations))

@@ -102,11 +102,11 @@ def may_hold(whole: Telling, part: Telling, compatible: Compatible) -> str | Non
     An undated total in the news is of the time of the news, so it holds no background event.
     """
     shared = [effect for effect in EFFECTS if whole.figures(effect) and part.figures(effect)]
-    if not shared or not _may_be_at_once(whole, part) or not places_meet(whole.place, part.place):
+    if not shared or not _may_be_at_once(whole, part) or not _may_be_there(whole, part):
         return None
     if any(_agreement(*both, compatible) == "different" for both in zip(whole.sides, part.sides, strict=True)):
         return None
-    place = whole.place.name if whole.place else "an unnamed area"
+    place = whole.place.name if whole.place else f"the country {whole.country}"
     return (
         f"A total for {place} that may count those {shared[0]} in this incident: "
         "the places meet, and neither times nor actors speak against it."
@@ -117,6 +117,13 @@ def _agreement(left: Sequence[Actor], right: Sequence[Actor], compatible: Compat
     """The closest agreement between two lists of actors; `generic` when one is silent."""
     order = ("same", "related", "generic", "different")
     return min((compatible(a, b) for a in left for b in right), key=order.index, default="generic")
+
+
+def _may_be_there(whole: Telling, part: Telling) -> bool:
+    """True where the places meet; a total that names no place is of its country."""
+    if whole.place is None:
+        return whole.country is not None and whole.country == part.country
+    return places_meet(whole.place, part.place)
 
 
 def _may_be_at_once(whole: Telling, part: Telling) -> bool:

@@ -230,6 +230,7 @@ class Frames(Value):
     parts_of_facilities: tuple[str, ...]
     attackers: tuple[str, ...]
     lasting: tuple[str, ...]
+    several: tuple[str, ...]
     since: tuple[str, ...]
     apart: tuple[str, ...]
     another: tuple[str, ...]
@@ -310,6 +311,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         parts_of_facilities=_tuples(words, "facilities")["parts"],
         attackers=_tuples(words, "attackers")["nouns"],
         lasting=_tuples(words, "cumulative")["causes"],
+        several=_tuples(words, "cumulative")["events"],
         since=_tuples(words, "cumulative")["since"],
         **_tuples(words, "sequence"),
         **_tuples(words, "harm"),

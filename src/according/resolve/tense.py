@@ -83,6 +83,8 @@ def _of_governor(token: Token) -> Tense:
         helpers = _helpers(word) | (_helpers(word.head) if word.dep_ == "xcomp" else set())
         if helpers >= {"had", "been"}:  # "it had been due to end on Friday"
             return "past"
+        if helpers >= {"to", "have"} and not helpers & AHEAD:  # "are known to have died on Friday"
+            return "past"
         if _is_ahead(word) or helpers & AHEAD or (word.pos_ == "VERB" and "to" in helpers):
             return "future"
         if word.pos_ in ("VERB", "AUX") or helpers:
