@@ -29,6 +29,8 @@ So is the death of somebody who was hurt before ("he died on Tuesday", "two of t
 event has no other dead who might be meant.
 It is of the event that its report is about, and no news of the paragraph before. What *recalls* ("the number") tells of
 nothing but after a sentence that tells of the same effect.
+What is done *by doing* something else is done, too, as its purpose ("blocked a road to protest"); an *unarmed* frame
+asks for people who bear no arms.
 One with an *own clause* tells of nothing in a relative clause, which says who somebody is. A *state* holds in the
 present tense ("is facing charges"). What irregulars did has its *irregular* type: rebels who "bombed the embassy" have
 no air force. What a state's forces did may be *official*, and have another frame (whom police "took from her home" they

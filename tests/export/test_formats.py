@@ -18,7 +18,7 @@ from according.export.ucdp import date_precision, priogrid
 from according.model import Record
 from according.ontology.actors import load_actors
 from according.pipeline import settle
-from according.values import Quantity, Unresolved
+from according.values import Quantity, Thing, Unresolved
 from told import ReportBuilder, actor, count, day, done, place
 from worked import METHOD
 
@@ -41,6 +41,10 @@ REBELS = {"who": "rebels", "status": "combatant", "side": "perpetrator"}
 CIVILIANS = {"who": "civilians", "status": "civilian", "side": "target"}
 ARMY = actor("Army of Bosnia", known=False, kind="military")
 FRONT = actor("Brod Front", known=False)
+
+
+def thing(name: str) -> Thing:
+    return Thing(name=name, text=name)
 
 
 def settled(*builders: ReportBuilder, rule: str = "ucdp") -> Record:
@@ -162,6 +166,53 @@ def test_acled_civilians_hit_alone_are_the_second_actor() -> None:
     told = row(ambush(target=None, killed=count(3, **CIVILIANS)), "acled")
     assert (told["actor2"], told["inter2"]) == ("Civilians (Bosnia and Herzegovina)", "Civilians")
     assert (told["interaction"], told["civilian_targeting"]) == ("Rebel group-Civilians", "Civilian targeting")
+
+
+POLICE, CROWD = actor("police", known=False, kind="police"), actor("demonstrators", known=False, kind="crowd")
+VILLAGERS = actor("villagers", known=False, kind="civilians")
+
+
+@pytest.mark.parametrize(
+    ("told", "sub_event"),
+    [
+        ({"type": "attack", "killed": count(4, **SOLDIERS)}, "Armed clash"),
+        ({"type": "attack", "target": VILLAGERS, "killed": count(3, **CIVILIANS)}, "Attack"),
+        ({"type": "raid", "target": VILLAGERS, "killed": count(3, **CIVILIANS)}, "Attack"),
+        ({"type": "attack", "target": actor("former soldier", known=False), "killed": None}, "Attack"),
+        ({"type": "territory-change"}, "Non-state actor overtakes territory"),
+        ({"type": "territory-change", "perpetrator": ARMY, "target": FRONT}, "Government regains territory"),
+        (
+            {"type": "armed-attack", "perpetrator": POLICE, "target": CROWD, "killed": None},
+            "Excessive force against protesters",
+        ),
+        (
+            {"type": "crowd-control", "perpetrator": POLICE, "target": CROWD, "killed": None},
+            "Protest with intervention",
+        ),
+        ({"type": "explosion", "weapon": thing("grenade")}, "Grenade"),
+        ({"type": "explosion", "weapon": thing("landmine")}, "Remote explosive/landmine/IED"),
+        ({"type": "air-strike", "weapon": thing("chlorine")}, "Chemical weapon"),
+        ({"type": "explosion", "perpetrator": actor("a suicide bomber", known=False)}, "Suicide bomb"),
+        (
+            {"type": "attack", "perpetrator": actor("a mob", known=False), "target": VILLAGERS, "killed": None},
+            "Mob violence",
+        ),
+    ],
+)
+def test_acled_sub_events_go_by_the_sides_and_the_weapons(told: dict[str, Any], sub_event: str) -> None:
+    assert row(ambush(**told), "acled")["sub_event_type"] == sub_event
+
+
+def test_acled_two_who_clashed_are_two_sides() -> None:
+    fields: dict[str, Any] = {"perpetrator": None, "target": None, "killed": None}
+    told = row(ambush(**fields, participant=[FRONT, ARMY]), "acled")
+    assert (told["actor1"], told["actor2"]) == ("Brod Front", "Army of Bosnia")
+
+
+def test_acled_a_crowd_stands_first_whoever_acted() -> None:
+    told = row(ambush(type="crowd-control", perpetrator=POLICE, target=CROWD, killed=None), "acled")
+    assert (told["actor1"], told["actor2"]) == ("Protesters (Bosnia and Herzegovina)", "police")
+    assert (told["inter1"], told["inter2"]) == ("Protesters", "State forces")
 
 
 @pytest.mark.parametrize(

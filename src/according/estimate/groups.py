@@ -176,10 +176,10 @@ def _is_claimed_by(figure: Figure, found: Pool) -> bool:
 
     Five dead in a town, say its officials, and 40 soldiers, says the enemy: the five are no count of the 40 (UCDP
     keeps the dead of each side, civilians and the unknown in columns of their own). Nor are 15 fighters, says one
-    side, a count of 22 dead in a hospital: they may be some of them.
+    side, a count of 22 dead in a hospital: they may be some of them. Who says that nobody died speaks of the 40, too.
     """
     believed_less = all(member.claim.speaker and member.rank > figure.rank for member in found.figures)
-    return figure.group.status in VAGUE and found.group.status == "combatant" and believed_less
+    return figure.value != 0 and figure.group.status in VAGUE and found.group.status == "combatant" and believed_less
 
 
 def _agrees(a: Figure, b: Figure) -> bool:

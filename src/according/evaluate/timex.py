@@ -204,17 +204,18 @@ def value_of(mention: TimeMention, words: str) -> str:
     if not isinstance(mention.value, TimeSpan) or not (mention.value.start or mention.value.end):
         return reference(words)
     first, last = mention.value.start, mention.value.end
-    # TIMEX3 marks the time, not the interval that "until" or "since" opens.
+    # TIMEX3 marks the time, not the interval that "until" or "since" opens, nor the days around it.
     edges = {
         "until": last,
         "since": first,
         "before": last and last + timedelta(1),
         "after": first and first - timedelta(1),
+        "around": first and last and first + (last - first) / 2,
     }
     edge = mention.method.split("/")[0]
     if edge in edges:
         first = last = edges[edge]
-    day = dates(first, last, mention.value.precision, words)
+    day = dates(first, last, "day" if edge == "around" else mention.value.precision, words)
     return f"{day[:10]}T{mention.clock}" if mention.clock else day
 
 

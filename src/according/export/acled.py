@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from according.export.cases import OWN, Case, cases, codes_of, own_cells
+from according.export.acledcodes import event_of, kind_of
+from according.export.cases import OWN, Case, cases, own_cells
 from according.export.sheet import Column, Row, joined
 from according.export.tables import Cell
 from according.model import Record, Toll
 from according.ontology.actors import STATE_KINDS, ActorList
+from according.ontology.frames import Frames
 from according.ontology.frames import Mapping as Codes
 from according.values import Actor
 
@@ -24,9 +26,9 @@ COLUMNS = (
     Column("year", "of that day", "whole"),
     Column("time_precision", "1 the day is known, 2 within a week, 3 within a month", "whole"),
     Column("disorder_type", "`Political violence`, `Demonstrations` or `Strategic developments`"),
-    Column("event_type", "from the type of event ([frames](frames.md))"),
-    Column("sub_event_type", "from the type of event ([frames](frames.md))"),
-    Column("actor1", "who did it"),
+    Column("event_type", "from the type of event ([frames](frames.md)) and the kinds of both sides"),
+    Column("sub_event_type", "from the type of event, the kinds of both sides and the weapons"),
+    Column("actor1", "who did it; of two who clashed the first; `Protesters (country)` or `Rioters (country)`"),
     Column("assoc_actor_1", "others on that side"),
     Column("inter1", "of which kind"),
     Column("actor2", "whom it hit; `Civilians (country)` where civilians alone were hit"),
@@ -75,11 +77,11 @@ PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
 WEEK, MONTH = 7, 31
 
 
-def rows(record: Record, actors: ActorList, codes: Mapping[str, Codes]) -> Iterator[Row]:
+def rows(record: Record, actors: ActorList, codes: Mapping[str, Codes], frames: Frames) -> Iterator[Row]:
     """A row an incident. Tolls must have been reached by the rule `acled` (`recounted`)."""
     for case in cases(record):
         day, precision = moment(case)
-        event = codes_of(case, codes).acled
+        event = event_of(case, codes, frames)
         yield {
             "event_id_cnty": case.incident.id,
             "event_date": day.isoformat() if day else None,
@@ -124,16 +126,17 @@ def _toll(toll: Toll) -> str:
 
 
 def _sides(case: Case, actors: ActorList, event: str) -> dict[str, Cell]:
-    first, second = case.incident.perpetrators, case.incident.targets
     crowd = CROWDS.get(event)
+    first, second = _with_crowd(case) if crowd else _both(case)
     kinds = [crowd or _kind(first, case, actors), _kind(second, case, actors)]
     civilian = not crowd and not any(actor.kind in OF_KIND for actor in second) and _hit_civilians(case)
     if civilian:
         kinds[1] = CIVILIANS
     country = _country(case, actors)
+    named = first[1:] if not crowd else first
     return {
-        "actor1": first[0].name if first else None,
-        "assoc_actor_1": joined(actor.name for actor in first[1:]),
+        "actor1": f"{crowd} ({country or 'unknown'})" if crowd else first[0].name if first else None,
+        "assoc_actor_1": joined(actor.name for actor in named),
         "actor2": f"Civilians ({country or 'unknown'})" if civilian else second[0].name if second else None,
         "assoc_actor_2": joined(actor.name for actor in (second if civilian else second[1:])),
         "inter1": kinds[0],
@@ -141,6 +144,22 @@ def _sides(case: Case, actors: ActorList, event: str) -> dict[str, Cell]:
         "interaction": interaction(*kinds),
         "civilian_targeting": "Civilian targeting" if civilian else None,
     }
+
+
+def _both(case: Case) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """The two sides: who did it and whom it hit; of those who took part against each other, the first and the rest."""
+    first, second = case.incident.perpetrators, case.incident.targets
+    did = {claim.value.name for claim in case.claims if claim.field == "perpetrator" and isinstance(claim.value, Actor)}
+    if len(first) > 1 and not did:
+        return first[:1], first[1:]
+    return first, second
+
+
+def _with_crowd(case: Case) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """The crowd, and the forces that it met."""
+    everybody = (*case.incident.perpetrators, *case.incident.targets)
+    forces = tuple(actor for actor in everybody if kind_of(actor) in STATE_KINDS)
+    return tuple(actor for actor in everybody if actor not in forces), forces
 
 
 def interaction(first: str | None, second: str | None) -> str | None:

@@ -39,7 +39,7 @@ def as_acled(record: Record) -> str:
     """ACLED's columns as CSV; tolls by the rule `acled`, whatever rule the record was derived by."""
     actors = load_actors()
     counted = recounted(record, "acled", partial(compatible, actors=actors))
-    return csv_of(acled.COLUMNS, acled.rows(counted, actors, type_codes()))
+    return csv_of(acled.COLUMNS, acled.rows(counted, actors, type_codes(), load_frames()))
 
 
 def as_plover(record: Record) -> str:

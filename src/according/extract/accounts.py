@@ -19,7 +19,7 @@ from according.extract.lasting import NEWS_DAYS
 from according.extract.misparsed import is_adjective
 from according.extract.reading import Reading
 from according.extract.sequence import dated_by_each_other, measured_apart, remembered
-from according.extract.situations import FRONT, Situation
+from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, tells_of_none
 from according.extract.standing import is_of_one
 from according.ontology.frames import Frame, Frames
 from according.values import Published, Quantity, TimeSpan, Unresolved
@@ -98,6 +98,8 @@ def _is_told(situation: Situation) -> bool:
     if mention.frame.type is None and not mention.frame.effects:
         return False  # that somebody takes responsibility tells of the event that is told elsewhere
     nominal = mention.head.pos_ in {"NOUN", "PROPN", "ADJ"}
+    if tells_of_none(situation) and not (situation.times or situation.places):
+        return False
     counted = any(isinstance(figure.value, Quantity) for _, figure in situation.figures)
     placed = situation.times or situation.places or counted or mention.verbs
     return bool(not nominal or placed or mention.of("perpetrator") or situation.zone in FRONT)
@@ -230,9 +232,10 @@ def _votes(
     if apart or any(conflict(episode, other, late=late) for other in account):
         return float("-inf")
     heads = all(s.zone in FRONT for s in whole.situations) and episode.numbers & whole.numbers and not _fine(episode)
-    if (episode.aggregate != whole.aggregate and not heads) or not all(
-        kindred(a, b, frames) for a, b in product(_kinds(episode), _kinds(whole))
-    ):
+    violent = tuple(frame for frame in _kinds(whole) if frame.family != "politics")  # of a protest that was shot at
+    akin = all(kindred(a, b, frames) for a, b in product(_kinds(episode), violent or _kinds(whole)))
+    apart = episode.aggregate != whole.aggregate and not heads
+    if apart or not (akin or _hits_crowd_of(episode, account, reading)):
         return float("-inf")
     votes = 2.0 * bool(episode.numbers & whole.numbers)
     votes += 2.0 * (_definite(episode) and _same_kind(episode, whole))
@@ -250,6 +253,13 @@ def _votes(
     if _is_lede_of(episode, account, reading):
         return votes + 2.0
     return votes - 2.0 * (_introduces(episode) or _set_apart(episode, frames))
+
+
+def _hits_crowd_of(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
+    """True where a crowd is hit, "shot at the demonstrators", right after its protest on a known day was told."""
+    protest, beside = account[-1], _sentences_between(account[-1], episode, reading) <= 1
+    gathered = beside and _fine(protest) and all(frame.type in CROWDED for frame in _kinds(protest))
+    return gathered and any(hits_crowd(situation, reading) for situation in episode.situations)
 
 
 def _looks_back(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
@@ -343,16 +353,14 @@ def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:
     """Can two frames tell of one event? `tied` when grammar already ties them, which allows more."""
     if a.id == b.id or a.type == b.type:
         return True
+    if any({a.type, b.type} <= set(group) for group in frames.related):
+        return True
     families = {a.family, b.family}
     if "politics" in families:
         return (a.generic or b.generic) and "harm" in families and tied
     if a.generic or b.generic or "movement" in families:
         return True
-    if tied and (
-        families == {"harm", "violence"} or families == {"control", "violence"} or families == {"harm", "control"}
-    ):
-        return True
-    return any({a.type, b.type} <= set(group) for group in frames.related)
+    return tied and families in ({"harm", "violence"}, {"control", "violence"}, {"harm", "control"})
 
 
 # -- background ----------------------------------------------------------------------------------

@@ -44,12 +44,14 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     if mention.frame.holds is not None:
         plain = cue_on(mention.head, modality) is None  # who "did not deny involvement" says nothing
         return (mention.frame.holds, mention.frame.holds) if plain else ("habitual", "habitual/unsaid")
-    if any(child.lower_ == "no" and child.dep_ == "det" for child in mention.head.children):
+    if reckoning.is_none(mention.head):
         return ("asserted", "asserted") if mention.frame.effects else ("habitual", "habitual/none")
     carriers = (predicate(mention.head), *mention.verbs)
     if mention.frame.effects:  # whoever did it: "five were allegedly killed" counts five
         modality = modality.model_copy(update={"possible": set(modality.possible) - set(modality.alleged)})
     found = _marked(carriers, modality, headline=headline, part=mention.frame.owns)
+    if found == ("planned", PURPOSE) and mention.frame.by_doing and mention.head.dep_ == "advcl":
+        return assertion_at(mention.head.head, frames)
     if found is not None:
         return found
     if mention.frame.owns and any(_is_negated(token) for token in mention.fixed):

@@ -30,8 +30,8 @@ from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
 from according.extract.reference import HAVING_ARMS, IRREGULARS, group_meant, possessor, referent
 from according.extract.sides import with_sides
-from according.extract.situations import Situation, situate
-from according.extract.standing import can_answer, standing
+from according.extract.situations import Situation, situate, tells_of_none
+from according.extract.standing import can_answer, is_ground, standing
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
 from according.values import Actor, AnyValue, EventType, Occurrence, Quantity, Span, Thing
@@ -59,12 +59,11 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
         accounts.append(account)
         claims += _claims(account, gathering, reading)
     claims += _confirmations(gatherings, accounts, reading)
-    unique = {claim.id: claim for claim in claims}
     return Extraction(
         report=reading.report,
         speakers=tuple({a.speaker.id: a.speaker for a in reading.attributions}.values()),
         accounts=tuple(accounts),
-        claims=tuple(unique.values()),
+        claims=tuple({claim.id: claim for claim in claims}.values()),
         flags=flags,
     )
 
@@ -114,7 +113,9 @@ def _said_value(value: AnyValue) -> str:
 def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> Claim:
     situation = draft.situation
     assertion: Assertion = situation.assertion
-    if attribution is not None and attribution.stance == "denies" and assertion in REAL:
+    counts_none = isinstance(draft.value, Quantity) and draft.value.qualifier == "none"  # "denied any casualties"
+    denies = attribution is not None and attribution.stance == "denies" and not counts_none
+    if denies and assertion in REAL:
         if situation.rule == PART:  # who denies a part in it does not say that it was
             attribution = None
         else:
@@ -125,9 +126,7 @@ def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> C
     if doubted and assertion == "asserted":
         assertion = "possible"
     speaker = attribution.speaker.id if attribution is not None else None
-    method = (
-        situation.mention.method if situation.rule == "asserted" else f"{situation.mention.method} {situation.rule}"
-    )
+    method = situation.mention.method + ("" if situation.rule == "asserted" else f" {situation.rule}")
     return Claim(
         id=content_id(
             "c",
@@ -158,8 +157,9 @@ def _drafts(situation: Situation, reading: Reading) -> Iterator[Draft]:
     if situation.assertion == "denied" and situation.mention.frame.owns:  # who had no part in it does not deny it
         yield from (Draft(situation, "perpetrator", actor, (event,)) for actor in denials(situation.mention, reading))
         return
-    yield Draft(situation, "occurrence", Occurrence(text=event.text), (event,))
-    yield from _types(situation, event, reading)
+    if not tells_of_none(situation):
+        yield Draft(situation, "occurrence", Occurrence(text=event.text), (event,))
+        yield from _types(situation, event, reading)
     for time in situation.times:
         yield Draft(situation, "time", time.value, (time.span,))
     for place in situation.places:
@@ -186,7 +186,8 @@ def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draf
             type_ = implied
     if frame.irregular is not None and situation.mention.head.pos_ == "VERB" and _of_no_state(situation, reading):
         type_ = frame.irregular
-    if type_ is not None:
+    grounds = [is_ground(each.head, reading) for each in situation.mention.of("thing")]
+    if type_ is not None and not (grounds and all(grounds)):  # who captured a town has seized no thing
         yield Draft(situation, "type", EventType(value=type_, text=event.text), (event,))
 
 
@@ -231,16 +232,16 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             yield Draft(situation, field, told.model_copy(update={"text": named.text}), tuple(spans), charged)
     elif field is not None and (stood_for := referent(argument, field, reading)) is not None:
         yield Draft(situation, field, stood_for[0], joined(stood_for[1], event, reading), _charged(argument))
-    elif argument.role == "victim" and _is_target(situation.mention) and _is_somebody(argument, reading):
+    elif argument.role == "victim" and _is_target(argument, situation.mention) and _is_somebody(argument, reading):
         actor = reading.actor_of(span.text)
         if actor.kind == "state" and head.ent_type_ == "PER":
             actor = Actor(name=head.text, kind="unknown", text=span.text)  # "the Spanish friar Ivo Reh" is not Spain
         yield Draft(situation, "target", actor, joined(span, event, reading))
 
 
-def _is_target(mention: Mention) -> bool:
-    """True where the harmed are those aimed at, by who they are: not "found ten bodies", "lost two men"."""
-    return not (mention.frame.aftermath or mention.of("owner"))
+def _is_target(argument: Argument, mention: Mention) -> bool:
+    """True where the harmed are those aimed at, by who they are: not "found ten bodies", "lost two men", "deaths"."""
+    return not (mention.frame.aftermath or mention.of("owner") or argument.slot == "self")
 
 
 def _whole(hit: Token, reading: Reading) -> Token | None:

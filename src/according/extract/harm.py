@@ -15,6 +15,7 @@ from according.extract.lasting import cumulative
 from according.extract.members import fatal, fatal_count, figures, is_comprised, is_part, named
 from according.extract.quantities import SUBSET_CASES, Figure
 from according.extract.reading import Reading
+from according.extract.reckoning import is_none
 from according.extract.reference import HAVING_ARMS, owner
 from according.extract.tellers import is_taken_back
 from according.model import Effect
@@ -79,8 +80,8 @@ def _scoped(value: Quantity | Unresolved, scope: Scope | None) -> Quantity | Unr
 
 def _counts_itself(noun: Token, *, plural: bool) -> bool:
     """ "14 fatalities", "no casualty", "one death"; not "truth was the first casualty"."""
-    counted = roles.children(noun, "nummod") or any(c.lower_ == "no" for c in noun.children)
-    return bool(counted) or (plural and roles.is_plural(noun))
+    counted = bool(roles.children(noun, "nummod")) or is_none(noun)
+    return counted or (plural and roles.is_plural(noun))
 
 
 def _joint(mention: Mention, frames: Frames) -> bool:

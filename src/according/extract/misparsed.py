@@ -70,6 +70,22 @@ def after_aside(verb: Token) -> list[Token]:
     ]
 
 
+def displaced(verb: Token) -> list[Token]:
+    """The object that a parse hangs elsewhere: behind an aside or an idiom."""
+    return after_aside(verb) or after_death(verb)
+
+
+def after_death(verb: Token) -> list[Token]:
+    """The object behind an idiom: "beat to death | a man accused of theft"."""
+    idiom = any(child.dep_ == "obl" and child.lower_ == "death" for child in verb.children)
+    return [each for each in verb.children if idiom and each.dep_ == "obl:unmarked" and each.i > verb.i]
+
+
+def is_of_noun(verb: Token) -> bool:
+    """True for what the noun above does, "rebels killing": also a past tense there: "forces | shelled the town"."""
+    return verb.tag_ == "VBG" or (verb.tag_, verb.dep_) == ("VBD", "xcomp")
+
+
 def of_number(part: Token, head: Token) -> bool:
     """True for the men of "the mayor and nine of his men", where parses hang them on the mayor."""
     before = part.doc[max(part.left_edge.i - 1, 0)]

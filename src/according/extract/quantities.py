@@ -162,7 +162,7 @@ def value_of(head: Token, number: Number | None, span: Span, group: Group) -> Qu
         return Quantity(
             low=number.low, best=number.best, high=number.high, qualifier=number.qualifier, text=span.text, group=group
         )
-    if head.lower_ in NOBODY or any(child.lower_ == "no" and child.dep_ == "det" for child in head.children):
+    if head.lower_ in NOBODY or reckoning.is_none(head):
         return Quantity(low=0, best=0, high=0, qualifier="none", text=span.text, group=group)
     if _one(head):
         return Quantity(low=1, best=1, high=1, qualifier="exact", text=span.text, group=group)
@@ -238,7 +238,7 @@ def _belongs(token: Token, head: Token, number: Number) -> bool:
             return True
         above = above.head
     return above.i == head.i or (
-        above.head.i == head.i and roles.base(above) in {"nmod", "advmod", "amod"} and above.i < head.i
+        above.head.i == head.i and roles.base(above) in {"nmod", "advmod", "amod", "compound"} and above.i < head.i
     )
 
 

@@ -31,6 +31,14 @@ def is_count(thing: Token) -> bool:
 THEM = frozenset({"them", "whom", "those", "these"})
 
 
+def is_none(noun: Token) -> bool:
+    """True for "no casualties", and for the deaths of "no injuries or deaths"."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in roles.NOMINAL and not roles.children(first, "nummod", "det"):
+        first = first.head
+    return any(child.lower_ == "no" and child.dep_ == "det" for child in first.children)
+
+
 def counts_them(figure: Token) -> bool:
     """True for the six of "six of those", a part of people told of before, whatever the parse makes of them."""
     following = [word.lower_ for word in figure.doc[figure.i + 1 : figure.i + 3]]

@@ -230,7 +230,7 @@ def _controller(verb: Token, depth: int) -> Token | None:
             agents = children(governor, "obl:agent")
             return agents[0] if agents else None
         return surface_subject(governor, depth + 1)
-    return governor if governor.pos_ in NOMINAL and verb.tag_ == "VBG" else None
+    return governor if governor.pos_ in NOMINAL and misparsed.is_of_noun(verb) else None
 
 
 def is_ground(verb: Token) -> bool:
@@ -273,7 +273,8 @@ def deep_objects(verb: Token) -> list[Token]:
     if (partner := misparsed.partner_of(verb)) is not None:
         return deep_objects(partner)
     bare = [child for child in verb.children if child.dep_ == "obl" and _is_counted(child)]
-    if bare := bare or misparsed.after_aside(verb):  # "killed between 10 and 15 people": "between" hangs on the figure
+    # "killed between 10 and 15 people": "between" hangs on the figure
+    if bare := bare or misparsed.displaced(verb):
         return bare
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own_subject(verb):
         if stray := [each for each in children(verb.head, "conj") if _stands_after(verb, each)]:

@@ -25,13 +25,13 @@ from according.extract.events import Mention
 from according.extract.gapping import shared
 from according.extract.harm import figures_told
 from according.extract.lasting import is_ahead, is_campaign
-from according.extract.quantities import Figure, names_people
+from according.extract.quantities import Figure, names_people, noun_of
 from according.extract.reading import Reading
 from according.extract.tellers import said_on
 from according.model import Assertion, Effect
 from according.resolve.places import PlaceMention
 from according.resolve.times import TimeMention
-from according.values import Span
+from according.values import Quantity, Span
 
 T = TypeVar("T")
 BESIDE = frozenset({"context", "adjective"})
@@ -43,6 +43,8 @@ WHERE = frozenset({"in", "near", "from", "to", "around", "outside"})
 """Prepositions after which a word is a place, though somebody in the report is called so."""
 HOME_REACH = 60
 """Code points in which it is looked for."""
+CROWDED = frozenset({"protest", "riot", "crowd-control"})
+"""Types of events of crowds."""
 LABEL = 12
 """Tokens in which a line's label comes to its colon: a day, a district, a region, a country."""
 
@@ -123,6 +125,8 @@ def _situation(
     times = times or ((entry,) if entry is not None else ())
     assertion, rule = assertion_of(mention, reading.frames, headline=zone in FRONT or entry is not None)
     figures = tuple(figures_told(mention, reading))
+    if assertion == "denied" and _counts_harm(mention):
+        assertion, figures = "asserted", tuple((effect, _none(figure)) for effect, figure in figures)
     if assertion == "asserted" and not figures and is_campaign(mention, times, reading):
         assertion, rule = "habitual", "habitual/since"
     if assertion in {"asserted", "denied"}:
@@ -130,6 +134,30 @@ def _situation(
     where = () if mention.frame.elsewhere else places  # the hospital of "taken to a hospital in the capital"
     actors, said = _actors(mention, reading), said_on(mention, reading)
     return Situation(mention, assertion, rule, times, where, figures, zone, actors, said=said)
+
+
+def _counts_harm(mention: Mention) -> bool:
+    """True for harm by its noun alone, with no number: who denies "any casualties" says that there were none."""
+    uncounted = mention.head.pos_ == "NOUN" and not roles.children(mention.head, "nummod", "nmod", "acl")
+    return uncounted and mention.frame.type is None and bool(mention.frame.effects)
+
+
+def _none(figure: Figure) -> Figure:
+    words = figure.span.text
+    return replace(figure, value=Quantity(low=0, best=0, high=0, qualifier="none", text=words, group=figure.group))
+
+
+def tells_of_none(situation: Situation) -> bool:
+    """ "No arrests were made", "no casualties": what did not befall anybody in an event that is told elsewhere."""
+    told = [figure.value for _, figure in situation.figures]
+    none = bool(told) and all(isinstance(value, Quantity) and value.high == 0 for value in told)
+    return none and situation.mention.head.pos_ in {"NOUN", "PROPN"}
+
+
+def hits_crowd(situation: Situation, reading: Reading) -> bool:
+    """True where those hit are a crowd: "shot at the demonstrators"."""
+    hit = (a.head for a in situation.mention.arguments if a.role in {"target", "victim"})
+    return any(noun is not None and noun.kind == "crowd" for noun in (noun_of(head, reading) for head in hit))
 
 
 def _actors(mention: Mention, reading: Reading) -> frozenset[str]:

@@ -163,7 +163,8 @@ def stands(mention: Mention, reading: Reading) -> bool:
             for each in mention.of(role)
             if can_answer(each, mention, reading) or counts_people(each.head, reading)
         ]
-        if not any(bears_arms(each.head, reading) for each in fillers) if mention.frame.armed else not fillers:
+        bearing = any(bears_arms(each.head, reading) for each in fillers)
+        if not fillers or (mention.frame.armed and not bearing) or (mention.frame.unarmed and bearing):
             return False
     if _is_harmless(mention, reading) or _is_natural(mention, reading) or _is_of_beasts(mention, reading):
         return False
@@ -173,7 +174,7 @@ def stands(mention: Mention, reading: Reading) -> bool:
         return False
     ground = mention.of("ground")
     return "ground" not in mention.frame.roles.values() or (
-        bool(ground) and all(_is_ground(argument.head, reading) for argument in ground)
+        bool(ground) and all(is_ground(argument.head, reading) for argument in ground)
     )
 
 
@@ -312,9 +313,9 @@ def _is_of_a_crowd(mention: Mention, reading: Reading) -> bool:
     return bool(alone) and all(names_anybody(each, reading) and not bears_arms(each, reading) for each in bursting)
 
 
-def _is_ground(head: Token, reading: Reading) -> bool:
+def is_ground(head: Token, reading: Reading) -> bool:
     """True for a place or a noun for ground, and for a part of one: "the centre of the town", "most of Kunduz"."""
     if is_any(head, reading.frames.parts_of_ground, reading.frames):
-        return any(case == "of" and _is_ground(whole, reading) for case, whole in roles.obliques(head))
+        return any(case == "of" and is_ground(whole, reading) for case, whole in roles.obliques(head))
     literal = any(m.span.start <= head.idx < m.span.end and m.role == "literal" for m in reading.places)
     return literal or head.ent_type_ == "LOC" or is_any(head, reading.frames.ground, reading.frames)

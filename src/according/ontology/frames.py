@@ -79,7 +79,8 @@ class Frame(Value):
     """One kind of event and how the language tells it.
 
     `generic`: says that somebody was harmed, not by which kind of event. `counted`: tells of nothing without a
-    figure. `needs`: tells of nothing unless somebody fills one of these roles; `armed`: who bears arms.
+    figure. `needs`: tells of nothing unless somebody fills one of these roles; `armed`: who bears arms; `unarmed`: who
+    bears none.
     `aftermath`: what was done later, so that its day is not the event's where another is told. `elsewhere`: nor is
     its place the event's. `recalls`: tells of nothing but after a sentence that tells of the same effect.
     `own_clause`: in a relative clause it describes somebody, and tells of nothing. `elliptic`: leaves out what it
@@ -90,7 +91,8 @@ class Frame(Value):
     state. `of_people`: the frames that it is where people are taken, by a state and by others. `official`, `done`:
     the frame whose words these are where all who did it are of a state's forces, and where it was done to somebody.
     `figurative`: tells of nothing where it is said of things of these sorts ("the fight against corruption").
-    `vague`: tells of something only of armed people, or beside other words of violence.
+    `vague`: tells of something only of armed people, or beside other words of violence. `by_doing`: as the purpose of
+    what was done it is done, too ("blocked a road to protest").
     """
 
     id: str
@@ -110,6 +112,8 @@ class Frame(Value):
     done: str | None = None
     of_people: tuple[str, ...] = ()
     own_clause: bool = False
+    by_doing: bool = False
+    unarmed: bool = False
     unless: str | None = None
     elliptic: bool = False
     holds: Assertion | None = None

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from according.model import Zone
+from according.resolve.bracketed import HELD
 from according.resolve.gazetteer_build import fold
 from according.resolve.placenames import PARTLY, Name, load_words
 from according.resolve.placeranking import KEPT, TOWNS, UNITS, Context, Reading, Scored
@@ -25,10 +26,13 @@ SUPPORT = 0.1  # share of the report's other names in a country that lets a smal
 UNIT_SUPPORT = 0.05  # and in a first-level unit; without it GeoWebNews .880, with it .893
 KNOWN = 0.5  # importance of a city of 200,000: it needs no such support
 BESIDE_KM = 25.0  # beyond the circle of a place that only stands beside: UCDP's where_prec 2
+BESIDE = 60  # characters from a place to a name in the brackets after it
+FUZZY = 5  # UCDP's where_prec of an area without bounds, as the land around a town
 SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z\"“‘(])|\n+")
 _IN = r"(?:in|at|of|on|outside|near|from|within)(?: the)?"
-INSIDE = re.compile(  # "X in Y", "X, a village outside the town of Y", "X (Y)", "X, Y"
-    rf"(?:['’]s)?(?:,? (?:an? |the )?(?:[a-z]+[ -]){{0,4}}{_IN}(?: [a-z]+){{0,3}} | \(|, )"
+INSIDE = re.compile(  # "X in Y", "X, a village outside the town of Y", "X (Y)", "X village (district, Y)", "X, Y"
+    rf"(?:['’]s)?(?:,? (?:an? |the )?(?:[a-z]+[ -]){{0,4}}{_IN}(?: [a-z]+){{0,3}} "
+    rf"|(?: [a-z]+)? \((?:[^(),\n]{{1,40}}, ){{0,2}}|, )"
 )
 WITHIN = re.compile(r" in (?:the )?(?:[a-z]+ )?")
 OWNED = re.compile(r"(?:['’]s)? (?:[a-z]+ ){0,3}|['’] (?:[a-z]+ ){0,3}")
@@ -60,15 +64,36 @@ def placed(
     doubtful |= {one.name for one in readings if one.name.why == PARTLY and _borne(one) and one.best.id not in named}
     sure = [one for one in readings if one.name not in doubtful and stands(one.name)]
     known = {one.name: one for one in readings}
-    settled = []
+    settled: list[Reading] = []
+    around: set[Name] = set()
     for name in found:
         one = known.get(name)
         holder = container(text, name, sure, zones) if name in doubtful or not (one or name.countries) else None
         if holder is not None and (one is None or _far(one, holder)):
             settled.append(_inside(name, one.scored if one else (), holder))
+            around |= {holder.reading.name} if holder.told and _only_situates(text, name, holder.reading) else set()
         elif one is not None:
             settled.append(one)
-    return settled
+    around |= _held(settled)
+    return [one._replace(situates=True) if one.name in around else one for one in settled]
+
+
+def _held(readings: Sequence[Reading]) -> set[Name]:
+    """The names in brackets right after a known place: they only say where it is."""
+    held: set[Name] = set()
+    outer: Name | None = None
+    for one in readings:
+        if one.name.cue != HELD:
+            outer = one.name
+        elif outer is not None and one.name.start - outer.end < BESIDE:
+            held.add(one.name)
+    return held
+
+
+def _only_situates(text: str, name: Name, holder: Reading) -> bool:
+    """True for brackets after a place, "X (district, region)", and for wide land: "X in the countryside of Y"."""
+    wide = holder.shape is not None and holder.shape.kind == "region" and holder.shape.precision >= FUZZY
+    return wide or "(" in text[name.end : holder.name.start]
 
 
 def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zone]) -> Container | None:
@@ -113,6 +138,8 @@ def _doubtful(one: Reading, context: Context) -> bool:
     if best.country is None:
         return False
     key = fold(one.name.text)
+    if context.is_only(key):
+        return False
     near = context.share(key, (best.country, None)) >= SUPPORT
     return not (near and context.share(key, (best.country, best.admin1)) >= UNIT_SUPPORT)
 

@@ -37,6 +37,11 @@ def on(day: date) -> Interval:
     return Interval(day, day, "day")
 
 
+def within_days(day: date, count: int) -> Interval:
+    """So many days before and after a day."""
+    return Interval(day - count * DAY, day + count * DAY, "week")
+
+
 def month(year: int, number: int) -> Interval:
     """A calendar month."""
     return Interval(date(year, number, 1), date(year, number, monthrange(year, number)[1]), "month")

@@ -14,8 +14,9 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
-from according.annotate.text import text_of, tokens_of
+from according.resolve.bracketed import HELD, held_until, is_held
 from according.resolve.gazetteer import Entry, Gazetteer
+from according.resolve.page import PERSONS, Page, Word, page_of
 from according.yamltext import parsed
 
 Role = Literal["literal", "associative"]
@@ -29,7 +30,6 @@ LARGE = 0.5  # importance of a city of 200,000
 PROMINENT = 0.6  # importance of a city of half a million: such a name needs no preposition
 MODEST = 0.35  # importance of a town of 300: below it, "of X" and "to X" are rather a person
 
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[^\W_]|['’‘ʿʾ`](?=[^\W_]))*")
 GAP = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?|\. | & ")
 DASHES = frozenset({"-", "–"})
 COORDINATED = frozenset({", ", " and ", ", and ", " or "})
@@ -39,10 +39,6 @@ _AGENCY, _DASH = r" ?\([A-Z][\w /]+\)", r"(?: ?[–—]| --? )"
 DATELINE = re.compile(rf"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]*(?: \d{{1,2}})?){{0,2}}(?:{_AGENCY}{_DASH}?|{_DASH})")
 PARTLY = "told by the place in its name"
 SENTENCE_END = ".!?:\n"
-PERSONS = frozenset({"PER", "PERSON"})
-PLAIN = frozenset(
-    {"VERB", "AUX", "DET", "PRON", "ADV", "INTJ", "ADP", "SCONJ", "CCONJ"}
-)  # no names, whatever their case
 VAST = frozenset({"country", "region", "sea", "water", "mountain"})
 PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
 
@@ -52,6 +48,7 @@ class PlaceWords(NamedTuple):
 
     joiners: frozenset[str]
     place_cues: frozenset[str]
+    ground_cues: frozenset[str]
     other_cues: frozenset[str]
     landforms: frozenset[str]
     common: frozenset[str]
@@ -64,6 +61,7 @@ class PlaceWords(NamedTuple):
     addressing: frozenset[str]
     between_states: frozenset[str]
     premises: frozenset[str]
+    units: frozenset[str]
     persons: frozenset[str]
     located: frozenset[str]
     deciding: frozenset[str]
@@ -92,24 +90,6 @@ class Name(NamedTuple):
     why: str
 
 
-class Word(NamedTuple):
-    """A word of letters: its range in the text and itself, without a possessive ending."""
-
-    start: int
-    end: int
-    text: str
-
-
-class Page(NamedTuple):
-    """A report's words and what the annotator knows of them; `plain` are the starts of words that are no names."""
-
-    text: str
-    words: tuple[Word, ...]
-    entities: tuple[tuple[int, int, str], ...]
-    persons: frozenset[str]
-    plain: frozenset[int]
-
-
 class Found(NamedTuple):
     """A run of words that the gazetteer knows: the index after it, and what it can mean."""
 
@@ -128,18 +108,19 @@ def load_words() -> PlaceWords:
 
 def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
     """The names that can be places or peoples, from left to right, none inside another."""
-    page, known = _page(doc), load_words()
-    at, before = 0, None
+    page, known = page_of(doc), load_words()
+    at, before, held = 0, None, 0
     while at < len(page.words):
         found = _longest(page, at, gazetteer, known) if page.words[at].text[0].isupper() else None
         cue = _cue(page, at, known) or _shared_cue(page, at, before) if found is not None else ""
+        cue = HELD if found is not None and page.words[at].start < held else cue
         name = _name(page, at, found, cue, known) if found is not None else None
         facility = _facility(page, at, known)
         if facility is not None and (name is None or found is None or _is_road(page, facility, found, known)):
             found, name = facility, _name(page, at, facility, "", known)
         if name is not None:
             yield name
-            before = name
+            before, held = name, max(held, held_until(page.text, name.end, page.persons))
         at = found.after if found is not None else at + 1
 
 
@@ -190,20 +171,6 @@ def _inner(words: str, known: Callable[[str], tuple[Entry, ...]]) -> tuple[Entry
     return ()
 
 
-def _page(doc: Doc) -> Page:
-    text = text_of(doc)
-    words = tuple(_word(found) for found in WORD.finditer(text))
-    entities = tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
-    persons = {part for start, end, label in entities if label in PERSONS for part in text[start:end].split()}
-    plain = frozenset(token.idx for token in tokens_of(doc, PLAIN) if not token.ent_type_)
-    return Page(text, words, entities, frozenset(persons), plain)
-
-
-def _word(found: re.Match[str]) -> Word:
-    bare = found.group().removesuffix("'s").removesuffix("’s")
-    return Word(found.start(), found.start() + len(bare), bare)
-
-
 # --- What the gazetteer knows -------------------------------------------------------------------------------------
 def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Found | None:
     """The longest run of words from `at` that is a name in the gazetteer, or another spelling of one."""
@@ -215,7 +182,9 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Fo
         countries = gazetteer.country_of(spelled) if after - at <= LONGEST_PEOPLE else ()
         entries = gazetteer.lookup(spelled)
         if entries and after == at + 1 and _is_common(page, at, known, entries[0]):
-            return _respelled(page, at, at, gazetteer, known) if page.words[at].text.lower() in known.joiners else None
+            article = page.words[at].text.lower() in known.joiners and at + 1 < len(page.words)  # "in Al Tamra"
+            bare = article and not gazetteer.lookup(page.words[at + 1].text)
+            return _respelled(page, at, at, gazetteer, known) if bare else None
         if entries and all(word.text.lower() in known.common | known.joiners for word in page.words[at:after]):
             continue  # "The city": no village of that name
         if countries and not (entries and entries[0].kind in {"country", "region"}):
@@ -288,10 +257,13 @@ def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: Pla
     """Another spelling of a known name, where the annotator sees a place that reaches beyond the words found.
 
     Only after a word like "in": entity models take people and forces for places, and these have no other spelling.
+    What is shelled, or stands before the brackets of what holds it, is a place whatever the model takes it for.
     """
-    start = page.words[at].start
-    entity = next((one for one in page.entities if one[0] == start and one[2] in PLACE_LABELS), None)
-    if entity is None or _cue(page, at, known) not in known.place_cues or page.text[start : entity[1]].isupper():
+    start, cue = page.words[at].start, _cue(page, at, known)
+    entity = next((one for one in page.entities if one[0] == start), None)
+    if entity is None or cue not in known.place_cues or page.text[start : entity[1]].isupper():
+        return None
+    if not (entity[2] in PLACE_LABELS or cue in known.ground_cues or is_held(page.text, entity[1], gazetteer)):
         return None
     reach = next((i for i in range(at, len(page.words)) if page.words[i].end >= entity[1]), len(page.words) - 1)
     rest = [word.text for word in page.words[after : reach + 1]]
@@ -310,7 +282,8 @@ def _name(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> Nam
     why = found.why if found.countries else _reason(page, at, found, cue, known)
     if not why:
         return None
-    whole = next((page.text[a:b] for a, b, label in page.entities if label == "ORG" and a <= start and end <= b), "")
+    organisations = ((a, b) for a, b, label in page.entities if label == "ORG" and cue != HELD)
+    whole = next((page.text[a:b] for a, b in organisations if a <= start and end <= b), "")
     return Name(start, end, page.text[start:end], found.entries, found.countries, whole, cue, why)
 
 
@@ -321,6 +294,8 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     if before.isupper() and before.lower() in known.vessels:
         return ""
     labels = {label for start, end, label in page.entities if start < last.end and first.start < end}
+    if cue == HELD:
+        return "in brackets after a place"
     reason = f"after “{cue}”" if cue else "a known place"
     if not cue and DATELINE.match(page.text, first.start) and found.entries and found.entries[0].importance >= MODEST:
         return "in a dateline"

@@ -70,7 +70,9 @@ UNIT_BEFORE = re.compile(
 )
 LAND_AFTER = re.compile(r" (?:mountains?|hills|massif|desert|valley|forest|plateau|highlands)\b", re.I)
 TOWN_BEFORE = re.compile(r"\b(?:town|city|village|hamlet|capital|port|suburb|camp|base) (?:of |called )?$", re.I)
-CONTAINS = re.compile(r"(?:['’]s)?(?:, | in | in the | \(|, in )(?:[a-z]+(?:-[a-z]+)* )?$")
+_KIND = r"(?: (?:village|town|city|township|camp|area|district|neighbou?rhood))?"  # "X village (Y)"
+CONTAINS = re.compile(rf"(?:['’]s)?(?:, |{_KIND} in (?:the )?|{_KIND} \(|, in )(?:[a-z]+(?:-[a-z]+)* )?$")
+SITUATING = frozenset({"offset", "region"})
 APPOSED = frozenset({", ", " (", " – ", " - ", " -- ", ", which is ", ", located "})
 
 
@@ -94,6 +96,11 @@ class Context(NamedTuple):
         own = self.likely.get(name, {})
         others = self.weight - (name in self.likely)
         return min(1.0, (self.total.get(area, 0.0) - own.get(area, 0.0)) / (others + UNKNOWN))
+
+    def is_only(self, name: str) -> bool:
+        """True where no other name of the report tells of any country: nothing speaks against a place of this one."""
+        own = self.likely.get(name, {})
+        return all(told - own.get(area, 0.0) < LEAST for area, told in self.total.items())
 
 
 class Cues(NamedTuple):
@@ -182,8 +189,10 @@ def _scored(entry: Entry, score: float, evidence: Sequence[tuple[float, str]]) -
 
 def situates(text: str, entry: Entry, name: Name, after: Reading) -> bool:
     """True when the words after a name only say where it is: "X in Y", "X, Y", "X, 15 km from Y"."""
-    if after.shape is not None and after.shape.kind == "offset" and text[name.end : after.shape.start] in APPOSED:
-        return _lies_at(entry, after.shape)
+    if after.shape is not None and after.shape.kind in SITUATING:
+        gap = text[name.end : after.shape.start]
+        if gap in APPOSED or (after.shape.kind == "region" and CONTAINS.fullmatch(gap)):
+            return _lies_at(entry, after.shape)
     near = after.name.start - name.end < FAR_APART
     return near and bool(CONTAINS.fullmatch(text[name.end : after.name.start])) and _lies_in(entry, after.best)
 

@@ -46,15 +46,15 @@ def _tail(text: str) -> str:
 
 def _names_organisation(span: Span, known: PlaceWords) -> bool:
     """True after "Capitalised-Organisation-word (of|in|for) (the)": "Islamic State in", "University of"."""
-    joined = False
+    joined = ""
     for back in range(span.start - 1, max(-1, span.start - 1 - ORGANISATION_REACH), -1):
         word: str = span.doc[back].text
         if word in {"of", "in", "for", "the", "and", "-"}:
-            joined = joined or word in {"of", "in", "for"}
+            joined = joined or (word if word in {"of", "in", "for"} else "")
         elif not word[0].isupper() or not joined:
             return False
         elif word.lower() in known.organisations:
-            return True
+            return joined != "in" or word.lower() not in known.units
     return False
 
 

@@ -60,7 +60,9 @@ PART_OF = re.compile(
     rf"\bthe (?:far |extreme )?(?:(?P<direction>{_SIDE})|cent(?:re|er)|middle|heart)(?:ern part)? of $", re.IGNORECASE
 )
 PART_OWNED = re.compile(rf"^['’]s (?:[a-z]+ ){{0,2}}(?P<direction>{_SIDE})\b(?!-)")  # "X’s desert north"
-REGION_OF = re.compile(rf"\bthe (?:[a-z]+(?:ern)? )?(?P<unit>{_UNITS}|{_LANDS}) of $", re.IGNORECASE)
+REGION_OF = re.compile(
+    rf"\b(?:the (?:[a-z]+(?:ern)? )?|(?:(?:{_SIDE})(?:ern)?|rural) )(?P<unit>{_UNITS}|{_LANDS}) of $", re.IGNORECASE
+)
 BORDER_OF = re.compile(r"\b(?:the |its |their )?(?:border|frontier)s? with $", re.IGNORECASE)
 UNIT = re.compile(rf"^(?:['’]s? |[ -])(?:(?:{_SIDE})(?:ern)? )?(?P<unit>{_UNITS}|{_LANDS})\b", re.IGNORECASE)
 BORDER = re.compile(r"^(?:['’]s?)? (?:border|frontier)\b", re.IGNORECASE)

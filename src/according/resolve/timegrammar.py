@@ -85,6 +85,7 @@ _CLOCK = (
 )
 _TO = r"(?:\s?[-–—]\s?| (?:to|and|through|until|till) (?:the )?)"
 _THE_DAY = rf"(?:{_DAY_NAME},? (?:the )?)?(?:{_DAY}|{_DAY_WORD})(?: of)? {_MONTH}"
+_CODED = r"(?: \((?P<unit>week|month) of\))?"  # how lists of events say that the day is not known: "20 June (week of)"
 _MONTH_DAY = rf"(?:{_DAY_NAME},? )?{_MONTH} (?:the )?(?:{_DAY}|{_DAY_WORD})"
 _TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 
@@ -123,8 +124,8 @@ _WITH_YEAR = (
     *_rules(
         "day-month-year",
         "nothing",
-        rf"{_HOUR_OF}{_THE_DAY},? {_YEAR}",
-        rf"{_HOUR_OF}{_MONTH_DAY},?(?: of)? {_YEAR}",
+        rf"{_HOUR_OF}{_THE_DAY},? {_YEAR}{_CODED}",
+        rf"{_HOUR_OF}{_MONTH_DAY},?(?: of)? {_YEAR}{_CODED}",
         first=DATE_FIRST,
     ),
     *_rules("days-month-year", "nothing", rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH},? {_YEAR}", first=FIGURE_FIRST),

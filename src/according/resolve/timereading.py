@@ -124,8 +124,10 @@ def _day(match: Match) -> int:
 
 
 def _day_month(match: Match, footing: Footing) -> Interval:
-    month, day = month_of(match.get("month")), _day(match)
-    return days.on(date(_year(match, footing, month, day), month, day))
+    """A day; of "(week of)" the seven days around it, of "(month of)" its month."""
+    month, number = month_of(match.get("month")), _day(match)
+    day = date(_year(match, footing, month, number), month, number)
+    return days.within_days(day, 3) if unit_of(match) == "week" else days.around(day, unit_of(match) or "day")
 
 
 def _days_month(match: Match, footing: Footing) -> Interval:

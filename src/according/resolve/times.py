@@ -14,7 +14,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from according.annotate.text import text_of
-from according.resolve.days import DAY, Interval, nearest_weekday
+from according.resolve.days import DAY, Interval, nearest_weekday, within_days
 from according.resolve.tense import Tense, is_earlier, tense_of
 from according.resolve.timereading import READERS, Footing, count_of, unit_of
 from according.resolve.timerules import Match, TimeKind
@@ -27,8 +27,8 @@ class TimeMention(Value):
 
     `clock` is the time of day, HH:MM as the place's clocks show it, where the words tell it to the hour or closer.
 
-    `method` is the grammar's rule, after "since/", "until/", "before/", "after/" or "range/" where such a word
-    opens the interval or joins two.
+    `method` is the grammar's rule, after "since/", "until/", "before/", "after/", "around/" or "range/" where such a
+    word opens or widens the interval or joins two.
     """
 
     span: Span
@@ -196,9 +196,12 @@ def _publication(published: Published | UnresolvedDate) -> tuple[date | None, da
 
 
 _EDGE_WORD = re.compile(
-    r"\b(since|until|till|through|by|before|after|between|from)\s+(?:about\s+|around\s+|at\s+least\s+)?$",
+    r"\b(since|until|till|through|by|before|after|between|from|around)\s+(?:about\s+|around\s+|at\s+least\s+)?$",
     re.IGNORECASE,
 )
+_DATES = ("day-month-year", "day-month")
+_AROUND = 3
+"""Days before and after "around 20 June": a week in all, as ACLED codes what is known to about a week."""
 _JOINT = re.compile(r"\s*(?:[-–—]|\b(?:to|and|through|until|till)\b)\s*(?:the\s+)?", re.IGNORECASE)
 
 
@@ -257,7 +260,7 @@ def _range(match: Match, first: Interval | str, second: Interval | str) -> Inter
 def _opened(
     match: Match, reading: Interval | str, edge: str, published: Published | UnresolvedDate
 ) -> tuple[Interval | str, str]:
-    """The interval that "since", "until", "by", "before" or "after" makes of a time, and the method's name.
+    """The interval that "since", "until", "by", "before", "after" or "around" makes of a time, and the method's name.
 
     After "since Monday's raid" Monday is the raid's own day and stays as it is; "before dawn on Saturday" is Saturday.
     """
@@ -266,6 +269,9 @@ def _opened(
     if isinstance(reading, str) or match.rule.kind != "date" or owns or edge in ("", "from", "between"):
         return reading, name
     start, end, precision = reading
+    if edge == "around":
+        day = start if name in _DATES and start == end else None
+        return (within_days(day, _AROUND), f"around/{name}") if day else (reading, name)
     if precision == "hour" and edge != "since":
         return reading, name
     if edge == "since":

@@ -1,0 +1,49 @@
+"""A report's words and what the annotator knows of them, as the look for names of places needs them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from according.annotate.text import text_of, tokens_of
+
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[^\W_]|['’‘ʿʾ`](?=[^\W_]))*")
+PERSONS = frozenset({"PER", "PERSON"})
+PLAIN = frozenset(
+    {"VERB", "AUX", "DET", "PRON", "ADV", "INTJ", "ADP", "SCONJ", "CCONJ"}
+)  # no names, whatever their case
+
+
+class Word(NamedTuple):
+    """A word of letters: its range in the text and itself, without a possessive ending."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Page(NamedTuple):
+    """A report's words and what the annotator knows of them; `plain` are the starts of words that are no names."""
+
+    text: str
+    words: tuple[Word, ...]
+    entities: tuple[tuple[int, int, str], ...]
+    persons: frozenset[str]
+    plain: frozenset[int]
+
+
+def page_of(doc: Doc) -> Page:
+    """The words of a text, with its entities."""
+    text = text_of(doc)
+    words = tuple(_word(found) for found in WORD.finditer(text))
+    entities = tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
+    persons = {part for start, end, label in entities if label in PERSONS for part in text[start:end].split()}
+    plain = frozenset(token.idx for token in tokens_of(doc, PLAIN) if not token.ent_type_)
+    return Page(text, words, entities, frozenset(persons), plain)
+
+
+def _word(found: re.Match[str]) -> Word:
+    bare = found.group().removesuffix("'s").removesuffix("’s")
+    return Word(found.start(), found.start() + len(bare), bare)
