@@ -167,6 +167,6 @@ def _has(token: Token, labels: set[str] | frozenset[str]) -> bool:
 
 
 def fixed_case(adverb: Token) -> list[Token]:
-    """The "to" of "lowered | down to 12", which parses fix to the adverb of an oblique."""
-    oblique = adverb.dep_ == "advmod" and adverb.head.dep_.partition(":")[0] == "obl"
+    """The "to" of "lowered | down to 12", which parses fix to the adverb of an oblique; "up to 12" is a bound."""
+    oblique = adverb.lower_ == "down" and adverb.dep_ == "advmod" and adverb.head.dep_.partition(":")[0] == "obl"
     return [word for word in adverb.children if oblique and word.dep_ == "fixed" and word.pos_ == "ADP"]
