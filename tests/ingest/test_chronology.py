@@ -53,4 +53,22 @@ def test_an_entry_is_no_day_of_printing():
     read = read_bytes(LINES.encode(), None)
     assert isinstance(read, Ingested)
     assert not isinstance(read.report.published, Published)
-    assert {zone.kind for zone in read.report.zones} == {"headline", "body"}
+    assert [zone.kind for zone in read.report.zones] == ["headline", "subhead", "body", "subhead", "body"]
+
+
+@pytest.mark.parametrize("date", ["03/08/2021", "3/8/2021", "25.08.2021", "8/2021", "2021-08-03"])
+def test_a_date_in_figures_with_a_colon_is_the_entry_of_a_record(date):
+    text = f"{date}: Gunmen killed three in Yala.\n"
+    assert words(text) == [text.strip()]
+    read = read_bytes(text.encode(), None)
+    assert isinstance(read, Ingested)
+    assert not isinstance(read.report.published, Published)
+    label = read.report.zones[0]
+    assert (label.kind, text[label.start : label.end]) == ("subhead", f"{date}:")
+
+
+@pytest.mark.parametrize(
+    "text", ["03/08/2021 - Gunmen killed three.\n", "3/8: Gunmen killed three.\n", "12:30: Shots.\n"]
+)
+def test_other_figures_make_no_record(text):
+    assert words(text) == []

@@ -8,7 +8,7 @@ across a contradiction of time, place or kind. Every number below is a vote; two
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 
 from spacy.tokens import Token
@@ -22,7 +22,7 @@ from according.extract.sequence import dated_by_each_other, measured_apart, reme
 from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, tells_of_none
 from according.extract.standing import is_of_one
 from according.ontology.frames import Frame, Frames
-from according.values import Published, Quantity, TimeSpan, Unresolved
+from according.values import Published, Quantity, TimeSpan, Unresolved, UnresolvedDate
 
 SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
 OUTCOME = frozenset({"result", "consequence"})
@@ -243,9 +243,9 @@ def _votes(
     votes += 1.0 * bool(episode.actors & whole.actors)
     votes += 1.0 * _same_kind(episode, whole)
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
-    timeless = late or not episode.times
+    timeless = late or episode.goes_on(account[-1])
     votes += 1.5 * (last and timeless and not episode.places and not counts_later)
-    undated = late or not (episode.times and whole.times)
+    undated = timeless or not whole.times
     adjacent = undated or _same_kind(episode, whole)
     beside = last and adjacent and not counts_later
     votes += 1.0 * (beside and 0 < _sentences_between(account[-1], episode, reading) <= 1)
@@ -295,7 +295,7 @@ def _is_bare_harm(episode: Episode) -> bool:
         return False
     heads = [head for s in episode.situations for head in (*s.mention.verbs, s.mention.head)]
     harm = all(s.mention.frame.family == "harm" and not s.mention.of("perpetrator") for s in episode.situations)
-    bare = not episode.times and all(frame.type == "displacement" for frame in episode.frames)
+    bare = not episode.is_dated and all(frame.type == "displacement" for frame in episode.frames)
     return harm and bare and any(roles.in_main_clause(head) for head in heads)
 
 
@@ -380,17 +380,25 @@ def _with_background(gatherings: Sequence[tuple[Episode, ...]], reading: Reading
 
 
 def _is_past(episodes: tuple[Episode, ...], reading: Reading) -> bool | None:
-    """True for background by its time, False for news, None where no time tells."""
+    """True for background by its time, False for news, None where no time tells; an entry's news is of its day."""
     published = reading.report.published
-    times = [t.value for e in episodes for s in e.situations if s.assertion in REAL for t in s.times]
+    real = [s for e in episodes for s in e.situations if s.assertion in REAL]
+    times = [t.value for s in real for t in s.dated]
     spans = [t for t in times if isinstance(t, TimeSpan)]
     vague = [t for t in times if isinstance(t, Unresolved)]
     if not spans:
         return True if any(AGO & set((t.text or "").lower().split()) for t in vague) else (False if vague else None)
-    if isinstance(published, Published):
-        return all(t.end is not None and t.end < published.start - timedelta(days=NEWS_DAYS) for t in spans)
+    today = _today(real[0], published)
+    if today is not None:
+        return all(t.end is not None and t.end < today - timedelta(days=NEWS_DAYS) for t in spans)
+    after = published.after if isinstance(published, UnresolvedDate) else None
     return all(
-        t.precision in {"month", "season", "year"}
-        or (published.after is not None and t.end is not None and t.end < published.after)
+        t.precision in {"month", "season", "year"} or (after is not None and t.end is not None and t.end < after)
         for t in spans
     )
+
+
+def _today(situation: Situation, published: Published | UnresolvedDate) -> date | None:
+    """The first day of the entry in which a mention stands, else of publication."""
+    entry = situation.entry.value if situation.entry is not None else None
+    return entry.start if isinstance(entry, TimeSpan) else published.start if isinstance(published, Published) else None

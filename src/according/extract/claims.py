@@ -22,7 +22,7 @@ from according.extract.forms import is_any
 from according.extract.gapping import with_gapped
 from according.extract.identified import named_as, names_beside, names_listed
 from according.extract.members import figures
-from according.extract.newstime import news_time
+from according.extract.newstime import day_told
 from according.extract.parts import Charged, Draft, saying, vouches, with_parts
 from according.extract.phrasing import event_span, joined, listed, naming
 from according.extract.quantities import names_anybody, noun_of
@@ -89,7 +89,6 @@ def _account(gathering: Gathering, reading: Reading) -> Account:
 
 def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterator[Claim]:
     drafts = [draft for situation in gathering.dated for draft in _drafts(situation, reading)]
-    news = news_time(gathering, reading)
     seen: set[tuple[str, str, str | None]] = set()
     settled = with_sides([*with_admissions(with_parts(drafts, reading), reading)], reading)
     for draft in rebutting(settled, reading):
@@ -100,10 +99,9 @@ def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterato
                 continue
             seen.add(key)
             yield _claim(account, draft, attribution)
-    if news is not None:
-        situation, time = news
-        claim = _claim(account, Draft(situation, "time", time, (event_span(situation, reading),)), None)
-        yield claim.model_copy(update={"method": f"{situation.mention.method} news/undated"})
+    for draft, ground in day_told(gathering, reading):
+        claim = _claim(account, draft, None)
+        yield claim.model_copy(update={"method": f"{draft.situation.mention.method} {ground}"})
 
 
 def _said_value(value: AnyValue) -> str:

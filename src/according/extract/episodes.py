@@ -52,7 +52,17 @@ class Episode:
     def times(self) -> tuple[TimeSpan, ...]:
         """Its resolved times; the day on which bodies were found is none of them."""
         dating = (s for s in self.situations if s.assertion in REAL and not s.mention.frame.aftermath)
-        return tuple(t.value for s in dating for t in s.times if isinstance(t.value, TimeSpan))
+        return tuple(t.value for s in dating for t in s.dated if isinstance(t.value, TimeSpan))
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """True where one of its times is its own, and not that of the entry in which it stands."""
+        dating = (s for s in self.situations if s.assertion in REAL and not s.mention.frame.aftermath)
+        return any(isinstance(t.value, TimeSpan) for s in dating for t in s.times)
+
+    def goes_on(self, other: Episode) -> bool:
+        """True where it has no day of its own and is of no other entry of a chronology than the other."""
+        return not self.is_dated and self.situations[0].entry == other.situations[-1].entry
 
     @cached_property
     def said(self) -> date | None:

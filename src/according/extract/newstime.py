@@ -1,4 +1,6 @@
-"""When the news of a report happened that says no day: in the days up to its publication.
+"""When that happened which says no day: on the day of its entry, or as news in the days up to publication.
+
+A record or an entry of a chronology ("3 May: ...") tells of its own day, whatever days its later sentences name.
 
 A daily reports what happened on its day or over the weekend before, so a lede without a day ("Shells hit a market,
 killing six") has bounds, and they are claimed as what they are: an interval, with a method that names its ground.
@@ -7,6 +9,7 @@ Only what the headline or the lede itself tells in its main clause is news; "the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from spacy.tokens import Token
@@ -14,6 +17,7 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.accounts import LEDE
 from according.extract.episodes import REAL, Gathering
+from according.extract.parts import Draft
 from according.extract.reading import Reading
 from according.extract.situations import FRONT, Situation
 from according.values import Published, TimeSpan
@@ -22,8 +26,17 @@ NEWS = timedelta(days=3)
 """A report of Monday may tell of Friday: no later news is left to the third day."""
 
 
-def news_time(gathering: Gathering, reading: Reading) -> tuple[Situation, TimeSpan] | None:
-    """The bounds of an undated account that the headline or the lede tells, and the mention that tells it.
+def day_told(gathering: Gathering, reading: Reading) -> Iterator[tuple[Draft, str]]:
+    """The time of an account that its own words do not date, as a claim in the report's voice, and its ground."""
+    first = next((each for each in gathering.situations if each.assertion in REAL), None)
+    if first is not None and first.entry is not None and not first.times:
+        yield Draft(first, "time", first.entry.value, (first.entry.span,)), "entry/day"
+    elif (news := _news(gathering, reading)) is not None:
+        yield news, "news/undated"
+
+
+def _news(gathering: Gathering, reading: Reading) -> Draft | None:
+    """The bounds of an undated account that the headline or the lede tells.
 
     Returns:
         None for background, for an account with a time of its own (however vague), and without a day of publication.
@@ -31,15 +44,15 @@ def news_time(gathering: Gathering, reading: Reading) -> tuple[Situation, TimeSp
     published = reading.report.published
     if gathering.background or not isinstance(published, Published) or published.precision != "day":
         return None
-    if any(situation.times for situation in gathering.situations if situation.assertion in REAL):
+    if any(situation.dated for situation in gathering.situations if situation.assertion in REAL):
         return None
     told = next((s for s in gathering.situations if _is_news(s, reading)), None)
     if told is None:
         return None
-    words = reading.span((*told.mention.tokens, *told.mention.verbs)).text
+    words = reading.span((*told.mention.tokens, *told.mention.verbs))
     start = published.start - NEWS
     end = min(published.end, told.said) if told.said is not None and told.said >= start else published.end
-    return told, TimeSpan(start=start, end=end, precision="week", text=words)
+    return Draft(told, "time", TimeSpan(start=start, end=end, precision="week", text=words.text), (words,))
 
 
 def _is_news(situation: Situation, reading: Reading) -> bool:

@@ -64,6 +64,12 @@ class Situation:
     accused: bool = False  # people are held or tried for violence, as its perpetrators
     said: date | None = None  # the day on which somebody says so, where the report tells it
     label: str | None = None  # the place before a colon that the sentence begins with
+    entry: TimeMention | None = None  # the day of the record or entry of a chronology in which it stands
+
+    @property
+    def dated(self) -> tuple[TimeMention, ...]:
+        """Its own times, else the day of its entry."""
+        return self.times or ((self.entry,) if self.entry is not None else ())
 
     @cached_property
     def spine(self) -> frozenset[int]:
@@ -122,7 +128,6 @@ def _situation(
 ) -> Situation:
     """A mention with what is told of it; `entry` is the day of the entry of a chronology in which it stands."""
     zone = reading.report.zone_at(mention.head.idx)
-    times = times or ((entry,) if entry is not None else ())
     assertion, rule = assertion_of(mention, reading.frames, headline=zone in FRONT or entry is not None)
     figures = tuple(figures_told(mention, reading))
     if assertion == "denied" and _counts_harm(mention):
@@ -133,7 +138,8 @@ def _situation(
         times = tuple(time for time in times if not is_ahead(time, reading.report.published))
     where = () if mention.frame.elsewhere else places  # the hospital of "taken to a hospital in the capital"
     actors, said = _actors(mention, reading), said_on(mention, reading)
-    return Situation(mention, assertion, rule, times, where, figures, zone, actors, said=said)
+    own = tuple(time for time in times if time != entry)
+    return Situation(mention, assertion, rule, own, where, figures, zone, actors, said=said, entry=entry)
 
 
 def _counts_harm(mention: Mention) -> bool:

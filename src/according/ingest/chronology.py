@@ -1,7 +1,8 @@
 """Chronologies: reports whose paragraphs begin with a date, on the line or as a heading above them.
 
 "3 May: A mine killed two soldiers.", "May 3 - A mine ...", or a line "3 May" and paragraphs below. One such date is one
-of printing; of two and more the report is a chronology, and none of them says when it came out.
+of printing; of two and more the report is a chronology, and none of them says when it came out. A date in figures with
+a colon ("05/03/2021: A mine ...") is an entry's also alone, for so databases of incidents write their summaries.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ BULLET = re.compile(r"[\s•*·–—-]*")
 MARK = re.compile(r"[\s,.]*[:–—-]")
 """What stands between an entry's date and its words."""
 FEWEST = 2
+IN_FIGURES = re.compile(r"(?:\d\d?[/.-]){1,2}(?:19|20)\d\d\s*:(?=\s)|(?:19|20)\d\d(?:[/.-]\d\d){2}\s*:(?=\s)")
+"""The date of a record and its colon: "05/03/2021:", "5/2021:", "2021-05-03:"."""
 
 
 def entries(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
@@ -27,7 +30,15 @@ def entries(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     found = [(place, date) for place in range(len(paragraphs)) if (date := _date_of(place, paragraphs)) is not None]
     if len(found) > 1 and is_heading(paragraphs[found[0][0]].words) and _later(found[0][1], found[1][1]):
         found = found[1:]
-    return frozenset(place for place, _ in found) if len({date.words for _, date in found}) >= FEWEST else frozenset()
+    dated = {place for place, _ in found} if len({date.words for _, date in found}) >= FEWEST else set()
+    return frozenset(dated.union(place for place, each in enumerate(paragraphs) if IN_FIGURES.match(each.words)))
+
+
+def label_length(words: str) -> int:
+    """How many code points the date of an entry has, with its colon or dash; all of a heading."""
+    found, date = IN_FIGURES.match(words), next(iter(dates_in(words[:40])), None)
+    mark = MARK.match(words, date.until) if date is not None else None
+    return found.end() if found else mark.end() if mark else len(words)
 
 
 def is_heading(words: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from according.ingest.chronology import entries, is_heading
+from according.ingest.chronology import entries, is_heading, label_length
 from according.ingest.dates import Written, dates_in
 from according.ingest.openings import opening_pieces
 from according.ingest.paragraphs import BLANK, Paragraph, paragraphs_of
@@ -59,15 +59,13 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     kinds = _head(paragraphs, kinds, phrases)
     kinds = _comments(paragraphs, kinds, phrases)
     first = next((place for place, kind in enumerate(kinds) if kind == "body" or kind is None), None)
-    final = _places(paragraphs, kinds)
-    for place in dated:
-        final[place] = "subhead" if is_heading(paragraphs[place].words) else "body"
+    final = ["body" if n in dated else kind for n, kind in enumerate(_places(paragraphs, kinds))]
     headline = next((p.words for p, kind in zip(paragraphs, final, strict=True) if kind == "headline"), "")
     return tuple(
         zone
         for place, (paragraph, kind) in enumerate(zip(paragraphs, final, strict=True))
         for zone in (
-            [_zone(paragraph, kind or "body", 0, len(paragraph.words))]
+            _entry(paragraph)
             if place in dated
             else _cut(paragraph, kind, phrases, headline if place == first else None)
         )
@@ -277,6 +275,13 @@ def _cut(paragraph: Paragraph, kind: ZoneKind | None, phrases: Phrases, headline
     if rest[length:].strip(BLANK):
         zones.append(_zone(paragraph, kind or "body", at + length, len(paragraph.words)))
     return zones
+
+
+def _entry(paragraph: Paragraph) -> list[Zone]:
+    """The date of a chronology's entry as a subhead, and the words that follow it on its line."""
+    length = label_length(paragraph.words)
+    label = _zone(paragraph, "subhead", 0, length)
+    return [label, _zone(paragraph, "body", length, len(paragraph.words))] if paragraph.words[length:] else [label]
 
 
 def _zone(paragraph: Paragraph, kind: ZoneKind, start: int, end: int) -> Zone:

@@ -93,8 +93,8 @@ _TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 def _rules(
     name: str, needs: Needs, *patterns: str, kind: TimeKind = "date", first: str | frozenset[str], holds: str = ""
 ) -> tuple[Rule, ...]:
-    """Rules whose patterns stand between word edges; a blank in a pattern is any white space."""
-    loose = (pattern.replace(" ", r"\s+") for pattern in patterns)
+    """Rules whose patterns stand between word edges; a blank in a pattern is any white space but a blank line."""
+    loose = (pattern.replace(" ", r"\s+(?<!\n\n)") for pattern in patterns)
     edged = (rf"(?<![\w$€£])(?:{pattern})(?!\w)" for pattern in loose)
     words = frozenset(first.split()) if isinstance(first, str) else first
     return tuple(Rule(name, kind, needs, pattern, words, frozenset(holds.split())) for pattern in edged)
@@ -113,6 +113,12 @@ _WITH_YEAR = (
         "iso",
         "nothing",
         r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
+        first=FIGURE_FIRST,
+    ),
+    *_rules(
+        "entry",
+        "nothing",
+        r"(?m:^)(?:(?P<a>\d\d?)(?P<sep>[/.-]))?(?P<b>\d\d?)[/.-](?P<year>(?:19|20)\d\d)(?=\s?:\s)",
         first=FIGURE_FIRST,
     ),
     *_rules(

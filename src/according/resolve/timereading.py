@@ -119,6 +119,15 @@ def _numeric(match: Match, footing: Footing) -> Interval | None:
     return days.on(date(int(year), *((b, a) if day_first else (a, b))))
 
 
+def _entry(match: Match, footing: Footing) -> Interval | None:
+    """The day of a record, "05/03/2021:", month first as databases write it where no date of the report has the day
+    first; "05/2021:" is a month.
+    """
+    if not match.get("a"):
+        return days.month(int(match.get("year")), int(match.get("b")))
+    return _numeric(match, footing._replace(day_first=bool(footing.day_first)))
+
+
 def _day(match: Match) -> int:
     return read_ordinal(match.get("day") or match.get("day_word")) or 0
 
@@ -321,7 +330,7 @@ def _clock(_: Match, footing: Footing) -> Interval | None:
 
 
 READERS: dict[str, Reader] = {
-    "iso": _iso, "numeric": _numeric, "day-month-year": _day_month, "days-month-year": _days_month,
+    "iso": _iso, "entry": _entry, "numeric": _numeric, "day-month-year": _day_month, "days-month-year": _days_month,
     "month-year": _month, "months-year": _months, "season-year": _season, "quarter-year": _quarter,
     "decade": _decade, "decade-word": _decade, "century": _century, "years": _years, "year": _year_alone,
     "spoken-year": _spoken_year, "named-day": _named_day,

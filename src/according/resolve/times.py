@@ -107,13 +107,23 @@ def find_times(
     day_first, text = _day_first(found), text_of(doc)
     told, last_end = Told(), 0
     readings: list[Interval | str] = []
+    today = published
     for match in found:
         start, end = match.found.span()
         told = told.new_paragraph() if "\n" in text[last_end:start] else told
-        readings.append(_read(match, Ground(published, _tense(doc, match), told.before(match), day_first)))
+        readings.append(_read(match, Ground(today, _tense(doc, match), told.before(match), day_first)))
+        today = _entry_day(match, readings[-1]) or today
         earlier = doc.has_annotation("DEP") and is_earlier(_root_of(doc, match))
         told, last_end = told.before(match).after(match, readings[-1], earlier=earlier), end
     return _mentions(text, found, readings, published)
+
+
+def _entry_day(match: Match, reading: Interval | str) -> Published | None:
+    """The day that a record begins with, from which what follows in it is counted ("on Wednesday")."""
+    if match.rule.name != "entry" or isinstance(reading, str) or not (reading.start and reading.end):
+        return None
+    start, end, precision = reading
+    return Published(start=start, end=end, precision=precision, basis="stated", text=match.found.group())
 
 
 def _tense(doc: Doc, match: Match) -> Tense:
@@ -130,7 +140,8 @@ def _root_of(doc: Doc, match: Match) -> Token:
 
 def _day_first(found: list[Match]) -> bool | None:
     """Whether the text's numeric dates put the day first; None when no date of it decides, or they disagree."""
-    pairs = [(int(match.get("a")), int(match.get("b"))) for match in found if match.rule.name == "numeric"]
+    dates = (match for match in found if match.rule.name in ("numeric", "entry") and match.get("a"))
+    pairs = [(int(match.get("a")), int(match.get("b"))) for match in dates]
     orders = {a > 12 for a, b in pairs if (a > 12) != (b > 12)}
     return orders.pop() if len(orders) == 1 else None
 
