@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from according.estimate.groups import other_people
 from according.estimate.voices import AKIN, Voice, voice_of
+from according.estimate.words import other_people
 from according.link.tellings import Compatible, by_name
 from according.model import Assertion, Claim, EventGrade, FigureGrade, Grade, Report, Toll
 from according.ontology.actors import STATE_KINDS

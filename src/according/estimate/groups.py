@@ -12,26 +12,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 
+from according.estimate.words import (
+    OTHERS,
+    VAGUE,
+    counts_more,
+    is_bare,
+    is_beside,
+    is_sex_or_age,
+    is_vague,
+    kind_of,
+    noun_of,
+    other_people,
+    other_uniforms,
+    was_wounded,
+)
 from according.link.survey import names_a_person
 from according.link.tellings import Compatible
 from according.model import Claim, SetAside
-from according.ontology.groups import SEX_AND_AGE, WOUNDED, GroupNoun, group_of
 from according.values import Actor, Group, Quantity
 
-MORE = frozenset({"more", "further", "additional"})
-OTHERS = MORE | {"other", "others", "another"}
 NEXT = 120
 """Code points between two figures of one sentence or of two neighbours."""
 WORDS = ("several", "dozens", "hundreds")
 """Qualifiers of words that are no number: "dozens" is no total that holds "ten civilians"."""
-VAGUE = ("unknown", "mixed")
-"""Statuses of words that count people whoever they were ("15 dead"): figures of totals, which belong together."""
-DEAD = frozenset({"body", "corpse", "remains", "dead", "casualty", "fatality", "death", "life"})
-PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "all", "both", "those", "these"})
-IRREGULARS = frozenset({"rebel", "jihadist", "militia", "gang"})
-"""Kinds of people who fight for no state."""
-FORCES = frozenset({"military", "police", "security"})
-"""Kinds of people (data/groups.yaml) in a uniform of their own: no soldier is a policeman or a rebel."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Figure:
     def group(self) -> Group:
         """Those counted; of the injured it says nothing that they are "wounded"."""
         group = self.quantity.group or Group(text=self.quantity.text)
-        return group.model_copy(update={"text": ""}) if self.claim.field == "injured" and _was_wounded(group) else group
+        return group.model_copy(update={"text": ""}) if self.claim.field == "injured" and was_wounded(group) else group
 
     @property
     def value(self) -> int | None:
@@ -93,7 +96,7 @@ class Pool:
         A bare figure ("79 injured", "27 bodies") has no word for those whom it counts: they are people.
         """
         groups = [figure.group for figure in sorted(self.figures, key=lambda f: (f.rank, f.claim.id))]
-        named = [group.text for group in groups if any(map(str.isalpha, group.text)) and not _is_bare(group)]
+        named = [group.text for group in groups if any(map(str.isalpha, group.text)) and not is_bare(group)]
         words = Counter(text.casefold() for text in named)
         return Group(
             text=max(named, key=lambda text: words[text.casefold()], default="people"),
@@ -134,8 +137,8 @@ def pool(figures: Sequence[Figure], compatible: Compatible) -> list[Pool]:
     for figure in sorted(figures, key=lambda f: (_vagueness(f.group), f.rank, f.claim.id)):
         fitting = [n for n, found in enumerate(pools) if _fits(figure, found, compatible)]
         same = [n for n in fitting if any(f.value == figure.value for f in pools[n].figures)]
-        totals = [n for n in fitting if _is_vague(pools[n].group)] if _is_vague(figure.group) else []
-        alike = [n for n in fitting if any(_noun(f.group) == _noun(figure.group) for f in pools[n].figures)]
+        totals = [n for n in fitting if is_vague(pools[n].group)] if is_vague(figure.group) else []
+        alike = [n for n in fitting if any(noun_of(f.group) == noun_of(figure.group) for f in pools[n].figures)]
         if len(fitting) == 1 or same or totals or len(alike) == 1:
             place = (same or totals or alike or fitting)[0]
             pools[place] = pools[place].joined_by(figure)
@@ -153,11 +156,11 @@ def _fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
         return found.victim and names_a_person(figure.quantity) and _one_name(figure, found)
     if any(_listed_beside(figure, member) for member in found.figures):
         return False
-    if any(_was_wounded(figure.group) != _was_wounded(member.group) for member in found.figures):
+    if any(was_wounded(figure.group) != was_wounded(member.group) for member in found.figures):
         return False
     if any(_repeats(figure, member) for member in found.figures):
         return True
-    if any(_counts_more(figure.group) != _counts_more(member.group) for member in found.figures):
+    if any(counts_more(figure.group) != counts_more(member.group) for member in found.figures):
         return False
     if _is_claimed_by(figure, found) and not any(_agrees(figure, member) for member in found.figures):
         return False
@@ -191,20 +194,6 @@ def _is_too_small(figure: Figure, found: Pool) -> bool:
     return _is_claimed_by(figure, found) and (figure.value or 0) < min(member.value or 0 for member in found.figures)
 
 
-def _counts_more(group: Group) -> bool:
-    """ "Three more bodies", "two of the wounded" died: people beside those counted before, and no rival figure."""
-    return _was_wounded(group) or bool(MORE & set(group.text.casefold().split()[:1]))
-
-
-def _was_wounded(group: Group) -> bool:
-    return group.text.casefold() in WOUNDED
-
-
-def _is_beside(group: Group) -> bool:
-    """ "Four others", "seven other people": people beside those named; a noun on no list is as telling."""
-    return bool(OTHERS & set(group.text.casefold().split())) or (bool(group.text) and _noun(group) is None)
-
-
 def _listed_beside(a: Figure, b: Figure) -> bool:
     """ "Three women and three children": one phrase counts both, in words of their own, so they are six."""
     one_voice = (a.claim.report, a.claim.speaker) == (b.claim.report, b.claim.speaker)
@@ -232,14 +221,14 @@ def _told_apart(a: Figure, b: Figure) -> bool:
     """
     if (a.claim.report, a.claim.speaker) != (b.claim.report, b.claim.speaker) or a.value == b.value:
         return False
-    if _is_vague(a.group) != _is_vague(b.group):
-        total, part = (a, b) if _is_vague(a.group) else (b, a)
+    if is_vague(a.group) != is_vague(b.group):
+        total, part = (a, b) if is_vague(a.group) else (b, a)
         holds = total.quantity.qualifier not in WORDS and (total.value or 0) > (part.value or 0)
         return holds or _side_by_side(total, part)
     if a.group.text.casefold() == b.group.text.casefold():
         return False
     one_phrase = _one_phrase(a, b)
-    return one_phrase or _adds(a, b) or _adds(b, a) or _other_uniforms(_kind(a.group), _kind(b.group))
+    return one_phrase or _adds(a, b) or _adds(b, a) or other_uniforms(kind_of(a.group), kind_of(b.group))
 
 
 def _side_by_side(total: Figure, part: Figure) -> bool:
@@ -248,7 +237,7 @@ def _side_by_side(total: Figure, part: Figure) -> bool:
     "Six men, two women": they are no women, however many they are. "A cameraman and four others", "two nuns and six
     parishioners": nor are these them.
     """
-    few = 0 < (total.value or 0) <= (part.value or 0) or is_sex_or_age(total.group) or _is_beside(total.group)
+    few = 0 < (total.value or 0) <= (part.value or 0) or is_sex_or_age(total.group) or is_beside(total.group)
     return few and bool(total.group.text) and total.claim.report == part.claim.report and _one_phrase(total, part)
 
 
@@ -261,43 +250,6 @@ def _adds(more: Figure, before: Figure) -> bool:
     words = set(more.claim.spans[0].text.casefold().split()) | set(more.quantity.text.casefold().split())
     gap = more.claim.spans[0].start - before.claim.spans[-1].end
     return bool(words & OTHERS) and 0 <= gap <= NEXT
-
-
-def _other_uniforms(a: str | None, b: str | None) -> bool:
-    return None not in (a, b) and "people" not in (a, b) and a != b and bool({a, b} & FORCES)
-
-
-def _is_vague(group: Group) -> bool:
-    """True for words that count anybody; attackers are nobody else, though they be no combatants."""
-    return group.status in VAGUE and _kind(group) != "gang"
-
-
-def other_people(a: Group, b: Group) -> bool:
-    """True for words that cannot be of the same people: soldiers and rebels, attackers and villagers."""
-    kinds = {_kind(a), _kind(b)}
-    return bool(kinds & FORCES and kinds & IRREGULARS) or ("gang" in kinds and "civilian" in {a.status, b.status})
-
-
-def _kind(group: Group) -> str | None:
-    return noun.kind if (noun := _noun(group)) is not None else None
-
-
-def _noun(group: Group) -> GroupNoun | None:
-    """The last noun of a group that names people; None where it has none."""
-    nouns = [noun for word in group.text.casefold().split() if (noun := group_of(word)) is not None]
-    return nouns[-1] if nouns else None
-
-
-def _is_bare(group: Group) -> bool:
-    """True for words that say of nobody who it was: "25 bodies", "five others", "he"."""
-    noun = _noun(group)
-    dead = noun is not None and noun.lemma in DEAD and not _counts_more(group)
-    return dead or group.text.casefold() in OTHERS | PRONOUNS
-
-
-def is_sex_or_age(group: Group) -> bool:
-    """True for words that count people by sex or age: "women", "children"."""
-    return (noun := _noun(group)) is not None and noun.lemma in SEX_AND_AGE
 
 
 def _one_name(figure: Figure, found: Pool) -> bool:
@@ -316,13 +268,21 @@ def _count_once(pools: Sequence[Pool]) -> list[Pool]:
     room = [found.value for found in counted]
     apart: list[Pool] = []
     for victim in (found for found in pools if found.victim):
-        holder = next((n for n, p in enumerate(counted) if room[n] > 0 and _may_hold(p.group, victim.group)), None)
+        left = (n for n, found in enumerate(counted) if room[n] > _beside(victim, found))
+        fits = (n for n in left if _may_hold(counted[n].group, victim.group))
+        holder = next(fits, None)
         if holder is None:
             apart.append(victim)
         else:
             room[holder] -= 1
             counted[holder] = counted[holder].instead_of(victim, "A victim known by name, in the figure already.")
     return counted + apart
+
+
+def _beside(victim: Pool, found: Pool) -> int:
+    """How many of a group one phrase counts beside a victim, "Ali Bah and two guards": they are none of them he."""
+    pairs = ((a, b) for a in victim.figures for b in found.figures if a.claim.report == b.claim.report)
+    return max((b.value or 0 for a, b in pairs if _one_phrase(a, b)), default=0)
 
 
 def _may_hold(whole: Group, part: Group) -> bool:
@@ -334,7 +294,7 @@ def _may_hold(whole: Group, part: Group) -> bool:
 def _total_or_parts(pools: list[Pool]) -> list[Pool]:
     """Keep a total ("12 people") or its parts ("8 soldiers", "4 civilians"), whichever tells more, never both."""
     pools = _led_with(pools)
-    for total in [found for found in pools if _is_vague(found.group) and not _counts_more(found.group)]:
+    for total in [found for found in pools if is_vague(found.group) and not counts_more(found.group)]:
         if total in pools:
             pools = _settled(total, pools)
     return pools
@@ -345,7 +305,7 @@ def _led_with(pools: list[Pool]) -> list[Pool]:
 
     A greater figure of a later day counts them, too.
     """
-    for more in [found for found in pools if _counts_more(found.group)]:
+    for more in [found for found in pools if counts_more(found.group)]:
         whole = next((found for found in pools if all(_leads_to(f, found, pools) for f in more.figures)), None)
         later = next((found for found in pools if all(_overtakes(found, f) for f in more.figures)), None)
         holder, place = (whole, "below") if whole is not None else (later, "before")
@@ -358,7 +318,7 @@ def _led_with(pools: list[Pool]) -> list[Pool]:
 
 def _overtakes(whole: Pool, more: Figure) -> bool:
     """True where a greater figure of people who may be the same is of a later day."""
-    if more.day is None or _counts_more(whole.group):
+    if more.day is None or counts_more(whole.group):
         return False
     later = [f for f in whole.figures if f.day is not None and f.day > more.day and _may_hold(f.group, more.group)]
     return any((f.value or 0) > (more.value or 0) for f in later)
@@ -378,7 +338,7 @@ def _leads_to(figure: Figure, whole: Pool, pools: Sequence[Pool]) -> bool:
 
 
 def _settled(total: Pool, pools: list[Pool]) -> list[Pool]:
-    parts = [p for p in pools if p is not total and not _is_vague(p.group) and _may_hold(total.group, p.group)]
+    parts = [p for p in pools if p is not total and not is_vague(p.group) and _may_hold(total.group, p.group)]
     parts = [p for p in parts if not all(_is_too_small(figure, p) for figure in total.figures)]
     if not parts or any(_side_by_side(f, g) for part in parts for f in total.figures for g in part.figures):
         return pools

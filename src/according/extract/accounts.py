@@ -14,12 +14,12 @@ from itertools import product
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import DEFINITE, REAL, Episode, Gathering, conflict, is_known
+from according.extract.episodes import DEFINITE, REAL, Episode, Gathering, conflict, is_known, overlap
 from according.extract.lasting import NEWS_DAYS
 from according.extract.misparsed import is_adjective
 from according.extract.reading import Reading
 from according.extract.sequence import dated_by_each_other, measured_apart, remembered
-from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, tells_of_none
+from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, is_motive, tells_of_none
 from according.extract.standing import is_of_one
 from according.ontology.frames import Frame, Frames
 from according.values import Published, Quantity, TimeSpan, Unresolved, UnresolvedDate
@@ -225,6 +225,7 @@ def _votes(
     """
     frames = reading.frames
     apart = _is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
+    apart = apart or _is_of_another_day(episode, whole)
     apart = apart or any(measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
     late = episode.dies and all(
         effect != "killed" for effect, _ in whole.numbers
@@ -267,6 +268,13 @@ def _looks_back(episode: Episode, account: tuple[Episode, ...], reading: Reading
     if not _is_past((episode,), reading) or _is_past(account, reading):
         return False
     return _sentences_between(account[0], episode, reading) > OPENING
+
+
+def _is_of_another_day(episode: Episode, whole: Episode) -> bool:
+    """True for what only the entry of a chronology dates, and to another day: no night is common to two entries."""
+    if episode.is_dated or episode.situations[0].entry is None or not (episode.times and whole.times):
+        return False
+    return not any(overlap(day, other) for day, other in product(episode.times, whole.times))
 
 
 def _told_before(episode: Episode, whole: Episode) -> bool:
@@ -331,8 +339,10 @@ def _set_apart(episode: Episode, frames: Frames) -> bool:
 
 
 def _is_another(episode: Episode, frames: Frames) -> bool:
-    """ "Four died in a separate ambush", "a similar attack": the words say that it is none of those told before."""
+    """ "Four died in a separate ambush", "revenge for a raid": the words say that it is none of those told before."""
     heads = [s.mention.head for s in episode.situations]
+    if all(is_motive(head, frames) for head in heads):
+        return True
     nouns = [*heads, *(noun for head in heads for _, noun in roles.obliques(head))]
     return any(child.lower_ in frames.another for noun in nouns for child in roles.children(noun, "amod"))
 

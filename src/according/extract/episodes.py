@@ -181,12 +181,16 @@ def _answers(a: Episode, b: Episode) -> bool:
     )
 
 
+def overlap(a: TimeSpan, b: TimeSpan, *, nights: int = 0) -> bool:
+    """True where two times share a day, or where so many nights at most lie between."""
+    start, end = max(a.start or date.min, b.start or date.min), min(a.end or date.max, b.end or date.max)
+    return start <= end or start - end <= timedelta(days=nights)
+
+
 def _close(a: TimeSpan, b: TimeSpan) -> bool:
     """Overlap, or a night between: "late Friday" and "Saturday" may be one event, not so "24 April" and "25 April"."""
     dated = all(each.precision == "day" and MONTHDAY.search(each.text or "") for each in (a, b))
-    night = timedelta(days=0 if dated else 1)
-    start, end = max(a.start or date.min, b.start or date.min), min(a.end or date.max, b.end or date.max)
-    return start <= end or start - end <= night
+    return overlap(a, b, nights=0 if dated else 1)
 
 
 def _outlived(hurt: TimeSpan, died: TimeSpan) -> bool:

@@ -28,6 +28,8 @@ WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADP"})
 """Parts of speech that can be a trigger, participles aside, which may be tagged otherwise."""
 HEDGES = frozenset({"ADP", "ADJ", "ADV"})
 """Parts of speech of what stands before a number: "at least", "more than", "nearly"."""
+BESIDES = frozenset({"besides", "along", "alongside", "excluding"})
+"""Prepositions, or their first words, before others of whom the same is told: "along with his driver"."""
 CARRIED = "carried"
 """The slot of the arms that people have about them, which say nothing of how they attack."""
 LED = frozenset({"lead", "led", "backed"})
@@ -262,10 +264,20 @@ def _verb_slots(
         beside = roles.children(verb, "conj")
         others = [gapped_count(each) for each in beside]
         yield from (("object", each) for each in beside if each.pos_ == "NUM" and each not in others)
+    if counted or match.frame.roles.get("subject") == "victim":
+        hosts = (verb, *objects, *([subject] if subject is not None else []))
+        yield from (("object" if counted else "subject", each) for host in hosts for each in _besides(host))
     yield from (("with", each) for clause in roles.children(verb, "advcl") for each in _used(clause, frames))
     yield from (("by", each) for each in _far_agents(verb, frames))
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
         yield from roles.obliques(token)
+
+
+def _besides(host: Token) -> Iterator[Token]:
+    """Others of whom the same is told; not "in addition to the ten who died"."""
+    for case, nominal in roles.obliques(host):
+        if case in BESIDES and not roles.children(nominal, "acl", "acl:relcl"):
+            yield nominal
 
 
 def _far_agents(verb: Token, frames: Frames) -> Iterator[Token]:

@@ -34,10 +34,12 @@ from according.extract.reading import Reading
 from according.extract.recalled import RECOUNTED, is_whole
 from according.extract.reckoning import THEM, counted_out, counts_them, partitive
 from according.ontology.groups import WHOLE
-from according.values import Group, Quantity, Status
+from according.values import Group, Quantity, Status, Unresolved
 
 INSIDE_NAME = frozenset({"compound", "nmod:poss", "flat"})
 ALL = frozenset({"all", "both"})
+UNCOUNTED = frozenset({"unknown", "unspecified", "undetermined", "undisclosed", "unconfirmed"})
+"""Said of a number that nobody knows, or tells."""
 COMPRISE = frozenset({"include", "comprise"})
 OPENS_LIST = frozenset({":", "(", "–", "—", "--", "-"})
 """What stands before a list of those who make up a whole; a comma, too, after a noun for anybody ("people")."""
@@ -55,6 +57,9 @@ def figures(
         itself: the phrase counts people by what befell them, whatever its noun ("nine deaths", "nine of the deaths").
         harmed: the phrase tells who was killed or hurt, so that its noun may be one for people that no list has.
     """
+    if (untold := _untold(head, reading)) is not None:
+        yield untold
+        return
     told_in = [_told_as(word) for word in (head, *trigger)]
     head = _counting(head, reading) if itself else counted_out(head) or _numbered(head, reading)
     head = _all_of(head, reading) or head
@@ -79,6 +84,16 @@ def figures(
     yield from _partitives(head, reading)
     yield from _breakdown(head, whole, reading)
     yield from (part if part is outer else _as_part(part) for part in (*parts.values(), *clauses))
+
+
+def _untold(head: Token, reading: Reading) -> Figure | None:
+    """Of how many nobody knows: "an unknown number of people"; None for any other words."""
+    if head.lemma_ != "number" or not any(each.lower_ in UNCOUNTED for each in roles.children(head, "amod")):
+        return None
+    span = reading.between(*roles.phrase(head))
+    return Figure(
+        Unresolved(unresolved="the report says that the number is not known", text=span.text), Group(text=""), span
+    )
 
 
 def is_comprised(noun: Token) -> bool:

@@ -22,6 +22,7 @@ from according.extract.acting import is_actor
 from according.extract.assertion import assertion_of
 from according.extract.chronicle import entry_times
 from according.extract.events import Mention
+from according.extract.forms import is_any
 from according.extract.gapping import shared
 from according.extract.harm import figures_told
 from according.extract.lasting import is_ahead, is_campaign
@@ -29,6 +30,7 @@ from according.extract.quantities import Figure, names_people, noun_of
 from according.extract.reading import Reading
 from according.extract.tellers import said_on
 from according.model import Assertion, Effect
+from according.ontology.frames import Frames
 from according.resolve.places import PlaceMention
 from according.resolve.times import TimeMention
 from according.values import Quantity, Span
@@ -138,6 +140,7 @@ def _situation(
         times = tuple(time for time in times if not is_ahead(time, reading.report.published))
     where = () if mention.frame.elsewhere else places  # the hospital of "taken to a hospital in the capital"
     actors, said = _actors(mention, reading), said_on(mention, reading)
+    entry = None if is_motive(mention.head, reading.frames) else entry
     own = tuple(time for time in times if time != entry)
     return Situation(mention, assertion, rule, own, where, figures, zone, actors, said=said, entry=entry)
 
@@ -164,6 +167,16 @@ def hits_crowd(situation: Situation, reading: Reading) -> bool:
     """True where those hit are a crowd: "shot at the demonstrators"."""
     hit = (a.head for a in situation.mention.arguments if a.role in {"target", "victim"})
     return any(noun is not None and noun.kind == "crowd" for noun in (noun_of(head, reading) for head in hit))
+
+
+def is_motive(event: Token, frames: Frames) -> bool:
+    """True for what another event answers: "revenge for | air strikes", "in response to the | raid", "to avenge it"."""
+    path = event
+    for governor in roles.governors(event):
+        if is_any(governor, frames.motives, frames):
+            return path.dep_ == "obj" or roles.case_of(path) in {"for", "to"}
+        path = governor
+    return False
 
 
 def _actors(mention: Mention, reading: Reading) -> frozenset[str]:

@@ -238,6 +238,7 @@ class Frames(Value):
     since: tuple[str, ...]
     apart: tuple[str, ...]
     another: tuple[str, ...]
+    motives: tuple[str, ...]
     natural: tuple[str, ...]
     illnesses: tuple[str, ...]
     mishaps: tuple[str, ...]

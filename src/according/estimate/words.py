@@ -1,0 +1,72 @@
+"""What the words of a group say: of what kind its people are, whether they are people beside others, or anybody."""
+
+from __future__ import annotations
+
+from according.ontology.groups import SEX_AND_AGE, WOUNDED, GroupNoun, group_of
+from according.values import Group
+
+MORE = frozenset({"more", "further", "additional"})
+OTHERS = MORE | {"other", "others", "another"}
+VAGUE = ("unknown", "mixed")
+"""Statuses of words that count people whoever they were ("15 dead"): figures of totals, which belong together."""
+DEAD = frozenset({"body", "corpse", "remains", "dead", "casualty", "fatality", "death", "life"})
+PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "all", "both", "those", "these"})
+IRREGULARS = frozenset({"rebel", "jihadist", "militia", "gang"})
+"""Kinds of people who fight for no state."""
+FORCES = frozenset({"military", "police", "security"})
+"""Kinds of people (data/groups.yaml) in a uniform of their own: no soldier is a policeman or a rebel."""
+
+
+def counts_more(group: Group) -> bool:
+    """ "Three more bodies", "two of the wounded" died: people beside those counted before, and no rival figure."""
+    return was_wounded(group) or bool(MORE & set(group.text.casefold().split()[:1]))
+
+
+def was_wounded(group: Group) -> bool:
+    """ "Two of the wounded"."""
+    return group.text.casefold() in WOUNDED
+
+
+def is_beside(group: Group) -> bool:
+    """ "Four others", "seven other people": people beside those named; a noun on no list is as telling."""
+    return bool(OTHERS & set(group.text.casefold().split())) or (bool(group.text) and noun_of(group) is None)
+
+
+def other_uniforms(a: str | None, b: str | None) -> bool:
+    """True for two kinds of people of whom one wears a uniform that the other does not."""
+    return None not in (a, b) and "people" not in (a, b) and a != b and bool({a, b} & FORCES)
+
+
+def is_vague(group: Group) -> bool:
+    """True for words that count anybody; attackers are nobody else, though they be no combatants."""
+    return group.status in VAGUE and kind_of(group) != "gang"
+
+
+def other_people(a: Group, b: Group) -> bool:
+    """True for words that cannot be of the same people: soldiers and rebels, attackers and villagers."""
+    kinds = {kind_of(a), kind_of(b)}
+    return bool(kinds & FORCES and kinds & IRREGULARS) or ("gang" in kinds and "civilian" in {a.status, b.status})
+
+
+def kind_of(group: Group) -> str | None:
+    """The kind of its people (data/groups.yaml)."""
+    noun = noun_of(group)
+    return noun.kind if noun is not None else None
+
+
+def noun_of(group: Group) -> GroupNoun | None:
+    """The last noun of a group that names people; None where it has none."""
+    nouns = [noun for word in group.text.casefold().split() if (noun := group_of(word)) is not None]
+    return nouns[-1] if nouns else None
+
+
+def is_bare(group: Group) -> bool:
+    """True for words that say of nobody who it was: "25 bodies", "five others", "he"."""
+    noun = noun_of(group)
+    dead = noun is not None and noun.lemma in DEAD and not counts_more(group)
+    return dead or group.text.casefold() in OTHERS | PRONOUNS
+
+
+def is_sex_or_age(group: Group) -> bool:
+    noun = noun_of(group)
+    return noun is not None and noun.lemma in SEX_AND_AGE
