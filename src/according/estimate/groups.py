@@ -137,8 +137,8 @@ def pool(figures: Sequence[Figure], compatible: Compatible) -> list[Pool]:
     for figure in sorted(figures, key=lambda f: (_vagueness(f.group), f.rank, f.claim.id)):
         fitting = [n for n, found in enumerate(pools) if _fits(figure, found, compatible)]
         same = [n for n in fitting if any(f.value == figure.value for f in pools[n].figures)]
-        totals = [n for n in fitting if is_vague(pools[n].group)] if is_vague(figure.group) else []
         alike = [n for n in fitting if any(noun_of(f.group) == noun_of(figure.group) for f in pools[n].figures)]
+        totals = [n for n in fitting if is_vague(pools[n].group)] if is_vague(figure.group) else []
         if len(fitting) == 1 or same or totals or len(alike) == 1:
             place = (same or totals or alike or fitting)[0]
             pools[place] = pools[place].joined_by(figure)

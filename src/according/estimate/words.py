@@ -10,6 +10,7 @@ OTHERS = MORE | {"other", "others", "another"}
 VAGUE = ("unknown", "mixed")
 """Statuses of words that count people whoever they were ("15 dead"): figures of totals, which belong together."""
 DEAD = frozenset({"body", "corpse", "remains", "dead", "casualty", "fatality", "death", "life"})
+WOUNDS = frozenset({"injury", "injuries"})
 PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "all", "both", "those", "these"})
 IRREGULARS = frozenset({"rebel", "jihadist", "militia", "gang"})
 """Kinds of people who fight for no state."""
@@ -64,7 +65,7 @@ def is_bare(group: Group) -> bool:
     """True for words that say of nobody who it was: "25 bodies", "five others", "he"."""
     noun = noun_of(group)
     dead = noun is not None and noun.lemma in DEAD and not counts_more(group)
-    return dead or group.text.casefold() in OTHERS | PRONOUNS
+    return dead or group.text.casefold() in OTHERS | PRONOUNS | WOUNDS
 
 
 def is_sex_or_age(group: Group) -> bool:

@@ -272,9 +272,10 @@ def _looks_back(episode: Episode, account: tuple[Episode, ...], reading: Reading
 
 def _is_of_another_day(episode: Episode, whole: Episode) -> bool:
     """True for what only the entry of a chronology dates, and to another day: no night is common to two entries."""
-    if episode.is_dated or episode.situations[0].entry is None or not (episode.times and whole.times):
+    told = [time for time in whole.times if time.start and time.end]
+    if episode.is_dated or episode.situations[0].entry is None or not (episode.times and told):
         return False
-    return not any(overlap(day, other) for day, other in product(episode.times, whole.times))
+    return not any(overlap(day, other) for day, other in product(episode.times, told))
 
 
 def _told_before(episode: Episode, whole: Episode) -> bool:

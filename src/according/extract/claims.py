@@ -18,7 +18,7 @@ from according.extract.answering import denials, rebutting
 from according.extract.assertion import PART
 from according.extract.episodes import REAL, Gathering
 from according.extract.events import CARRIED, Argument, Mention, find_mentions, weapon_within
-from according.extract.forms import is_any
+from according.extract.forms import arms_named, is_any
 from according.extract.gapping import with_gapped
 from according.extract.identified import named_as, names_beside, names_listed
 from according.extract.members import figures
@@ -179,7 +179,7 @@ def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draf
     frame = situation.mention.frame
     type_ = frame.type
     for argument in (each for each in situation.mention.arguments if each.slot != CARRIED):
-        implied = reading.frames.weapons.type_of(argument.head.lemma_.lower())
+        implied = reading.frames.weapons.type_of(arms_named(argument.head, reading.frames))
         if implied is not None and frame.generic:
             type_ = implied
     if frame.irregular is not None and situation.mention.head.pos_ == "VERB" and _of_no_state(situation, reading):

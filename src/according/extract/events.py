@@ -15,7 +15,7 @@ from according.annotate.text import column, sentence_of
 from according.extract import reckoning, roles
 from according.extract.adjectives import adjective_slots
 from according.extract.answerable import ACCUSED, SUSPECTED, answerable, holding, laid_on, predicate, slot_of
-from according.extract.forms import SERIES, bases, is_any
+from according.extract.forms import SERIES, arms_named, bases, is_any
 from according.extract.identified import named_as
 from according.extract.lists import ALONG, conjuncts
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
@@ -177,7 +177,9 @@ def _slots(head: Token, match: Match, frames: Frames) -> Iterator[tuple[str, Tok
     if match.trigger.upos == "ADJ":
         return (each for each in adjective_slots(head) if match.frame.roles.get(each[0]) != "perpetrator")
     counted = bool(match.frame.effects) and match.frame.roles.get("object") == "victim"
-    objects = [each for each in roles.deep_objects(head) if not _counts_for_other(each, head, match.frame, frames)]
+    done = (head, *(each for each in match.tokens[1:] if each.pos_ == "VERB"))  # "tried to kill | the mayor"
+    told = (each for verb in done for each in roles.deep_objects(verb))
+    objects = [each for each in told if not _counts_for_other(each, head, match.frame, frames)]
     return _verb_slots(head, objects, match, counted, frames)
 
 

@@ -41,6 +41,13 @@ def _bases(word: str, tag: str, lemma: str, irregular: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def arms_named(token: Token, frames: Frames) -> str:
+    """The lemma of a weapon, with the word before it where that makes it another: a "mortar round" is no bullet."""
+    name = token.lemma_.lower()
+    pair = f"{token.nbor(-1).lemma_.lower()} {name}" if token.i else name
+    return pair if frames.weapons.type_of(pair) not in {None, frames.weapons.type_of(name)} else name
+
+
 def is_any(token: Token, lemmas: Collection[str], frames: Frames) -> bool:
     """True when a word may be a form of one of some lemmas."""
     return any(base in lemmas for base in bases(token, frames))

@@ -23,6 +23,7 @@ from according.resolve.numberwords import read_ordinal
 from according.values import Group, Quantity, Span, Status, Unresolved
 
 NAMED_SO = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked"})
+OTHERS = frozenset({"other", "more", "further"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 AMID = frozenset({"among", "amongst"})
 SUBSET_CASES = AMID | {"including"}
@@ -293,8 +294,10 @@ def status_of(member: Token, reading: Reading) -> Status:
     mention = reading.actor_at(member)
     if mention is not None and mention.status != "unknown":
         return mention.status
-    for modifier in roles.modifiers(member):
-        described = noun_of(modifier, reading)
+    others = (each for each in roles.coordinated(member) if any(child.lower_ in OTHERS for child in each.children))
+    alike = (*roles.children(member, "appos"), *others) if member.pos_ == "PROPN" else ()
+    for word in (*roles.modifiers(member), *alike):  # "Ali Bah, a commander", "Ali Bah and eight other fighters"
+        described = noun_of(word, reading)
         if described is not None and described.status != "unknown":
             return described.status
     return "unknown"

@@ -14,7 +14,7 @@ from according.extract.acting import is_actor
 from according.extract.answerable import ACCUSED
 from according.extract.assertion import assertion_of
 from according.extract.events import Argument, Mention
-from according.extract.forms import bases, is_any
+from according.extract.forms import arms_named, bases, is_any
 from according.extract.quantities import counts_people, names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import IRREGULARS, bears_arms
@@ -168,6 +168,8 @@ def stands(mention: Mention, reading: Reading) -> bool:
             return False
     if _is_harmless(mention, reading) or _is_natural(mention, reading) or _is_of_beasts(mention, reading):
         return False
+    if mention.frame.own_arms and not _is_by_its_arms(mention, reading):
+        return False
     if mention.frame.recalls and not _recalled(mention, reading):
         return False
     if _is_of_a_crowd(mention, reading):
@@ -176,6 +178,12 @@ def stands(mention: Mention, reading: Reading) -> bool:
     return "ground" not in mention.frame.roles.values() or (
         bool(ground) and all(is_ground(argument.head, reading) for argument in ground)
     )
+
+
+def _is_by_its_arms(mention: Mention, reading: Reading) -> bool:
+    """True where a weapon of the frame's own type does it: shells land on a house, and planes land, too."""
+    frames = reading.frames
+    return any(frames.weapons.type_of(arms_named(a.head, frames)) == mention.frame.type for a in mention.of("weapon"))
 
 
 def _answers(mention: Mention, reading: Reading) -> bool:

@@ -45,8 +45,8 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     for lemma in trigger.lemmas[len(trigger.adverbs) + 1 :]:
         reach = token.doc[found[-1].i + 1 : min(found[-1].i + 1 + PARTICLE_REACH, sentence_of(token).end)]
         following = next((each for each in reach if lemma in (each.lemma_.lower(), each.lower_)), None)
-        if following is None:
-            return None
+        if following is None or roles.children(following, "nummod"):
+            return None  # "took 30 hostages" are an object
         beside = following.i == found[-1].i + 1
         if not (beside or _hangs_on(following, found, trigger) or _ends_object(following, token)):
             return None
