@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from according.estimate.groups import WORDS, Figure, Pool, is_sex_or_age, pool
+from according.estimate.groups import WORDS, Figure, Pool, pool
 from according.estimate.localities import of_one_place
 from according.estimate.overrides import after_people
 from according.estimate.reliability import Reliability
 from according.estimate.rules import RULES, Count, doubted
 from according.estimate.voices import Voice, as_actor, names_itself, speaks_for, voice_of
+from according.estimate.words import is_sex_or_age
 from according.link.tellings import EFFECTS, Compatible, published
 from according.model import Claim, ClaimField, Effect, Report, SetAside, Speaker, Toll
 from according.values import Actor, Group, Quantity

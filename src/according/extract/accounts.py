@@ -8,13 +8,22 @@ across a contradiction of time, place or kind. Every number below is a vote; two
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import product
 
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import DEFINITE, REAL, Episode, Gathering, conflict, is_known, overlap
+from according.extract.episodes import (
+    DEFINITE,
+    REAL,
+    Episode,
+    Gathering,
+    conflict,
+    is_known,
+    is_of_another_day,
+    news_day,
+)
 from according.extract.lasting import NEWS_DAYS
 from according.extract.misparsed import is_adjective
 from according.extract.reading import Reading
@@ -22,7 +31,7 @@ from according.extract.sequence import dated_by_each_other, measured_apart, reme
 from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, is_motive, tells_of_none
 from according.extract.standing import is_of_one
 from according.ontology.frames import Frame, Frames
-from according.values import Published, Quantity, TimeSpan, Unresolved, UnresolvedDate
+from according.values import Quantity, TimeSpan, Unresolved, UnresolvedDate
 
 SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
 OUTCOME = frozenset({"result", "consequence"})
@@ -225,7 +234,7 @@ def _votes(
     """
     frames = reading.frames
     apart = _is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
-    apart = apart or _is_of_another_day(episode, whole)
+    apart = apart or is_of_another_day(episode, whole)
     apart = apart or any(measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
     late = episode.dies and all(
         effect != "killed" for effect, _ in whole.numbers
@@ -268,14 +277,6 @@ def _looks_back(episode: Episode, account: tuple[Episode, ...], reading: Reading
     if not _is_past((episode,), reading) or _is_past(account, reading):
         return False
     return _sentences_between(account[0], episode, reading) > OPENING
-
-
-def _is_of_another_day(episode: Episode, whole: Episode) -> bool:
-    """True for what only the entry of a chronology dates, and to another day: no night is common to two entries."""
-    told = [time for time in whole.times if time.start and time.end]
-    if episode.is_dated or episode.situations[0].entry is None or not (episode.times and told):
-        return False
-    return not any(overlap(day, other) for day, other in product(episode.times, told))
 
 
 def _told_before(episode: Episode, whole: Episode) -> bool:
@@ -342,10 +343,10 @@ def _set_apart(episode: Episode, frames: Frames) -> bool:
 def _is_another(episode: Episode, frames: Frames) -> bool:
     """ "Four died in a separate ambush", "revenge for a raid": the words say that it is none of those told before."""
     heads = [s.mention.head for s in episode.situations]
-    if all(is_motive(head, frames) for head in heads):
-        return True
     nouns = [*heads, *(noun for head in heads for _, noun in roles.obliques(head))]
-    return any(child.lower_ in frames.another for noun in nouns for child in roles.children(noun, "amod"))
+    return all(is_motive(head, frames) for head in heads) or any(
+        child.lower_ in frames.another for noun in nouns for child in roles.children(noun, "amod")
+    )
 
 
 def _definite(episode: Episode) -> bool:
@@ -399,7 +400,7 @@ def _is_past(episodes: tuple[Episode, ...], reading: Reading) -> bool | None:
     vague = [t for t in times if isinstance(t, Unresolved)]
     if not spans:
         return True if any(AGO & set((t.text or "").lower().split()) for t in vague) else (False if vague else None)
-    today = _today(real[0], published)
+    today = news_day(real[0], published)
     if today is not None:
         return all(t.end is not None and t.end < today - timedelta(days=NEWS_DAYS) for t in spans)
     after = published.after if isinstance(published, UnresolvedDate) else None
@@ -407,9 +408,3 @@ def _is_past(episodes: tuple[Episode, ...], reading: Reading) -> bool | None:
         t.precision in {"month", "season", "year"} or (after is not None and t.end is not None and t.end < after)
         for t in spans
     )
-
-
-def _today(situation: Situation, published: Published | UnresolvedDate) -> date | None:
-    """The first day of the entry in which a mention stands, else of publication."""
-    entry = situation.entry.value if situation.entry is not None else None
-    return entry.start if isinstance(entry, TimeSpan) else published.start if isinstance(published, Published) else None

@@ -17,7 +17,7 @@ from according.model import Assertion
 from according.ontology.frames import Frame
 from according.ontology.groups import WOUNDED
 from according.resolve.shapes import distance_km
-from according.values import Place, Quantity, TimeSpan
+from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
 
 REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
 """What makes an account: an event said to have happened, or said not to have. Plans, threats and habits make none."""
@@ -233,3 +233,17 @@ def _reach(place: Place) -> float:
     """How far a place goes from its point, in km: corners of "northern Mali" lie outside of the circle of its size."""
     wide = place.precision == AREA and place.admin1 is None
     return (place.radius_km or 0) * (CORNER if wide else 1)
+
+
+def is_of_another_day(episode: Episode, whole: Episode) -> bool:
+    """True for what only the entry of a chronology dates, and to another day: no night is common to two entries."""
+    told = [time for time in whole.times if time.start and time.end]
+    if episode.is_dated or episode.situations[0].entry is None or not (episode.times and told):
+        return False
+    return not any(overlap(day, other) for day, other in product(episode.times, told))
+
+
+def news_day(situation: Situation, published: Published | UnresolvedDate) -> date | None:
+    """The first day of the entry in which a mention stands, else of publication."""
+    entry = situation.entry.value if situation.entry is not None else None
+    return entry.start if isinstance(entry, TimeSpan) else published.start if isinstance(published, Published) else None

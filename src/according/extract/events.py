@@ -15,9 +15,10 @@ from according.annotate.text import column, sentence_of
 from according.extract import reckoning, roles
 from according.extract.adjectives import adjective_slots
 from according.extract.answerable import ACCUSED, SUSPECTED, answerable, holding, laid_on, predicate, slot_of
-from according.extract.forms import SERIES, arms_named, bases, is_any
+from according.extract.besides import besides
+from according.extract.forms import SERIES, bases, is_any, is_named
 from according.extract.identified import named_as
-from according.extract.lists import ALONG, conjuncts
+from according.extract.lists import conjuncts
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
@@ -28,8 +29,6 @@ WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADP"})
 """Parts of speech that can be a trigger, participles aside, which may be tagged otherwise."""
 HEDGES = frozenset({"ADP", "ADJ", "ADV"})
 """Parts of speech of what stands before a number: "at least", "more than", "nearly"."""
-BESIDES = frozenset({"besides", "along", "alongside", "excluding"})
-"""Prepositions, or their first words, before others of whom the same is told: "along with his driver"."""
 CARRIED = "carried"
 """The slot of the arms that people have about them, which say nothing of how they attack."""
 LED = frozenset({"lead", "led", "backed"})
@@ -119,8 +118,9 @@ def _match(token: Token, frames: Frames) -> Match | None:
         tokens = trigger_tokens(token, trigger)
         if tokens is None:
             continue
-        fixed = tuple(each for each in roles.deep_objects(token) if _called(each) & set(trigger.object))
-        bare = trigger.object == NOTHING and not roles.deep_objects(token) and not roles.is_passive(token)
+        told = roles.deep_objects(token)
+        fixed = tuple(each for each in told if is_named(each, _called(each), trigger, frame, frames))
+        bare = trigger.object == NOTHING and not told and not roles.is_passive(token)
         if trigger.object and not (fixed or bare):
             continue
         return Match(frame, trigger, tokens, fixed)
@@ -260,26 +260,17 @@ def _verb_slots(
     figure = reckoning.figure_before(verb) if counted and not objects else None
     if figure is not None and figure != subject:
         yield "object", figure
-    if counted:  # "he was killed | along with two of his sons"
-        yield from (("object", each) for case, each in roles.obliques(verb) if case in ALONG)
     if counted:  # "six were killed in Gao and four in Menaka"; not "six killed and four captured"
         beside = roles.children(verb, "conj")
         others = [gapped_count(each) for each in beside]
         yield from (("object", each) for each in beside if each.pos_ == "NUM" and each not in others)
     if counted or match.frame.roles.get("subject") == "victim":
         hosts = (verb, *objects, *([subject] if subject is not None else []))
-        yield from (("object" if counted else "subject", each) for host in hosts for each in _besides(host))
+        yield from (("object" if counted else "subject", each) for host in hosts for each in besides(host))
     yield from (("with", each) for clause in roles.children(verb, "advcl") for each in _used(clause, frames))
     yield from (("by", each) for each in _far_agents(verb, frames))
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
         yield from roles.obliques(token)
-
-
-def _besides(host: Token) -> Iterator[Token]:
-    """Others of whom the same is told; not "in addition to the ten who died"."""
-    for case, nominal in roles.obliques(host):
-        if case in BESIDES and not roles.children(nominal, "acl", "acl:relcl"):
-            yield nominal
 
 
 def _far_agents(verb: Token, frames: Frames) -> Iterator[Token]:

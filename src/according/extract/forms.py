@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from according.ontology.frames import Frames
+from according.ontology.frames import Frame, Frames, Trigger
 
 ENDINGS = {
     "VBD": ("ed", "d"),
@@ -46,6 +46,13 @@ def arms_named(token: Token, frames: Frames) -> str:
     name = token.lemma_.lower()
     pair = f"{token.nbor(-1).lemma_.lower()} {name}" if token.i else name
     return pair if frames.weapons.type_of(pair) not in {None, frames.weapons.type_of(name)} else name
+
+
+def is_named(thing: Token, names: set[str], trigger: Trigger, frame: Frame, frames: Frames) -> bool:
+    """True for an object of a trigger, but where the word before makes it another kind of weapon than the frame's."""
+    arms = arms_named(thing, frames)
+    alone = arms == thing.lemma_.lower() or frames.weapons.type_of(arms) == frame.type
+    return arms in trigger.object or (alone and not names.isdisjoint(trigger.object))
 
 
 def is_any(token: Token, lemmas: Collection[str], frames: Frames) -> bool:

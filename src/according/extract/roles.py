@@ -333,8 +333,6 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, nominal) for each prepositional dependent; what stands "in front of a bank" is near it."""
     for child in children(token, "obl", "nmod"):
         preposition = case_of(child)
-        if child.lower_ == "addition" and preposition == "in":
-            yield from (("besides", nominal) for case, nominal in obliques(child) if case == "to")
         if child.lower_ in BESIDE:
             yield from (("near", nominal) for case, nominal in obliques(child) if case == "of")
         if child.lower_ == "hands" and case_of(child) == "at":  # "died at the hands of the guards"

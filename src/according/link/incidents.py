@@ -17,6 +17,8 @@ BESIDE = frozenset({"agreement", "prosecution"})
 """What is told beside violence (a truce that broke, a trial that followed): the type where nothing else is told."""
 SIDES: frozenset[ClaimField] = frozenset({"perpetrator", "participant", "target"})
 """The fields of claims that name who takes part."""
+RESULTS = frozenset({"property-destruction", "displacement", "seizure"})
+"""What an attack leads to: the type where no words say of which kind the attack was."""
 WEEK = 7
 
 
@@ -45,7 +47,14 @@ def _type(told: Sequence[Telling]) -> EventType | Unresolved:
     counts = Counter(value.value for value in found)
     best = min(
         found,
-        key=lambda v: (v.value in BESIDE, v.value in GENERAL_TYPES, -counts[v.value], v.value, v.text),
+        key=lambda v: (
+            v.value in BESIDE,
+            v.value in GENERAL_TYPES,
+            v.value in RESULTS,
+            -counts[v.value],
+            v.value,
+            v.text,
+        ),
         default=None,
     )
     return best or _unresolved(told, "type", "No account says what kind of event it was.")

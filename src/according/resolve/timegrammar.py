@@ -87,6 +87,7 @@ _TO = r"(?:\s?[-–—]\s?| (?:to|and|through|until|till) (?:the )?)"
 _THE_DAY = rf"(?:{_DAY_NAME},? (?:the )?)?(?:{_DAY}|{_DAY_WORD})(?: of)? {_MONTH}"
 _CODED = r"(?: \((?P<unit>week|month) of\))?"  # how lists of events say that the day is not known: "20 June (week of)"
 _MONTH_DAY = rf"(?:{_DAY_NAME},? )?{_MONTH} (?:the )?(?:{_DAY}|{_DAY_WORD})"
+_RECORD = r"(?m:^)(?:(?P<a>\d\d?)(?P<sep>[/.-]))?(?P<b>\d\d?)[/.-](?P<year>(?:19|20)\d\d)(?=\s?:\s)"
 _TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 
 
@@ -115,12 +116,7 @@ _WITH_YEAR = (
         r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
         first=FIGURE_FIRST,
     ),
-    *_rules(
-        "entry",
-        "nothing",
-        r"(?m:^)(?:(?P<a>\d\d?)(?P<sep>[/.-]))?(?P<b>\d\d?)[/.-](?P<year>(?:19|20)\d\d)(?=\s?:\s)",
-        first=FIGURE_FIRST,
-    ),
+    *_rules("entry", "nothing", _RECORD, first=FIGURE_FIRST),
     *_rules(
         "numeric",
         "nothing",

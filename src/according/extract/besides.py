@@ -1,0 +1,28 @@
+"""Others of whom the same is told as of those counted: "six people, in addition to the attacker, were killed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.lists import ALONG
+
+BESIDES = frozenset({"besides", "excluding", *ALONG})
+"""Prepositions, or their first words, before others of whom the same is told: "besides the attacker"."""
+
+
+def besides(host: Token) -> Iterator[Token]:
+    """Others of whom the same is told, "in addition to the attacker"; not "in addition to the ten who died"."""
+    told = list(roles.obliques(host))
+    added = (
+        n
+        for case, each in told
+        if (case, each.lower_) == ("in", "addition")
+        for c, n in roles.obliques(each)
+        if c == "to"
+    )
+    for nominal in (*added, *(each for case, each in told if case in BESIDES)):
+        if nominal.pos_ in {"NOUN", "PROPN", "NUM"} and not roles.children(nominal, "acl", "acl:relcl"):
+            yield nominal
