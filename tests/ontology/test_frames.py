@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,12 @@ def test_the_shipped_frames_cover_what_the_field_asks_for() -> None:
         "abduction",
     }
     assert wanted | {"hostage-taking", "arrest", "seizure", "coup", "military-operation", "abuse"} <= types
+
+
+def test_no_frame_hides_another_of_its_name() -> None:
+    for path in (ROOT / "src/according/data/frames").glob("*.yaml"):
+        names = re.findall(r"(?m)^([a-z][\w-]*):", path.read_text(encoding="utf-8"))
+        assert sorted(names) == sorted(set(names)), path.name
 
 
 def test_the_page_is_written_from_the_frames() -> None:

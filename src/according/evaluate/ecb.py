@@ -89,7 +89,7 @@ def trigger_words(frames: Frames) -> frozenset[tuple[str, str]]:
     return frozenset(
         (trigger.lemmas[0], trigger.upos)
         for frame in frames.frames
-        if frame.family in VIOLENT and frame.type is not None and not (frame.needs or frame.vague)
+        if frame.family in VIOLENT and frame.type is not None and not (frame.needs or frame.vague or frame.own_arms)
         if "displaced" not in frame.effects
         for trigger in frame.triggers
         if len(trigger.lemmas) == 1 and not trigger.object

@@ -22,6 +22,7 @@ from according.extract.episodes import (
     conflict,
     is_known,
     is_of_another_day,
+    kindred,
     news_day,
 )
 from according.extract.lasting import NEWS_DAYS
@@ -359,20 +360,6 @@ def _same_kind(a: Episode, b: Episode) -> bool:
     return bool(types & {f.type for f in b.frames}) or (
         not types and bool({s.mention.frame.id for s in a.situations} & {s.mention.frame.id for s in b.situations})
     )
-
-
-def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:
-    """Can two frames tell of one event? `tied` when grammar already ties them, which allows more."""
-    if a.id == b.id or a.type == b.type:
-        return True
-    if any({a.type, b.type} <= set(group) for group in frames.related):
-        return True
-    families = {a.family, b.family}
-    if "politics" in families:
-        return (a.generic or b.generic) and "harm" in families and tied
-    if a.generic or b.generic or "movement" in families:
-        return True
-    return tied and families in ({"harm", "violence"}, {"control", "violence"}, {"harm", "control"})
 
 
 # -- background ----------------------------------------------------------------------------------

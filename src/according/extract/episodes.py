@@ -14,7 +14,7 @@ from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.situations import Situation
 from according.model import Assertion
-from according.ontology.frames import Frame
+from according.ontology.frames import Frame, Frames
 from according.ontology.groups import WOUNDED
 from according.resolve.shapes import distance_km
 from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
@@ -160,6 +160,20 @@ def conflict(a: Episode, b: Episode, *, late: bool = False) -> bool:
     ):
         return True
     return bool(a.places and b.places) and not any(near(x, y) for x, y in product(a.places, b.places))
+
+
+def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:
+    """Can two frames tell of one event? `tied` when grammar already ties them, which allows more."""
+    if a.id == b.id or a.type == b.type:
+        return True
+    if any({a.type, b.type} <= set(group) for group in frames.related):
+        return True
+    families = {a.family, b.family}
+    if "politics" in families:
+        return (a.generic or b.generic) and "harm" in families and tied
+    if a.generic or b.generic or "movement" in families:
+        return True
+    return tied and families in ({"harm", "violence"}, {"control", "violence"}, {"harm", "control"})
 
 
 def _models(episode: Episode) -> set[int]:

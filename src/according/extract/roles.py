@@ -163,8 +163,7 @@ def _across_colon(child: Token, verb: Token) -> bool:
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """The surface subject, also where coordination, control or a relative clause leaves it to another word."""
-    subject = own_subject(verb)
-    if subject is not None:
+    if (subject := own_subject(verb)) is not None:
         return antecedent(subject, verb)
     if depth > FAR or verb.head.i == verb.i:
         return None

@@ -21,6 +21,7 @@ GroupKind = Literal[
     "military",
     "police",
     "security",
+    "armed",
     "rebel",
     "jihadist",
     "militia",
