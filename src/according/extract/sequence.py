@@ -38,8 +38,10 @@ UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
 def measured_apart(a: Situation, b: Situation) -> bool:
     """ "Hours after gunmen had stormed a camp": what came a measured time before is another event.
 
-    Not so where it befell the same people: "four died, a week after they were hurt".
+    Not so where it befell the same people: "four died, a week after they were hurt"; bodies are found hours after.
     """
+    if any(each.mention.frame.aftermath for each in (a, b)):
+        return False
     if a.sentence != b.sentence or any(v.head.lower_ in KNOWN for each in (a, b) for v in each.mention.of("victim")):
         return False
     first, second = sorted((a.mention.head, b.mention.head), key=lambda head: head.i)
