@@ -114,10 +114,10 @@ def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> C
     counts_none = isinstance(draft.value, Quantity) and draft.value.qualifier == "none"  # "denied any casualties"
     denies = attribution is not None and attribution.stance == "denies" and not counts_none
     if denies and assertion in REAL:
-        if situation.rule == PART:  # who denies a part in it does not say that it was
-            attribution = None
-        else:
+        if situation.rule != PART:
             assertion = "denied"
+        elif not situation.mention.frame.owns:  # who denies a part in it does not say that it was
+            attribution = None
     own = attribution is not None and isinstance(draft.value, Actor) and attribution.speaker.text == draft.value.text
     laid = attribution is not None and not own  # whoever is "charged with ordering it" does not charge himself
     doubted = draft.charged == "suspected" or (draft.charged == "accused" and not laid)

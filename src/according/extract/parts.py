@@ -97,7 +97,9 @@ def saying(draft: Draft, reading: Reading) -> tuple[Attribution | None, ...]:
     """Who says it; the report itself where they deny what another clause tells of ("the camp, where six had died")."""
     found = voices(draft.told_at, reading)
     denied = all(each is not None and each.stance == "denies" for each in found)
-    return (None,) if denied and _is_granted(draft.situation.mention, reading) else found
+    mention = draft.situation.mention
+    granted = denied and not mention.frame.owns and _is_granted(mention, reading)
+    return (None,) if granted else found
 
 
 def _is_granted(mention: Mention, reading: Reading) -> bool:
