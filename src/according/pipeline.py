@@ -36,7 +36,7 @@ from according.link.ledger import rulings
 from according.link.linkage import Comparing, Linkage, link
 from according.link.survey import survey_of
 from according.link.tellings import tellings
-from according.model import Deed, Extraction, Failure, Ingested, Judgement, Method, Record, Report
+from according.model import Deed, Extraction, Failure, Flag, Ingested, Judgement, Method, Record, Report
 from according.ontology.actors import ActorList, load_actors
 from according.ontology.frames import Frames, load_frames
 from according.ontology.groups import Groups, load_groups
@@ -45,7 +45,7 @@ from according.resolve.gazetteer import Gazetteer, open_gazetteer
 from according.resolve.numbers import find_numbers
 from according.resolve.places import PlaceMention, find_places
 from according.resolve.reading import read as read_names
-from according.resolve.times import TimeMention, find_times
+from according.resolve.times import TimeMention, assumed_orders, find_times
 from according.resolve.timesense import time_matches
 from according.work import applied, work_of
 
@@ -133,7 +133,15 @@ def extract_report(report: Report, tools: Tools, doc: Doc | None = None) -> Extr
 
 
 def _extracted(reading: Reading, tools: Tools) -> Extraction:
-    return extract(reading, office_mismatches(reading.doc, reading.report, tools.actors, reading.names))
+    offices = office_mismatches(reading.doc, reading.report, tools.actors, reading.names)
+    return extract(reading, (*offices, *_orders(reading)))
+
+
+def _orders(reading: Reading) -> Iterator[Flag]:
+    """A flag for each date of a record whose day and month could stand the other way."""
+    why = "Read with the month first, as databases of incidents write it; the day may stand first."
+    for time in assumed_orders(reading.times):
+        yield Flag(kind="date-order", report=reading.report.id, spans=(time.span,), why=why)
 
 
 def conclude(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from according.resolve.times import TimeMention, find_times
+from according.resolve.times import TimeMention, assumed_orders, find_times
 from according.values import Published, TimeSpan, Unresolved, UnresolvedDate
 
 BLANK = spacy.blank("en")
@@ -306,6 +306,20 @@ def test_the_parse_decides_the_tense() -> None:
         deps=["nsubj", "ROOT", "case", "obl", "mark", "nsubj", "aux", "ccomp", "case", "obl"],
     )
     assert [shown(each) for each in find_times(doc, published(TUESDAY))] == ["2023-03-10", "2023-03-20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "assumed"),
+    [
+        ("05/06/2022: A mine killed two.", ["05/06/2022"]),
+        ("05/06/2022: A mine killed two.\n13/06/2022: Shells fell.", []),
+        ("05/22/2022: A mine killed two.", []),
+        ("05/05/2022: A mine killed two.", []),
+        ("A mine killed two on 05/06/2022.", []),
+    ],
+)
+def test_the_order_of_a_record_s_date_is_assumed_by_its_form_alone(text: str, assumed: list[str]) -> None:
+    assert [each.span.text for each in assumed_orders(find_times(BLANK(text), published(TUESDAY)))] == assumed
 
 
 def test_who_are_known_to_have_died_on_a_day_died_before() -> None:

@@ -71,18 +71,18 @@ def group_meant(noun: Token, field: str, reading: Reading) -> tuple[Actor, Span]
     """The group that "the movement" or "the rebels" stand for, and the words that name it: the one named before.
 
     It is an armed group of the actor list, or an organisation that did violence. None where several may be meant, and
-    where others of that kind were told of since ("gunmen"). "The group" that is attacked may be anybody's.
+    where others of that kind were told of since ("gunmen"). "The group" that is attacked may be anybody's. Who only
+    speaks, "the Front condemned the raid", is not said to be the rebels who did it.
     """
     told_of = roles.children(noun, "nmod", "acl", "acl:relcl", "appos", "nmod:poss", "nummod")
     if told_of or not _is_known(noun):
         return None
-    if _are_irregulars(noun, reading):
-        named = _groups_named(noun, reading, BACK) or _groups_named(noun, reading, len(reading.doc))
-        since = reading.doc[named[-1].i + 1 : noun.i] if named else ()
-        named = [] if any(_are_others(token, reading) for token in since) else named
-    elif noun.lemma_.lower() in GROUPS and field == "perpetrator" and not roles.is_plural(noun):
-        named = _groups_named(noun, reading, BACK)
-    else:
+    several = _are_irregulars(noun, reading)
+    if not several and (noun.lemma_.lower() not in GROUPS or field != "perpetrator" or roles.is_plural(noun)):
+        return None
+    named = _groups_named(noun, reading)
+    since = reading.doc[named[-1].i + 1 : noun.i] if named else ()
+    if several and any((*(_are_others(each, reading) for each in since), *(_speaks(each, reading) for each in named))):
         return None
     found = [(reading.actor_of(span.text), span) for span in (reading.between(*roles.phrase(each)) for each in named)]
     return found[-1] if found and len({actor.id or actor.name for actor, _ in found}) == 1 else None
@@ -105,11 +105,11 @@ def _are_others(noun: Token, reading: Reading) -> bool:
     return irregular and reading.actor_of(reading.between(*roles.phrase(noun)).text).id is None
 
 
-def _groups_named(noun: Token, reading: Reading, sentences: int) -> list[Token]:
-    """The heads of the names of armed groups before a noun, in its sentence and so many before that."""
+def _groups_named(noun: Token, reading: Reading) -> list[Token]:
+    """The heads of the names of armed groups before a noun, in its sentence and the two before it."""
     start = sentence_of(noun).start
-    while sentences and start:
-        start, sentences = sentence_of(reading.doc[start - 1]).start, sentences - 1
+    for _ in range(BACK):
+        start = sentence_of(reading.doc[start - 1]).start if start else start
     return [token for token in reading.doc[start : noun.i] if _is_armed_group(token, reading)]
 
 

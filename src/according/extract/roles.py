@@ -261,8 +261,7 @@ def deep_objects(verb: Token) -> list[Token]:
     if (those := misparsed.those_before(verb)) is not None:
         return [those]
     if is_passive(verb):
-        described = verb.dep_ == "acl" and own_subject(verb) is None
-        subject = modified(verb) if described else surface_subject(verb)
+        subject = modified(verb) if verb.dep_ == "acl" and own_subject(verb) is None else surface_subject(verb)
         return [subject] if subject is not None else []
     if verb.dep_ == "xcomp" and verb.tag_ in {"VBN", "VB"} and verb.head.lemma_ in {"have", "get"}:
         return children(verb.head, "obj")  # "had their throats cut"
@@ -388,7 +387,8 @@ def _inside(child: Token, head: Token) -> bool:
         return False  # "the guards | responsible for the massacre"; but "fighters loyal to X"
     if child.dep_ == "advmod":  # "to rebels and | then to | their rivals"
         return not after and not any(each.dep_ == "case" and each.i > child.i for each in child.head.children)
-    return child.dep_ in INSIDE_PHRASE
+    dates = child.dep_ == "compound" and child.ent_type_ == "DATE"  # "on Friday | troops raided the town"
+    return child.dep_ in INSIDE_PHRASE and not dates
 
 
 def in_main_clause(verb: Token) -> bool:

@@ -7,7 +7,7 @@ or for "two days earlier" the time named before it; a month without a year keeps
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -141,11 +141,24 @@ def _root_of(doc: Doc, match: Match) -> Token:
 def _day_first(found: list[Match]) -> bool | None:
     """Whether the text's numeric dates put the day first; None when no date of it decides, or they disagree."""
     dates = (match for match in found if match.rule.name in ("numeric", "entry") and match.get("a"))
-    pairs = [(int(match.get("a")), int(match.get("b"))) for match in dates]
+    return _order((int(match.get("a")), int(match.get("b"))) for match in dates)
+
+
+def _order(pairs: Iterable[tuple[int, int]]) -> bool | None:
     orders = {a > 12 for a, b in pairs if (a > 12) != (b > 12)}
     return orders.pop() if len(orders) == 1 else None
 
 
+def assumed_orders(times: Iterable[TimeMention]) -> list[TimeMention]:
+    """The dates of records that no other date of the report orders: "05/06/2022:" is read month first, by its form."""
+    found = ((time, _IN_FIGURES.match(time.span.text)) for time in times if time.method in ("numeric", "entry"))
+    told = [(time, int(match[1]), int(match[2])) for time, match in found if match is not None]
+    if _order((a, b) for _, a, b in told) is not None:
+        return []
+    return [time for time, a, b in told if time.method == "entry" and a != b and max(a, b) <= 12]
+
+
+_IN_FIGURES = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-]\d{4}")
 _NO_DATE = {
     "date": "names no date",
     "before-christ": "before the first year of the calendar",
