@@ -17,7 +17,7 @@ from random import Random
 from according.evaluate.simulated import TOWNS, make_war
 from according.model import Extraction
 from according.ontology.actors import load_actors
-from according.resolve.gazetteer import PACKAGED, open_gazetteer
+from according.resolve.gazetteer import gazetteer_file
 from according.values import Actor, AnyValue, Published, Quantity, TimeSpan
 
 COUNTRY = "NG"
@@ -71,9 +71,8 @@ class Names:
     @classmethod
     def load(cls) -> Names:
         """The names that the gazetteer and the actor list have, the greatest towns first."""
-        open_gazetteer()
         query = "SELECT name FROM entry WHERE country = ? AND kind = ? ORDER BY population DESC, number"
-        with closing(sqlite3.connect(f"file:{PACKAGED}?mode=ro", uri=True)) as gazetteer:
+        with closing(sqlite3.connect(f"{gazetteer_file().as_uri()}?mode=ro", uri=True)) as gazetteer:
             towns, regions, country = (
                 tuple(name for (name,) in gazetteer.execute(query, (COUNTRY, kind)))
                 for kind in ("populated", "admin1", "country")

@@ -12,13 +12,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from according import __version__, cli, keep
+from according import __version__, cli, keep, unkept
 from according.cli import main
 from according.commands.options import Exit
 from according.model import Record
@@ -60,8 +61,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Callable[[Record], None]:
     """Let reading give a record made by hand."""
 
     def give(found: Record) -> None:
-        stages = SimpleNamespace(read=lambda *_paths, **_options: found)
-        monkeypatch.setitem(sys.modules, "according.pipeline", stages)
+        monkeypatch.setattr(unkept, "read_unkept", lambda *_paths, **_options: nullcontext(found))
 
     return give
 
@@ -121,6 +121,19 @@ def test_read_as_json_prints_the_record_and_nothing_else(run: Run, reads: Callab
     ran = run("read", "reports", "--format", "json")
     assert json.loads(ran.out)["schema"] == "according/record/1"
     assert ran.err == ""
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_many_reports_that_are_not_kept_are_printed_as_a_few_are(
+    run: Run, store: str, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    with Store.open(store) as passing:
+        printed = []
+        for told in (passing.record(), passing):
+            monkeypatch.setattr(unkept, "read_unkept", lambda *_paths, told=told, **_options: nullcontext(told))
+            printed.append(run("read", "reports", "--format", form))
+    assert printed[0] == printed[1]
+    assert "Dorma" in printed[0].out
 
 
 def test_read_as_csv_prints_a_row_a_claim(run: Run, reads: Callable[[Record], None]) -> None:

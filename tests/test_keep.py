@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from spacy.tokens import Doc
 
-from according import keep, pipeline
+from according import keep, pipeline, unkept
 from according.errors import NotFoundError
 from according.export.record import to_json
 from according.keep import compare_accounts, derive
@@ -37,7 +37,7 @@ def tools() -> Tools:
 @pytest.fixture
 def folder(tmp_path: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of reports."""
-    for module in (keep, pipeline):
+    for module in (keep, pipeline, unkept):
         monkeypatch.setattr(module, "load_tools", lambda _pipeline=None: tools)
     reports = tmp_path / "reports"
     reports.mkdir()
@@ -81,6 +81,22 @@ def incident_of(record: Record, name: str) -> Incident:
 
 def test_a_store_and_memory_give_the_same_record(folder: Path, store: Store) -> None:
     assert to_json(read_into(store, [folder])) == to_json(pipeline.read([folder]))
+
+
+def test_what_is_not_kept_is_held_or_goes_through_a_store_and_is_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (folder / "bad.txt").write_bytes(b"")
+    (folder / "again.txt").write_text(REPORTS["one.txt"], encoding="utf-8")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with unkept.read_unkept([folder]) as held:
+        assert isinstance(held, Record)
+    monkeypatch.setattr(unkept, "HELD", 2)
+    with unkept.read_unkept([folder]) as passing:
+        assert isinstance(passing, Store)
+        assert to_json(passing.record()) == to_json(held)
+    assert list(tmp_path.glob("according-*")) == []
+    assert [failure.path for failure in held.failures] == [str(folder / "bad.txt")]
 
 
 def test_what_is_known_is_not_read_again(folder: Path, store: Store, extracted: list[str]) -> None:

@@ -10,7 +10,7 @@ import gc
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -121,12 +121,7 @@ def read(
         stdin=sys.stdin.buffer,
     )
     if store is None:
-        from according.pipeline import read as read_all
-
-        with _progress() as progress:
-            record = read_all(paths, progress=progress, **options)
-        _show_read(record, form, output, None)
-        raise typer.Exit(_outcome(len(record.reports), record.failures))
+        raise typer.Exit(_read_unkept(paths, form, output, options))
     from according.keep import read_into
 
     with _opened(store, create=True) as kept:
@@ -140,6 +135,24 @@ def read(
         else:
             _show_read(kept.record().model_copy(update={"failures": failures}), form, output, store)
     raise typer.Exit(_outcome(counts["reports"], failures))
+
+
+def _read_unkept(paths: Sequence[str], form: Form, output: Path | None, options: _Options) -> Exit:
+    """Read and print, and keep nothing."""
+    from according.model import Record
+    from according.unkept import read_unkept
+
+    with ExitStack() as reading:
+        with _progress() as progress:
+            told = reading.enter_context(read_unkept(paths, progress=progress, **options))
+        if isinstance(told, Record):
+            _show_read(told, form, output, None)
+            return _outcome(len(told.reports), told.failures)
+        if form is Form.TABLE:
+            _show_read(told.record(), form, output, None)
+        else:
+            _write_whole(told, form, output)
+        return _outcome(told.counts()["reports"], told.failures())
 
 
 @app.command()

@@ -6,7 +6,7 @@ changed: a judgement or an act is added, with a reason, and what it comes to is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import product
@@ -45,17 +45,15 @@ from according.link.survey import Gauge
 from according.model import (
     Account,
     Claim,
-    Extraction,
     Failure,
     Incident,
-    Ingested,
     Judgement,
     Pair,
     Report,
     Verdict,
 )
 from according.ontology.actors import load_actors
-from according.pipeline import Progress, Tools, extracted, join, load_tools, stream
+from according.pipeline import Item, Progress, Tools, extracted, followed, join, load_tools, stream
 from according.resolve.actors import comparer, compatible
 from according.store import Store
 from according.values import Qualifier, Quantity, Value, figures
@@ -90,16 +88,17 @@ def read_into(
     it was. The arguments are those of `according.read`.
     """
     tools = load_tools(pipeline)
-    read, failures = 0, list[Failure]()
     items = stream(paths, tools, published=published, stdin=stdin, known=store.knows)
-    for done, item in enumerate(items, start=1):
-        _put(store, item)
+    return keep_all(store, followed(items, progress), tools, rule)
+
+
+def keep_all(store: Store, items: Iterable[Item], tools: Tools, rule: str = "ucdp") -> Kept:
+    """Keep all that a stream of reports gives, each as it comes, and bring the store's incidents up to date."""
+    read, failures = 0, list[Failure]()
+    for item in items:
+        read += _put(store, item)
         if isinstance(item, Failure):
             failures.append(item)
-        else:
-            read += 1
-        if progress is not None:
-            progress(Progress(done, item.path if isinstance(item, Failure) else item[0].report.path or ""))
     derive(store, tools, rule)
     return Kept(reports=read, failures=tuple(failures))
 
@@ -320,11 +319,12 @@ def _compared(store: Store, wanted: Collection[AccountPair]) -> tuple[Pair, ...]
     return Compared(lambda _: kept.rows, gauge, comparer(load_actors()), kept.weights, kept.rules).pairs(wanted)
 
 
-def _put(store: Store, item: tuple[Ingested, Extraction] | Failure) -> None:
+def _put(store: Store, item: Item) -> bool:
+    """True when that is a report which the store did not have."""
     if isinstance(item, Failure):
         store.add_failure(item)
-    else:
-        store.save(item[1], item[0].original)
+        return False
+    return store.save(item[1], item[0].original)
 
 
 def _follow(store: Store, done: Act) -> None:

@@ -57,6 +57,8 @@ AHEAD = 3
 STUMBLES = (ArithmeticError, AttributeError, LookupError, RuntimeError, StopIteration, TypeError, ValueError)
 """What a text that nobody thought of can raise in the stages: a day out of range, an empty phrase, too deep a tree."""
 
+Item = tuple[Ingested, Extraction] | Failure
+"""A report with what it says, or why it could not be read."""
 
 T = TypeVar("T")
 
@@ -157,6 +159,26 @@ def conclude(
     return settle(extractions, tools.actors, tools.method(rule), judgements=judgements, acts=acts, failures=failures)
 
 
+def conclude_all(
+    items: Iterable[Item],
+    tools: Tools,
+    *,
+    judgements: Sequence[Judgement] = (),
+    acts: Sequence[Act] = (),
+    rule: str = "ucdp",
+) -> Record:
+    """`conclude` with all that a stream of reports gives; of two reports with the same bytes the first counts."""
+    extractions: dict[str, Extraction] = {}
+    failures: list[Failure] = []
+    for item in items:
+        if isinstance(item, Failure):
+            failures.append(item)
+        else:
+            extractions.setdefault(item[1].report.id, item[1])
+    said = tuple(unique(extractions.values()))
+    return conclude(said, tools, judgements=judgements, acts=acts, rule=rule, failures=failures)
+
+
 def settle(
     extractions: Sequence[Extraction],
     actors: ActorList,
@@ -219,14 +241,14 @@ def stream(
     published: date | None = None,
     stdin: BinaryIO | None = None,
     known: Callable[[str], bool] | None = None,
-) -> Iterator[tuple[Ingested, Extraction] | Failure]:
+) -> Iterator[Item]:
     """Read reports one by one; those already `known` by SHA-256 are passed over before the costly stages."""
     yield from extracted(ingest(paths, given=published, stdin=stdin), tools, known)
 
 
 def extracted(
     items: Iterable[Ingested | Failure], tools: Tools, known: Callable[[str], bool] | None = None
-) -> Iterator[tuple[Ingested, Extraction] | Failure]:
+) -> Iterator[Item]:
     """What ingested reports say, one by one; those already `known` by SHA-256 are passed over.
 
     A report that the stages stumble over becomes a Failure, and the others go on.
@@ -260,6 +282,14 @@ def _annotated_ahead(
 
 def _extract(doc: Future[Doc], report: Report, tools: Tools) -> Extraction:
     return extract_report(report, tools, doc.result())
+
+
+def followed(items: Iterable[Item], progress: Callable[[Progress], None] | None) -> Iterator[Item]:
+    """The same items; `progress` is told of each when the next one is asked for."""
+    for done, item in enumerate(items, start=1):
+        yield item
+        if progress is not None:
+            progress(Progress(done, item.path if isinstance(item, Failure) else item[0].report.path or ""))
 
 
 def deeds(
@@ -363,17 +393,8 @@ def read(
         [('killed', 2)]
     """
     tools = load_tools(pipeline)
-    extractions: dict[str, Extraction] = {}
-    failures: list[Failure] = []
-    for done, item in enumerate(stream(paths, tools, published=published, stdin=stdin), start=1):
-        if isinstance(item, Failure):
-            failures.append(item)
-        else:
-            extractions[item[1].report.id] = item[1]
-        if progress is not None:
-            progress(Progress(done, item.path if isinstance(item, Failure) else item[0].report.path or ""))
-    said = tuple(unique(extractions.values()))
-    return conclude(said, tools, judgements=judgements, acts=acts, rule=rule, failures=failures)
+    items = followed(stream(paths, tools, published=published, stdin=stdin), progress)
+    return conclude_all(items, tools, judgements=judgements, acts=acts, rule=rule)
 
 
 def unique(extractions: Iterable[Extraction]) -> Iterator[Extraction]:

@@ -161,18 +161,18 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
 
     Raises GazetteerError when the file is not a gazetteer of this format or cannot be built.
     """
-    if path is not None:
-        return _opened(path)
-    built = built_version(PACKAGED)
-    whole = built and (not any(SOURCES.glob("*.csv*")) or built == sources_version(SOURCES))  # a wheel has no sources
-    return _opened(PACKAGED if whole else _cached())
-
-
-def _opened(path: Path) -> Gazetteer:
+    path = path or gazetteer_file()
     if built_version(path) is None:
         raise GazetteerError(f"{path} is no gazetteer that this version reads.", "Build it with build_gazetteer.")
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     return Gazetteer(connection)
+
+
+def gazetteer_file() -> Path:
+    """The package's own gazetteer, or the one in the cache, built when missing. Raises GazetteerError."""
+    built = built_version(PACKAGED)
+    whole = built and (not any(SOURCES.glob("*.csv*")) or built == sources_version(SOURCES))  # a wheel has no sources
+    return PACKAGED if whole else _cached()
 
 
 def _cached() -> Path:
