@@ -180,3 +180,10 @@ def test_what_an_actor_is_compared_by_does_not_grow_with_the_others() -> None:
             return max(connection.execute(f"select {asked} from accounts").fetchall()[0])
 
     assert longest(2) == longest(40) > 0
+
+
+def test_nothing_is_printed_where_duckdb_takes_itself_to_be_at_a_prompt() -> None:
+    with duckdb.connect() as connection:
+        connection.execute("set enable_progress_bar = true")
+        load(connection, [], by_name)
+        assert connection.execute("select current_setting('enable_progress_bar')").fetchall() == [(False,)]

@@ -191,6 +191,7 @@ def fill_shares(connection: DuckDBPyConnection, gauge: Gauge) -> None:
 
 def load(connection: DuckDBPyConnection, rows: Iterable[Row], compatible: Kinship) -> None:
     """The rows as DuckDB's table `accounts`. Numbers come written out: Python's own would take ten times the memory."""
+    connection.execute("set enable_progress_bar = false")  # a notebook or a prompt would have it printed
     vectors = {name: kind for name, kind in COLUMNS.items() if str(kind).startswith("FLOAT")}
     marked = (row | _marks(row, compatible) for row in rows)
     _fill(connection, "written", marked, {**COLUMNS, **dict.fromkeys(vectors, "VARCHAR")})
