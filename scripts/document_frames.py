@@ -21,7 +21,9 @@ case in `tests/cases/`, and run `python scripts/document_frames.py`, which write
 A verb trigger may ask for an object ("lose + life"); several words must follow each other closely ("take hostage")
 or hang on the verb around its object ("beat two boys to death").
 Roles name who fills which slot: `subject` and `object` are the deep ones, the rest are prepositions, `possessor` and
-`modifier`, and `self` for the noun that counts people by what befell them ("nine deaths"). A *generic* frame says that
+`modifier`, `self` for the noun that counts people by what befell them ("nine deaths"), `recipient` for those whom it
+cost them ("cost the army | 14 men") and `aboard` for the people of what was taken ("a bus carrying | pilgrims").
+A *generic* frame says that
 somebody was harmed or attacked, but not by which kind of event. A *counted* one tells of nothing without a figure, one
 that *needs* a role of nothing without somebody in it, who bears arms where it says *armed* ("army fire").
 What an *aftermath* tells (bodies are found) was done later: its day is the event's only where no other is told.
@@ -53,6 +55,11 @@ asserted. Who is suspected, alleged or thought to have done it is possible whoev
 `answerable` and `modality` in `words.yaml`; who is convicted did it. "Five were allegedly killed" counts five: what is
 alleged is who did it. An armed side that admits that civilians were killed by a strike or by shelling, or that calls
 their death unintended, did it, where it names nobody else.
+
+What is only thought to have happened already, "may have been killed", "are feared dead", "are believed to have died",
+makes an account where it counts people, and its claims are *possible*: no toll counts them. What may yet happen, and
+what "could have" and did not, makes none. Nor does what people were beaten or killed for, "lynched after being accused
+of theft", where nothing else is told of it.
 
 An arrest or a trial for violence is apart from the violence: it makes an account of its own, with its own day and
 doers, and those held are the perpetrators of what they are held for ("a court jailed a guard for beating a prisoner"

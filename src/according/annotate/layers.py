@@ -9,6 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from according.annotate.lemmas import lemma_of
+from according.annotate.mending import Tree, mend
 from according.annotate.spans import Span, best_spans, joined
 from according.annotate.trees import best_tree
 
@@ -59,10 +60,13 @@ class Layers:
         heads = best_tree(classes.arcs(scores))
         labels = scores["deprel"][range(len(heads)), heads].tolist()
         pos, tags, morphs, scripts = (classes.chosen(scores, name) for name in ("upos", "xpos", "feats", "lemma"))
+        forms = ["", *(self.forms[token] for token in words)]
+        tree = Tree(forms, pos, tags, list(heads), [classes.label(label) for label in labels])
+        mend(tree)
         for i, token in enumerate(words, 1):
-            head = heads[i]
+            head = tree.heads[i]
             self.heads[token] = words[head - 1] if head else token
-            self.deps[token] = classes.label(labels[i]) if head else "ROOT"
+            self.deps[token] = tree.labels[i] if head else "ROOT"
             self.pos[token], self.tags[token] = pos[i], tags[i]
             self.morphs[token] = morphs[i].replace("_", "")
             self.lemmas[token] = lemma_of(self.forms[token], pos[i], scripts[i], classes.lemmas)

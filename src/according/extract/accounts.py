@@ -16,12 +16,12 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.episodes import (
     DEFINITE,
-    REAL,
     Episode,
     Gathering,
     conflict,
     is_known,
     is_of_another_day,
+    is_pretext,
     kindred,
     news_day,
 )
@@ -59,9 +59,10 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     gatherings: list[tuple[Episode, ...]] = []
     wholes: list[Episode] = []
     episodes = remembered(dated_by_each_other(list(_episodes(situations, reading.frames)), reading), reading)
+    episodes = [each for each in episodes if not is_pretext(each, episodes)]
     past = {episode.sentence for episode in episodes if _is_past((episode,), reading)}
     for episode in episodes:
-        real = any(s.assertion in REAL for s in episode.situations)
+        real = any(s.real for s in episode.situations)
         latest = _latest(gatherings)
         beside = episode.sentence in past
         scored = [
@@ -103,7 +104,7 @@ def _tells(episode: Episode) -> bool:
 
 def _is_told(situation: Situation) -> bool:
     mention = situation.mention
-    if situation.assertion not in REAL or mention.frame.family == "movement":
+    if not situation.real or mention.frame.family == "movement":
         return False
     if mention.frame.type is None and not mention.frame.effects:
         return False  # that somebody takes responsibility tells of the event that is told elsewhere
@@ -179,7 +180,8 @@ def _ties(lower: Situation, upper: Situation) -> bool:
             return False
         if marks & SEQUENCE and not (marks == {"to"} and path.dep_ == "xcomp"):
             return False
-        if roles.base(path) == "ccomp" and governor.i not in upper.spine and not is_adjective(governor):
+        said = governor.dep_ != "acl:relcl" and not is_adjective(governor)  # "the raid in which, he said, ten died"
+        if roles.base(path) == "ccomp" and governor.i not in upper.spine and said:
             return False
         if governor.i in upper.spine or (roles.base(path) == "advcl" and governor.i in reached):
             return True
@@ -381,7 +383,7 @@ def _with_background(gatherings: Sequence[tuple[Episode, ...]], reading: Reading
 def _is_past(episodes: tuple[Episode, ...], reading: Reading) -> bool | None:
     """True for background by its time, False for news, None where no time tells; an entry's news is of its day."""
     published = reading.report.published
-    real = [s for e in episodes for s in e.situations if s.assertion in REAL]
+    real = [s for e in episodes for s in e.situations if s.real]
     times = [t.value for s in real for t in s.dated]
     spans = [t for t in times if isinstance(t, TimeSpan)]
     vague = [t for t in times if isinstance(t, Unresolved)]

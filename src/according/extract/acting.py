@@ -11,7 +11,7 @@ from according.extract.events import Argument
 from according.extract.forms import is_any
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
-from according.extract.reference import IRREGULARS
+from according.extract.reference import IRREGULARS, bears_arms
 from according.ontology.groups import SEX_AND_AGE
 from according.values import Span
 
@@ -57,14 +57,15 @@ def _state(span: Span, reading: Reading) -> bool:
 
 
 def _is_unit(noun: Token, reading: Reading) -> bool:
-    """True for what armed people make up: "a guerrilla column", "army patrols"; for no thing, ground or event."""
+    """True for what armed people make up: "a guerrilla column", "a column of rebels"; for no thing, ground or event."""
     frames, lemma = reading.frames, noun.lemma_.lower()
     if noun.pos_ != "NOUN" or is_any(noun, (*frames.facilities, *frames.ground), frames):
         return False
     if lemma in frames.by_lemma or frames.weapons.type_of(lemma) is not None:
         return False
     named = (noun_of(modifier, reading) for modifier in roles.modifiers(noun))
-    return any(each is not None and each.armed for each in named)
+    of = (each for case, each in roles.obliques(noun) if case == "of")
+    return any(each is not None and each.armed for each in named) or any(bears_arms(each, reading) for each in of)
 
 
 def _only_tells(argument: Argument, reading: Reading) -> bool:

@@ -25,6 +25,8 @@ def _harmed(adjective: Token) -> Iterable[Token]:
         return numbers[:1]
     if adjective.dep_ in {"amod", "acl", "nmod"}:
         return _described(adjective)
+    if adjective.dep_ == "parataxis" and adjective.i == adjective.head.i + 1 and adjective.head.pos_ == "VERB":
+        return roles.children(adjective.head, "nsubj")  # "two guards | remain missing"
     noun = roles.children(adjective, "det") and not roles.case_of(adjective)  # "the clerk named the dead"
     subject = None if noun else roles.surface_subject(adjective)
     if subject is not None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.forms import is_any
 from according.ontology.frames import Frames
@@ -122,12 +123,18 @@ def laid_on(noun: Token, verbs: Iterable[Token], frames: Frames) -> list[Token]:
 
     Parses hang them on the verb or on the event; the last of several is meant ("the attack on a bank on rebels").
     """
-    for verb in verbs:
+    for verb in (*verbs, *_set_off(noun)):
         if is_any(verb, frames.support.attribute, frames):
             beside = (noun, verb, *roles.children(verb, "obl:agent"))  # "was attributed by residents to | the army"
             behind = [each for token in beside for case, each in roles.obliques(token) if case in {"on", "to"}]
             return sorted((each for each in behind if each.i > verb.i), key=lambda each: each.i)[-1:]
     return []
+
+
+def _set_off(noun: Token) -> list[Token]:
+    """The participle behind a comma: "killed nine in a raid, | attributed to rebels", wherever the parse hangs it."""
+    after = noun.doc[noun.right_edge.i + 1 : sentence_of(noun).end][:2]
+    return [each for each in after[1:] if after[0].text == "," and each.tag_ == "VBN"]
 
 
 def _is_for_event(responsibility: Token, frames: Frames) -> bool:

@@ -13,8 +13,8 @@ from spacy.tokens import Token
 from according.extract import reckoning, roles
 from according.extract.answerable import predicate
 from according.extract.events import Mention
-from according.extract.forms import is_any
-from according.extract.misparsed import is_reduced
+from according.extract.forms import is_any, lemmas_of
+from according.extract.misparsed import is_reduced, told_beside
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
 
@@ -30,6 +30,8 @@ LOOKED_INTO = frozenset({"into", "over", "about", "after", "following"})
 PART = "asserted/part"
 """The rule for an event that somebody has, or denies, a part in: that it happened is taken for granted."""
 PURPOSE = "planned/purpose"
+EPISTEMIC = frozenset({"may", "might"})
+"""Before a perfect they tell what may have happened; "could have killed" tells what did not."""
 GOVERNED: tuple[Assertion, ...] = ("denied", "possible", "planned", "ordered")
 ORDER: tuple[Assertion, ...] = ("denied", "conditional", "possible", "planned", "ordered")
 
@@ -74,6 +76,18 @@ def _counts_once(mention: Mention) -> bool:
     words = {token.lower_ for token in mention.head.sent}
     counted = any(victim.head.pos_ == "NUM" or roles.children(victim.head, "nummod") for victim in mention.of("victim"))
     return counted and not words & RATE
+
+
+def is_hedged(mention: Mention, rule: str, modality: Modality) -> bool:
+    """True for what may have happened already: "may have been killed", "are feared dead", "believed to have died"."""
+    kind, _, cue = rule.partition("/")
+    carriers = (predicate(mention.head), *mention.verbs)
+    auxiliaries = [each for token in carriers for each in roles.children(token, "aux", "aux:pass")]
+    perfect = any(each.lower_ == "have" for each in auxiliaries)
+    done = mention.head.pos_ == "ADJ" or mention.head.tag_ in {"VBN", "VBD"}
+    going_on = any(each.tag_ == "VBG" for each in auxiliaries)  # "fear being killed"
+    thought = cue in modality.thought and (perfect or (done and not going_on))
+    return kind == "possible" and (thought or (perfect and cue in EPISTEMIC))
 
 
 def assertion_at(token: Token, frames: Frames) -> tuple[Assertion, str]:
@@ -181,7 +195,7 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return None
         if base == "nmod" and roles.case_of(below) in LOOKED_INTO:
             return None
-        lemma = governor.lemma_.lower()
+        lemma, lemmas = governor.lemma_.lower(), set(lemmas_of(governor))
         if roles.is_ground(below) and governor.lemma_.lower() in modality.possible:
             return None  # what somebody is suspected of was done
         if not part and _names_part(below, governor, modality):
@@ -195,8 +209,8 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
                 told = kind == "ordered" and base == "ccomp" and not _is_subjunctive(below)
                 if kind == "ordered" and lemma in modality.ordered and roles.is_ground(governor):
                     return "asserted", PART  # "charged with ordering the murders": they were done
-                if lemma in getattr(modality, kind) and not told:
-                    return kind, f"{kind}/{lemma}"
+                if (cue := lemmas & set(getattr(modality, kind))) and not told:
+                    return kind, f"{kind}/{min(cue)}"
         if base in {"xcomp", "conj", "obj"}:
             found = cue_on(governor, modality)
             if found is not None and (found[1] != PURPOSE or (base == "conj" and _is_bare(below))):
@@ -219,9 +233,13 @@ def _is_bare(token: Token) -> bool:
 
 
 def _goes_back(verb: Token, above: Token) -> bool:
-    """True for a past tense coordinated with a perfect in what is said: it goes on with the verb that says so."""
-    said = above.dep_ == "ccomp" and above.tag_ == "VBN" and above.head.tag_ == "VBD"
-    return verb.dep_ == "conj" and verb.tag_ == "VBD" and said and not roles.children(verb, "aux", "nsubj")
+    """True for a past tense coordinated with a perfect in what is said: it goes on with the verb that says so.
+
+    So does one coordinated with what somebody was kept from: "kept nurses from reaching the place and shot at a car".
+    """
+    said = above.dep_ == "ccomp" and above.tag_ == "VBN" and above.head.tag_ == "VBD" and verb.tag_ == "VBD"
+    bare = verb.dep_ == "conj" and not roles.children(verb, "aux", "nsubj")
+    return bare and (said or told_beside(verb) is not None)
 
 
 def _names_part(below: Token, governor: Token, modality: Modality) -> bool:

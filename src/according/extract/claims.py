@@ -16,21 +16,21 @@ from according.extract.admitting import with_admissions
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.answering import denials, rebutting
 from according.extract.assertion import PART
-from according.extract.episodes import REAL, Gathering
+from according.extract.episodes import Gathering
 from according.extract.events import CARRIED, Argument, Mention, find_mentions, weapon_within
 from according.extract.forms import arms_named, is_any
 from according.extract.gapping import with_gapped
 from according.extract.identified import named_as, names_beside, names_listed
 from according.extract.members import figures
 from according.extract.newstime import day_told
-from according.extract.parts import Charged, Draft, saying, vouches, with_parts
+from according.extract.parts import Charged, Draft, saying, vouches, with_lower_bounds, with_parts
 from according.extract.phrasing import event_span, joined, listed, naming
 from according.extract.quantities import names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
 from according.extract.reference import HAVING_ARMS, IRREGULARS, group_meant, possessor, referent
 from according.extract.sides import with_sides
-from according.extract.situations import Situation, situate, tells_of_none
+from according.extract.situations import REAL, Situation, situate, tells_of_none
 from according.extract.standing import can_answer, is_ground, standing
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
@@ -51,7 +51,7 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
     mentions = with_gapped(with_recalled(standing_told, reading), reading)
     told = [m for m in mentions if reading.report.zone_at(m.head.idx) not in UNTOLD and not _is_in_a_name(m, reading)]
     situations = [s for s in situate(told, reading) if not s.mention.frame.counted or _tells_of_people(s)]
-    gatherings = gather(situations, reading)
+    gatherings = gather(with_lower_bounds(situations), reading)
     accounts: list[Account] = []
     claims: list[Claim] = []
     for gathering in gatherings:
@@ -89,12 +89,13 @@ def _account(gathering: Gathering, reading: Reading) -> Account:
 
 def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterator[Claim]:
     drafts = [draft for situation in gathering.dated for draft in _drafts(situation, reading)]
-    seen: set[tuple[str, str, str | None]] = set()
+    seen: set[tuple[str, str, Assertion, str | None]] = set()
     settled = with_sides([*with_admissions(with_parts(drafts, reading), reading)], reading)
     for draft in rebutting(settled, reading):
         for attribution in saying(draft, reading):
             once = draft.field in {"occurrence", "type"}
-            key = (draft.field, _said_value(draft.value), attribution.speaker.id if attribution else None)
+            speaker = attribution.speaker.id if attribution else None
+            key = (draft.field, _said_value(draft.value), draft.situation.assertion, speaker)
             if once and key in seen:
                 continue
             seen.add(key)

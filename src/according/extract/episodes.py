@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,15 +13,13 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accused import is_violence
+from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.situations import Situation
-from according.model import Assertion
-from according.ontology.frames import Frame, Frames
+from according.ontology.frames import Frame, Frames, Role
 from according.ontology.groups import WOUNDED
 from according.resolve.shapes import distance_km
 from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
 
-REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
-"""What makes an account: an event said to have happened, or said not to have. Plans, threats and habits make none."""
 NEAR_KM = 25.0
 """Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
 AREA = 5
@@ -32,6 +31,7 @@ CORNER = 1.4
 """A rectangle twice as long as it is broad has its corners 1.4 times as far as the circle of its size."""
 OUTLIVED = timedelta(days=30)
 """Who dies within this time of being hurt died of it, as statistics of road deaths count (UNECE's glossary)."""
+HARMED: tuple[Role, ...] = ("victim", "target")
 KNOWN = frozenset({"he", "she", "they", "him", "her", "them"})
 WHOLE = 6
 """UCDP where_prec of a country: it contains, it does not locate."""
@@ -51,13 +51,13 @@ class Episode:
     @cached_property
     def times(self) -> tuple[TimeSpan, ...]:
         """Its resolved times; the day on which bodies were found is none of them."""
-        dating = (s for s in self.situations if s.assertion in REAL and not s.mention.frame.aftermath)
+        dating = (s for s in self.situations if s.real and not s.mention.frame.aftermath)
         return tuple(t.value for s in dating for t in s.dated if isinstance(t.value, TimeSpan))
 
     @cached_property
     def is_dated(self) -> bool:
         """True where one of its times is its own, and not that of the entry in which it stands."""
-        dating = (s for s in self.situations if s.assertion in REAL and not s.mention.frame.aftermath)
+        dating = (s for s in self.situations if s.real and not s.mention.frame.aftermath)
         return any(isinstance(t.value, TimeSpan) for s in dating for t in s.times)
 
     def goes_on(self, other: Episode) -> bool:
@@ -74,7 +74,7 @@ class Episode:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Its resolved places that locate (no whole country)."""
-        found = (p.place for s in self.situations if s.assertion in REAL for p in s.places)
+        found = (p.place for s in self.situations if s.real for p in s.places)
         return tuple(p for p in found if isinstance(p, Place) and p.precision < WHOLE)
 
     @cached_property
@@ -150,6 +150,8 @@ def conflict(a: Episode, b: Episode, *, late: bool = False) -> bool:
     """
     if len(_labels(a) | _labels(b)) > 1 and _labels(a) and _labels(b):  # "Gao: Two killed. Kidal: One killed."
         return True
+    if _punished(a, b) or _punished(b, a):
+        return True
     repeated = _models(a) & (_models(b) | _heads(b)) or _models(b) & _heads(a)
     if repeated or _answers(a, b) or _answers(b, a):
         return True
@@ -174,6 +176,23 @@ def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:
     if a.generic or b.generic or "movement" in families:
         return True
     return tied and families in ({"harm", "violence"}, {"control", "violence"}, {"harm", "control"})
+
+
+def is_pretext(deed: Episode, others: Iterable[Episode]) -> bool:
+    """True for what people were set on for, of which nothing else is told: "lynched a man accused of robbery"."""
+    told = deed.is_dated or deed.places or deed.numbers
+    return not told and any(_punished(deed, other) for other in others if other.sentence == deed.sentence)
+
+
+def _punished(deed: Episode, harm: Episode) -> bool:
+    """True where those accused of a deed are killed or hurt in another; who is arrested for it may be told with it."""
+    doers = (each for s in deed.situations for each in s.mention.of("perpetrator"))
+    charged = {each.head.i for each in doers if each.slot in {ACCUSED, SUSPECTED}}
+    harmed = [s.mention for s in harm.situations if s.mention.frame.family == "harm"]
+    above = frozenset().union(*(s.pretext for s in deed.situations))
+    if any(mention.head.i in above for mention in harmed):
+        return True  # "beaten on suspicion of theft"
+    return any(each.head.i in charged for m in harmed for role in HARMED for each in m.of(role))
 
 
 def _models(episode: Episode) -> set[int]:

@@ -18,6 +18,7 @@ from according.extract.answerable import ACCUSED, SUSPECTED, answerable, holding
 from according.extract.besides import besides
 from according.extract.forms import SERIES, bases, is_any, is_named
 from according.extract.identified import named_as
+from according.extract.idioms import idiom_slots
 from according.extract.lists import conjuncts
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
@@ -234,7 +235,8 @@ def _verb_slots(
     subject, fixed = None if cleared else roles.deep_subject(verb), match.fixed
     if subject is None and match.frame.roles.get("subject") == "victim":
         subject = number_before(verb)  # "In Gao 12 died"
-    bare = verb.tag_ in PARTICIPLES or verb.tag_ == "JJ"  # "the nine people | hurt"
+    own_past = frames.irregular.get(verb.lower_) == verb.lower_  # "Dozens hurt", "the nine people | hurt"
+    bare = verb.tag_ in PARTICIPLES or verb.tag_ == "JJ" or (own_past and verb.tag_ == "VBP")
     bare = bare and partner_of(verb) is None
     if subject is not None and not objects and bare and not roles.children(verb, "aux") and counted:
         # "with a soldier wounded", "Two policemen killed in ambush": a passive without auxiliary
@@ -245,14 +247,7 @@ def _verb_slots(
     for thing in objects:
         if thing not in fixed:
             yield "object", thing
-    for thing in fixed:
-        yield "idiom", thing
-        owner = next(iter(roles.children(thing, "nmod:poss")), None) or next(
-            (n for p, n in roles.obliques(thing) if p == "of"), None
-        )
-        if owner is not None:
-            yield "object", _possessor(owner, verb)
-            yield "object-of", _possessor(owner, verb)
+    yield from idiom_slots(verb, fixed, frames)
     if verb.dep_ in {"amod", "acl"} and counted:
         yield from (("object", name) for name in named_as(verb.head))
     if verb.dep_ == "amod" and counted and reckoning.counted_out(verb.head) is not None:
@@ -297,17 +292,6 @@ def _used(clause: Token, frames: Frames) -> list[Token]:
     return [*roles.children(clause, "obj"), *(each for case, each in roles.obliques(clause) if case == "with")]
 
 
-def _possessor(owner: Token, verb: Token) -> Token:
-    """ "had their throats cut": the possessive pronoun stands for the subject of the governing clause."""
-    if owner.pos_ != "PRON":
-        return owner
-    for governor in (verb, *roles.governors(verb)):
-        subject = roles.surface_subject(governor) if governor.pos_ in {"VERB", "AUX"} else None
-        if subject is not None and subject.pos_ != "PRON" and subject != owner.head:
-            return subject
-    return owner
-
-
 def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     support = frames.support
     yield "self", noun
@@ -324,6 +308,8 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     yield from answered
     if noun.dep_ in MODIFIER and (agent := by_phrase(noun.head)) is not None:
         yield "by", agent
+    if noun.dep_ == "obj" and noun.head.pos_ == "VERB":  # "condemned the raid late on Sunday by | bandits"
+        yield from (("by", each) for case, each in roles.obliques(noun.head) if case == "by" and each.i > noun.i)
     for modifier in roles.modifiers(noun):
         inner = roles.modifiers(modifier) if modifier.dep_ == "compound" else []  # "regime | artillery fire"
         yield from (("modifier", each) for each in (modifier, *roles.paired(modifier), *inner))
@@ -337,7 +323,8 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         )
         subject = roles.deep_subject(verb)
         if subject is not None and performed and is_any(verb, support.perform, frames):
-            yield "by", subject
+            slot = _subject_slot(verb, frames)  # who is accused of staging it may have
+            yield "by" if slot == "subject" else slot, subject
         elif subject is not None and performed and is_any(verb, support.suffer, frames):
             yield "of", subject
         if roles.base(noun) == "nsubj" and is_any(verb, support.affect, frames):

@@ -34,7 +34,9 @@ def names_beside(head: Token, trigger: Token) -> list[tuple[int, int]]:
     """
     appositives = [each for child in roles.children(head, "appos", "parataxis") for each in roles.coordinated(child)]
     appositives += [head.head] if head.dep_ == "appos" else []  # "A, a clerk who was taken"
-    found = [t for each in appositives for t in (each, *each.children) if not roles.children(t, "case")]
+    some = [child for child in head.children if roles.case_of(child) in {"including", "among"}]
+    found = [t for each in some for part in roles.coordinated(each) for t in (part, *part.children)]
+    found += [t for each in appositives for t in (each, *each.children) if not roles.children(t, "case")]
     for token in head.doc[head.i + 1 : trigger.i]:
         before = token.nbor(-1).lower_
         if (before in SET_OFF or (before == "and" and found)) and roles.base(token) != "nsubj":

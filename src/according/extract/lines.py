@@ -95,14 +95,15 @@ def _colon(doc: Doc, naming: Range, cue: Range, content: Range, speech: Speech) 
 def _heads_figure(doc: Doc, start: int, end: int, speech: Speech, *, headline: bool) -> bool:
     """True for a line of a list, "Gao: 24 killed": before the figure stands no speaker, unless its noun says so."""
     label = doc.char_span(start, end, alignment_mode="contract")
-    if not label or label.root.ent_type_ == "ORG" or speech.names_speaker(label.root.lower_):
+    if not label or speech.names_speaker(label.root.lower_):
         return False
-    if headline and label.root.ent_type_ != "LOC":
+    placed = label.root.ent_type_ == "LOC" or (not headline and _is_listed(label))
+    if (label.root.ent_type_ == "ORG" or headline) and not placed:
         return False
     rest = doc[label.end + 1 : sentence_of(label.root).end]
     if any(token.pos_ == "NUM" or token.lower_ == "no" for token in rest[:OPENING]):
         return True
-    return label.root.ent_type_ == "LOC" and _tells_of(rest, headline=headline)
+    return placed and _tells_of(rest, headline=headline)
 
 
 def _tells_of(words: Span, *, headline: bool) -> bool:
@@ -114,6 +115,15 @@ def _tells_of(words: Span, *, headline: bool) -> bool:
     doers = list(takewhile(lambda token: token.pos_ not in VERBAL, words))
     told = any(token.pos_ == "NUM" or (token.tag_ == "VBD" and not headline) for token in words)
     return told and not any(token.ent_type_ in {"LOC", "NORP"} for token in doers)
+
+
+def _is_listed(label: Span) -> bool:
+    """True for one name before a colon where another line opens with a name and a figure: "Gao: 24 killed"."""
+    doc, lines = label.doc, list(_LINE.finditer(text_of(label.doc)))
+    fronts = [(line.start(), line.start() + front.start()) for line in lines if (front := _COLON.search(line[0]))]
+    others = [each for each in (doc.char_span(*front) for front in fronts) if each and each.start != label.start]
+    counting = any(token.pos_ == "NUM" for each in others for token in doc[each.end + 1 : each.end + 1 + OPENING])
+    return len(label) == 1 and label.root.pos_ == "PROPN" and counting
 
 
 def signed_sayings(doc: Doc, quotes: Iterable[Quote]) -> Iterator[Saying]:

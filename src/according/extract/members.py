@@ -32,7 +32,7 @@ from according.extract.quantities import (
 )
 from according.extract.reading import Reading
 from according.extract.recalled import RECOUNTED, is_whole
-from according.extract.reckoning import THEM, counted_out, counts_them, partitive
+from according.extract.reckoning import THEM, counted_out, counts_them, is_none, partitive
 from according.ontology.groups import WHOLE
 from according.values import Group, Quantity, Status, Unresolved
 
@@ -63,7 +63,8 @@ def figures(
     told_in = [_told_as(word) for word in (head, *trigger)]
     head = _counting(head, reading) if itself else counted_out(head) or _numbered(head, reading)
     head = _all_of(head, reading) or head
-    members = sharing(head)
+    alone = itself and is_none(head)  # "no injuries or deaths": each of them befell nobody
+    members = [head] if alone else sharing(head)
     if members[0] != head:
         return
     people = itself or counts_people(head, reading) or (harmed and may_be_people(head, reading))

@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from according.annotate.text import sentence_of
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+RANGE = frozenset({"-", "–", "—", "to"})
+"""Between the two figures of a range."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 DASHES = frozenset({"-", "--", "–", "—"})
 LED = SUBJECTS | {"csubj", "mark", "cc"}
@@ -49,10 +51,16 @@ def gapped_count(verb: Token) -> Token | None:
     """
     if verb.dep_ != "conj" or verb.i == sentence_of(verb).start:
         return None
-    before = verb.nbor(-1)
+    before = first_of_range(verb.nbor(-1))
     beside = before.dep_ == "conj" and before.head == verb.head and _has(before, {"nummod"})
     counts = beside or before.pos_ == "NUM"
     return before if counts and before.head.pos_ in {"VERB", "AUX", "ADJ"} else None
+
+
+def first_of_range(number: Token) -> Token:
+    """The six of "6-8", which the parse hangs the eight on; any other word itself."""
+    ranged = number.pos_ == "NUM" == number.head.pos_ and number.dep_ == "nmod" and number.nbor(-1).text in RANGE
+    return number.head if ranged else number
 
 
 def number_before(word: Token) -> Token | None:
@@ -71,8 +79,23 @@ def after_aside(verb: Token) -> list[Token]:
 
 
 def displaced(verb: Token) -> list[Token]:
-    """The object that a parse hangs elsewhere: behind an aside or an idiom."""
-    return after_aside(verb) or after_death(verb)
+    """The object that a parse hangs elsewhere: behind an aside or an idiom, or takes for a second subject."""
+    return after_aside(verb) or after_death(verb) or second_subject(verb)
+
+
+def second_subject(verb: Token) -> list[Token]:
+    """The object behind an adverb: "burned alive | a woman accused of theft"; not who speaks behind a comma."""
+    subjects = [each for each in verb.children if each.dep_ == "nsubj"]
+    told = any(each.i < verb.i for each in subjects) and verb.tag_ in FINITE
+    after = [each for each in subjects if each.i > verb.i]
+    return [each for each in after if told and all(t.pos_ == "ADV" for t in verb.doc[verb.i + 1 : each.left_edge.i])]
+
+
+def given_to(verb: Token, thing: Token) -> list[Token]:
+    """Whom it costs in "cost the army | 14 men", where parses take the army for a part of the men's name."""
+    numbers = [each.i for each in thing.children if each.dep_ == "nummod"]
+    before = [each for each in thing.children if each.dep_ == "compound" and any(each.i < number for number in numbers)]
+    return [each for each in verb.children if each.dep_ == "iobj"] or before
 
 
 def after_death(verb: Token) -> list[Token]:
@@ -122,10 +145,14 @@ def told_beside(verb: Token) -> Token | None:
 
     What went on is told in a progressive, and what came next in the past tense of the main clause.
     """
-    clause = verb.head
-    going_on = clause.dep_ == "acl:relcl" and clause.tag_ == "VBG" and verb.dep_ == "conj" and verb.tag_ == "VBD"
+    clause, kept = verb.head, any(each.dep_ == "mark" and each.lower_ == "from" for each in verb.head.children)
     own = _has(verb, SUBJECTS | {"aux", "aux:pass"})
-    main = next((each for each in clause.head.ancestors if each.pos_ == "VERB"), None) if going_on and not own else None
+    if clause.tag_ != "VBG" or verb.dep_ != "conj" or own or verb.tag_ not in {"VBD", "VBN"}:
+        return None
+    if kept:  # "kept nurses from reaching the place and | shot at a car"
+        return clause.head
+    going_on = clause.dep_ == "acl:relcl" and verb.tag_ == "VBD"
+    main = next((each for each in clause.head.ancestors if each.pos_ == "VERB"), None) if going_on else None
     return main if main is not None and main.tag_ == "VBD" else None
 
 

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accounts import LEDE
-from according.extract.episodes import REAL, Gathering
+from according.extract.episodes import Gathering
 from according.extract.parts import Draft
 from according.extract.reading import Reading
 from according.extract.situations import FRONT, Situation
@@ -28,7 +28,7 @@ NEWS = timedelta(days=3)
 
 def day_told(gathering: Gathering, reading: Reading) -> Iterator[tuple[Draft, str]]:
     """The time of an account that its own words do not date, as a claim in the report's voice, and its ground."""
-    first = next((each for each in gathering.situations if each.assertion in REAL), None)
+    first = next((each for each in gathering.situations if each.real), None)
     if first is not None and first.entry is not None and not first.times:
         yield Draft(first, "time", first.entry.value, (first.entry.span,)), "entry/day"
     elif (news := _news(gathering, reading)) is not None:
@@ -44,7 +44,7 @@ def _news(gathering: Gathering, reading: Reading) -> Draft | None:
     published = reading.report.published
     if gathering.background or not isinstance(published, Published) or published.precision != "day":
         return None
-    if any(situation.dated for situation in gathering.situations if situation.assertion in REAL):
+    if any(situation.dated for situation in gathering.situations if situation.real):
         return None
     told = next((s for s in gathering.situations if _is_news(s, reading)), None)
     if told is None:
@@ -57,7 +57,7 @@ def _news(gathering: Gathering, reading: Reading) -> Draft | None:
 
 def _is_news(situation: Situation, reading: Reading) -> bool:
     mention = situation.mention
-    if situation.assertion not in REAL or not (situation.zone in FRONT or _in_lede(mention.head, reading)):
+    if not situation.real or not (situation.zone in FRONT or _in_lede(mention.head, reading)):
         return False
     return any(roles.in_main_clause(verb) for verb in (*mention.verbs, mention.head))
 

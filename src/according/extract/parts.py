@@ -13,6 +13,7 @@ from typing import Literal
 
 from according.extract import roles
 from according.extract.events import Mention
+from according.extract.quantities import Figure
 from according.extract.reading import Reading
 from according.extract.repeating import METHOD
 from according.extract.situations import Situation
@@ -124,6 +125,28 @@ def with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
             scope = "aggregate"
         marked.append(replace(draft, value=draft.value.model_copy(update={"scope": scope})) if scope else draft)
     return marked
+
+
+def with_lower_bounds(situations: Sequence[Situation]) -> list[Situation]:
+    """Those "among the dead" of whom a report counts no more anywhere: so many at least were killed.
+
+    Where another figure is told, of whatever event, they are a part of somebody's whole and stay one.
+    """
+    dead = [(s, f.value) for s in situations for effect, f in s.figures if effect == "killed"]
+    told = [(s, value.scope) for s, value in dead if isinstance(value, Quantity)]
+    if not told or any(s is not told[0][0] or scope != "subset" for s, scope in told):
+        return list(situations)
+    alone = told[0][0]
+    figures = tuple((effect, _at_least(f) if effect == "killed" else f) for effect, f in alone.figures)
+    return [replace(s, figures=figures) if s is alone else s for s in situations]
+
+
+def _at_least(figure: Figure) -> Figure:
+    value = figure.value
+    if not isinstance(value, Quantity):
+        return figure
+    bound = {"low": value.low, "best": value.best, "high": None, "qualifier": "at-least", "scope": "incident"}
+    return replace(figure, value=value.model_copy(update=bound))
 
 
 def _is_total(total: Draft, draft: Draft) -> bool:

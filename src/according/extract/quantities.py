@@ -77,8 +77,10 @@ def _is_next(head: Token) -> bool:
 
 
 def names_anybody(head: Token, reading: Reading) -> bool:
-    """True for a number alone and for a noun that names people, few or many: "seized two", "seized a family"."""
-    return bool(head.pos_ == "NUM") or reading.groups.group_of(head.lemma_.lower()) is not None
+    """True for a number alone and for people, few or many: "seized two", "seized a family", "dozens of others"."""
+    of = next((nominal for case, nominal in roles.obliques(head) if case == "of"), head)
+    others = of != head and head.i in reading.counted and (of.lower_ == "others" or names_people(of, reading))
+    return bool(head.pos_ == "NUM") or reading.groups.group_of(head.lemma_.lower()) is not None or others
 
 
 def names_people(head: Token, reading: Reading) -> bool:
@@ -97,7 +99,7 @@ def may_be_people(head: Token, reading: Reading) -> bool:
     nothuman = (*frames.facilities, *frames.ground, *said_of, *frames.harmless.animals)
     listed = noun_of(head, reading) is not None or is_any(head, nothuman, frames)
     armed = frames.weapons.type_of(head.lemma_.lower()) is not None
-    counted = head.pos_ == "NOUN" and roles.is_plural(head) and bool(roles.children(head, "nummod"))
+    counted = head.pos_ in {"NOUN", "PROPN"} and roles.is_plural(head) and bool(roles.children(head, "nummod"))
     return counted and not (listed or armed)
 
 
@@ -181,7 +183,10 @@ def _one(head: Token) -> bool:
     if _is_next(head):
         return True
     singular = bool(head.tag_ == "NN")
-    determined = any(roles.base(child) in {"det", "appos"} or child.dep_ == "nmod:poss" for child in head.children)
+    each_one = any(child.lower_ in {"every", "each"} for child in head.children)
+    determined = not each_one and any(
+        roles.base(child) in {"det", "appos"} or child.dep_ == "nmod:poss" for child in head.children
+    )
     named = any(child.dep_ == "flat" and child.ent_type_ == "PER" for child in head.children)
     return singular and (determined or named) and not _collective(head)
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
-from according.extract.misparsed import number_before
+from according.extract.misparsed import RANGE, number_before
 from according.extract.ranges import subtree
 
 COUNTS = frozenset({"number", "total", "tally", "count", "toll", "figure"})
@@ -17,9 +17,6 @@ PERIODS = frozenset({"hours", "day", "days", "week", "weeks", "month", "months",
 """What a number is of that runs on: "bringing the number killed in two days to 45" counts more than the news."""
 BEFALLEN = frozenset({"JJ", "VBN", "VBD"})
 """Tags of what befell those counted: "12 | dead", "two | hurt"."""
-
-RANGE = frozenset({"-", "–", "—", "to"})
-"""Between the two figures of a range."""
 
 
 def is_count(thing: Token) -> bool:
@@ -88,8 +85,9 @@ def put_at(cue: Token) -> set[int]:
         if (case in COMES_TO or (counts and case == "to"))
         and (nominal.pos_ == "NUM" or roles.children(nominal, "nummod"))
     ]
+    hurt = [each for each in roles.children(cue, "conj") if each.tag_ in BEFALLEN and number_before(each) is not None]
     given = told if come_to else [each for each in told if each.lemma_ in COUNTS and is_count(each)]
-    return set().union(*(subtree(each) for each in (*given, *come_to)), set()) if given else set()
+    return set().union(*(subtree(each) for each in (*given, *hurt, *come_to)), set()) if given else set()
 
 
 def count_of(token: Token) -> Token:

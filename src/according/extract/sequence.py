@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
-from according.extract.episodes import KNOWN, REAL, Episode
+from according.extract.episodes import KNOWN, Episode
 from according.extract.reading import Reading
 from according.extract.situations import Situation
 from according.resolve import days
@@ -156,5 +156,5 @@ def _with_time(episode: Episode, time: Interval, words: Words) -> Episode:
     """The same with a time, which is of all that it tells."""
     told = TimeSpan(start=time.start, end=time.end, precision=time.precision, text=words.text)
     mention = TimeMention(span=words, kind="date", value=told, method="sequence/length")
-    dated = next((s for s in episode.situations if s.assertion in REAL), None)
+    dated = next((s for s in episode.situations if s.real), None)
     return Episode(tuple(replace(s, times=(mention,)) if s is dated else s for s in episode.situations))

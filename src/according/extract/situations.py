@@ -19,7 +19,7 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.accused import held_for_violence, with_doers
 from according.extract.acting import is_actor
-from according.extract.assertion import assertion_of
+from according.extract.assertion import assertion_of, is_hedged
 from according.extract.chronicle import entry_times
 from according.extract.events import Mention
 from according.extract.forms import is_any
@@ -36,6 +36,8 @@ from according.resolve.times import TimeMention
 from according.values import Quantity, Span
 
 T = TypeVar("T")
+REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
+"""What is said to have happened, or said not to have. Plans, threats and habits make no account."""
 BESIDE = frozenset({"context", "adjective"})
 """Kinds of place mentions that only help to find another place ("300 miles from the capital")."""
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
@@ -67,6 +69,13 @@ class Situation:
     said: date | None = None  # the day on which somebody says so, where the report tells it
     label: str | None = None  # the place before a colon that the sentence begins with
     entry: TimeMention | None = None  # the day of the record or entry of a chronology in which it stands
+    pretext: frozenset[int] = frozenset()  # the words above it, where it is what somebody was accused of
+    hedged: bool = False  # it counts people whom somebody believes to have been harmed
+
+    @property
+    def real(self) -> bool:
+        """True for what is said to have happened, or not to, and for harm that may have: only these make accounts."""
+        return self.hedged or self.assertion in REAL
 
     @property
     def dated(self) -> tuple[TimeMention, ...]:
@@ -136,13 +145,31 @@ def _situation(
         assertion, figures = "asserted", tuple((effect, _none(figure)) for effect, figure in figures)
     if assertion == "asserted" and not figures and is_campaign(mention, times, reading):
         assertion, rule = "habitual", "habitual/since"
-    if assertion in {"asserted", "denied"}:
+    if assertion in REAL:
         times = tuple(time for time in times if not is_ahead(time, reading.report.published))
     where = () if mention.frame.elsewhere else places  # the hospital of "taken to a hospital in the capital"
     actors, said = _actors(mention, reading), said_on(mention, reading)
     entry = None if is_motive(mention.head, reading.frames) else entry
     own = tuple(time for time in times if time != entry)
-    return Situation(mention, assertion, rule, own, where, figures, zone, actors, said=said, entry=entry)
+    counted = any(isinstance(figure.value, Quantity) for _, figure in figures)
+    hedged = counted and is_hedged(mention, rule, reading.frames.modality)
+    above = list(roles.governors(mention.head))
+    charged = any(is_any(each, reading.frames.accused.nouns, reading.frames) for each in above[:1])
+    pretext = frozenset(each.i for each in above[1:] if charged)
+    return Situation(
+        mention,
+        assertion,
+        rule,
+        own,
+        where,
+        figures,
+        zone,
+        actors,
+        said=said,
+        entry=entry,
+        pretext=pretext,
+        hedged=hedged,
+    )
 
 
 def _counts_harm(mention: Mention) -> bool:
@@ -253,13 +280,19 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | No
         if (deed := next(deeds, None)) is not None:
             return spines[deed]  # "was jailed on Friday for ordering the massacre in April 1994"
         if governor.i in cues:
-            return None
+            return _condemned(governor, root, spines)
         left = next(
             (each.i for each in roles.children(governor, "xcomp") if each.pos_ == "ADJ" and each.i in spines), None
         )
         if left is not None:
             return spines[left]  # "left dozens dead in the town"
     return None
+
+
+def _condemned(cue: Token, root: Token, spines: dict[int, int]) -> int | None:
+    """The event of "condemns the raid on 8 May": who speaks in the present dates what is spoken of."""
+    things = roles.children(cue, "obj") if cue.tag_ in {"VBZ", "VBP"} else []
+    return next((spines[each.i] for each in things if each.i in spines and each.i < root.i), None)
 
 
 def _seats(root: Token, spines: dict[int, int], reading: Reading) -> bool:
@@ -293,19 +326,24 @@ def _beside_cue(root: Token, cues: frozenset[int]) -> bool:
     for token in reversed(root.doc[max(sentence_of(root).start, root.left_edge.i - 3) : root.left_edge.i]):
         if token.i in cues:
             return root.ent_type_ == "DATE" or root.pos_ in {"PROPN", "NOUN"}
-        if token.pos_ in {"VERB", "PUNCT"}:
+        if token.pos_ in {"VERB", "PUNCT"} or token.dep_ == "mark":  # "found that | on Sunday rebels killed six"
             return False
     return False
 
 
 def _neighbour(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -> int | None:
     """The event whose words end where a time or place begins: "since a coup | in 2010", wherever the parse hangs it."""
-    first = root.left_edge.i
-    if first == sentence_of(root).start or root.head.i in cues:
+    first, told = root.left_edge.i, [i for i, m in enumerate(mentions) if sentence_of(m.head) == sentence_of(root)]
+    if first == sentence_of(root).start:
         return None
-    before = {root.doc[first - 1].i}
-    ending = (i for i, m in enumerate(mentions) if m.head.right_edge.i in before)
-    return next((i for i in ending if sentence_of(mentions[i].head) == sentence_of(root)), None)
+    if root.head.i in cues:
+        return next((i for i in told if _goes_on_around(mentions[i].head, root)), None)
+    return next((i for i in told if mentions[i].head.right_edge.i == first - 1), None)
+
+
+def _goes_on_around(head: Token, root: Token) -> bool:
+    """True for the Tuesday of "put the number killed in X | on Tuesday | at 43", which parses hang on who says so."""
+    return head.i < root.left_edge.i and root.right_edge.i < head.right_edge.i and head not in roles.governors(root)
 
 
 def _clausemate(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -> int | None:

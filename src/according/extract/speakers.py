@@ -251,12 +251,18 @@ def _anaphoric(naming: Naming, groups: Sequence[Sequence[Naming]], latest: Seque
 
 
 def _names_more(naming: Naming, group: Sequence[Naming]) -> bool:
-    """True for "the UN office" after "the prosecutor's office", "the health centre" after "the media centre"."""
+    """True for "the UN office" after "the prosecutor's office", "the health centre" after "the media centre".
+
+    So is the interior minister after the health minister.
+    """
     known = {word for other in group for word in other.text.casefold().split()}
     names = [word for word in naming.text.split()[1:] if word[0].isupper()]
     sorts = [{each.lower_ for each in roles.children(n.head, "compound")} for n in (naming, *group)]
     other_sort = bool(sorts[0]) and all(each and sorts[0].isdisjoint(each) for each in sorts[1:])
-    return other_sort or any(name.casefold() not in known for name in names)
+    fields = [{each.lower_ for each in roles.modifiers(n.head) if each.i == n.head.i - 1} for n in (naming, *group)]
+    held = naming.head.lemma_.lower() in load_speech().portfolios and bool(fields[0])
+    other_field = held and all(each and fields[0].isdisjoint(each) for each in fields[1:])
+    return other_sort or other_field or any(name.casefold() not in known for name in names)
 
 
 Authors = Mapping[str, tuple[Naming, ...]]

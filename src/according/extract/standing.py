@@ -216,7 +216,7 @@ def can_answer(argument: Argument, mention: Mention, reading: Reading) -> bool:
     """True when an argument can act, and for any name that is blamed or suspected, which only somebody can be."""
     blamed = mention.frame.elliptic or argument.slot == ACCUSED  # "was attributed to Russia"
     named = blamed and argument.head.pos_ == "PROPN" and argument.role == "perpetrator"
-    return named or is_actor(argument, reading)
+    return (named and argument.head.ent_type_ != "DATE") or is_actor(argument, reading)
 
 
 def _recalled(mention: Mention, reading: Reading) -> bool:

@@ -150,6 +150,7 @@ class Modality(Value):
     """Words that take an event out of the asserted past: what governs it, what stands beside it."""
 
     possible: tuple[str, ...]
+    thought: tuple[str, ...]
     alleged: tuple[str, ...]
     planned: tuple[str, ...]
     ordered: tuple[str, ...]
@@ -206,6 +207,7 @@ class Answerable(Value):
     claim: tuple[str, ...]
     admit: tuple[str, ...]
     unmeant: tuple[str, ...]
+    carry: tuple[str, ...]
     duty: tuple[str, ...]
 
 

@@ -73,6 +73,7 @@ class Speech(Value):
     kinds: dict[SpeakerKind, KindWords]
     neutral: dict[SpeakerKind, Phrases]
     titles: Words
+    portfolios: Words
     plurals: Words
     spellings: dict[str, str]
     actor_kinds: dict[str, SpeakerKind]

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc
 
 from according.resolve.bracketed import HELD, held_until, is_held
+from according.resolve.entries import labels_line
 from according.resolve.gazetteer import Entry, Gazetteer
 from according.resolve.page import PERSONS, Page, Word, page_of
 from according.yamltext import parsed
@@ -282,7 +283,8 @@ def _name(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> Nam
     why = found.why if found.countries else _reason(page, at, found, cue, known)
     if not why:
         return None
-    organisations = ((a, b) for a, b, label in page.entities if label == "ORG" and cue != HELD)
+    placed = cue == HELD or _is_besieged(page, start, found, end, cue, known)
+    organisations = ((a, b) for a, b, label in page.entities if label == "ORG" and not placed)
     whole = next((page.text[a:b] for a, b in organisations if a <= start and end <= b), "")
     return Name(start, end, page.text[start:end], found.entries, found.countries, whole, cue, why)
 
@@ -297,6 +299,8 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     if cue == HELD:
         return "in brackets after a place"
     reason = f"after “{cue}”" if cue else "a known place"
+    if not cue and found.entries and labels_line(page.text, first.start, last.end, named=bool(labels - PLACE_LABELS)):
+        return "before a line’s colon"
     if not cue and DATELINE.match(page.text, first.start) and found.entries and found.entries[0].importance >= MODEST:
         return "in a dateline"
     if labels & PLACE_LABELS or not found.entries or found.why == "an abbreviation":
@@ -306,7 +310,8 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     person = bool(labels & PERSONS) or (found.after == at + 1 and first.text in page.persons)
     if person and not (sure and entry.importance >= MODEST) and not _mistaken(page, at, found, entry):
         return ""
-    if "ORG" in labels:  # inside the name of an organisation: kept for its role when it is well known
+    within = "ORG" in labels and not _is_besieged(page, first.start, found, last.end, cue, known)
+    if within:  # inside the name of an organisation: kept for its role when it is well known
         return "in a longer name" if entry.importance >= PROMINENT else ""
     if _beside_name(page, at, found.after, known) or before.lower() in known.titles:
         return ""
@@ -314,6 +319,12 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
         return reason
     generic = found.after > at + 1 and last.text.lower() in known.landforms
     return reason if generic or entry.importance >= PROMINENT else ""
+
+
+def _is_besieged(page: Page, start: int, found: Found, end: int, cue: str, known: PlaceWords) -> bool:
+    """True for a town's whole name after what is done to places alone: "troops raided | Dikwa"."""
+    town = bool(found.entries) and found.entries[0].importance >= MODEST
+    return town and cue in known.ground_cues and any(each[:2] == (start, end) for each in page.entities)
 
 
 def _mistaken(page: Page, at: int, found: Found, entry: Entry) -> bool:

@@ -94,7 +94,9 @@ def _by_syntax(root: Token, name: Name, known: PlaceWords) -> str:
     if kind not in GOVERNMENTS:
         return ""
     of_state = root.dep_ in POSSESSIVES or (kind == "country" and root.dep_ == "compound" and case == "")
-    if of_state and head.pos_ in {"NOUN", "PROPN"} and lemma not in known.landforms | known.located:
+    called = {lemma, *(each.lower_ for each in head.children if each.dep_ in {"compound", "flat"})}
+    sited = called & (known.landforms | known.located | known.facilities)  # "Mogadishu's Hotel X" is in Mogadishu
+    if of_state and head.pos_ in {"NOUN", "PROPN"} and not sited:
         return f"tells whose {lemma} it is"
     shared = next((child.lower_ for child in token.children if child.dep_ == "case"), "")  # "between X and Y"
     return _as_government(token, shared, known)

@@ -66,6 +66,7 @@ REGION_OF = re.compile(
 BORDER_OF = re.compile(r"\b(?:the |its |their )?(?:border|frontier)s? with $", re.IGNORECASE)
 UNIT = re.compile(rf"^(?:['’]s? |[ -])(?:(?:{_SIDE})(?:ern)? )?(?P<unit>{_UNITS}|{_LANDS})\b", re.IGNORECASE)
 BORDER = re.compile(r"^(?:['’]s?)? (?:border|frontier)\b", re.IGNORECASE)
+ARTICLE = re.compile(r"(?<!\S)[a-z]{2}[-–]$")  # "south of the town of | al-Bab"
 WINDOW = 140  # characters left of a name in which its phrase begins
 
 
@@ -142,6 +143,8 @@ def place_of(entry: Entry, words: str, shape: Shape | None = None, candidates: t
 
 def read_shape(text: str, start: int, end: int, entry: Entry) -> Shape | None:
     """The shape that the words around a name (`text[start:end]`, meaning `entry`) tell; None for the plain name."""
+    article = ARTICLE.search(text, max(0, start - 4), start)
+    start = article.start() if article is not None else start
     left, right = text[max(0, start - WINDOW) : start], text[end : end + 40]
     entry = entry._replace(name=text[start:end])  # a shape is named in the report's words
     for reader in (_offset, _border, _region, _part, _beyond, _near):

@@ -1,0 +1,43 @@
+"""Who stands around the object that makes an idiom: whose lives were lost, whom they cost, who was aboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.forms import is_any
+from according.extract.misparsed import given_to
+from according.ontology.frames import Frames
+
+
+def idiom_slots(verb: Token, fixed: Iterable[Token], frames: Frames) -> Iterator[tuple[str, Token]]:
+    """(slot, nominal) for the objects that belong to a trigger itself, "lost their | lives", and those beside them."""
+    for thing in fixed:
+        yield "idiom", thing
+        yield from (("recipient", each) for each in given_to(verb, thing))
+        yield from (("aboard", each) for each in _aboard(thing, frames))
+        of = (nominal for case, nominal in roles.obliques(thing) if case == "of")
+        owner = next(iter(roles.children(thing, "nmod:poss")), None) or next(of, None)
+        if owner is not None:
+            yield "object", _possessor(owner, verb)
+            yield "object-of", _possessor(owner, verb)
+
+
+def _aboard(thing: Token, frames: Frames) -> Iterator[Token]:
+    """The people of "a plane with 90 passengers", "a bus carrying pilgrims"."""
+    yield from (nominal for case, nominal in roles.obliques(thing) if case == "with")
+    loaded = (clause for clause in roles.clauses(thing) if is_any(clause, frames.answerable.carry, frames))
+    yield from (each for clause in loaded for each in roles.deep_objects(clause))
+
+
+def _possessor(owner: Token, verb: Token) -> Token:
+    """ "had their throats cut": the possessive pronoun stands for the subject of the governing clause."""
+    if owner.pos_ != "PRON":
+        return owner
+    for governor in (verb, *roles.governors(verb)):
+        subject = roles.surface_subject(governor) if governor.pos_ in {"VERB", "AUX"} else None
+        if subject is not None and subject.pos_ != "PRON" and subject != owner.head:
+            return subject
+    return owner

@@ -1,0 +1,38 @@
+"""Trees that no reader would take a sentence for are mended; those that look like them stay."""
+
+import pytest
+
+from according.annotate.engine import Annotator, load_annotator
+
+
+@pytest.fixture(scope="module")
+def annotate() -> Annotator:
+    return load_annotator()
+
+
+def heads(annotate: Annotator, text: str) -> dict[str, tuple[str, str]]:
+    return {token.text: (token.dep_, token.head.text) for token in annotate(text)}
+
+
+def test_a_name_has_no_object(annotate: Annotator) -> None:
+    found = heads(annotate, "Human Rights Watch accused government forces of killing nine farmers in Idlib.")
+    assert found["accused"] == ("ROOT", "accused")
+    assert found["Watch"] == ("nsubj", "accused")
+    assert found["forces"] == ("obj", "accused")
+
+
+def test_a_participle_before_its_noun_stays(annotate: Annotator) -> None:
+    found = heads(annotate, "Police freed three accused soldiers in Lima.")
+    assert found["accused"] == ("amod", "soldiers")
+
+
+@pytest.mark.parametrize("who", ["grandmother", "father"])
+def test_children_are_not_counted_with_those_beside_a_parent(annotate: Annotator, who: str) -> None:
+    found = heads(annotate, f"Shells killed the {who} of six and two girls in Donetsk.")
+    assert found["six"] == ("nmod", who)
+    assert found["girls"] == ("conj", who)
+
+
+def test_two_numbers_of_one_noun_stay(annotate: Annotator) -> None:
+    found = heads(annotate, "Patrols of six and eight soldiers left the camp.")
+    assert found["soldiers"] == ("nmod", "Patrols")
