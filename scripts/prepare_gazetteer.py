@@ -3,7 +3,8 @@
     python scripts/prepare_gazetteer.py DATA [--into src/according/data/gazetteer]
 
 DATA is a folder with GeoNames (cities500, cities15000, country dumps of West Africa), Natural Earth 10m, UCDP GED
-places, and the tables of countries and admin units, in the csv forms named below. The result is one csv.gz for each
+places, and the tables of countries and admin units, in the csv forms named below; the areas of lands without a code of
+their own are in `land_areas.csv` beside this file. The result is one csv.gz for each
 family of places, in the columns of `according.resolve.gazetteer_build.COLUMNS`, sorted by id; the same input gives
 the same bytes. `supplement.csv` (places checked by hand) is no product of this script: it is edited by people.
 Run it again only when the data changes; building or installing the package needs only its results.
@@ -38,6 +39,9 @@ EVENT_BONUS = 0.015  # for each doubling of the number of events that UCDP codes
 # 26,000: 3 km); 2 km is the least that a village with its fields covers and the error of GeoNames' points.
 SMALLEST_TOWN, TOWN_SCALE = 2.0, 0.0115
 KIND_RADIUS = {"site": 2.0, "water": 5.0, "mountain": 10.0, "region": 30.0, "admin2": 20.0, "admin1": 80.0}
+# Lands without a code of their own have their area in a table, as anybody can look it up, to three figures.
+LAND_AREAS = Path(__file__).with_name("land_areas.csv")
+OBLONG = 1.4  # the circle around a land twice as long as wide, to the circle of its area
 
 KIND_OF_CLASS = {
     "P": "populated",
@@ -334,6 +338,7 @@ def conflict_places(data: Path, known: list[Row]) -> Iterator[Row]:
 def countries(data: Path, admin1: dict[str, dict[str, str]]) -> Iterator[Row]:
     """Countries with adjectives and demonyms, and lands without an ISO code (de-facto states, cross-border regions)."""
     rows = list(read(data / "countries.csv.gz"))
+    areas = {row["id"]: float(row["km2"]) for row in csv.DictReader(LAND_AREAS.read_text("utf-8").splitlines())}
     radius = {row["iso2"]: float(row["radius_km"] or 50) for row in rows if row["iso2"]}
     units = {(row["country_iso2"], fold(row["name"])) for row in admin1.values()}
     for row in rows:
@@ -358,9 +363,11 @@ def countries(data: Path, admin1: dict[str, dict[str, str]]) -> Iterator[Row]:
         kept = [
             name for name in dict.fromkeys(names) if name and not DIRECTIONAL.match(name) and fold(name) not in of_units
         ]
+        id_ = f"according:{fold(row['name']).replace(' ', '-')}"
         wide = radius.get(parent, 600.0) if row["status"] == "historical_state" else 600.0 if not parent else 150.0
+        wide = OBLONG * math.sqrt(areas[id_] / math.pi) if id_ in areas else wide
         yield Row(
-            f"according:{fold(row['name']).replace(' ', '-')}", re.sub(r" \(.*\)", "", row["name"]), tuple(kept),
+            id_, re.sub(r" \(.*\)", "", row["name"]), tuple(kept),
             float(lat), float(lon), wide, parent, "", "region", 0, REGION if parent else BROAD,
             tuple(word for word in words if word not in shared) if parent else (),
         )  # fmt: skip

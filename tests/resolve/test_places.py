@@ -378,6 +378,22 @@ class TestContainers:
         found = literal("A bus burnt on Hampton Avenue in Goma.", gazetteer)["Hampton Avenue"]
         assert near(found, -1.68, 29.23, 30)
 
+    def test_a_place_told_to_be_another_s_lies_there(self, gazetteer: Gazetteer) -> None:
+        found = literal("Police shot two men in Bogota's Zorvak slum.", gazetteer, LOC="Zorvak")
+        assert place(found["Zorvak"]).country == "CO"
+        found = literal(
+            "Four were killed in Cabo Delgado's Palma district.", gazetteer, LOC="Cabo Delgado's Palma district"
+        )
+        assert near(found["Palma district"], -10.8, 40.5, 10)
+
+    def test_a_quarter_of_a_city_is_no_city_elsewhere(self, gazetteer: Gazetteer) -> None:
+        found = literal("Ten were shot in the Santa Rosa barrio of Caracas.", gazetteer, LOC="Santa Rosa")
+        assert near(found["Santa Rosa"], 10.5, -66.9, 30)
+
+    def test_a_long_river_does_not_say_where_a_town_on_it_is(self, gazetteer: Gazetteer) -> None:
+        found = literal("A boat capsized on the Niger River near Lokoja.", gazetteer, LOC="Lokoja")
+        assert near(found["near Lokoja"], 7.8, 6.7, 10)
+
 
 class TestOutlets:
     @pytest.mark.parametrize(
@@ -430,6 +446,12 @@ def test_a_bare_name_is_the_city_rather_than_the_unit_of_its_name(gazetteer: Gaz
     name = next(word for word in ("Luhansk", "Zaporizhzhia", "Montana") if word in text)
     (reading,) = read_names(text, [(text.index(name), text.index(name) + len(name))], gazetteer)
     assert reading is not None and reading.best.kind == kind
+
+
+def test_a_land_without_a_code_is_as_wide_as_its_area(gazetteer: Gazetteer) -> None:
+    found = literal("Rockets were fired from the Gaza Strip.", gazetteer)
+    radius = place(found["Gaza Strip"]).radius_km
+    assert radius is not None and 10 < radius < 25
 
 
 def test_capitals_for_a_union_are_no_town(gazetteer: Gazetteer) -> None:

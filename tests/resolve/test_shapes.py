@@ -27,6 +27,10 @@ def read(text: str, entry: Entry) -> Shape | None:
         ("90 miles (145 km) south-east of [Orvik]", TOWN, "offset", "90 miles (145 km) south-east of Orvik", 5),
         ("twenty kilometres from the town of [Orvik]", TOWN, "offset", "twenty kilometres from the town of Orvik", 2),
         ("several hundred km west of [Orvik]", TOWN, "offset", "several hundred km west of Orvik", 5),
+        ("a boat 9 nautical miles off [Orvik]", TOWN, "offset", "9 nautical miles off Orvik", 2),
+        ("a boat 5 miles off the coast of [Orvik]", TOWN, "offset", "5 miles off the coast of Orvik", 2),
+        ("a boat off the coast of [Orvik]", TOWN, "near", "off the coast of Orvik", 5),
+        ("fighting in the north of the [Orvik]", HILLS, "part", "the north of the Orvik", 5),
         ("in villages north of [Orvik]", TOWN, "offset", "north of Orvik", 5),
         ("a convoy near the market town of [Orvik]", TOWN, "near", "near the market town of Orvik", 2),
         ("on the northern outskirts of [Orvik]", TOWN, "near", "on the northern outskirts of Orvik", 2),
@@ -49,7 +53,15 @@ def test_phrases(text: str, entry: Entry, kind: str, words: str, precision: int)
     assert (shape.kind, bare[shape.start : shape.end], shape.precision) == (kind, words, precision)
 
 
-@pytest.mark.parametrize("text", ["a bomb in [Orvik] killed two", "the men left [Orvik]", "[Orvik] was quiet"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a bomb in [Orvik] killed two",
+        "the men left [Orvik]",
+        "[Orvik] was quiet",
+        "rockets from north of the Sarn river hit [Orvik]",
+    ],
+)
 def test_a_plain_name_has_no_shape(text: str) -> None:
     assert read(text, TOWN) is None
 
@@ -61,6 +73,9 @@ class TestWhere:
         assert point_distance(exact) == pytest.approx(40, abs=0.5) and exact.radius_km < 15
         assert point_distance(vague) == pytest.approx(300, abs=0.5) and vague.radius_km >= 150
         assert exact.latitude is not None and exact.latitude > TOWN.latitude
+
+    def test_no_circle_is_drawn_at_a_distance_from_the_middle_of_a_country(self) -> None:
+        assert read("a ship 40 miles off [Xandia]", LAND) is None
 
     def test_miles_are_miles(self) -> None:
         shape = read("100 miles east of [Orvik]", TOWN)

@@ -26,6 +26,12 @@ AFTER = re.compile(rf"(?:['’]s?)? (?:[a-z]+ern )?{LINE}(?! (?:{PEOPLE})\b)(?: 
 BEFORE = re.compile(rf"\b(?:the |its |their |his )?(?:[a-z]+ern )?{LINE} (?:with|from|to) (?:the |neighbou?ring )?$")
 BETWEEN = re.compile(rf"\b(?:the )?{LINE}(?: (?:area|region|zone)s?)? (?:between|of|shared by) (?:the )?$")
 OWNER = re.compile(rf"['’]s? (?:[a-z]+ern )?{LINE} (?:with|to) (?:the |neighbou?ring )?")
+MEETING = re.compile(
+    r"\b(?:the )?(?:tri|three|triple)[- ]?(?:border|frontier)s?(?: (?:area|region|zone))?(?: (?:between|of|shared by))?"
+    r" (?:the )?$"
+)
+LISTED = frozenset({", ", " and ", ", and ", " and the ", ", and the "})
+MEETING_KM = 100.0  # the land where three borders meet reaches some days' walk; a third of Liptako-Gourma's width
 JOINED = frozenset({"-", "–", " - ", "/", " and ", " and the "})
 SITUATED = re.compile(  # "X, near", "X, a town on", "X (on": the border only says where X is
     r"(?:, [A-Z][\w’' -]+)?(?:,| \()? ?(?:which (?:is|lies) )?(?:an? (?:[a-z]+ ){1,3})?(?:(?:right|just) )?"
@@ -62,6 +68,7 @@ def find_borders(
 ) -> Iterator[Border]:
     """The borders of countries, in the order of the text; `names` are all that it names, `readings` what they mean."""
     best = {reading.name: reading.best for reading in readings}
+    yield from _meetings(text, names, best, gazetteer)
     for told in _told(text, names, best):
         others = [_country(name, best.get(name)) for name in _around(told, names)]
         line = _line(told, [code for code in others if code], gazetteer)
@@ -106,6 +113,27 @@ def _one(text: str, name: Name, code: str) -> Told | None:
         return Told(name.start - len(left) + before.start(), name.end, (code,), None)
     behind = AFTER.match(text, name.end)
     return Told(name.start, behind.end(), (code,), None) if behind else None
+
+
+def _meetings(text: str, names: Sequence[Name], best: dict[Name, Entry], gazetteer: Gazetteer) -> Iterator[Border]:
+    """ "The tri-border area of A, B and C": around the point of two borders that is nearest to the third country."""
+    for first, second, third in zip(names, names[1:], names[2:], strict=False):
+        before = MEETING.search(text[max(0, first.start - WINDOW) : first.start])
+        gaps = {text[first.end : second.start], text[second.end : third.start]}
+        codes = [_nation(name, best) for name in (first, second, third)]
+        if before is None or not gaps <= LISTED:
+            continue
+        one, *others = (gazetteer.country(code) if code else None for code in codes)
+        lines = [_common(one, other) if one and other else () for other in others]
+        if not all(lines):
+            continue
+        x, y = min(lines[0], key=lambda point: _nearest(lines[1], (point[1], point[0]))[1])
+        start, words = first.start - len(before.group()), text[first.start - len(before.group()) : third.end]
+        place = Place(
+            name=words, latitude=round(y, 3), longitude=round(x, 3), radius_km=MEETING_KM, precision=LINE_PRECISION,
+            text=words,
+        )  # fmt: skip
+        yield Border(start, third.end, place, f"where {', '.join(filter(None, codes))} meet", False)
 
 
 def _nation(name: Name, best: dict[Name, Entry]) -> str | None:

@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from according.model import Zone
 from according.resolve.bracketed import HELD
+from according.resolve.gazetteer import Entry
 from according.resolve.gazetteer_build import fold
 from according.resolve.placenames import PARTLY, Name, load_words
-from according.resolve.placeranking import KEPT, TOWNS, UNITS, Context, Reading, Scored
+from according.resolve.placeranking import KEPT, QUARTERS, TOWNS, UNITS, Context, Reading, Scored
 from according.resolve.shapes import NEAR_KM, PRECISION, Shape, distance_km
 
 FAR_KM = 300.0  # a weak reading so far from what stands beside it is another place of the name
@@ -34,8 +35,9 @@ INSIDE = re.compile(  # "X in Y", "X, a village outside the town of Y", "X (Y)",
     rf"(?:['’]s)?(?:,? (?:an? |the )?(?:[a-z]+[ -]){{0,4}}{_IN}(?: [a-z]+){{0,3}} "
     rf"|(?: [a-z]+)? \((?:[^(),\n]{{1,40}}, ){{0,2}}|, )"
 )
-WITHIN = re.compile(r" in (?:the )?(?:[a-z]+ )?")
+WITHIN = re.compile(rf" (?:in|(?:{QUARTERS}) (?:of|in)) (?:the )?(?:[a-z]+ )?")
 OWNED = re.compile(r"(?:['’]s)? (?:[a-z]+ ){0,3}|['’] (?:[a-z]+ ){0,3}")
+POSSESSED = re.compile(r"['’]s? (?:[a-z]+ ){0,3}")
 
 
 class Container(NamedTuple):
@@ -62,13 +64,15 @@ def placed(
     doubtful |= {one.name for one, after in pairwise(readings) if _lies_elsewhere(text, one, after)}
     named = {one.best.id for one in readings if one.name not in doubtful and one.name.why != PARTLY}
     doubtful |= {one.name for one in readings if one.name.why == PARTLY and _borne(one) and one.best.id not in named}
-    sure = [one for one in readings if one.name not in doubtful and stands(one.name)]
+    firm = [one for one in readings if one.name not in doubtful]
+    sure = [one for one in firm if stands(one.name) and not _sprawls(one.best)]
     known = {one.name: one for one in readings}
     settled: list[Reading] = []
     around: set[Name] = set()
     for name in found:
         one = known.get(name)
-        holder = container(text, name, sure, zones) if name in doubtful or not (one or name.countries) else None
+        unknown = name in doubtful or not (one or name.countries)
+        holder = (_owner(text, name, firm) or container(text, name, sure, zones)) if unknown else None
         if holder is not None and (one is None or _far(one, holder)):
             settled.append(_inside(name, one.scored if one else (), holder))
             around |= {holder.reading.name} if holder.told and _only_situates(text, name, holder.reading) else set()
@@ -96,6 +100,14 @@ def _only_situates(text: str, name: Name, holder: Reading) -> bool:
     return wide or "(" in text[name.end : holder.name.start]
 
 
+def _owner(text: str, name: Name, firm: Sequence[Reading]) -> Container | None:
+    """The place whose a name is told to be: "A's B". Whatever else it stands for, B lies there."""
+    before = next((one for one in reversed(firm) if one.name.end <= name.start), None)
+    if before is None or not POSSESSED.fullmatch(text[before.name.end : name.start]):
+        return None
+    return Container(before, True, f"it is told to be “{before.name.text}”’s")
+
+
 def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zone]) -> Container | None:
     """The known place that the words put around a name, else the nearest of its sentence, paragraph, or dateline."""
     others = [one for one in sure if one.name.end <= name.start or one.name.start >= name.end]
@@ -118,6 +130,11 @@ def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zo
         return Container(earlier[0], False, f"“{earlier[0].name.text}” is the place named before it")
     countries = [one for one in others if one.best.kind == "country"]
     return Container(countries[0], False, f"the report names {countries[0].best.name}") if countries else None
+
+
+def _sprawls(entry: Entry) -> bool:
+    """True for a river or a sea of many lands: what is told beside it can be anywhere on it."""
+    return entry.kind in {"water", "sea"} and entry.radius_km > NAMED_KM
 
 
 def _borne(one: Reading) -> bool:

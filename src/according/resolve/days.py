@@ -84,6 +84,26 @@ def part(whole: Interval, name: str) -> Interval:
     return Interval(start, whole.end if share + 1 == shares else _cut(whole, share + 1, shares) - DAY, whole.precision)
 
 
+def week_in(whole: Interval, number: int) -> Interval:
+    """The first (0), second (1) ... or last (-1) seven days of an interval: writers count them from its ends."""
+    if whole.start is None or whole.end is None:
+        return whole
+    start = whole.start + 7 * number * DAY if number >= 0 else whole.end - 6 * DAY
+    return Interval(start, start + 6 * DAY, "week")
+
+
+def edge(whole: Interval, unit: str, *, late: bool) -> Interval:
+    """The first or the last "days" (a third of a month) or "weeks" (a month at most) of an interval."""
+    if whole.start is None or whole.end is None:
+        return whole
+    reach = (_TEN_DAYS if unit == "days" else _FOUR_WEEKS) - DAY
+    precision: TimePrecision = "week" if unit == "days" else "month"
+    if late:
+        return Interval(max(whole.start, whole.end - reach), whole.end, precision)
+    return Interval(whole.start, min(whole.end, whole.start + reach), precision)
+
+
+_TEN_DAYS, _FOUR_WEEKS = 10 * DAY, 28 * DAY
 _SHARES = {"early": (0, 3), "mid": (1, 3), "late": (2, 3), "first": (0, 2), "second": (1, 2)}
 
 

@@ -260,6 +260,8 @@ def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: Pla
     Only after a word like "in": entity models take people and forces for places, and these have no other spelling.
     What is shelled, or stands before the brackets of what holds it, is a place whatever the model takes it for.
     """
+    if after > at and _owns(page, page.words[after - 1]):  # "in A's B district": two names
+        return None
     start, cue = page.words[at].start, _cue(page, at, known)
     entity = next((one for one in page.entities if one[0] == start), None)
     if entity is None or cue not in known.place_cues or page.text[start : entity[1]].isupper():

@@ -56,7 +56,9 @@ TOWNS = frozenset({"populated", "capital", "site"})
 LANDS = frozenset({"region", "sea", "water", "mountain"})  # "the Sahel", "the Baltic": towns have no article
 ARTICLE = re.compile(r"\b[Tt]he $")
 NOUN_AFTER = re.compile(
-    r"[-–]\w| (?!(?:and|or|in|on|at|by|to|from|of|for|with|as|but|is|was|were|are|has|had|after|since)\b)\w"
+    r"[-–]\w| (?!(?:and|or|in|on|at|by|to|from|of|for|with|as|but|is|was|were|are|has|had|after|since|near|outside"
+    r"|around|between|through|across|along|above|below|under|over|during|before|until|who|which|that|where|when|while|this|last"
+    r"|early|late|overnight|yesterday|today)\b)\w"
 )
 UNITS = frozenset({"admin1", "admin2", "region"})
 UNIT_AFTER = re.compile(  # "Donetsk oblast", "Donetsk and Luhansk oblasts"
@@ -71,6 +73,7 @@ UNIT_BEFORE = re.compile(
 LAND_AFTER = re.compile(r" (?:mountains?|hills|massif|desert|valley|forest|plateau|highlands)\b", re.I)
 TOWN_BEFORE = re.compile(r"\b(?:town|city|village|hamlet|capital|port|suburb|camp|base) (?:of |called )?$", re.I)
 _KIND = r"(?: (?:village|town|city|township|camp|area|district|neighbou?rhood))?"  # "X village (Y)"
+QUARTERS = "quarter|district|neighbou?rhood|suburb|slum|shanty ?town|barrio|ward|borough|commune|area|section"
 CONTAINS = re.compile(rf"(?:['’]s)?(?:, |{_KIND} in (?:the )?|{_KIND} \(|, in )(?:[a-z]+(?:-[a-z]+)* )?$")
 SITUATING = frozenset({"offset", "region"})
 APPOSED = frozenset({", ", " (", " – ", " - ", " -- ", ", which is ", ", located "})

@@ -17,9 +17,11 @@ from according.values import Candidate, Place
 
 EARTH_KM = 6371.0
 MILE_KM = 1.609
+SEA_MILE_KM = 1.852
 NEAR_KM = 15.0  # "near X": UCDP's where_prec 2 allows 25 km from the known point
 OUTSKIRTS_KM = 5.0  # beyond the edge of the town
 BEYOND_KM = 30.0  # "north of X" without a distance: a place closer to X than to the next town
+MARGINS = dict.fromkeys(("near", "close", "not", "next", "around", "outside"), NEAR_KM) | {"off": BEYOND_KM}
 REGION_KM = 50.0  # least radius of "the X region": half a district's width even where X is a village
 BORDER_KM = 60.0  # how far along and beside a border an event "on the border" can be from the middle point we know
 EXACT_SHARE, ROUGH_SHARE, VAGUE_SHARE = 0.2, 0.3, 0.5  # of the distance: 20 % is the width of one of 16 directions
@@ -36,28 +38,31 @@ VAGUE = {
 
 _SIDE = r"(?:north|south)[- ]?(?:north|south)?[- ]?(?:east|west)|north|south|east|west"
 _DIRECTION = rf"(?P<direction>{_SIDE})"
-_FILLER = r"(?:the (?:[a-z][\w-]* ){0,4}(?:of )?)?"  # "of the desert caravan town of"
+_FILLER = r"(?:the (?:(?-i:[a-z])[\w-]* ){0,4}(?:of )?)?"  # "of the desert caravan town of"
 _AMOUNT = rf"(?P<amount>{'|'.join(sorted(VAGUE, key=len, reverse=True))}|{NUMBER})"
 _HEDGE = r"(?P<hedge>some|about|around|nearly|almost|roughly|approximately|over|more than|less than|within|up to)"
-_UNIT = r"[ -]?(?P<unit>kilomet(?:re|er)s?|kms?|miles?|mi)\b(?: ?\([^)]{1,30}\))?"
+_UNIT = r"[ -]?(?P<unit>kilomet(?:re|er)s?|kms?|(?:nautical |sea )?miles?|mi)\b(?: ?\([^)]{1,30}\))?"
 _UNITS = "region|province|district|governorate|state|area|oblast|territory|prefecture|county"
 _LANDS = "countryside|mountains?|mountain range|hills|massif|desert|forest|valley|highlands|plateau|delta|basin|plains?"
 _AROUND = r"(?:on |in |at )?the (?:\w+ )?(?:outskirts|edges?|suburbs|periphery) of"
+_COAST = r"off the (?:\w+ )?(?:coast|shores?) of"
+_OFF = rf"{_COAST}|off"
 OFFSET = re.compile(
-    rf"\b(?:{_HEDGE} )?{_AMOUNT}{_UNIT} (?:(?:to the |due )?{_DIRECTION}(?:ern)? (?:of|from)|from|outside|away from)"
-    rf" {_FILLER}$",
+    rf"\b(?:{_HEDGE} )?{_AMOUNT}{_UNIT} (?:(?:to the |due )?{_DIRECTION}(?:ern)? (?:of|from)|from|outside|away from"
+    rf"|{_OFF}) {_FILLER}$",
     re.IGNORECASE,
 )
 DISTANT = re.compile(r"km|kilomet|\bmi(?:les?)?\b", re.IGNORECASE)
 """What every OFFSET has: a look for it is a tenth of the work."""
 BEYOND = re.compile(rf"\b(?:to the )?{_DIRECTION} of {_FILLER}$", re.IGNORECASE)
 NEAR = re.compile(
-    rf"\b(?P<how>near|close to|not far from|next to|outside|around|in the vicinity of|{_AROUND}) {_FILLER}$",
+    rf"\b(?P<how>near|close to|not far from|next to|outside|around|in the vicinity of|{_AROUND}|{_COAST}) {_FILLER}$",
     re.IGNORECASE,
 )
 PART = re.compile(rf"\b(?P<far>far[- ])?(?:(?P<direction>{_SIDE})(?:ern)?|central)[- ]$", re.IGNORECASE)
 PART_OF = re.compile(
-    rf"\bthe (?:far |extreme )?(?:(?P<direction>{_SIDE})|cent(?:re|er)|middle|heart)(?:ern part)? of $", re.IGNORECASE
+    rf"\bthe (?:far |extreme )?(?:(?P<direction>{_SIDE})|cent(?:re|er)|middle|heart)(?:ern part)? of (?:the )?$",
+    re.IGNORECASE,
 )
 PART_OWNED = re.compile(rf"^['’]s (?:[a-z]+ ){{0,2}}(?P<direction>{_SIDE})\b(?!-)")  # "X’s desert north"
 REGION_OF = re.compile(
@@ -157,14 +162,15 @@ def read_shape(text: str, start: int, end: int, entry: Entry) -> Shape | None:
 # Each reader gives `start` and `end` as the number of characters that the phrase reaches left and right of the name.
 def _offset(left: str, _right: str, entry: Entry) -> Shape | None:
     found = OFFSET.search(left) if DISTANT.search(left) else None
-    if found is None:
+    if found is None or entry.kind == "country":  # "40 miles off A": from its coast or border, which has no one point
         return None
     amount = found["amount"].lower()
     vague = amount in VAGUE
     number = VAGUE[amount] if vague else read_number(amount)
     if number is None:
         return None
-    far = number * (MILE_KM if found["unit"].lower().startswith("mi") else 1.0)
+    unit = found["unit"].lower()
+    far = number * (SEA_MILE_KM if unit.startswith(("naut", "sea")) else MILE_KM if unit.startswith("mi") else 1.0)
     share = VAGUE_SHARE if vague else ROUGH_SHARE if found["hedge"] else EXACT_SHARE
     if found["direction"] is None:  # a ring: all we know is the distance
         within = f"within {far:.0f} km of {entry.name}"
@@ -246,7 +252,7 @@ def _near(left: str, _right: str, entry: Entry) -> Shape | None:
     if found is None or entry.kind == "country":
         return None
     how = found["how"].lower()
-    margin = NEAR_KM if how.split()[0] in {"near", "close", "not", "next", "around", "outside"} else OUTSKIRTS_KM
+    margin = MARGINS.get(how.split()[0], OUTSKIRTS_KM)
     words = " ".join(f"{found.group()}{entry.name}".split())
     return _shape("near", found, entry, words, entry.radius_km + margin, f"{how} {entry.name}")
 

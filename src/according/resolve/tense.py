@@ -51,8 +51,11 @@ PLANS = frozenset(
 PLANNED_THINGS = frozenset(("plan", "plans", "promise", "schedule", "schedules", "vow"))
 """Those of them that are also things, which are told of on a day of their own."""
 
-PAST = frozenset(("was", "were", "had", "said", "did", "came", "took", "began", "told", "went", "got", "made", "left"))
-"""Past forms that do not end in "-ed" and that news uses most, for texts without a parse."""
+PAST = frozenset(
+    "was were had said did came took began told went got made left overran overthrew retook withdrew fled fought "
+    "struck blew slew sank".split()
+)
+"""Past forms that do not end in "-ed" and that news uses most, for texts without a parse and for those tagged amiss."""
 
 REACH = 14
 """How many words before the mention are looked at when the text has no parse: about one clause."""

@@ -47,11 +47,13 @@ _YEAR = rf"(?P<year>1\d{{3}}|20\d\d){_NO_DECIMALS}"
 _YEAR2 = rf"(?P<year2>1\d{{3}}|20\d\d|\d\d){_NO_DECIMALS}"
 _PART = (
     r"(?:(?:the )?(?P<part>very early|early|mid|middle|very late|late|latter part|beginning|start|end|turn|close"
-    r"|(?:first|second|last|latter) half)(?: of|-of)?[\s-]+(?:the )?)?"
+    r"|(?:first|second|last|latter) half|(?:first|opening|last|final|closing) (?:days|weeks)"
+    r"|(?:first|opening|second|third|fourth|last|final) week)(?: of|-of)?[\s-]+(?:the )?)?"
 )
 _HOURS = r"(?:morning|afternoon|evening|night|midday|noon|midnight|lunchtime)"
 _HOUR_OF = rf"(?:the (?:early |late )?{_HOURS} of )?"
 _WHEN_OF_DAY = r"(?:(?:early|late|mid|earlier|later)[\s-](?:on )?|the (?:early|small) hours of )?"
+_NO_APPOSITION = rf"(?!(?<=\ba\s){_DAY_NAME}\s?[,.;)])"  # "3 May, a Monday"
 _SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
 _TOLD = r"(?P<told>latest|comparable|corresponding|year-ago|year-earlier|most recent)"
 _UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|weekend|month|quarter|year|decade|century|centurie)"
@@ -208,7 +210,7 @@ _AROUND_TODAY = (
     *_rules(
         "weekday",
         "today",
-        rf"{_WHEN_OF_DAY}(?:{_WHICH} )?{_WEEKDAY}(?: {_HOURS})?",
+        rf"{_NO_APPOSITION}{_WHEN_OF_DAY}(?:{_WHICH} )?{_WEEKDAY}(?: {_HOURS})?",
         first=WEEKDAY_FIRST | WHICH_FIRST | frozenset("early late mid earlier later the".split()),
     ),
     *_rules(

@@ -41,6 +41,7 @@ _PARTS = {
     "very late": "late", "late": "late", "latter part": "late", "end": "late", "close": "late",
     "first half": "first", "second half": "second", "last half": "second", "latter half": "second",
 }  # fmt: skip
+_WEEKS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "closing": -1}
 _STEPS = {"last": -1, "past": -1, "this past": -1, "previous": -1, "preceding": -1}
 _STEPS |= {"next": 1, "coming": 1, "this coming": 1, "following": 1}
 _NEAR_DAYS = {"the day before yesterday": -2, "yesterday": -1, "last night": -1}
@@ -76,6 +77,11 @@ def _side(tense: Tense) -> int:
 
 def _part(match: Match, whole: Interval) -> Interval:
     part = " ".join(match.get("part").split())
+    which, _, unit = part.partition(" ")
+    if unit == "week":
+        return days.week_in(whole, _WEEKS[which])
+    if unit in ("days", "weeks"):
+        return days.edge(whole, unit, late=_WEEKS[which] < 0)
     return days.part(whole, _PARTS[part]) if part else whole
 
 

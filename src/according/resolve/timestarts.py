@@ -40,7 +40,10 @@ _COUNT_WORDS = frozenset((*UNITS, *TENS, *SCALES, DIGIT)) | frozenset(
 # The words that the parts of patterns in `timegrammar` can begin with, named as these are.
 COUNT_FIRST = frozenset((COUNTED,))
 FIGURE_FIRST = frozenset((DIGIT,))
-PART_FIRST = frozenset("the very early mid middle late latter beginning start end turn close first second last".split())
+PART_FIRST = frozenset(
+    "the very early mid middle late latter beginning start end turn close closing first second third fourth last final "
+    "opening".split()
+)
 MONTH_FIRST = frozenset((*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()))
 WHICH_FIRST = frozenset("last this next past coming current".split())
 ORDINAL_FIRST = frozenset((*ORDINALS, DIGIT))
