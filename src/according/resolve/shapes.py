@@ -38,7 +38,8 @@ VAGUE = {
 
 _SIDE = r"(?:north|south)[- ]?(?:north|south)?[- ]?(?:east|west)|north|south|east|west"
 _DIRECTION = rf"(?P<direction>{_SIDE})"
-_FILLER = r"(?:the (?:(?-i:[a-z])[\w-]* ){0,4}(?:of )?)?"  # "of the desert caravan town of"
+# "Of the desert caravan town of", "of the Syrian town of"; without "of" no name stands between: "of the A river hit B".
+_FILLER = r"(?:the (?:(?:[a-z][\w-]* ){0,4}of |(?:(?-i:[a-z])[\w-]* ){0,4}))?"
 _AMOUNT = rf"(?P<amount>{'|'.join(sorted(VAGUE, key=len, reverse=True))}|{NUMBER})"
 _HEDGE = r"(?P<hedge>some|about|around|nearly|almost|roughly|approximately|over|more than|less than|within|up to)"
 _UNIT = r"[ -]?(?P<unit>kilomet(?:re|er)s?|kms?|(?:nautical |sea )?miles?|mi)\b(?: ?\([^)]{1,30}\))?"
