@@ -78,6 +78,13 @@ def test_a_victim_is_who_has_a_name_as_in_the_data_of_the_measure() -> None:
     assert muc.template_of(KILLING).fillers["victim"] == (frozenset({"telmo arruda"}),)
 
 
+@pytest.mark.parametrize("day", ["1989-11-31", "--11-11", None])
+def test_a_day_of_the_key_that_is_on_no_calendar_is_none(day: str | None) -> None:
+    assert muc.day_in_key(day) is None
+    dated = slots("ATTACK", INCIDENT_DATE=[{"value": ["31 NOV 89"], "norm": [{"start": day, "end": day}]}])
+    assert "date" not in muc.template_of(dated).extra
+
+
 def test_templates_told_twice_count_once() -> None:
     assert len(muc.gold_of(json.loads(row("tst9", KILLING, KILLING)))) == 1
 

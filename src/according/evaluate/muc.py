@@ -86,6 +86,14 @@ def day_of(text: str | None) -> date | None:
     return date.fromisoformat(text) if text and re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
 
 
+def day_in_key(text: str | None) -> date | None:
+    """A day of the key; None for none, and for those that are on no calendar or have no year ("31 NOV 89")."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
 def gold_of(row: Mapping[str, Any]) -> tuple[Template, ...]:
     """The key's templates; of those that do not differ in any filler one is enough, as in GTT's scorer."""
     distinct: dict[tuple[object, ...], Template] = {}
@@ -120,12 +128,13 @@ def fillers_of(slot: Sequence[Mapping[str, Any]]) -> Iterator[Filler]:
 
 def extra_of(slots: Mapping[str, list[dict[str, Any]] | None]) -> dict[str, Any]:
     """The further slots of a key that are filled."""
-    days = [n for each in slots["INCIDENT: DATE"] or [] for n in each.get("norm") or [] if n and n.get("end")]
+    dates = [n for each in slots["INCIDENT: DATE"] or [] for n in each.get("norm") or [] if n]
+    days = [(day_in_key(n.get("start")), last) for n in dates if (last := day_in_key(n.get("end"))) is not None]
     places = [n for each in slots["INCIDENT: LOCATION"] or [] for n in each.get("norm") or [] if n]
     effects = {v for each in slots["HUM TGT: EFFECT OF INCIDENT"] or [] for v in each["value"]}
     numbers = [n for each in slots["HUM TGT: NUMBER"] or [] for n in each.get("norm") or [] if n and n.get("min")]
     extra = {
-        "date": (days[0].get("start"), days[0]["end"]) if days else None,
+        "date": days[0] if days else None,
         "location": places[0] if places else None,
         "effect": effects & {"DEATH", "INJURY"} or None,
         "number": sum(n["min"] for n in numbers) if numbers else None,
@@ -190,8 +199,8 @@ def count(
 def agrees(name: str, gold: Any, ours: Any) -> bool:
     """Whether a further slot of ours is right."""
     if name == "date":
-        start, end = (date.fromisoformat(each) if each else None for each in gold)
-        return bool(end and ours[0] <= end + NEAR and (start is None or ours[1] >= start - NEAR))
+        start, end = gold
+        return bool(ours[0] <= end + NEAR and (start is None or ours[1] >= start - NEAR))
     if name == "location":
         named = {plain(level["name"]) for step in gold["path"] for level in step} | {plain(gold["country"] or "")}
         return plain(ours.name) in named

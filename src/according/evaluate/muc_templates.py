@@ -237,7 +237,9 @@ def _whose(words: str, reading: Reading) -> str:
     """Whose people are, in words that end with one for people: the army of "army troops"."""
     before, _, last = words.rpartition(" ")
     group = reading.groups.group_of(last.lower())
-    return before if before and group is not None and not group.collective else words
+    if group is None or group.collective or last.lower() == group.lemma:  # "the National Guard"
+        return words
+    return before or words
 
 
 def _is_name(words: str, name: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import product
 from spacy.tokens import Token
 
 from according.extract import roles
+from according.extract.assertion import in_main_clause
 from according.extract.episodes import (
     DEFINITE,
     Episode,
@@ -24,6 +25,7 @@ from according.extract.episodes import (
     is_pretext,
     kindred,
     news_day,
+    was_done,
 )
 from according.extract.lasting import NEWS_DAYS
 from according.extract.misparsed import is_adjective
@@ -70,7 +72,8 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
             for i, (each, whole) in enumerate(zip(gatherings, wholes, strict=True))
         ]
         best = max(scored, default=(float("-inf"), 1))
-        if best[0] >= JOIN and (real or _suspects(episode)):
+        told = real or _suspects(episode)
+        if best[0] >= JOIN and (told or was_done(episode, wholes[-best[1]])):
             gatherings[-best[1]] = (*gatherings[-best[1]], episode)
             wholes[-best[1]] = Episode((*wholes[-best[1]].situations, *episode.situations))
         elif real and _tells(episode):
@@ -309,7 +312,7 @@ def _is_bare_harm(episode: Episode) -> bool:
     heads = [head for s in episode.situations for head in (*s.mention.verbs, s.mention.head)]
     harm = all(s.mention.frame.family == "harm" and not s.mention.of("perpetrator") for s in episode.situations)
     bare = not episode.is_dated and all(frame.type == "displacement" for frame in episode.frames)
-    return harm and bare and any(roles.in_main_clause(head) for head in heads)
+    return harm and bare and any(in_main_clause(head) for head in heads)
 
 
 def _kinds(episode: Episode) -> tuple[Frame, ...]:

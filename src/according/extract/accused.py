@@ -33,8 +33,8 @@ def held_for_violence(mentions: Sequence[Mention], frames: Frames) -> frozenset[
         or any(ground.i in violent or _is_crime(ground, frames) for ground in _grounds(mention, frames))
     }
     doers = [argument for mention in mentions if mention.head.i in violent for argument in mention.of("perpetrator")]
-    names = _names((*doers, *(argument for number in told for argument in _held(holding[number]))))
-    told |= {number for number, mention in holding.items() if names & _names(_held(mention))}
+    names = names_of((*doers, *(argument for number in told for argument in _held(holding[number]))))
+    told |= {number for number, mention in holding.items() if names & names_of(_held(mention))}
     charged = {argument.head.i for number in told for argument in _held(holding[number])}
     # "arrested and charged with it": those who are held for nothing there are held for something beside it.
     told |= {number for number, mention in holding.items() if charged & {a.head.i for a in _held(mention)}}
@@ -78,7 +78,7 @@ def _held(mention: Mention) -> tuple[Argument, ...]:
     return (*mention.of("victim"), *mention.of("target"))
 
 
-def _names(arguments: Iterable[Argument]) -> set[str]:
+def names_of(arguments: Iterable[Argument]) -> set[str]:
     """The family names of persons, as reports name them again."""
     named = (roles.entity_of(argument.head) for argument in arguments if argument.head.ent_type_ == "PER")
     return {name[-1].lower_ for name in named if name is not None}
@@ -123,6 +123,9 @@ def _grounds(mention: Mention, frames: Frames) -> Iterator[Token]:
                 yield from (each for each in said if not roles.children(each, "nsubj:pass"))  # "that she was tortured"
             elif cue in frames.accused.cases:
                 yield from (each for ground in conjuncts(child) for each in (ground, *_shared(ground, frames)))
+    if _names_accused(mention, frames):  # "arrested two suspects in | the bombing"; not "in a raid"
+        inside = (noun for token in mention.tokens for case, noun in roles.obliques(token) if case == "in")
+        yield from (noun for noun in inside if any(child.lower_ in DEFINITE for child in noun.children))
     # "convicted a guard of murder": the parse may hang the murder on the guard.
     for argument in _held(mention):
         yield from (noun for case, noun in roles.obliques(argument.head) if case in frames.accused.cases)

@@ -15,8 +15,11 @@ from according.extract.reference import IRREGULARS, bears_arms
 from according.ontology.groups import SEX_AND_AGE
 from according.values import Span
 
-ADJECTIVES = IRREGULARS | {"militia"}
-"""Kinds of people whose nouns are adjectives as often: "rebel raids"; a "major offensive" is no officer's."""
+ADJECTIVES = (IRREGULARS - {"gang"}) | {"militia"}
+"""Kinds of people whose nouns are adjectives as often: "rebel raids"; a "major offensive" is no officer's.
+
+A "criminal attack" is what somebody thinks of it.
+"""
 
 
 def is_actor(argument: Argument, reading: Reading) -> bool:

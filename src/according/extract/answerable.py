@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
+from according.extract.arms import armament
 from according.extract.forms import is_any
 from according.ontology.frames import Frames
 
@@ -32,30 +33,34 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor"})
 def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     """The slots that the words around an event noun fill: "by" who did it, "on" what it hit, "with" what was used."""
     case, above, words = roles.case_of(noun), noun.head, frames.answerable
+    yield from _in_relative(noun, frames)
+    yield from (("on", thing) for thing in _shaken(noun, frames))
     if noun.lemma_ in RESPONSIBILITY:
-        yield from (each for each in _having(noun, frames) if _is_for_event(noun, frames))
+        yield from (each for each in having(noun, frames) if _is_for_event(noun, frames))
     elif _is_deed(noun, frames) and is_any(above, words.claim, frames) and noun in roles.deep_objects(above):
         yield from (("by", each) for each in _claiming(above) if not _is_refused(above, frames))
     elif case == "behind":
         yield from ((_told_of(noun, frames), each) for each in _behind(noun, frames))
-    elif holding(above) is not None and is_any(above, frames.modality.ordered, frames) and noun.dep_ == "obj":
+    elif is_any(above, frames.modality.ordered, frames) and _is_laid_at(above, noun):
         yield from ((_told_of(above, frames), each) for each in _claiming(above))
+    elif roles.base(noun) == "nsubj" and roles.is_passive(above) and is_any(above, words.held_to, frames):
+        yield from ((SUSPECTED, each) for done in _done_so(above, frames) for each in _claiming(done))
     elif roles.base(noun) == "nsubj" and is_any(above, words.work, frames) and not _is_negated(above):
         doers = (each for case, each in roles.obliques(above) if case in {"of", "possessor"})
         yield from ((_told_of(above, frames), each) for each in doers)
     elif case not in LINKS or above == noun:
         return
     elif (part := _part(above, frames)) is not None:
-        yield from _having(part, frames)
+        yield from having(part, frames)
     elif (charge := _charging(above, frames)) is not None and not _is_refused(charge, frames):
         yield from ((slot_of(charge, frames), each) for each in roles.deep_objects(charge))
-    elif above.pos_ in {"NOUN", "PROPN"} and is_any(above, words.author, frames):
-        slot = _told_of(above, frames)
+    elif above.pos_ in {"NOUN", "PROPN"} and is_any(above, (*words.author, *frames.accused.names), frames):
+        slot = SUSPECTED if is_any(above, frames.modality.possible, frames) else _told_of(above, frames)
         yield from ((slot, each) for each in (above, *_named_so(above), *roles.children(above, "appos")))
     elif above.pos_ == "NOUN" and is_any(above, words.aim, frames):
         yield from (("on", each) for each in _named_so(above))
     elif above.pos_ == "VERB" and is_any(above, words.use, frames):
-        arms = roles.deep_objects(above)
+        arms = [armament(each, frames) for each in roles.deep_objects(above)]
         yield from (("with", each) for each in arms)
         armed = any(frames.weapons.type_of(each.lemma_.lower()) for each in arms)
         yield from (("by", each) for each in _claiming(above) if armed)
@@ -137,6 +142,35 @@ def _set_off(noun: Token) -> list[Token]:
     return [each for each in after[1:] if after[0].text == "," and each.tag_ == "VBN"]
 
 
+def _in_relative(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
+    """Who is charged with an event, or held for it, in its relative clause: "the murder for which | he was tried"."""
+    words = frames.answerable
+    hosts = [noun, *(each for case, each in roles.obliques(noun) if case == "of")]  # "the death of six, in which"
+    for clause in (each for host in hosts for each in roles.children(host, "acl:relcl")):
+        linked = any(case in LINKS and each in hosts for case, each in roles.obliques(clause))
+        if linked and is_any(clause, (*words.charge, *words.held, *words.proved), frames):
+            yield from ((slot_of(clause, frames), each) for each in roles.deep_objects(clause) if each not in hosts)
+
+
+def _shaken(noun: Token, frames: Frames) -> Iterator[Token]:
+    """The buildings and vehicles that an event did harm to, by the passive: "| banks were shaken by explosions"."""
+    verb = noun.head
+    if roles.case_of(noun) == "by" and roles.is_passive(verb) and is_any(verb, frames.support.affect, frames):
+        hit = (each for thing in roles.deep_objects(verb) for each in roles.coordinated(thing))
+        yield from (thing for thing in hit if is_any(thing, frames.facilities, frames))
+
+
+def _is_laid_at(order: Token, noun: Token) -> bool:
+    """True for what was ordered: "the killing was ordered by | a colonel", "accused of having ordered it"."""
+    return noun.dep_ == "obj" or (roles.is_passive(order) and roles.base(noun) == "nsubj")
+
+
+def _done_so(held_to: Token, frames: Frames) -> list[Token]:
+    """The verb by which somebody is held to have done it: "is believed to have been | carried out | by rebels"."""
+    done = roles.children(held_to, "xcomp")
+    return [each for each in done if roles.is_passive(each) and is_any(each, frames.support.perform, frames)]
+
+
 def _is_for_event(responsibility: Token, frames: Frames) -> bool:
     """True for responsibility that stands alone, or is for what a frame names: none is for "the budget"."""
     beside = (responsibility, responsibility.head)
@@ -159,7 +193,7 @@ def _part(above: Token, frames: Frames) -> Token | None:
     return next((each for each in (above, *beside) if is_any(each, frames.answerable.part, frames)), None)
 
 
-def _having(part: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
+def having(part: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     """Whose a part in an event is: who claims it, of whom it is said, to whom it belongs, who is accused of it."""
     verb = part.head
     if part.lemma_ in RESPONSIBILITY and is_any(verb, frames.answerable.duty, frames):
@@ -171,7 +205,10 @@ def _having(part: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         return
     yield from (("by", nominal) for case, nominal in roles.obliques(part) if case in {"possessor", "of", "by"})
     if verb.pos_ == "VERB" and part in roles.deep_objects(verb):
-        yield from ((_told_of(verb, frames), doer) for doer in _claiming(verb))
+        beside = (verb, part, *(noun for _, noun in roles.obliques(part))) * is_any(verb, frames.answerable.lay, frames)
+        laid = [each for token in beside for case, each in roles.obliques(token) if case == "on" and each.i > part.i]
+        yield from ((ACCUSED, each) for each in laid)  # "placed the responsibility for it on | rebels"
+        yield from ((_told_of(verb, frames), doer) for doer in _claiming(verb) if not laid)
     elif roles.case_of(part) in LINKS and (charge := _charging(verb, frames)) is not None:
         yield from ((slot_of(charge, frames), each) for each in roles.deep_objects(charge))
 
@@ -196,7 +233,13 @@ def _subjects(word: Token) -> Iterator[Token]:
 
 
 def _named_so(noun: Token) -> Iterator[Token]:
-    """What a noun calls something else: the subject of "was the target of", the name beside "mastermind of"."""
+    """What a noun calls something else: the subject of "was the target of", the name beside "mastermind of".
+
+    In "the target of the blast was | a bank" the noun is the subject.
+    """
+    if roles.base(noun) == "nsubj" and roles.children(noun.head, "cop") and noun.head.pos_ in {"NOUN", "PROPN"}:
+        yield noun.head
+        return
     subject = roles.own_subject(noun)
     if subject is not None and not _is_negated(noun):
         yield roles.antecedent(subject, noun)

@@ -34,6 +34,10 @@ EPISTEMIC = frozenset({"may", "might"})
 """Before a perfect they tell what may have happened; "could have killed" tells what did not."""
 GOVERNED: tuple[Assertion, ...] = ("denied", "possible", "planned", "ordered")
 ORDER: tuple[Assertion, ...] = ("denied", "conditional", "possible", "planned", "ordered")
+CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
+"""What stands beside a main clause, or is said in it."""
+TOLD = roles.FINITE | {"VBN"}
+"""Tags of a clause's verb, or of the participle of its passive or perfect."""
 
 
 def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[Assertion, str]:
@@ -202,6 +206,8 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return "asserted", PART
         if base in {"ccomp", "csubj", "acl"} and lemma in modality.truth and _is_negated(governor):
             return "denied", f"denied/not {lemma}"
+        if base in {"ccomp", "csubj", "acl"} and _is_untrue(governor, modality):
+            return "denied", "denied/untrue"
         if lemma in modality.commemorative and base in {"nmod", "obl", "obj", "acl"}:
             return "habitual", f"commemorative/{lemma}"
         if base in {"xcomp", "ccomp", "csubj", "acl", "obj", "nmod", "obl"}:
@@ -252,9 +258,17 @@ def _names_part(below: Token, governor: Token, modality: Modality) -> bool:
 
 
 def _is_suspicion(below: Token, governor: Token, modality: Modality) -> bool:
-    """True for what somebody is suspected of, which was done: "suspect a gang of | the murder"."""
+    """True for what somebody is suspected of, which was done: "suspect a gang of | the murder", "suspects in it"."""
     verb = governor.head if governor.dep_ == "obj" else governor
+    if governor.pos_ == "NOUN" and roles.case_of(below) == "in":
+        return governor.lemma_.lower() in modality.possible
     return roles.case_of(below) == "of" and verb.pos_ == "VERB" and verb.lemma_.lower() in modality.possible
+
+
+def _is_untrue(said: Token, modality: Modality) -> bool:
+    """True for what is said in "the | report that six had died is unfounded", and for "it is | false that they had"."""
+    verdict = said.head if roles.base(said) == "nsubj" else said
+    return verdict.lemma_.lower() in modality.untrue and not _is_negated(verdict)
 
 
 def _is_negated(word: Token) -> bool:
@@ -292,3 +306,12 @@ def _bare_present(head: Token, frames: Frames) -> bool:
         return False
     tenses = {child.tag_ for child in head.children if roles.base(child) in {"aux", "cop"}} or {head.tag_}
     return bool(tenses & {"VBZ", "VBP"}) and not roles.children(head, "aux:pass") and head.tag_ != "VBN"
+
+
+def in_main_clause(verb: Token) -> bool:
+    """True for the finite verb of a main clause, also of one that a speaker says."""
+    if verb.pos_ != "VERB" or verb.tag_ not in TOLD:
+        return False
+    while roles.base(verb) in CLAUSES and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    return bool(verb.dep_ == "ROOT")

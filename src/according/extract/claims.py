@@ -28,7 +28,7 @@ from according.extract.phrasing import event_span, joined, listed, naming
 from according.extract.quantities import names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
-from according.extract.reference import HAVING_ARMS, IRREGULARS, group_meant, possessor, referent
+from according.extract.reference import HAVING_ARMS, IRREGULARS, bears_arms, group_meant, possessor, referent
 from according.extract.sides import with_sides
 from according.extract.situations import REAL, Situation, situate, tells_of_none
 from according.extract.standing import can_answer, is_ground, standing
@@ -197,14 +197,17 @@ def _of_no_state(situation: Situation, reading: Reading) -> bool:
 
 
 def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
-    head = argument.head
+    mention, head = situation.mention, argument.head
     span = naming(argument, situation, reading)
     hit = argument.role == "target" or _blown_up(argument, situation, reading)
     if hit and (thing := _whole(head, reading)) is not None:
         words = span if thing == head else reading.between(*roles.phrase(thing))
         target = Thing(name=thing.lemma_.lower(), text=words.text)
         yield Draft(situation, "target", target, joined(words, event, reading))
-    elif reading.frames.weapons.type_of(head.lemma_.lower()) is not None and argument.role not in {"victim", "thing"}:
+    elif reading.frames.weapons.type_of(arms_named(head, reading.frames)) is not None and argument.role not in {
+        "victim",
+        "thing",
+    }:
         yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), joined(span, event, reading))
         owner = _owner(head, span, reading)
         if argument.role == "perpetrator" and owner is not None:
@@ -217,7 +220,7 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             yield Draft(situation, "place", place.place, (place.span,))
     elif argument.role == "force":
         yield from _strength(situation, head, event, reading)
-    elif (field := _side(argument)) is not None and can_answer(argument, situation.mention, reading):
+    elif (field := _side(argument, mention, reading)) is not None and can_answer(argument, mention, reading):
         charged = _charged(argument)
         for named in (span, *listed(head, reading)):
             actor = reading.actor_of(named.text)
@@ -236,6 +239,10 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
         if actor.kind == "state" and head.ent_type_ == "PER":
             actor = Actor(name=head.text, kind="unknown", text=span.text)  # "the Spanish friar Ivo Reh" is not Spain
         yield Draft(situation, "target", actor, joined(span, event, reading))
+
+
+def _is_weapon(head: Token, reading: Reading) -> bool:
+    return reading.frames.weapons.type_of(arms_named(head, reading.frames)) is not None
 
 
 def _is_target(argument: Argument, mention: Mention) -> bool:
@@ -295,11 +302,19 @@ def _owner(weapon: Token, span: Span, reading: Reading) -> Actor | None:
     return whose.model_copy(update={"text": span.text}) if whose is not None else None
 
 
-def _side(argument: Argument) -> ClaimField | None:
-    """The field of an actor's role. Whoever stands where a weapon may, "rebels blew up a bridge", does it."""
+def _side(argument: Argument, mention: Mention, reading: Reading) -> ClaimField | None:
+    """The field of an actor's role. Whoever stands where a weapon may, "rebels blew up a bridge", does it.
+
+    What "exploded" by itself does nothing, unless it bears arms.
+    """
     if argument.role == "weapon" and argument.slot in {"subject", SUSPECTED}:
-        return "perpetrator"
+        return None if _bursts(argument, mention, reading) else "perpetrator"
     return ROLE_FIELDS.get(argument.role)
+
+
+def _bursts(argument: Argument, mention: Mention, reading: Reading) -> bool:
+    alone = mention.head.pos_ == "VERB" and not (mention.fixed or roles.deep_objects(mention.head))
+    return alone and not bears_arms(argument.head, reading)
 
 
 def _charged(argument: Argument) -> Charged:

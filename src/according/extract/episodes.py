@@ -12,14 +12,17 @@ from itertools import product
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.accused import is_violence
+from according.extract.accused import is_violence, names_of
 from according.extract.answerable import ACCUSED, SUSPECTED
+from according.extract.assertion import PURPOSE
+from according.extract.events import Mention
 from according.extract.situations import Situation
 from according.ontology.frames import Frame, Frames, Role
 from according.ontology.groups import WOUNDED
 from according.resolve.shapes import distance_km
 from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
 
+HARMED: tuple[Role, ...] = ("victim", "target")
 NEAR_KM = 25.0
 """Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
 AREA = 5
@@ -280,3 +283,15 @@ def news_day(situation: Situation, published: Published | UnresolvedDate) -> dat
     """The first day of the entry in which a mention stands, else of publication."""
     entry = situation.entry.value if situation.entry is not None else None
     return entry.start if isinstance(entry, TimeSpan) else published.start if isinstance(published, Published) else None
+
+
+def was_done(episode: Episode, whole: Episode) -> bool:
+    """ "The chief ordered the murder of Ali Bah" of an account in which he was murdered: whose orders they were."""
+    wanted = [s.mention for s in episode.situations if s.assertion in {"ordered", "planned"} and s.rule != PURPOSE]
+    given = [mention for mention in wanted if mention.of("perpetrator")]
+    return bool(_harmed(given) & _harmed([s.mention for s in whole.situations if s.real]))
+
+
+def _harmed(mentions: Iterable[Mention]) -> set[str]:
+    """The family names of those to whom it was done."""
+    return names_of(argument for mention in mentions for role in HARMED for argument in mention.of(role))

@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Token
 from according.annotate.text import column, sentence_of
 from according.extract import reckoning, roles
 from according.extract.adjectives import adjective_slots
-from according.extract.answerable import ACCUSED, SUSPECTED, answerable, holding, laid_on, predicate, slot_of
+from according.extract.answerable import ACCUSED, SUSPECTED, answerable, having, holding, laid_on, predicate, slot_of
+from according.extract.arms import armament, used_in
 from according.extract.besides import besides
 from according.extract.forms import SERIES, bases, is_any, is_named
 from according.extract.identified import named_as
@@ -137,7 +138,7 @@ def _called(thing: Token) -> set[str]:
 def _mention(head: Token, match: Match, frames: Frames) -> Mention:
     frame, nominal = match.frame, match.trigger.upos == "NOUN" or roles.is_gerund(head)
     arguments = tuple(
-        Argument(role, each, _doubted(slot, role, each, head, frames))
+        Argument(role, armament(each, frames) if role == "weapon" else each, _doubted(slot, role, each, head, frames))
         for slot, filler in _slots(head, match, frames)
         if (role := _role(slot, frame)) is not None
         for each in roles.coordinated(filler)
@@ -219,6 +220,10 @@ def other_effect(token: Token, frame: Frame, frames: Frames) -> bool:
     return any(effects.isdisjoint(frame.effects) for effects in told)
 
 
+def _is_holding(noun: Token, frames: Frames) -> bool:
+    return any(f.family == "control" and t.upos == "NOUN" for f, t in frames.by_lemma.get(noun.lemma_.lower(), ()))
+
+
 def _subject_slot(verb: Token, frames: Frames) -> str:
     """The slot of a subject: who is accused of what a verb tells, or held for it, is not said to have done it."""
     words = frames.answerable
@@ -233,6 +238,11 @@ def _verb_slots(
     held = holding(verb)
     cleared = held is not None and is_any(held, frames.answerable.cleared, frames)
     subject, fixed = None if cleared else roles.deep_subject(verb), match.fixed
+    if subject is not None and is_any(subject, frames.answerable.part, frames):  # "his | part in killing"
+        yield from having(subject, frames)
+        subject = None
+    elif subject is not None and roles.has_ground(verb) and _is_holding(subject, frames):
+        subject = None  # "the | arrest of a clerk for beating a boy"
     if subject is None and match.frame.roles.get("subject") == "victim":
         subject = number_before(verb)  # "In Gao 12 died"
     own_past = frames.irregular.get(verb.lower_) == verb.lower_  # "Dozens hurt", "the nine people | hurt"
@@ -262,7 +272,7 @@ def _verb_slots(
     if counted or match.frame.roles.get("subject") == "victim":
         hosts = (verb, *objects, *([subject] if subject is not None else []))
         yield from (("object" if counted else "subject", each) for host in hosts for each in besides(host))
-    yield from (("with", each) for clause in roles.children(verb, "advcl") for each in _used(clause, frames))
+    yield from (("with", each) for clause in roles.children(verb, "advcl") for each in used_in(clause, frames))
     yield from (("by", each) for each in _far_agents(verb, frames))
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
         yield from roles.obliques(token)
@@ -281,15 +291,8 @@ def _behind(thing: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     """Who used the thing that did it, "a missile fired by the army"; with what, "gunmen armed with rifles"."""
     for clause in roles.clauses(thing):
         yield from (("by", agent) for preposition, agent in roles.obliques(clause) if preposition == "by")
-        yield from ((CARRIED, each) for each in _used(clause, frames))
-    yield from ((CARRIED, each) for clause in roles.children(thing, "acl:relcl") for each in _used(clause, frames))
-
-
-def _used(clause: Token, frames: Frames) -> list[Token]:
-    """With what it was done, in a clause that says so: "using | mortars", "armed with | rifles"."""
-    if not is_any(clause, frames.answerable.use, frames):
-        return []
-    return [*roles.children(clause, "obj"), *(each for case, each in roles.obliques(clause) if case == "with")]
+        yield from ((CARRIED, each) for each in used_in(clause, frames))
+    yield from ((CARRIED, each) for clause in roles.children(thing, "acl:relcl") for each in used_in(clause, frames))
 
 
 def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:

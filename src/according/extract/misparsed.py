@@ -12,6 +12,8 @@ RANGE = frozenset({"-", "–", "—", "to"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 DASHES = frozenset({"-", "--", "–", "—"})
 LED = SUBJECTS | {"csubj", "mark", "cc"}
+GERUND = frozenset({"of", "for", "by", "with", "from", "without"})
+"""Prepositions that mark a gerund, which has no subject after it."""
 """What a clause of its own begins with."""
 
 
@@ -197,3 +199,17 @@ def fixed_case(adverb: Token) -> list[Token]:
     """The "to" of "lowered | down to 12", which parses fix to the adverb of an oblique; "up to 12" is a bound."""
     oblique = adverb.lower_ == "down" and adverb.dep_ == "advmod" and adverb.head.dep_.partition(":")[0] == "obl"
     return [word for word in adverb.children if oblique and word.dep_ == "fixed" and word.pos_ == "ADP"]
+
+
+def object_after(verb: Token) -> Token | None:
+    """The mayor of "accused of shooting, on orders, | the mayor", whom parses take for the subject."""
+    if verb.tag_ != "VBG" or not any(child.dep_ == "mark" and child.lower_ in GERUND for child in verb.children):
+        return None
+    objects = any(child.dep_ == "obj" for child in verb.children)
+    after = (child for child in verb.children if child.dep_ == "nsubj" and child.i > verb.i)
+    return None if objects else next(after, None)
+
+
+def is_joined(part: Token, verb: Token) -> bool:
+    """True for the machine of "gunmen machine-gunned a bus", which parses take for a subject."""
+    return bool(part.i == verb.i - 2 and part.nbor(1).text == "-" and not part.nbor(1).whitespace_)

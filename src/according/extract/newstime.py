@@ -14,8 +14,8 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
-from according.extract import roles
 from according.extract.accounts import LEDE
+from according.extract.assertion import in_main_clause
 from according.extract.episodes import Gathering
 from according.extract.parts import Draft
 from according.extract.reading import Reading
@@ -59,7 +59,7 @@ def _is_news(situation: Situation, reading: Reading) -> bool:
     mention = situation.mention
     if not situation.real or not (situation.zone in FRONT or _in_lede(mention.head, reading)):
         return False
-    return any(roles.in_main_clause(verb) for verb in (*mention.verbs, mention.head))
+    return any(in_main_clause(verb) for verb in (*mention.verbs, mention.head))
 
 
 def _in_lede(token: Token, reading: Reading) -> bool:

@@ -13,15 +13,12 @@ from spacy.tokens import Span, Token
 
 from according.annotate.text import column, dependents_of, sentence_of
 from according.extract import misparsed
-from according.extract.lists import conjuncts, is_own_name
+from according.extract.lists import conjuncts, first_of, is_own_name
+from according.ontology.groups import group_of
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-TOLD = FINITE | {"VBN"}
-"""Tags of a clause's verb, or of the participle of its passive or perfect."""
-CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
-"""What stands beside a main clause, or is said in it."""
 TO_BLAME = "blame"
 """The infinitive that is passive without a sign of it: "the army is to blame"."""
 ASKED = {"call": "on", "appeal": "to", "rely": "on", "count": "on", "depend": "on"}
@@ -143,12 +140,14 @@ def is_passive(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The surface subject written beside the verb, if any: the nearest before it, else the first after it."""
-    found = [child for child in children(verb, "nsubj", "csubj") if not _across_colon(child, verb)]
+    subjects = [child for child in children(verb, "nsubj", "csubj") if not misparsed.is_joined(child, verb)]
+    found = [child for child in subjects if not _across_colon(child, verb)]
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and _is_some_of_them(before[-1]):
         return before[0]  # "the bodies of 18 men, most of them barefoot, were found"
     objects = children(verb, "obj")  # "wounded three, the governor said": nobody does it after whom it was done to
     after = [child for child in found if not any(thing.i < child.i for thing in objects)]
+    after = [] if misparsed.object_after(verb) in after else after
     return before[-1] if before else next(iter(after), None)
 
 
@@ -171,6 +170,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return deep_subject(told)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and (main := misparsed.main_of(verb)) is not None:
         return surface_subject(main, depth + 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and has_ground(verb) and group_of(verb.head.lemma_.lower()):
+        return first_of(verb.head)  # "the arrest of six soldiers and two | officers for killing a boy"
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
     if (lost := misparsed.gapped_count(verb) or _lost_subject(verb)) is not None:
@@ -229,14 +230,20 @@ def _controller(verb: Token, depth: int) -> Token | None:
             agents = children(governor, "obl:agent")
             return agents[0] if agents else None
         return surface_subject(governor, depth + 1)
-    return governor if governor.pos_ in NOMINAL and misparsed.is_of_noun(verb) else None
+    if governor.pos_ not in NOMINAL or not misparsed.is_of_noun(verb):
+        return None
+    return first_of(governor) if is_ground(verb) else governor
 
 
 def is_ground(verb: Token) -> bool:
     """True for what somebody is held, blamed or praised for: "arrested for spying"."""
-    marked = any(child.dep_ == "mark" and child.lower_ in GROUNDS for child in verb.children)
+    marked = has_ground(verb)
     having = any(child.lower_ == "having" for child in verb.children)  # "suspected of | having killed"
     return marked and (verb.tag_ == "VBG" or having) and base(verb) in CONTROL
+
+
+def has_ground(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in GROUNDS for child in verb.children)
 
 
 def antecedent(token: Token, verb: Token) -> Token:
@@ -265,6 +272,8 @@ def deep_objects(verb: Token) -> list[Token]:
         return [subject] if subject is not None else []
     if verb.dep_ == "xcomp" and verb.tag_ in {"VBN", "VB"} and verb.head.lemma_ in {"have", "get"}:
         return children(verb.head, "obj")  # "had their throats cut"
+    if (stray := misparsed.object_after(verb)) is not None:
+        return [stray]
     objects = [each for child in children(verb, "obj") for each in _oneself(antecedent(child, verb), verb)]
     if objects:
         return objects + [each for each in children(verb, "conj") if _goes_on(each, verb)]
@@ -389,12 +398,3 @@ def _inside(child: Token, head: Token) -> bool:
         return not after and not any(each.dep_ == "case" and each.i > child.i for each in child.head.children)
     dates = child.dep_ == "compound" and child.ent_type_ == "DATE"  # "on Friday | troops raided the town"
     return child.dep_ in INSIDE_PHRASE and not dates
-
-
-def in_main_clause(verb: Token) -> bool:
-    """True for the finite verb of a main clause, also of one that a speaker says."""
-    if verb.pos_ != "VERB" or verb.tag_ not in TOLD:
-        return False
-    while base(verb) in CLAUSES and verb.head.pos_ in {"VERB", "AUX"}:
-        verb = verb.head
-    return bool(verb.dep_ == "ROOT")

@@ -22,6 +22,7 @@ from according.extract.acting import is_actor
 from according.extract.assertion import assertion_of, is_hedged
 from according.extract.chronicle import entry_times
 from according.extract.events import Mention
+from according.extract.fleeing import with_doers_told_after
 from according.extract.forms import is_any
 from according.extract.gapping import shared
 from according.extract.harm import figures_told
@@ -95,7 +96,7 @@ class Situation:
 
 def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, ...]:
     """Give each mention its assertion, times, places and figures, and violence those who are held for it."""
-    mentions = with_doers(mentions, reading.frames)
+    mentions = with_doers_told_after(with_doers(mentions, reading.frames), reading.doc, reading.frames)
     days = [(m.span, m) for m in reading.times if m.kind == "date" and "vague" not in m.method]
     times = _attach(mentions, days, reading)
     places = _attach(

@@ -267,12 +267,23 @@ def _is_harmless(mention: Mention, reading: Reading) -> bool:
     head, sorts = mention.head, mention.frame.figurative
     if _names(head, reading.frames.harmless.names) or _is_hit_without_violence(mention, reading):
         return True
+    if _is_of_a_body(head, reading):
+        return True
     if not sorts:
         return False
     objects = roles.deep_objects(head) if head.pos_ == "VERB" else []
     beside = [each for token in (head, *objects) for each in roles.obliques(token)]
     things = (*objects, *(noun for case, noun in beside if case in SAID_OF))
     return any(_names(each, (*reading.frames.figurative_of(sorts), *reading.frames.illnesses)) for each in things)
+
+
+def _is_of_a_body(noun: Token, reading: Reading) -> bool:
+    """True for "the rapporteur on | torture"; not for "the commission on the | torture of a clerk"."""
+    bare = not roles.children(noun, "det", "nummod", "nmod", "acl")
+    named = roles.case_of(noun) in {"on", "against"} and is_any(
+        noun.head, reading.frames.harmless.bodies, reading.frames
+    )
+    return noun.pos_ in {"NOUN", "PROPN"} and bare and named
 
 
 def _is_of_beasts(mention: Mention, reading: Reading) -> bool:

@@ -61,7 +61,8 @@ def _hangs_on(word: Token, idiom: Sequence[Token], trigger: Trigger) -> bool:
     """
     inner = word.dep_ == "case" and len(idiom) + 1 < len(trigger.lemmas)
     object_ = word.head.head if word.head.head.dep_ in OBJECTS else word.head  # "kicked | a man to death"
-    return word.head in idiom or (inner and object_.head in idiom)
+    goes_on = word.dep_ == "mark" and word.head.dep_ == "xcomp" and word.head.head in idiom  # "forced him | to get in"
+    return word.head in idiom or goes_on or (inner and object_.head in idiom)
 
 
 def _ends_object(word: Token, verb: Token) -> bool:

@@ -161,6 +161,7 @@ class Modality(Value):
     realised: tuple[str, ...]
     instead: tuple[str, ...]
     truth: tuple[str, ...]
+    untrue: tuple[str, ...]
     part: tuple[str, ...]
 
 
@@ -191,7 +192,8 @@ class Answerable(Value):
 
     Who is told to `claim` it answers for it, and so does whose `work` it is; responsibility is a `duty` to those who
     have or assume it. `aim` is what it was to hit, and what people `use` for it is a weapon. Who is charged or `held`,
-    or `held_to` have done it, may have; of whom it is `proved` has, who is `cleared` has not.
+    or `held_to` have done it, may have; of whom it is `proved` has, who is `cleared` has not. On whom responsibility is
+    laid (`lay`) is accused.
     """
 
     part: tuple[str, ...]
@@ -206,6 +208,7 @@ class Answerable(Value):
     use: tuple[str, ...]
     claim: tuple[str, ...]
     admit: tuple[str, ...]
+    lay: tuple[str, ...]
     unmeant: tuple[str, ...]
     carry: tuple[str, ...]
     duty: tuple[str, ...]
@@ -214,10 +217,11 @@ class Answerable(Value):
 class Harmless(Value):
     """What makes a word of violence tell of none: `names` that it is part of, `instruments` that hit without any.
 
-    `animals` die without being anybody's dead.
+    Offices and treaties are named after it (`bodies`), `animals` die without being anybody's dead.
     """
 
     names: tuple[str, ...]
+    bodies: tuple[str, ...]
     instruments: tuple[str, ...]
     animals: tuple[str, ...]
 

@@ -16,6 +16,7 @@ from according.ontology.names import Found, NameIndex, Word, build_index, joined
 from according.values import Span, Status
 
 Claim = TypeVar("Claim")
+CLOSING = frozenset({'"', "”", "'", "’", "''"})
 FILLERS_AT_MOST = 3  # "Syrian government special forces"; longer runs are another phrase
 RULING = frozenset({"presidency", "government", "state"})  # whose holder's name stands for the state ("Assad's forces")
 
@@ -286,6 +287,11 @@ def _is_adjective(found: Found[GroupNoun], reading: Reading, actors: ActorList, 
     return before is None or not (before.key in actors.wording.before_people or before.text[0].isdigit())
 
 
+def _ends_quoted(i: int, reading: Reading) -> bool:
+    """True where a quotation ends right before a word: the "Red Dawn" | group."""
+    return reading.text[reading.words[i - 1].end : reading.words[i].start].strip() in CLOSING
+
+
 def _modified(
     i: int, reading: Reading, actors: ActorList, groups: Groups, ends: dict[int, Hit]
 ) -> tuple[int, Hit | None, str | None]:
@@ -294,7 +300,7 @@ def _modified(
     An actor right before the noun owns it; one that is only linked to it, a country, a people or a person does not.
     """
     owner, land, first, words = None, None, i, reading.words
-    while i > 0 and joined(words[i - 1 : i + 1], reading.text):
+    while i > 0 and (joined(words[i - 1 : i + 1], reading.text) or (i in ends and _ends_quoted(i, reading))):
         hit, word = ends.get(i), words[i - 1]
         if hit is not None and hit.kind in {"state", "community"}:
             land, i = land or hit.country, hit.start
