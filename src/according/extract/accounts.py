@@ -72,8 +72,7 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
             for i, (each, whole) in enumerate(zip(gatherings, wholes, strict=True))
         ]
         best = max(scored, default=(float("-inf"), 1))
-        told = real or _suspects(episode)
-        if best[0] >= JOIN and (told or was_done(episode, wholes[-best[1]])):
+        if best[0] >= JOIN and (real or _suspects(episode) or was_done(episode, wholes[-best[1]])):
             gatherings[-best[1]] = (*gatherings[-best[1]], episode)
             wholes[-best[1]] = Episode((*wholes[-best[1]].situations, *episode.situations))
         elif real and _tells(episode):
@@ -262,8 +261,7 @@ def _votes(
     timeless = late or episode.goes_on(account[-1])
     votes += 1.5 * (last and timeless and not episode.places and not counts_later)
     undated = timeless or not whole.times
-    adjacent = undated or _same_kind(episode, whole)
-    beside = last and adjacent and not counts_later
+    beside = last and (undated or _same_kind(episode, whole)) and not counts_later
     votes += 1.0 * (beside and 0 < _sentences_between(account[-1], episode, reading) <= 1)
     votes += (2.0 if counts_later or _is_bare_harm(episode) else 1.0) * (main and undated and not episode.places)
     if _is_lede_of(episode, account, reading):

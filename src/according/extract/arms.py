@@ -8,6 +8,9 @@ from according.extract import roles
 from according.extract.forms import arms_named, is_any
 from according.ontology.frames import Frames
 
+BURSTING = "explosion"
+"""The type of event of what a vehicle may be packed with to blow it up; rifles on a truck are cargo."""
+
 
 def armament(used: Token, frames: Frames) -> Token:
     """The weapon of which words say how much or how many: "fifty kilos of | dynamite", "a hail of | bullets"."""
@@ -17,7 +20,11 @@ def armament(used: Token, frames: Frames) -> Token:
 
 
 def used_in(clause: Token, frames: Frames) -> list[Token]:
-    """With what it was done, in a clause that says so: "using | mortars", "armed with | rifles"."""
-    if not is_any(clause, frames.answerable.use, frames):
-        return []
-    return [*roles.children(clause, "obj"), *(each for case, each in roles.obliques(clause) if case == "with")]
+    """With what it was done, in a clause that says so: "using | guns", "armed with | axes", "rigged with | a bomb"."""
+    inside = [each for case, each in roles.obliques(clause) if case == "with"]
+    if is_any(clause, frames.answerable.load, frames):
+        return [
+            each for each in inside if frames.weapons.type_of(arms_named(armament(each, frames), frames)) == BURSTING
+        ]
+    used = is_any(clause, frames.answerable.use, frames)
+    return [*roles.children(clause, "obj"), *inside] if used else []

@@ -22,7 +22,6 @@ from according.ontology.groups import WOUNDED
 from according.resolve.shapes import distance_km
 from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
 
-HARMED: tuple[Role, ...] = ("victim", "target")
 NEAR_KM = 25.0
 """Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
 AREA = 5

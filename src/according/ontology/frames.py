@@ -191,9 +191,9 @@ class Answerable(Value):
     """Words between an event noun and those who had a `part` in it, whom others `charge` with it or call its `author`.
 
     Who is told to `claim` it answers for it, and so does whose `work` it is; responsibility is a `duty` to those who
-    have or assume it. `aim` is what it was to hit, and what people `use` for it is a weapon. Who is charged or `held`,
-    or `held_to` have done it, may have; of whom it is `proved` has, who is `cleared` has not. On whom responsibility is
-    laid (`lay`) is accused.
+    have or assume it. `aim` is what it was to hit, and what people `use` for it is a weapon, as are the explosives that
+    they `load`. Who is charged or `held`, or `held_to` have done it, may have; of whom it is `proved` has, who is
+    `cleared` has not. On whom responsibility is laid (`lay`) is accused.
     """
 
     part: tuple[str, ...]
@@ -206,6 +206,7 @@ class Answerable(Value):
     author: tuple[str, ...]
     aim: tuple[str, ...]
     use: tuple[str, ...]
+    load: tuple[str, ...]
     claim: tuple[str, ...]
     admit: tuple[str, ...]
     lay: tuple[str, ...]
