@@ -47,11 +47,11 @@ the raid" is read at the raid), and where it is denied or only held possible. Wh
 themselves: who suspects holds possible, who denies a role says that they did not do it, and not that it did not happen.
 A *doubted* one ("took part") tells of something only where it is denied or held possible, one that *rebuts* ("rejected
 the accusations") only where somebody else in the report says that they did it. A *pred* trigger is what is said of
-somebody ("were responsible"). "The crime was committed by soldiers" is of the deed that was told before, and makes none.
+somebody ("were responsible"). "The crime was committed by soldiers" is of the deed told before, and makes none.
 
 Attackers whom a sentence soon after goes back to ("Two were shot dead. The gunmen fled") did what nobody had done yet,
-unless other words say which ones they are. Whose order a murder was did it, by an *ordered* claim, where the report tells
-that the very person was killed.
+unless other words say which ones they are. Whose order a murder was has an *ordered* claim as perpetrator, where the
+report tells that the very person was killed.
 
 An accusation is no fact. Who is accused of a deed, charged with it or held for it, or has it laid on him, did it by the
 words of whoever says so; where that is nobody, the claim of the perpetrator is *possible*, while what happened stays

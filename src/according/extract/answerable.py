@@ -56,7 +56,7 @@ def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield from ((slot_of(charge, frames), each) for each in roles.deep_objects(charge))
     elif above.pos_ in {"NOUN", "PROPN"} and is_any(above, (*words.author, *frames.accused.names), frames):
         slot = SUSPECTED if is_any(above, frames.modality.possible, frames) else _told_of(above, frames)
-        yield from ((slot, each) for each in (above, *_named_so(above), *roles.children(above, "appos")))
+        yield from ((slot, each) for each in [*_named_so(above), *roles.children(above, "appos")] or [above])
     elif above.pos_ == "NOUN" and is_any(above, words.aim, frames):
         yield from (("on", each) for each in _named_so(above))
     elif above.pos_ == "VERB" and is_any(above, words.use, frames):
@@ -224,7 +224,7 @@ def _claiming(verb: Token) -> list[Token]:
 
 def _subjects(word: Token) -> Iterator[Token]:
     """Of whom a predicate speaks: "X was involved in it", "those responsible for it", "soldiers implicated in it"."""
-    if word.dep_ in {"acl", "amod"}:
+    if word.dep_ in {"acl", "amod"} and roles.own_subject(word) is None:
         yield word.head
     elif roles.is_passive(word):
         yield from roles.deep_objects(word)
@@ -240,7 +240,8 @@ def _named_so(noun: Token) -> Iterator[Token]:
     if roles.base(noun) == "nsubj" and roles.children(noun.head, "cop") and noun.head.pos_ in {"NOUN", "PROPN"}:
         yield noun.head
         return
-    subject = roles.own_subject(noun)
+    said = noun.dep_ == "xcomp" and bool(roles.children(noun, "cop"))  # "is said to be the | mastermind of it"
+    subject = roles.surface_subject(noun) if said else roles.own_subject(noun)
     if subject is not None and not _is_negated(noun):
         yield roles.antecedent(subject, noun)
     if noun.dep_ == "appos":
