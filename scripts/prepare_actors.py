@@ -77,6 +77,12 @@ def governments_of(actors: Iterable[Row], countries: Iterable[Row]) -> dict[str,
     return found
 
 
+FORCES = frozenset(
+    "first second third elite national popular liberation army front regiment brigade battalion movement".split()
+)
+"""Words of which a name alone says no more than that there are fighters: "Liberation Army"."""
+
+
 def is_acronym(spelling: str) -> bool:
     letters = [c for c in spelling if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) * 2 > len(letters) and " " not in spelling
@@ -102,7 +108,11 @@ def ucdp_rows(
         loose = [
             s
             for s in spellings
-            if is_acronym(s) or shared[keys(s)] > 1 or keys(s) in claimed or (community and " " not in s)
+            if is_acronym(s)
+            or FORCES.issuperset(keys(s))
+            or shared[keys(s)] > 1
+            or keys(s) in claimed
+            or (community and " " not in s)
         ]
         row = {
             "id": f"ucdp-{actor['ucdp_id']}",

@@ -241,9 +241,7 @@ def _votes(
     apart = _is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
     apart = apart or is_of_another_day(episode, whole)
     apart = apart or any(measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
-    late = episode.dies and all(
-        effect != "killed" for effect, _ in whole.numbers
-    )  # else it is one more, or one of them
+    late = episode.dies and all(effect != "killed" for effect, _ in whole.numbers)  # else it is one more, or of them
     if apart or any(conflict(episode, other, late=late) for other in account):
         return float("-inf")
     heads = all(s.zone in FRONT for s in whole.situations) and episode.numbers & whole.numbers and not _fine(episode)

@@ -62,13 +62,15 @@ def _state(span: Span, reading: Reading) -> bool:
 def _is_unit(noun: Token, reading: Reading) -> bool:
     """True for what armed people make up: "a guerrilla column", "a column of rebels"; for no thing, ground or event."""
     frames, lemma = reading.frames, noun.lemma_.lower()
+    of = (each for case, each in roles.obliques(noun) if case == "of")
+    if noun.pos_ == "NOUN" and any(bears_arms(each, reading) for each in of):
+        return lemma not in frames.by_lemma and not is_any(noun, frames.ground, frames)
     if noun.pos_ != "NOUN" or is_any(noun, (*frames.facilities, *frames.ground), frames):
         return False
     if lemma in frames.by_lemma or frames.weapons.type_of(lemma) is not None:
         return False
     named = (noun_of(modifier, reading) for modifier in roles.modifiers(noun))
-    of = (each for case, each in roles.obliques(noun) if case == "of")
-    return any(each is not None and each.armed for each in named) or any(bears_arms(each, reading) for each in of)
+    return any(each is not None and each.armed for each in named)
 
 
 def _only_tells(argument: Argument, reading: Reading) -> bool:

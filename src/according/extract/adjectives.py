@@ -38,7 +38,10 @@ def numbers_of(adjective: Token) -> list[Token]:
     """The number of "left two dead" or "spoke of 15 dead", which parses hang on the adjective or leave beside it."""
     before = adjective.nbor(-1) if adjective.i > sentence_of(adjective).start else adjective
     beside = [before] if before.pos_ == "NUM" and before.dep_ != "nummod" else []
-    return [each for each in roles.children(adjective, "nummod", "compound") if each.pos_ == "NUM"] or beside
+    sorts = [
+        n for each in roles.children(adjective, "amod") for n in roles.children(each, "nummod")
+    ]  # "12 civilian dead"
+    return [each for each in roles.children(adjective, "nummod", "compound") if each.pos_ == "NUM"] or sorts or beside
 
 
 def _described(adjective: Token) -> list[Token]:

@@ -173,6 +173,9 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
         head = token.head
         past = any(each.tag_ == "VBD" for each in (head, *roles.children(head, "cop")))
         forced = past and head.lower_ in {"had", "able"}  # "had to flee", "were able to flee": they fled
+        forced = forced or any(
+            child.lower_ == "have" for child in roles.children(token, "aux")
+        )  # "claims to have shot"
         realised = forced or head.lemma_.lower() in modality.realised or head.tag_ == "VBN"
         return None if realised else ("planned", PURPOSE)
     return None

@@ -210,7 +210,7 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
     }:
         yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), joined(span, event, reading))
         owner = _owner(head, span, reading)
-        if argument.role == "perpetrator" and owner is not None:
+        if owner is not None and (argument.role == "perpetrator" or argument.slot == "subject"):
             yield Draft(situation, "perpetrator", owner, joined(span, event, reading))
     elif argument.role == "thing":
         yield from _taken(situation, head, span, event, reading)

@@ -33,6 +33,10 @@ HEDGES = frozenset({"ADP", "ADJ", "ADV"})
 """Parts of speech of what stands before a number: "at least", "more than", "nearly"."""
 CARRIED = "carried"
 """The slot of the arms that people have about them, which say nothing of how they attack."""
+COUNTING = frozenset(
+    {"dozen", "score", "hundred", "thousand", "number", "couple", "pair", "salvo", "volley", "barrage"}
+)
+"""Nouns before "of" that say how many of the thing there are."""
 LED = frozenset({"lead", "led", "backed"})
 """Before an event noun these name who is behind it: "US-led strikes"."""
 
@@ -132,7 +136,12 @@ def _match(token: Token, frames: Frames) -> Match | None:
 def _called(thing: Token) -> set[str]:
     """What an object is called, alone and with the word before it: "man", "dead man"."""
     lemma = thing.lemma_.lower()
-    return {lemma, *(f"{each.lower_} {lemma}" for each in roles.modifiers(thing))}
+    counted = [each for case, each in roles.obliques(thing) if case == "of" and lemma in COUNTING]  # "dozens of shells"
+    return {lemma, thing.lower_, *(f"{each.lower_} {lemma}" for each in roles.modifiers(thing)), *map(_lemma, counted)}
+
+
+def _lemma(token: Token) -> str:
+    return str(token.lemma_.lower())
 
 
 def _mention(head: Token, match: Match, frames: Frames) -> Mention:

@@ -15,7 +15,7 @@ from according.extract.lasting import cumulative
 from according.extract.members import fatal, fatal_count, figures, is_comprised, is_part, named
 from according.extract.quantities import SUBSET_CASES, Figure
 from according.extract.reading import Reading
-from according.extract.reckoning import is_none
+from according.extract.reckoning import is_none, partitive
 from according.extract.reference import HAVING_ARMS, owner
 from according.extract.tellers import is_taken_back
 from according.model import Effect
@@ -92,7 +92,14 @@ def _joint(mention: Mention, frames: Frames) -> bool:
     start, end = sentence_of(head)
     after = [t for t in head.doc[head.i + 1 : min(head.i + 3, end)] if t.lower_ not in BETWEEN_EFFECTS][:1]
     before = [t for t in head.doc[max(head.i - 2, start) : head.i] if t.lower_ not in BETWEEN_EFFECTS][-1:]
-    return any(other_effect(each, mention.frame, frames) for each in (*after, *before))
+    beside = (each for each in (*after, *before) if not (_is_said_of(head, each) or _is_said_of(each, head)))
+    return any(other_effect(each, mention.frame, frames) for each in beside)
+
+
+def _is_said_of(subject: Token, verb: Token) -> bool:
+    """True for the wounded of "11 of the wounded died": what befell them first and what then are two effects."""
+    some = partitive(subject) or subject
+    return roles.base(some) == "nsubj" and some.head == verb
 
 
 def _shared(value: Quantity | Unresolved) -> Quantity | Unresolved:

@@ -36,6 +36,8 @@ def _possessor(owner: Token, verb: Token) -> Token:
     """ "had their throats cut": the possessive pronoun stands for the subject of the governing clause."""
     if owner.pos_ != "PRON":
         return owner
+    if owner.lower_ == "whose":  # "46 people whose bodies were found"
+        return roles.antecedent(owner, verb)
     for governor in (verb, *roles.governors(verb)):
         subject = roles.surface_subject(governor) if governor.pos_ in {"VERB", "AUX"} else None
         if subject is not None and subject.pos_ != "PRON" and subject != owner.head:

@@ -260,7 +260,8 @@ def _partitives(head: Token, reading: Reading) -> Iterator[Figure]:
         after = token.nbor(3) if token.i + 3 < sentence_of(head).end else token
         predicate = token.dep_ == "nsubj" and token.head.pos_ in roles.NOMINAL and token.head.i > token.i
         noun = token.head if predicate else after
-        if noun.pos_ not in {"ADJ", "NOUN", "PROPN", "DET"} or not names_people(noun, reading):
+        people = names_people(noun, reading) or noun.ent_type_ == "NORP"
+        if noun.pos_ not in {"ADJ", "NOUN", "PROPN", "DET"} or not people:
             continue
         span = reading.between(max(roles.phrase(noun)[0], min(token.i + 3, noun.i)), roles.phrase(noun)[1])
         group = Group(text=span.text, status=status_of(noun, reading))

@@ -15,11 +15,12 @@ from according.extract import roles
 from according.extract.events import Mention
 from according.extract.quantities import Figure
 from according.extract.reading import Reading
+from according.extract.reference import actor_of_speaker
 from according.extract.repeating import METHOD
 from according.extract.situations import Situation
 from according.model import Attribution, ClaimField
 from according.ontology.groups import SEX_AND_AGE, GroupNoun
-from according.values import AnyValue, Quantity, Scope, Span, Status
+from according.values import Actor, AnyValue, Quantity, Scope, Span, Status
 
 GENERAL = frozenset({"people"})
 """Kinds of group nouns (data/groups.yaml) whose figures are totals."""
@@ -99,6 +100,10 @@ def saying(draft: Draft, reading: Reading) -> tuple[Attribution | None, ...]:
     found = voices(draft.told_at, reading)
     denied = all(each is not None and each.stance == "denies" for each in found)
     mention = draft.situation.mention
+    if mention.frame.owns and isinstance(draft.value, Actor):  # "the A and the B denied a part": each its own
+        name = draft.value.name
+        own = (a for a in found if a is not None and actor_of_speaker(a.speaker, reading)[0].name == name)
+        found = tuple(own) or found
     granted = denied and not mention.frame.owns and _is_granted(mention, reading)
     return (None,) if granted else found
 

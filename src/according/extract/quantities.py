@@ -43,12 +43,19 @@ class Figure:
     span: Span
 
 
+def hyphened(head: Token) -> list[Token]:
+    """The part of a word before its hyphen, where parses take what is behind it for the head: the passer of "-by"."""
+    return [each for each in roles.children(head, "compound") if each.nbor(1).text in {"-", "–"}]
+
+
 def noun_of(head: Token, reading: Reading) -> GroupNoun | None:
     """The group noun that a head is, alone or with the words it is written with ("aid worker", "passers-by")."""
     words = [head.lemma_.lower(), head.lower_]
     before = head.nbor(-1) if head.i > sentence_of(head).start else None
     if before is not None and before.dep_ in {"compound", "amod"}:
         words[:0] = [f"{before.lower_} {word}" for word in words[:2]]
+    if head.i > sentence_of(head).start + 1 and before is not None and before.text in {"-", "–"}:
+        words[:0] = [f"{before.nbor(-1).lower_}-{word}" for word in words[-2:]]  # a passer | -by
     if head.i + 2 < sentence_of(head).end and head.nbor(1).text in {"-", "–"}:
         words[:0] = [f"{word}-{head.nbor(2).lower_}" for word in (head.lemma_.lower(), head.lower_)]
     return next((noun for word in words if (noun := reading.groups.group_of(word)) is not None), None)
@@ -177,16 +184,16 @@ def _one(head: Token) -> bool:
     if head.lower_ == ANOTHER:
         return True
     if head.pos_ == "PROPN" or head.ent_type_ == "NORP":
-        return bool(head.ent_type_ == "PER") or _indefinite(head)
+        return (head.ent_type_ == "PER" and not roles.is_plural(head)) or _indefinite(head)
     if head.pos_ == "PRON":
         return head.lower_ in SINGULAR_PRONOUNS | {"one"}
     if _is_next(head):
         return True
     singular = bool(head.tag_ == "NN")
     each_one = any(child.lower_ in {"every", "each"} for child in head.children)
-    determined = not each_one and any(
-        roles.base(child) in {"det", "appos"} or child.dep_ == "nmod:poss" for child in head.children
-    )
+    told = any(roles.base(child) in {"det", "appos"} or child.dep_ == "nmod:poss" for child in head.children)
+    articles = [each for part in hyphened(head) for each in roles.children(part, "det")]  # "a passer | -by"
+    determined = not each_one and bool(told or articles)
     named = any(child.dep_ == "flat" and child.ent_type_ == "PER" for child in head.children)
     return singular and (determined or named) and not _collective(head)
 
@@ -255,7 +262,11 @@ def sharing(head: Token) -> list[Token]:
         first = first.head
     shared: list[Token] = []
     for member in roles.coordinated(first):
-        own = roles.children(member, "nummod", "det", "nmod:poss") or member.pos_ in {"PROPN", "NUM"}
+        parts = (member, *hyphened(member))  # "a passer | -by"
+        own = any(roles.children(each, "nummod", "det", "nmod:poss") for each in parts) or member.pos_ in {
+            "PROPN",
+            "NUM",
+        }
         if not shared or own or not (roles.children(first, "nummod") or _either(first, member)):
             if head in shared:
                 return shared

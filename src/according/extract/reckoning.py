@@ -22,7 +22,8 @@ BEFALLEN = frozenset({"JJ", "VBN", "VBD"})
 def is_count(thing: Token) -> bool:
     """True for people counted with what befell them: "12 deaths", "the arrest of two guards", "a toll of nine"."""
     of = [nominal for case, nominal in roles.obliques(thing) if case == "of"]
-    return any(each.pos_ == "NUM" or roles.children(each, "nummod") for each in (thing, *of))
+    sorts = roles.children(thing, "amod") if thing.pos_ == "ADJ" else []  # "12 civilian dead"
+    return any(each.pos_ == "NUM" or roles.children(each, "nummod") for each in (thing, *of, *sorts))
 
 
 THEM = frozenset({"them", "whom", "those", "these"})

@@ -200,8 +200,12 @@ def _lost_subject(verb: Token) -> Token | None:
         return own_subject(reduced)
     if verb.dep_ != "conj" or not children(verb, "aux", "cop"):
         return None
-    between = verb.doc[verb.head.i + 1 : verb.i]
-    return next((t for t in between if t.dep_ == "conj" and t.pos_ in NOMINAL and t.head.pos_ == "VERB"), None)
+    lost = (
+        t
+        for t in verb.doc[verb.head.i + 1 : verb.i]
+        if t.dep_ in {"conj", "nsubj"} and t.pos_ in NOMINAL and t.head.pos_ == "VERB"
+    )
+    return next(lost, None)
 
 
 def _controller(verb: Token, depth: int) -> Token | None:

@@ -7,7 +7,7 @@ through words that are no event; one that hangs on a reporting verb is when or w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,7 @@ from according.extract import roles
 from according.extract.accused import held_for_violence, with_doers
 from according.extract.acting import is_actor
 from according.extract.assertion import assertion_of, is_hedged
-from according.extract.chronicle import entry_times
+from according.extract.chronicle import entry_places, entry_times
 from according.extract.events import Mention
 from according.extract.fleeing import with_doers_told_after
 from according.extract.forms import is_any
@@ -119,8 +119,19 @@ def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, .
         _situation(mention, tuple(times.get(i, ())), dated[i], tuple(places.get(i, ())), reading)
         for i, mention in enumerate(mentions)
     )
-    labels = dict(_labelled(reading))
-    return tuple(replace(each, accused=i in accused, label=labels.get(each.sentence)) for i, each in enumerate(found))
+    labels, cities = dict(_labelled(reading)), entry_places(reading)
+    labelled = (replace(each, accused=i in accused, label=labels.get(each.sentence)) for i, each in enumerate(found))
+    return tuple(_under(each, cities) for each in labelled)
+
+
+def _under(situation: Situation, cities: Mapping[range, PlaceMention]) -> Situation:
+    """A situation with the place that its line of a list begins with, where it has none of its own."""
+    offset = situation.mention.head.idx
+    city = next((place for line, place in cities.items() if offset in line), None)
+    if city is None:
+        return situation
+    places = situation.places or (() if situation.mention.frame.elsewhere else (city,))
+    return replace(situation, places=places, label=city.span.text)
 
 
 def _labelled(reading: Reading) -> Iterator[tuple[int, str]]:
@@ -151,7 +162,7 @@ def _situation(
     where = () if mention.frame.elsewhere else places  # the hospital of "taken to a hospital in the capital"
     actors, said = _actors(mention, reading), said_on(mention, reading)
     entry = None if is_motive(mention.head, reading.frames) else entry
-    own = tuple(time for time in times if time != entry)
+    own = () if mention.frame.answers else tuple(time for time in times if time != entry)
     counted = any(isinstance(figure.value, Quantity) for _, figure in figures)
     hedged = counted and is_hedged(mention, rule, reading.frames.modality)
     above = list(roles.governors(mention.head))
@@ -322,8 +333,8 @@ def _beside_cue(root: Token, cues: frozenset[int]) -> bool:
 
     "Condemned Thursday's ambush" dates the ambush.
     """
-    if root.dep_ == "nmod:poss":
-        return False
+    if root.dep_ == "nmod:poss" or (root.dep_ == "nmod" and root.head.pos_ == "NOUN" and roles.case_of(root) == "of"):
+        return False  # "says the raid | of 18 June"
     for token in reversed(root.doc[max(sentence_of(root).start, root.left_edge.i - 3) : root.left_edge.i]):
         if token.i in cues:
             return root.ent_type_ == "DATE" or root.pos_ in {"PROPN", "NOUN"}

@@ -41,6 +41,8 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
     told = [_done_to_civilians(mention, reading) for mention in said]
     told = [mention for mention in told if not _is_of_illness(mention, told, reading)]
     accusing = [mention.head.i for mention in told if _accuses(mention)]
+    deeds = {m.head.i for m in told if is_violence(m.frame) and m.of("perpetrator")}
+    told = [mention for mention in told if not _gets_away(mention, deeds)]
     told = [m for m in told if not m.frame.rebuts or any(i < m.head.i for i in accusing)]
     told = [mention for mention in told if not mention.frame.vague or _is_armed(mention, told, reading)]
     if not any(_is_of_violence(mention) for mention in told):
@@ -48,6 +50,15 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
     others = {mention.frame.id for mention in told}
     others |= {m.frame.unless for m in told if m.frame.unless is not None and _by_civilians(m, reading)}
     return [mention for mention in told if mention.frame.unless not in others]
+
+
+def _gets_away(mention: Mention, deeds: Collection[int]) -> bool:
+    """True for gunmen who "opened fire and fled", and for one who ran: "was hurt as he fled"."""
+    if mention.frame.effects != ("displaced",):
+        return False
+    alone = mention.frame.counted and all(each.head.lower_ in {"he", "she"} for each in mention.of("victim"))
+    goes_on = mention.head.dep_ == "conj" and mention.head.head.i in deeds
+    return alone or (goes_on and roles.own_subject(mention.head) is None)
 
 
 def _is_armed(vague: Mention, told: Iterable[Mention], reading: Reading) -> bool:
@@ -161,7 +172,7 @@ def stands(mention: Mention, reading: Reading) -> bool:
             each
             for role in mention.frame.needs
             for each in mention.of(role)
-            if can_answer(each, mention, reading) or counts_people(each.head, reading)
+            if can_answer(each, mention, reading) or _fills(each.head, mention, reading)
         ]
         bearing = any(bears_arms(each.head, reading) for each in fillers)
         if not fillers or (mention.frame.armed and not bearing) or (mention.frame.unarmed and bearing):
@@ -178,6 +189,13 @@ def stands(mention: Mention, reading: Reading) -> bool:
     return "ground" not in mention.frame.roles.values() or (
         bool(ground) and all(is_ground(argument.head, reading) for argument in ground)
     )
+
+
+def _fills(head: Token, mention: Mention, reading: Reading) -> bool:
+    """True for people, though not for nobody, and for a building that a bomber drives into."""
+    bombers = any(reading.frames.weapons.type_of(each.head.lemma_.lower()) for each in mention.of("perpetrator"))
+    built = bombers and is_any(head, reading.frames.facilities, reading.frames)
+    return built or (counts_people(head, reading) and head.lower_ not in NOBODY)
 
 
 def _is_by_its_arms(mention: Mention, reading: Reading) -> bool:

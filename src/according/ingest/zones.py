@@ -40,6 +40,8 @@ SENTENCE_END = re.compile(r"[a-z\d]{2}[.!?](?:\s|$)")
 OPENING_DATE = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? [^.\n]{6,24}\d{4}(?=[ ,:]+[A-Z\"“])", re.IGNORECASE
 )
+CITY = re.compile(r"[A-Z][A-Z'’ -]{2,24}[A-Z] -{1,2} (?=[A-Z])")
+"""What the lines of a list of incidents begin with, two at least: "KIRKUK - Two bombs went off"."""
 LONGEST_DATELINE = 90
 LONGEST_PLACE = 5
 # Small words that stand in names of places ("Port of Spain", "Dar es Salaam").
@@ -61,13 +63,15 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     first = next((place for place, kind in enumerate(kinds) if kind == "body" or kind is None), None)
     final = ["body" if n in dated else kind for n, kind in enumerate(_places(paragraphs, kinds))]
     headline = next((p.words for p, kind in zip(paragraphs, final, strict=True) if kind == "headline"), "")
+    cities = [place for place, paragraph in enumerate(paragraphs) if CITY.match(paragraph.words)]
+    opening = {first, *(cities if len(cities) > 1 else ())}
     return tuple(
         zone
         for place, (paragraph, kind) in enumerate(zip(paragraphs, final, strict=True))
         for zone in (
             _entry(paragraph)
             if place in dated
-            else _cut(paragraph, kind, phrases, headline if place == first else None)
+            else _cut(paragraph, kind, phrases, headline if place in opening else None)
         )
     )
 
@@ -259,7 +263,7 @@ def _cut(paragraph: Paragraph, kind: ZoneKind | None, phrases: Phrases, headline
     """The paragraph as a zone, or as several when it opens with a dateline or, as the first one, with furniture.
 
     Args:
-        headline: the words above the first paragraph of the body; None for every other paragraph.
+        headline: the words above the first paragraph of the body, or above a list under cities; None for any other.
     """
     zones: list[Zone] = []
     at = 0

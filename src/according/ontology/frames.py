@@ -132,6 +132,12 @@ class Frame(Value):
         """True for words that say of their subject that it did, or did not do, what is told elsewhere."""
         return self.elliptic and self.roles.get("subject") == "perpetrator"
 
+    @property
+    def answers(self) -> bool:
+        """True for words that tell only who did, or did not do, it: when they are said is no day of the deed."""
+        told = {"perpetrator", "cause"}.issuperset(self.roles.values())
+        return self.family == "violence" and self.type is None and told
+
 
 class Support(Value):
     """Verbs that lend their subject to an event noun ("staged a raid") or to what it governs, by kind."""

@@ -38,6 +38,7 @@ JOINED = DASHES | {" "}
 PAIR = re.compile(r"[\w'’ ]{2,30}[-–][\w'’ ]{2,30} (?:road|highway|route|border|frontier|axis|railway)\b")  # two names
 _AGENCY, _DASH = r" ?\([A-Z][\w /]+\)", r"(?: ?[–—]| --? )"
 DATELINE = re.compile(rf"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]*(?: \d{{1,2}})?){{0,2}}(?:{_AGENCY}{_DASH}?|{_DASH})")
+SHELLED = "shelled"  # the cue of what is done to places alone, for "a drone attack on X", too
 PARTLY = "told by the place in its name"
 SENTENCE_END = ".!?:\n"
 VAST = frozenset({"country", "region", "sea", "water", "mountain"})
@@ -72,6 +73,7 @@ class PlaceWords(NamedTuple):
     settlements: frozenset[str]
     roads: frozenset[str]
     strikes: frozenset[str]
+    fired: frozenset[str]
 
 
 class Name(NamedTuple):
@@ -347,6 +349,9 @@ def _cue(page: Page, at: int, known: PlaceWords) -> str:
         if word in known.place_cues or word in known.other_cues:
             inner = page.words[back - 1].text.lower() if word in {"of", "on"} and back else ""
             sure = known.strikes | (known.landforms | {"village", "town", "outskirts"} if word == "of" else set())
+            arms = page.words[back - 2].text.lower() if inner in {"attack", "attacks"} and back > 1 else ""
+            if arms in known.fired:
+                return SHELLED
             return "in" if inner in sure else word
         if page.words[back].text[0].isupper() and not owner:
             return ""

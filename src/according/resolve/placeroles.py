@@ -96,7 +96,8 @@ def _by_syntax(root: Token, name: Name, known: PlaceWords) -> str:
     of_state = root.dep_ in POSSESSIVES or (kind == "country" and root.dep_ == "compound" and case == "")
     called = {lemma, *(each.lower_ for each in head.children if each.dep_ in {"compound", "flat"})}
     sited = called & (known.landforms | known.located | known.facilities)  # "Mogadishu's Hotel X" is in Mogadishu
-    if of_state and head.pos_ in {"NOUN", "PROPN"} and not sited:
+    quarter = root.dep_ in POSSESSIVES and head.ent_type_ == "LOC"  # "Dhaka's Gulshan"
+    if of_state and head.pos_ in {"NOUN", "PROPN"} and not (sited or quarter):
         return f"tells whose {lemma} it is"
     shared = next((child.lower_ for child in token.children if child.dep_ == "case"), "")  # "between X and Y"
     return _as_government(token, shared, known)
