@@ -27,6 +27,8 @@ SUSPECTED = "suspected"
 """The slot of those who may have done it, whoever says so: "suspected rebels", "is thought to be responsible"."""
 FOR_OTHERS = frozenset({"behalf", "name"})
 """Nouns before those for whom somebody speaks: "a caller claimed the raid on behalf of the Front"."""
+ANYBODY = frozenset({"person", "people", "individual", "one"})
+"""Nouns that name nobody before a word for a part in an event: "called for the | persons responsible to be tried"."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor"})
 
 
@@ -225,7 +227,7 @@ def _claiming(verb: Token) -> list[Token]:
 def _subjects(word: Token) -> Iterator[Token]:
     """Of whom a predicate speaks: "X was involved in it", "those responsible for it", "soldiers implicated in it"."""
     if word.dep_ in {"acl", "amod"} and roles.own_subject(word) is None:
-        yield word.head
+        yield from [word.head] * (word.head.lemma_.lower() not in ANYBODY)
     elif roles.is_passive(word):
         yield from roles.deep_objects(word)
     elif (subject := roles.surface_subject(word)) is not None:
