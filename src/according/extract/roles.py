@@ -189,10 +189,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _lost_subject(verb: Token) -> Token | None:
-    """The others of "one died and 12 others were hurt", where the parse coordinates them with the verb before.
-
-    The bomb of "a bomb killed nine, Ali said", where "said" has two subjects.
-    """
+    """The 12 of "one died and 12 were hurt", whom parses hang on "died"; the bomb of "a bomb killed nine, Ali said"."""
     outer = children(verb.head, "nsubj", "nsubj:pass") if verb.dep_ == "ccomp" else []
     if outer and outer[0].i < verb.i < outer[-1].i:
         return outer[0]
@@ -200,12 +197,9 @@ def _lost_subject(verb: Token) -> Token | None:
         return own_subject(reduced)
     if verb.dep_ != "conj" or not children(verb, "aux", "cop"):
         return None
-    lost = (
-        t
-        for t in verb.doc[verb.head.i + 1 : verb.i]
-        if t.dep_ in {"conj", "nsubj"} and t.pos_ in NOMINAL and t.head.pos_ == "VERB"
-    )
-    return next(lost, None)
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    beside = [t for t in between if t.dep_ == "conj" and t.pos_ in NOMINAL and t.head.pos_ == "VERB"]
+    return next(iter(beside or [t for t in between if t.dep_ == "nsubj" and t.head == verb.head]), None)
 
 
 def _controller(verb: Token, depth: int) -> Token | None:
