@@ -8,7 +8,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.estimate.groups import Figure, Pool, pool
+from according.estimate.figures import Figure, Pool
+from according.estimate.groups import pool
 from according.link.tellings import by_name
 from according.values import Quantity
 from told import ReportBuilder, count
@@ -223,3 +224,66 @@ def test_two_groups_of_one_number_in_one_phrase_are_two():
     assert numbers(pool([women, children], by_name)) == [[3, 3]]
     beside = replace(children, claim=children.claim.model_copy(update={"spans": women.claim.spans}))
     assert numbers(pool([women, beside], by_name)) == [[3], [3]]
+
+
+def in_reports(*reports: list[Quantity]) -> list[Figure]:
+    """Figures of several reports, each in its own voice."""
+    found = []
+    for n, quantities in enumerate(reports):
+        builder = ReportBuilder(f"R{n}")
+        builder.account(killed=quantities)
+        found += [Figure(c, q, f"voice {n}", 5, None) for c, q in zip(builder.claims, quantities, strict=True)]
+    return found
+
+
+PUPILS, TEACHERS = count(22, "pupils", "civilian", "target"), count(6, "teachers", "civilian", "target")
+SOLDIERS = count(8, "soldiers", "combatant", "target")
+
+
+def test_parts_of_several_reports_do_not_outgrow_the_total_of_one():
+    told = in_reports(
+        [count(30)], [count(20, "monks", "civilian", "target")], [count(15, "soldiers", "combatant", "target")]
+    )
+    assert numbers(pool(told, by_name)) == [[30]]
+
+
+def test_parts_that_one_report_counts_side_by_side_outgrow_an_older_total():
+    told = in_reports(
+        [count(25)], [count(20, "monks", "civilian", "target"), count(15, "soldiers", "combatant", "target")]
+    )
+    assert numbers(pool(told, by_name)) == [[15], [20]]
+
+
+def test_civilians_of_one_report_are_the_pupils_and_teachers_of_another():
+    pupils, teachers, civilians = in_reports([PUPILS, TEACHERS], [count(35, "civilians", "civilian", "target")])
+    beside = replace(teachers, claim=teachers.claim.model_copy(update={"spans": pupils.claim.spans}))
+    assert numbers(pool([pupils, beside, civilians], by_name)) == [[35]]
+
+
+def test_groups_of_both_sides_may_make_up_a_total():
+    militants = count(12, "militants", "combatant", "perpetrator")
+    told = in_reports([count(20)], [militants, SOLDIERS])
+    assert numbers(pool(told, by_name)) == [[8], [12]]
+
+
+def test_a_total_is_a_rival_of_the_group_that_is_all_of_them():
+    told = in_reports([count(22), count(17)], [count(22, "villagers", "civilian", "target"), SOLDIERS])
+    assert numbers(pool(told, by_name)) == [[8], [17, 22, 22]]
+
+
+def test_the_militants_of_one_are_as_many_farmers_of_another():
+    told = figures(count(11, "militants", "combatant", "target"), count(11, "farmers", "civilian", "target"))
+    assert numbers(pool(told, by_name)) == [[11, 11]]
+    few = figures(count(2, "militants", "combatant", "target"), count(2, "farmers", "civilian", "target"))
+    assert numbers(pool(few, by_name)) == [[2], [2]]
+
+
+def test_soldiers_and_fighters_of_one_phrase_are_no_rebels_of_their_own():
+    both = count(40, "soldiers and fighters of a militia", "combatant", "target")
+    told = figures(both, count(38, "members of government forces", "combatant", "target"))
+    assert numbers(pool(told, by_name)) == [[38, 40]]
+
+
+def test_a_gang_member_is_no_member_of_anything():
+    told = figures(count(34, "gang members", side="target"), count(37), count(3, "bystanders", "civilian", "target"))
+    assert numbers(pool(told, by_name)) == [[3], [34]]

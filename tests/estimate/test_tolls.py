@@ -536,10 +536,19 @@ def test_one_place_of_several_is_a_part(places, expected):
         (count(5, "of its citizens"), [(18, 18, 18)]),
         (count(9, "Peruvians"), [(18, 18, 18)]),
         (count(12, "Peruvians"), [(12, 12, 18)]),
-        (count(5, "passengers", "civilian"), [(5, 5, 18)]),
-        (count(1, "child", "civilian"), [(1, 1, 18)]),
+        (count(5, "passengers", "civilian"), [(5, 18, 18)]),
+        (count(5, "civilians", "civilian"), [(5, 5, 18)]),
+        (count(1, "child", "civilian"), [(1, 18, 18)]),
     ],
-    ids=["by age", "citizens", "half of them of one people", "most of them", "another word for all", "one child"],
+    ids=[
+        "by age",
+        "citizens",
+        "half of them of one people",
+        "most of them",
+        "of a kind",
+        "another word for all",
+        "a child",
+    ],
 )
 def test_some_of_them_are_no_low_of_another_reports_whole(part, expected):
     whole, some = ReportBuilder("A", "2016-04-04"), ReportBuilder("B", "2016-04-05")
@@ -567,3 +576,35 @@ def test_the_wounded_who_are_injured_are_the_injured():
     a = ReportBuilder("A")
     a.account(injured=[count(17), count(17, "wounded")])
     assert bounds(derive(a)) == [(17, 17, 17)]
+
+
+def test_a_number_printed_later_holds_of_those_said_on_one_day():
+    first, second = ReportBuilder("A", "2016-04-04"), ReportBuilder("B", "2016-04-05")
+    first.claim(first.account(), "killed", count(50), first.speaker("a doctor", "medical"), said="2016-04-04")
+    second.claim(second.account(), "killed", count(68), second.speaker("a minister", "government"), said="2016-04-04")
+    assert bounds(derive(first, second)) == [(50, 68, 68)]
+
+
+def test_soldiers_may_be_some_of_the_people_of_another_report_and_are_no_best_figure():
+    whole, some = ReportBuilder("A", "2016-04-04"), ReportBuilder("B", "2016-04-05")
+    whole.account(killed=count(8))
+    some.account(killed=count(5, "soldiers", "combatant", "target"))
+    assert bounds(derive(whole, some)) == [(5, 8, 8)]
+
+
+def test_the_militants_of_an_army_may_be_the_civilians_of_a_doctor():
+    a, b = ReportBuilder("A"), ReportBuilder("B")
+    army, doctor = a.speaker("an army spokesman", of="Army", party=True), b.speaker("a doctor", "medical")
+    a.claim(a.account(), "killed", count(9, "militants", "combatant", "target"), army)
+    b.claim(b.account(), "killed", count(4, "civilians", "civilian", "target"), doctor)
+    assert bounds(derive(a, b)) == [(4, 4, 9)]
+
+
+def test_fighters_and_civilians_whom_one_voice_counts_are_added():
+    a, b = ReportBuilder("A"), ReportBuilder("B")
+    army = a.speaker("an army spokesman", of="Army", party=True)
+    account = a.account()
+    a.claim(account, "killed", count(9, "militants", "combatant", "target"), army)
+    a.claim(account, "killed", count(2, "civilians", "civilian", "target"), army)
+    b.account(killed=count(2, "civilians", "civilian", "target"))
+    assert bounds(derive(a, b)) == [(9, 9, 9), (2, 2, 2)]

@@ -1,7 +1,7 @@
 """Rules of the field by which figures become a toll, side by side; each says in a sentence why.
 
-`ucdp`: of what each report leads with, the latest day's figure, then the most reliable speaker's, then the lower; low
-and high span all figures. `acled`: the lowest figure. `every-casualty`: the range of all figures, none preferred.
+`ucdp`: of what each report leads with, the latest figure, then the most reliable speaker's, then the lower; low and
+high span all figures. `acled`: the lowest figure. `every-casualty`: the range of all figures, none preferred.
 An unknown toll is no toll: no rule makes a 0 of silence.
 """
 
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from according.estimate.groups import WORDS, Figure
+from according.estimate.figures import WORDS, Figure
 from according.estimate.reliability import Reliability
+from according.estimate.words import holds, is_general
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,27 @@ def ucdp(figures: Sequence[Figure], reliability: Reliability) -> Count:
     """
     told: dict[str, list[Figure]] = {}
     for figure in figures:
-        if figure.value is not None:
+        if figure.value is not None and not any(_may_hold(whole, figure, reliability) for whole in figures):
             told.setdefault(figure.claim.report, []).append(figure)
     ranked = sorted((_lead(found, reliability) for found in told.values()), key=lambda f: _order(f, reliability))
     best = ranked[0] if ranked else None
     return Count(lowest(figures), best.value if best else None, highest(figures), best, _why_first(ranked, reliability))
 
 
-def _order(figure: Figure, reliability: Reliability) -> tuple[bool, bool, int, int, int]:
-    return _is_word(figure), doubted(figure, reliability), -_day(figure), figure.rank, figure.value or 0
+def _may_hold(whole: Figure, part: Figure, reliability: Reliability) -> bool:
+    """True for five soldiers of one report and eight people of another, who may be these and three more.
+
+    "Five civilians" are whoever died, in other words, and rival the eight.
+    """
+    fewer = (part.value or 0) < (whole.value or 0) and not _is_word(whole)
+    believed = doubted(part, reliability) or not doubted(whole, reliability)
+    narrower = holds(whole.group, part.group) and not is_general(part.group)
+    return fewer and believed and narrower and whole.claim.report != part.claim.report
+
+
+def _order(figure: Figure, reliability: Reliability) -> tuple[bool, bool, int, int, int, int]:
+    printed = figure.printed.toordinal() if figure.printed else 0
+    return _is_word(figure), doubted(figure, reliability), -_day(figure), -printed, figure.rank, figure.value or 0
 
 
 def _is_word(figure: Figure) -> bool:
@@ -61,7 +74,7 @@ def _why_first(ranked: Sequence[Figure], reliability: Reliability) -> str:
         return "the only number that a report leads with"
     if doubted(second, reliability) and not doubted(first, reliability):
         return "the others are a party's on the enemy's losses, or of speakers believed as little"
-    if _day(first) != _day(second):
+    if (_day(first), first.printed) != (_day(second), second.printed):
         return "the latest that a report leads with"
     return "of the latest day the most reliable speaker's" if first.rank != second.rank else "of equals the lower"
 

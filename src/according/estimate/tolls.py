@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from according.estimate.groups import WORDS, Figure, Pool, pool
+from according.estimate.figures import WORDS, Figure, Pool
+from according.estimate.groups import pool
 from according.estimate.localities import of_one_place
 from according.estimate.overrides import after_people
 from according.estimate.reliability import Reliability
@@ -110,7 +111,24 @@ def _figure(claim: Claim, evidence: Evidence, reliability: Reliability) -> Figur
     printed = published(evidence.reports[claim.report])
     day = claim.said.end if claim.said else printed
     voice = voice_of(claim, evidence.voices, evidence.reports)
-    return Figure(claim, value, voice, _rank(claim, value.group, evidence, reliability), day, printed)
+    rank = _rank(claim, value.group, evidence, reliability)
+    return Figure(claim, value, voice, rank, day, printed, claim.speaker or _lender(claim, evidence))
+
+
+def _lender(claim: Claim, evidence: Evidence) -> str | None:
+    """Who counts as many in a report: its headline says in short what its speakers do, so the number is theirs."""
+    own = (c for c in evidence.claims if c.report == claim.report and c.field == claim.field and c.speaker)
+    said = sorted((c for c in own if _says_the_same(c, claim)), key=lambda c: (c.spans[0].start, c.id))
+    return said[0].speaker if said else None
+
+
+def _says_the_same(said: Claim, own: Claim) -> bool:
+    a, b = said.value, own.value
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or said.assertion != "asserted":
+        return False
+    return (a.best or a.low) == (b.best or b.low) and (a.group.status if a.group else "") == (
+        b.group.status if b.group else ""
+    )
 
 
 def _rank(claim: Claim, group: Group | None, evidence: Evidence, reliability: Reliability) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from according.ontology.groups import SEX_AND_AGE, WOUNDED, GroupNoun, group_of
+from according.ontology.groups import SEX_AND_AGE, WHOLE, WOUNDED, GroupNoun, group_of
 from according.values import Group
 
 MORE = frozenset({"more", "further", "additional"})
@@ -14,6 +14,8 @@ WOUNDS = frozenset({"injury", "injuries"})
 PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "all", "both", "those", "these"})
 IRREGULARS = frozenset({"rebel", "jihadist", "militia", "gang"})
 """Kinds of people who fight for no state."""
+LONGEST = 3
+"""Words in the longest noun that is looked for: "security force member"."""
 FORCES = frozenset({"military", "police", "security"})
 """Kinds of people (data/groups.yaml) in a uniform of their own: no soldier is a policeman or a rebel."""
 
@@ -43,10 +45,33 @@ def is_vague(group: Group) -> bool:
     return group.status in VAGUE and kind_of(group) != "gang"
 
 
+def is_general(group: Group) -> bool:
+    """True for words that hold those whom narrower ones count: people, civilians, members of the forces."""
+    noun = noun_of(group)
+    return is_vague(group) or (noun is not None and (noun.lemma in WHOLE or noun.kind == "armed"))
+
+
+def holds(whole: Group, part: Group) -> bool:
+    """True where narrower words count some of whom general ones do: pupils are civilians, soldiers of the forces."""
+    if is_vague(whole):
+        return not is_vague(part)
+    if is_general(part) or not is_general(whole):
+        return False
+    return part.status == "civilian" if whole.status == "civilian" else kind_of(part) in FORCES
+
+
 def other_people(a: Group, b: Group) -> bool:
     """True for words that cannot be of the same people: soldiers and rebels, attackers and villagers."""
-    kinds = {kind_of(a), kind_of(b)}
-    return bool(kinds & FORCES and kinds & IRREGULARS) or ("gang" in kinds and "civilian" in {a.status, b.status})
+    first, second = (_kinds(each) & (FORCES | IRREGULARS) for each in (a, b))
+    sides = (first <= FORCES and second <= IRREGULARS) or (first <= IRREGULARS and second <= FORCES)
+    attackers = "gang" in {kind_of(a), kind_of(b)} and "civilian" in {a.status, b.status}
+    return (bool(first and second) and sides) or attackers
+
+
+def _kinds(group: Group) -> set[str]:
+    """The kinds of all its nouns: "soldiers and fighters of a militia" are of the forces and of none."""
+    found = (group_of(word) for word in group.text.casefold().split())
+    return {noun.kind for noun in found if noun is not None} | {kind_of(group) or ""}
 
 
 def kind_of(group: Group) -> str | None:
@@ -56,9 +81,11 @@ def kind_of(group: Group) -> str | None:
 
 
 def noun_of(group: Group) -> GroupNoun | None:
-    """The last noun of a group that names people; None where it has none."""
-    nouns = [noun for word in group.text.casefold().split() if (noun := group_of(word)) is not None]
-    return nouns[-1] if nouns else None
+    """The last noun of a group that names people, the longest: a "gang member" is no member; None where it has none."""
+    words = group.text.casefold().split()
+    ends = range(len(words), 0, -1)
+    phrases = (" ".join(words[start:end]) for end in ends for start in range(max(0, end - LONGEST), end))
+    return next((noun for phrase in phrases if (noun := group_of(phrase)) is not None), None)
 
 
 def is_bare(group: Group) -> bool:

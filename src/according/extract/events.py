@@ -17,7 +17,7 @@ from according.extract.adjectives import adjective_slots
 from according.extract.answerable import ACCUSED, SUSPECTED, answerable, having, holding, laid_on, predicate, slot_of
 from according.extract.arms import armament, used_in
 from according.extract.besides import besides
-from according.extract.forms import SERIES, bases, is_any, is_named
+from according.extract.forms import SERIES, bases, is_any, is_named, other_effect
 from according.extract.identified import named_as
 from according.extract.idioms import idiom_slots
 from according.extract.lists import conjuncts
@@ -220,13 +220,8 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
     shared = before == partner_of(trigger)  # "kidnapped and | killed a priest"
     if before.i > trigger.i and not shared and other_effect(before, frame, frames):
         return True
-    return trigger.pos_ == "NOUN" and any(other_effect(each, frame, frames) for each in roles.children(figure, "amod"))
-
-
-def other_effect(token: Token, frame: Frame, frames: Frames) -> bool:
-    """True for a form of a verb that does something else to people."""
-    told = (effects for base in bases(token, frames) for effects in frames.effects_of_verbs.get(base, ()))
-    return any(effects.isdisjoint(frame.effects) for effects in told)
+    own = (each for each in roles.children(figure, "amod") if each.nbor(-1) == figure or each.nbor(-1).pos_ != "NUM")
+    return trigger.pos_ == "NOUN" and any(other_effect(each, frame, frames) for each in own)
 
 
 def _is_holding(noun: Token, frames: Frames) -> bool:

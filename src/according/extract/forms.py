@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from according.ontology.frames import Frame, Frames, Trigger
+from according.ontology.groups import WOUNDED
 
 ENDINGS = {
     "VBD": ("ed", "d"),
@@ -63,3 +64,10 @@ def is_named(thing: Token, names: set[str], trigger: Trigger, frame: Frame, fram
 def is_any(token: Token, lemmas: Collection[str], frames: Frames) -> bool:
     """True when a word may be a form of one of some lemmas."""
     return any(base in lemmas for base in bases(token, frames))
+
+
+def other_effect(token: Token, frame: Frame, frames: Frames) -> bool:
+    """True for a form of a verb that does something else to people."""
+    told = (effects for base in bases(token, frames) for effects in frames.effects_of_verbs.get(base, ()))
+    hurt = token.lower_ in WOUNDED and "injured" not in frame.effects
+    return hurt or any(effects.isdisjoint(frame.effects) for effects in told)

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
-from according.extract.events import Argument, Mention, other_effect
+from according.extract.events import Argument, Mention
+from according.extract.forms import other_effect
 from according.extract.lasting import cumulative
 from according.extract.members import fatal, fatal_count, figures, is_comprised, is_part, named
 from according.extract.quantities import SUBSET_CASES, Figure

@@ -31,14 +31,31 @@ def conjuncts(token: Token) -> list[Token]:
                 queue.append(child)
             elif is_own_name(child, above):
                 queue.append(child)
+            low = [each for each in child.children if is_hung_low(each) and each not in found]
+            found += low
+            queue += low
     return sorted(found, key=lambda each: each.i)
 
 
 def first_of(token: Token) -> Token:
     """The first member of the list that a token stands in; itself where it stands in none."""
     while token.dep_ == "conj" or _is_member(token, token.head):
-        token = token.head
+        token = token.head.head if is_hung_low(token) else token.head
     return token
+
+
+def is_hung_low(member: Token) -> bool:
+    """True for the civilians of "11 members of the forces and seven civilians", whom parses hang on the forces.
+
+    They are counted as the members are, and the forces are not.
+    """
+    whose = member.head
+    belongs = member.dep_ == "conj" and whose.dep_ == "nmod" and any(each.lower_ == "of" for each in whose.children)
+    return belongs and _is_counted(member) and _is_counted(whose.head) and not _is_counted(whose)
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(each.dep_ == "nummod" for each in noun.children)
 
 
 def is_own_name(child: Token, noun: Token) -> bool:
@@ -57,7 +74,7 @@ def _is_member(child: Token, noun: Token) -> bool:
     if child.dep_ not in BESIDE or child.pos_ == "VERB" or not _after_comma(child):
         return False
     counts = _count(noun), _count(child)
-    later = [each for each in (*noun.children, *child.children) if each.dep_ == "conj" and each.i > child.i]
+    later = [each for each in (*noun.children, *conjuncts(child)) if each.dep_ == "conj" and each.i > child.i]
     if None in counts or not later or noun.lemma_.lower() in WHOLE:
         return False
     if counts == (1, 1) and any(map(_after_comma, later)):

@@ -310,6 +310,8 @@ def status_of(member: Token, reading: Reading) -> Status:
     mention = reading.actor_at(member)
     if mention is not None and mention.status != "unknown":
         return mention.status
+    if noun is not None and noun.kind == "staff" and (whose := _whose(member)) is not None:
+        return status_of(whose, reading)
     others = (each for each in roles.coordinated(member) if any(child.lower_ in OTHERS for child in each.children))
     alike = (*roles.children(member, "appos"), *others) if member.pos_ == "PROPN" else ()
     for word in (*roles.modifiers(member), *alike):  # "Ali Bah, a commander", "Ali Bah and eight other fighters"
@@ -317,3 +319,8 @@ def status_of(member: Token, reading: Reading) -> Status:
         if described is not None and described.status != "unknown":
             return described.status
     return "unknown"
+
+
+def _whose(member: Token) -> Token | None:
+    """Whose members some are tells what they are: those "of an armed group" are fighters, "of a family" civilians."""
+    return next((nominal for preposition, nominal in roles.obliques(member) if preposition == "of"), None)

@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from according.annotate.text import column, dependents_of, sentence_of
 from according.extract import misparsed
-from according.extract.lists import conjuncts, first_of, is_own_name
+from according.extract.lists import conjuncts, first_of, is_hung_low, is_own_name
 from according.ontology.groups import group_of
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
@@ -379,7 +379,7 @@ def _inside(child: Token, head: Token) -> bool:
     """True for what says who a noun is; not where, not what else is said of it, not who stands beside it."""
     own, after = bool(child.head == head), bool(child.i > head.i)
     if child.dep_ in {"conj", "cc"}:
-        return not own and not is_own_name(child.head, head)
+        return not own and not is_own_name(child.head, head) and not is_hung_low(child)
     if child.dep_ == "punct":
         return not own or (child.text in {"-", "–"} and abs(child.i - head.i) == 1)
     if child.dep_ == "case" or (own and misparsed.fixed_case(child)):

@@ -1,0 +1,142 @@
+"""How the figures of one effect stand to each other: whether two may count the same people, and what says that not."""
+
+from __future__ import annotations
+
+from math import inf
+
+from according.estimate.figures import WORDS, Figure, Pool
+from according.estimate.words import (
+    OTHERS,
+    VAGUE,
+    counts_more,
+    is_beside,
+    is_general,
+    is_sex_or_age,
+    is_vague,
+    kind_of,
+    other_people,
+    other_uniforms,
+    was_wounded,
+)
+from according.link.survey import names_a_person
+from according.link.tellings import Compatible
+from according.values import Actor, Group
+
+NEXT = 120
+"""Code points between two figures of one sentence or of two neighbours."""
+
+
+def fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
+    if names_a_person(figure.quantity) or found.victim:
+        return found.victim and names_a_person(figure.quantity) and _one_name(figure, found)
+    if any(_listed_beside(figure, member) for member in found.figures):
+        return False
+    if any(was_wounded(figure.group) != was_wounded(member.group) for member in found.figures):
+        return False
+    if any(_repeats(figure, member) for member in found.figures):
+        return True
+    if any(counts_more(figure.group) != counts_more(member.group) for member in found.figures):
+        return False
+    if _is_claimed_by(figure, found) and not any(_agrees(figure, member) for member in found.figures):
+        return False
+    group, other = figure.group, found.group
+    if any("unknown" not in (a, b) and a != b for a, b in ((group.status, other.status), (group.side, other.side))):
+        return False
+    if any(other_people(group, member.group) for member in found.figures):
+        return False
+    if group.actor and other.actor and compatible(_actor(group), _actor(other)) == "different":
+        return False
+    return not any(_told_apart(figure, member) for member in found.figures)
+
+
+def _is_claimed_by(figure: Figure, found: Pool) -> bool:
+    """True for people whoever they were beside fighters whom only somebody believed less claims to have killed.
+
+    Five dead in a town, say its officials, and 40 soldiers, says the enemy: the five are no count of the 40 (UCDP
+    keeps the dead of each side, civilians and the unknown in columns of their own). Nor are 15 fighters, says one
+    side, a count of 22 dead in a hospital: they may be some of them. Who says that nobody died speaks of the 40, too.
+    """
+    believed_less = all(member.claim.speaker and member.rank > figure.rank for member in found.figures)
+    return figure.value != 0 and figure.group.status in VAGUE and found.group.status == "combatant" and believed_less
+
+
+def _agrees(a: Figure, b: Figure) -> bool:
+    return (a.low or 0) <= (inf if b.high is None else b.high) and (b.low or 0) <= (inf if a.high is None else a.high)
+
+
+def is_too_small(figure: Figure, found: Pool) -> bool:
+    """True for five people beside 40 soldiers claimed: they cannot be a total that holds them."""
+    return _is_claimed_by(figure, found) and (figure.value or 0) < min(member.value or 0 for member in found.figures)
+
+
+def _listed_beside(a: Figure, b: Figure) -> bool:
+    """ "Three women and three children": one phrase counts both, in words of their own, so they are six."""
+    one_voice = (a.claim.report, a.claim.speaker) == (b.claim.report, b.claim.speaker)
+    words = [each.group.text.casefold().split() or [""] for each in (a, b)]
+    said_again = set(words[0]) <= set(words[1]) or set(words[1]) <= set(words[0])  # "50 rebels (rebels mercenaries)"
+    other = words[0][-1] != words[1][-1] and not said_again  # "32 dead attackers" are attackers
+    return one_voice and a.value == b.value and all(map(any, words)) and other and one_phrase(a, b)
+
+
+def _repeats(a: Figure, b: Figure) -> bool:
+    """True when one report gives one number of such people twice, on whatever side it is read.
+
+    One soldier and one child are two; a headline's "one wounded" is whoever the report says it was.
+    """
+    worded = bool(a.group.text and b.group.text)
+    if a.claim.report != b.claim.report or a.value != b.value or ((a.value or 0) < 2 and worded):
+        return False
+    return a.group.status == b.group.status or "unknown" in (a.group.status, b.group.status)
+
+
+def _told_apart(a: Figure, b: Figure) -> bool:
+    """True when one report gives two numbers of people who cannot be the same.
+
+    They are not where one phrase counts both ("8 rebels and 4 militiamen"), where they wear different uniforms, and
+    where the greater number is of people whoever they were: it holds the others. Else two words in two
+    sentences ("31 rebels ... 15 militants") count the same people, of whom the report first tells the whole.
+    Of two speakers, only the greater number that a report begins with holds the soldiers whom it goes on to.
+    """
+    if a.claim.report != b.claim.report or a.value == b.value:
+        return False
+    one_voice = a.claim.speaker == b.claim.speaker
+    if is_vague(a.group) != is_vague(b.group):
+        total, part = (a, b) if is_vague(a.group) else (b, a)
+        greater = total.quantity.qualifier not in WORDS and (total.value or 0) > (part.value or 0)
+        first = total.start < part.start and not is_general(part.group)
+        return (greater and (one_voice or first)) or (one_voice and side_by_side(total, part))
+    if not one_voice or a.group.text.casefold() == b.group.text.casefold():
+        return False
+    beside = one_phrase(a, b) or _adds(a, b) or _adds(b, a)
+    return beside or other_uniforms(kind_of(a.group), kind_of(b.group))
+
+
+def side_by_side(total: Figure, part: Figure) -> bool:
+    """ "Four soldiers and a Malaysian": of whom nothing else is told, too few to hold those named beside them.
+
+    "Six men, two women": they are no women, however many they are. "A cameraman and four others", "two nuns and six
+    parishioners": nor are these them.
+    """
+    few = 0 < (total.value or 0) <= (part.value or 0) or is_sex_or_age(total.group) or is_beside(total.group)
+    return few and bool(total.group.text) and total.claim.report == part.claim.report and one_phrase(total, part)
+
+
+def one_phrase(a: Figure, b: Figure) -> bool:
+    return any(x.overlaps(y) for x in a.claim.spans for y in b.claim.spans)
+
+
+def _adds(more: Figure, before: Figure) -> bool:
+    """ "executing 23 others" soon after "crucifying two people": the words say that others are counted."""
+    words = set(more.claim.spans[0].text.casefold().split()) | set(more.quantity.text.casefold().split())
+    gap = more.claim.spans[0].start - before.claim.spans[-1].end
+    return bool(words & OTHERS) and 0 <= gap <= NEXT
+
+
+def _one_name(figure: Figure, found: Pool) -> bool:
+    """True when one name is the other or a part of it: "Haddad" is "Colonel Samir Haddad"."""
+    words = set(figure.group.text.casefold().split())
+    return any(words <= (others := set(f.group.text.casefold().split())) or others <= words for f in found.figures)
+
+
+def _actor(group: Group) -> Actor:
+    return Actor(id=group.actor, name=group.text, kind="group", text=group.text)

@@ -1,0 +1,167 @@
+"""Totals and their parts: whoever was counted in a total is not counted again in a group of it.
+
+Reports name the dead of one incident differently: one counts people, another the soldiers among them, a third the
+women. What one report tells side by side is added. What several reports tell is not, where a report that counts them
+all comes to less.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from according.estimate.figures import Figure, Pool
+from according.estimate.pairs import fits, is_too_small, one_phrase, side_by_side
+from according.estimate.words import IRREGULARS, counts_more, holds, is_general, is_vague, kind_of
+from according.link.tellings import Compatible
+from according.values import Group
+
+TELLING = 4
+"""From this number on, one number in two reports is seldom chance (as `telling_figure` in data/linkage.json)."""
+
+
+def counted_once(pools: Sequence[Pool], compatible: Compatible) -> list[Pool]:
+    """Keep a total ("12 people") or its parts ("8 soldiers", "4 civilians"), never both; parts of parts go first."""
+    found = _led_with(list(pools))
+    for total in sorted((p for p in found if _is_total(p)), key=lambda p: is_vague(p.group)):
+        if total in found:
+            found = _settled(total, found, compatible)
+    return _disputed(found)
+
+
+def may_hold(whole: Group, part: Group) -> bool:
+    """True where those of one group may be some of another: of no other status, and on no other side."""
+    statuses = {whole.status, part.status}
+    sides = {whole.side, part.side}
+    return (len(statuses) == 1 or bool(statuses & {"unknown", "mixed"})) and (len(sides) == 1 or "unknown" in sides)
+
+
+def _is_total(found: Pool) -> bool:
+    return is_general(found.group) and not counts_more(found.group)
+
+
+def _led_with(pools: list[Pool]) -> list[Pool]:
+    """Put "three more people" with the greater figure that their report leads with: news begins with the whole.
+
+    A greater figure of a later day counts them, too.
+    """
+    for more in [found for found in pools if counts_more(found.group)]:
+        whole = next((found for found in pools if all(_leads_to(f, found, pools) for f in more.figures)), None)
+        later = next((found for found in pools if all(_overtakes(found, f) for f in more.figures)), None)
+        holder, place = (whole, "below") if whole is not None else (later, "before")
+        if holder is not None:
+            kept = [found for found in pools if found not in (holder, more)]
+            reason = f"More people, told {place} a greater figure that may count them."
+            pools = [holder.instead_of(more, reason), *kept]
+    return pools
+
+
+def _overtakes(whole: Pool, more: Figure) -> bool:
+    """True where a greater figure of people who may be the same is of a later day."""
+    if more.day is None or counts_more(whole.group):
+        return False
+    later = [f for f in whole.figures if f.day is not None and f.day > more.day and may_hold(f.group, more.group)]
+    return any((f.value or 0) > (more.value or 0) for f in later)
+
+
+def _leads_to(figure: Figure, whole: Pool, pools: Sequence[Pool]) -> bool:
+    """True where the report of a figure begins with a greater one, in a group that may hold it.
+
+    What one speaker counts cannot hold the more that another adds; the report's own words can.
+    """
+    told = (f for found in pools for f in found.figures if f.claim.report == figure.claim.report)
+    first = min(told, key=lambda f: (f.start, f.claim.id))
+    speakers = {first.claim.speaker, figure.claim.speaker}
+    if len(speakers) > 1 and None not in speakers:
+        return False
+    return first in whole.figures and may_hold(whole.group, figure.group) and (first.value or 0) > (figure.value or 0)
+
+
+def _settled(total: Pool, pools: list[Pool], compatible: Compatible) -> list[Pool]:
+    """A total and its groups: rivals where there is one group, else either the total or the groups."""
+    groups = [p for p in pools if p is not total and holds(total.group, p.group)]
+    parts = [p for p in groups if may_hold(total.group, p.group)]
+    parts = [p for p in parts if not all(is_too_small(figure, p) for figure in total.figures)]
+    most = [figure for figure in total.figures if figure.value == total.value]
+    if not parts or any(side_by_side(figure, each) for part in parts for each in part.figures for figure in most):
+        return pools
+    rest = [p for p in pools if p is not total and p not in parts]
+    whole = parts[0] if len(parts) == 1 else next((part for part in parts if _is_all(part, total)), None)
+    if whole is not None and all(fits(figure, whole, compatible) for figure in total.figures):
+        return [_as_rivals(whole, total), *(p for p in pools if p is not total and p is not whole)]
+    stays, reason = _verdict(total, parts, groups)
+    if not stays:
+        return [parts[0].instead_of(total, reason), *parts[1:], *rest]
+    for part in parts:
+        total = total.instead_of(part, reason)
+    return [total, *rest]
+
+
+def _is_all(part: Pool, total: Pool) -> bool:
+    """True for a group that is as many as people whoever they were, more than a total: they are all, and its rivals."""
+    return any(is_vague(figure.group) and (figure.value or 0) > total.value for figure in part.figures)
+
+
+def _verdict(total: Pool, parts: Sequence[Pool], groups: Sequence[Pool]) -> tuple[bool, str]:
+    """True where the total stands for its parts, and why; `groups` are those of both sides."""
+    whole, together = total.told, sum(part.told for part in parts)
+    made_up = whole == sum(group.told for group in groups)
+    late = all(any(_tells_before(p, f) for part in parts for p in part.figures) for f in total.figures)
+    if whole > together and late:
+        return False, "More people, told after the groups and not said to hold them."
+    if whole > together and not made_up:
+        return True, "A part of the total, which counts more people than its parts."
+    if whole < together and whole >= _most(parts) and not _is_older(total, parts):
+        return True, "Some of a total: only what several reports count adds up to more than it, not what any one does."
+    return False, "The groups are counted each for itself, so their total is not counted again."
+
+
+def _most(parts: Sequence[Pool]) -> int:
+    """What the report comes to that counts most in the parts together."""
+    told: Counter[str] = Counter()
+    for part in parts:
+        told.update(part.first)
+    return max(told.values(), default=0)
+
+
+def _is_older(total: Pool, parts: Sequence[Pool]) -> bool:
+    """True where everybody in the parts was counted on a later day than the total."""
+    days = [figure.day for figure in total.figures if figure.day]
+    later = [figure.day for part in parts for figure in part.figures if figure.day]
+    return bool(days and later) and max(days) < min(later)
+
+
+def _tells_before(part: Figure, total: Figure) -> bool:
+    """True where a report counts the group first: who are counted later, and more, are of another event."""
+    return part.claim.report == total.claim.report and part.start < total.start
+
+
+def _as_rivals(first: Pool, other: Pool) -> Pool:
+    return Pool((*first.figures, *other.figures), (*first.aside, *other.aside))
+
+
+def _disputed(pools: list[Pool]) -> list[Pool]:
+    """Fighters of the one who are civilians of another are not counted twice: their figures are rivals."""
+    for fighters in [found for found in pools if found.group.status == "combatant"]:
+        dead = next((found for found in pools if _may_be_the_same(fighters, found)), None)
+        if dead is not None:
+            pools = [_as_rivals(dead, fighters), *(found for found in pools if found not in (dead, fighters))]
+    return pools
+
+
+def _may_be_the_same(fighters: Pool, civilians: Pool) -> bool:
+    """True for irregulars whom only somebody believed less counts, or as many as the civilians, in another voice.
+
+    "The army killed nine militants" and "four civilians died, a doctor said" may be of the same dead. A soldier has a
+    uniform, and who counts both beside each other holds them to be two groups.
+    """
+    named = [[figure for figure in found.figures if not is_vague(figure.group)] for found in (fighters, civilians)]
+    irregular = all(kind_of(figure.group) in IRREGULARS for figure in named[0])
+    sides = {fighters.group.side, civilians.group.side}
+    one_side = civilians.group.status == "civilian" and (len(sides) == 1 or "unknown" in sides)
+    voices = [{(figure.claim.report, figure.speaker) for figure in each} for each in named]
+    best = min((figure.rank for figure in named[1]), default=0)
+    doubted = all(figure.speaker and figure.rank > best for figure in named[0]) and not voices[0] & voices[1]
+    beside = any(one_phrase(a, b) for a in named[0] for b in named[1] if a.claim.report == b.claim.report)
+    numbers = [{figure.value for figure in each if (figure.value or 0) >= TELLING} for each in named]
+    return irregular and one_side and not beside and (doubted or bool(numbers[0] & numbers[1]))
