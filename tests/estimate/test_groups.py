@@ -273,7 +273,7 @@ def test_a_total_is_a_rival_of_the_group_that_is_all_of_them():
 
 def test_the_militants_of_one_are_as_many_farmers_of_another():
     told = figures(count(11, "militants", "combatant", "target"), count(11, "farmers", "civilian", "target"))
-    assert numbers(pool(told, by_name)) == [[11, 11]]
+    assert numbers(pool(told, by_name)) == [[11]]
     few = figures(count(2, "militants", "combatant", "target"), count(2, "farmers", "civilian", "target"))
     assert numbers(pool(few, by_name)) == [[2], [2]]
 
@@ -287,3 +287,12 @@ def test_soldiers_and_fighters_of_one_phrase_are_no_rebels_of_their_own():
 def test_a_gang_member_is_no_member_of_anything():
     told = figures(count(34, "gang members", side="target"), count(37), count(3, "bystanders", "civilian", "target"))
     assert numbers(pool(told, by_name)) == [[3], [34]]
+
+
+def test_more_bodies_are_in_the_toll_that_their_report_comes_to():
+    builder = ReportBuilder("R")
+    builder.account(killed=[count(3, "more bodies"), count(31)])
+    more, toll = builder.claims
+    toll = toll.model_copy(update={"method": "toll/nominal"})
+    told = [Figure(c, c.value, "voice", 5, None) for c in (more, toll)]
+    assert numbers(pool(told, by_name)) == [[31]]

@@ -24,6 +24,8 @@ from according.values import Actor, Group
 
 NEXT = 120
 """Code points between two figures of one sentence or of two neighbours."""
+TOLL = "toll/"
+"""How the methods of figures begin that are read from the word "toll" and its like (data/frames/harm.yaml)."""
 
 
 def fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
@@ -123,6 +125,15 @@ def side_by_side(total: Figure, part: Figure) -> bool:
 
 def one_phrase(a: Figure, b: Figure) -> bool:
     return any(x.overlaps(y) for x in a.claim.spans for y in b.claim.spans)
+
+
+def goes_on_to(earlier: Figure, toll: Figure) -> bool:
+    """True for the toll of all that died, which holds the smaller number that its report gave before in one voice."""
+    together = toll.voice == earlier.voice and toll.claim.report == earlier.claim.report
+    if not (together and toll.claim.method.startswith(TOLL)) or earlier.claim.method.startswith(TOLL):
+        return False
+    greater = None not in (toll.value, earlier.value) and (toll.value or 0) > (earlier.value or 0)
+    return greater and toll.start > earlier.start
 
 
 def _adds(more: Figure, before: Figure) -> bool:

@@ -13,6 +13,7 @@ from according.estimate.figures import WORDS, Figure, Pool
 from according.estimate.groups import pool
 from according.estimate.localities import of_one_place
 from according.estimate.overrides import after_people
+from according.estimate.pairs import goes_on_to
 from according.estimate.reliability import Reliability
 from according.estimate.rules import RULES, Count, doubted
 from according.estimate.voices import Voice, as_actor, names_itself, speaks_for, voice_of
@@ -23,8 +24,6 @@ from according.values import Actor, Group, Quantity
 
 TAKEN_BACK = "The outlet took this report back."
 ONE_PLACE = "It counts those of one place, where another report counts those of several."
-TOLL = "toll/"
-"""How the methods of figures begin that are read from the word "toll" and its like (data/frames/harm.yaml)."""
 CITIZENS = frozenset({"citizens", "nationals", "compatriots", "citizen", "national", "compatriot"})
 SIDES: tuple[ClaimField, ...] = ("perpetrator", "target", "participant")
 
@@ -227,26 +226,13 @@ def _latest(found: Pool, corrections: frozenset[str]) -> Pool:
     told = [figure for figure in found.figures if figure.day]
     history = [a for a in told if any(_supersedes(b, a, corrections) for b in told)]
     found = found.without(history, "The same voice gave another number later.")
-    raised = [a for a in found.figures if any(_raises(b, a) for b in found.figures)]
+    raised = [a for a in found.figures if any(goes_on_to(a, b) for b in found.figures)]
     return found.without(raised, "The report itself goes on to a greater toll.")
 
 
 def _repeats(own: Figure, told: Figure) -> bool:
     """True for the number that a report gives in its own words, a headline's, where its speaker gives it, too."""
     return own.claim.speaker is None and own.claim.report == told.claim.report and own.value == told.value
-
-
-def _raises(toll: Figure, earlier: Figure) -> bool:
-    """A toll is of all that died, so it holds the smaller number that its report gave before, of the same voice."""
-    together = toll.voice == earlier.voice and toll.claim.report == earlier.claim.report
-    if not (together and toll.claim.method.startswith(TOLL)) or earlier.claim.method.startswith(TOLL):
-        return False
-    return (
-        toll.start > earlier.start
-        and toll.value is not None
-        and earlier.value is not None
-        and toll.value > earlier.value
-    )
 
 
 def _supersedes(later: Figure, earlier: Figure, corrections: frozenset[str]) -> bool:

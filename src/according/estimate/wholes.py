@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from according.estimate.figures import Figure, Pool
-from according.estimate.pairs import fits, is_too_small, one_phrase, side_by_side
+from according.estimate.pairs import fits, goes_on_to, is_too_small, one_phrase, side_by_side
 from according.estimate.words import IRREGULARS, counts_more, holds, is_general, is_vague, kind_of
 from according.link.tellings import Compatible
 from according.values import Group
 
+SOME = "These fighters may be some of the civilians whom another voice counts."
 TELLING = 4
 """From this number on, one number in two reports is seldom chance (as `telling_figure` in data/linkage.json)."""
 
@@ -43,7 +44,7 @@ def _is_total(found: Pool) -> bool:
 def _led_with(pools: list[Pool]) -> list[Pool]:
     """Put "three more people" with the greater figure that their report leads with: news begins with the whole.
 
-    A greater figure of a later day counts them, too.
+    A greater figure of a later day counts them, too, and the toll that their report goes on to: "bringing it to 31".
     """
     for more in [found for found in pools if counts_more(found.group)]:
         whole = next((found for found in pools if all(_leads_to(f, found, pools) for f in more.figures)), None)
@@ -57,11 +58,11 @@ def _led_with(pools: list[Pool]) -> list[Pool]:
 
 
 def _overtakes(whole: Pool, more: Figure) -> bool:
-    """True where a greater figure of people who may be the same is of a later day."""
-    if more.day is None or counts_more(whole.group):
+    """True where a greater figure of people who may be the same is of a later day, or the toll that it comes to."""
+    if counts_more(whole.group):
         return False
-    later = [f for f in whole.figures if f.day is not None and f.day > more.day and may_hold(f.group, more.group)]
-    return any((f.value or 0) > (more.value or 0) for f in later)
+    greater = [f for f in whole.figures if (f.value or 0) > (more.value or 0) and may_hold(f.group, more.group)]
+    return any((f.day and more.day and f.day > more.day) or goes_on_to(more, f) for f in greater)
 
 
 def _leads_to(figure: Figure, whole: Pool, pools: Sequence[Pool]) -> bool:
@@ -141,11 +142,13 @@ def _as_rivals(first: Pool, other: Pool) -> Pool:
 
 
 def _disputed(pools: list[Pool]) -> list[Pool]:
-    """Fighters of the one who are civilians of another are not counted twice: their figures are rivals."""
+    """Fighters of the one who may be civilians of another are counted once: where they are more, they are rivals."""
     for fighters in [found for found in pools if found.group.status == "combatant"]:
         dead = next((found for found in pools if _may_be_the_same(fighters, found)), None)
         if dead is not None:
-            pools = [_as_rivals(dead, fighters), *(found for found in pools if found not in (dead, fighters))]
+            some = fighters.value <= dead.value
+            one = dead.instead_of(fighters, SOME) if some else _as_rivals(dead, fighters)
+            pools = [one, *(found for found in pools if found not in (dead, fighters))]
     return pools
 
 

@@ -174,9 +174,9 @@ def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Readi
         return False
     if _counts_more(total) or _side_by_side(total, part):
         return False
-    statuses = _statuses_adding_up(total, part, counted)
-    if statuses:
-        return len(statuses - {"unknown"}) < 2
+    groups = _groups_adding_up(total, part, counted)
+    if groups:
+        return len(groups - {"unknown"}) < 2
     return _narrower(total, part, reading) or _told_after(total, part, reading) or _told_as_part(part, counted)
 
 
@@ -212,6 +212,11 @@ def _status(draft: Draft) -> Status:
     return value.group.status if isinstance(value, Quantity) and value.group is not None else "unknown"
 
 
+def _actor(draft: Draft) -> str | None:
+    value = draft.value
+    return value.group.actor if isinstance(value, Quantity) and value.group is not None else None
+
+
 def _narrower(total: Draft, part: Draft, reading: Reading) -> bool:
     """Children, nurses, nationals: no other count of the people or civilians of the total, but some of them."""
     if not _is_general(total, reading) or _national(total, reading):
@@ -240,15 +245,16 @@ def _told_as_part(part: Draft, counted: Sequence[Draft]) -> bool:
     )
 
 
-def _statuses_adding_up(total: Draft, part: Draft, counted: Sequence[Draft]) -> set[Status]:
-    """The statuses of two or more figures of one later sentence that make up the total, whoever counts them, or none.
+def _groups_adding_up(total: Draft, part: Draft, counted: Sequence[Draft]) -> set[str]:
+    """Actors or statuses of two or more figures of one later sentence that make up the total, whoever counts, or none.
 
-    Soldiers and civilians are two groups and stay two, with their total set aside when tolls are derived.
+    Soldiers and civilians are two groups and stay two, as the soldiers of two armies do, with their total set aside
+    when tolls are derived.
     """
     sentence = part.situation.sentence
     beside = [d for d in counted if (d.field, d.situation.sentence) == (part.field, sentence) and d.figure]
     makes_up = len(beside) > 1 and sum(draft.figure for draft in beside) == total.figure
-    return {_status(draft) for draft in beside} if total.offset < part.offset and makes_up else set()
+    return {_actor(draft) or _status(draft) for draft in beside} if total.offset < part.offset and makes_up else set()
 
 
 def _nouns(draft: Draft, reading: Reading) -> Iterator[GroupNoun]:
