@@ -14,6 +14,7 @@ from according.estimate.words import (
     is_sex_or_age,
     is_vague,
     kind_of,
+    noun_of,
     other_people,
     other_uniforms,
     was_wounded,
@@ -42,13 +43,24 @@ def fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
     if _is_claimed_by(figure, found) and not any(_agrees(figure, member) for member in found.figures):
         return False
     group, other = figure.group, found.group
-    if any("unknown" not in (a, b) and a != b for a, b in ((group.status, other.status), (group.side, other.side))):
+    if _differ(group.status, other.status) or (_differ(group.side, other.side) and not _are_both(figure, found)):
         return False
     if any(other_people(group, member.group) for member in found.figures):
         return False
     if group.actor and other.actor and compatible(_actor(group), _actor(other)) == "different":
         return False
     return not any(_told_apart(figure, member) for member in found.figures)
+
+
+def _differ(a: str, b: str) -> bool:
+    return "unknown" not in (a, b) and a != b
+
+
+def _are_both(figure: Figure, found: Pool) -> bool:
+    """True for fighters called by one noun, whom each report puts on another side: in a clash both sides attack."""
+    noun = noun_of(figure.group)
+    others = [member for member in found.figures if member.claim.report != figure.claim.report]
+    return noun is not None and noun.armed and bool(others) and all(noun == noun_of(each.group) for each in others)
 
 
 def _is_claimed_by(figure: Figure, found: Pool) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from according.ontology.groups import SEX_AND_AGE, WHOLE, WOUNDED, GroupNoun, group_of
 from according.values import Group
 
@@ -14,6 +16,8 @@ WOUNDS = frozenset({"injury", "injuries"})
 PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "all", "both", "those", "these"})
 IRREGULARS = frozenset({"rebel", "jihadist", "militia", "gang"})
 """Kinds of people who fight for no state."""
+BELONGING = re.compile(r" (?:of|from|in|with|near|at|for|who) ")
+"""What stands between people and what they belong to or where they were."""
 LONGEST = 3
 """Words in the longest noun that is looked for: "security force member"."""
 FORCES = frozenset({"military", "police", "security"})
@@ -81,8 +85,17 @@ def kind_of(group: Group) -> str | None:
 
 
 def noun_of(group: Group) -> GroupNoun | None:
-    """The last noun of a group that names people, the longest: a "gang member" is no member; None where it has none."""
-    words = group.text.casefold().split()
+    """The noun that says who a group is, the longest: a "gang member" is no member; None where it has none.
+
+    Of "rebels from the northern group" it is the first, of "members of the northern group" the last.
+    """
+    first, *rest = BELONGING.split(group.text.casefold(), maxsplit=1)
+    head = _last_noun(first)
+    return head if head is not None and head.kind not in ("staff", "people") else _last_noun(" ".join(rest)) or head
+
+
+def _last_noun(text: str) -> GroupNoun | None:
+    words = text.split()
     ends = range(len(words), 0, -1)
     phrases = (" ".join(words[start:end]) for end in ends for start in range(max(0, end - LONGEST), end))
     return next((noun for phrase in phrases if (noun := group_of(phrase)) is not None), None)

@@ -20,6 +20,7 @@ from according.extract.episodes import (
     Episode,
     Gathering,
     conflict,
+    is_another,
     is_known,
     is_of_another_day,
     is_pretext,
@@ -31,7 +32,7 @@ from according.extract.lasting import NEWS_DAYS
 from according.extract.misparsed import is_adjective
 from according.extract.reading import Reading
 from according.extract.sequence import dated_by_each_other, measured_apart, remembered
-from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, is_motive, tells_of_none
+from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, tells_of_none
 from according.extract.standing import is_of_one
 from according.ontology.frames import Frame, Frames
 from according.values import Quantity, TimeSpan, Unresolved, UnresolvedDate
@@ -238,7 +239,7 @@ def _votes(
         main: the account is the report's first: what a report does not place or date elsewhere is its news.
     """
     frames = reading.frames
-    apart = _is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
+    apart = is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
     apart = apart or is_of_another_day(episode, whole)
     apart = apart or any(measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
     late = episode.dies and all(effect != "killed" for effect, _ in whole.numbers)  # else it is one more, or of them
@@ -340,15 +341,6 @@ def _set_apart(episode: Episode, frames: Frames) -> bool:
     """ "Meanwhile, a student was killed in ...": the word that opens the sentence says that this is something else."""
     opening = episode.situations[0].mention.head.sent[:OPENS]
     return any(token.lower_ in frames.apart for token in opening)
-
-
-def _is_another(episode: Episode, frames: Frames) -> bool:
-    """ "Four died in a separate ambush", "revenge for a raid": the words say that it is none of those told before."""
-    heads = [s.mention.head for s in episode.situations]
-    nouns = [*heads, *(noun for head in heads for _, noun in roles.obliques(head))]
-    return all(is_motive(head, frames) for head in heads) or any(
-        child.lower_ in frames.another for noun in nouns for child in roles.children(noun, "amod")
-    )
 
 
 def _definite(episode: Episode) -> bool:

@@ -16,7 +16,8 @@ from according.extract.accused import is_violence, names_of
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.assertion import PURPOSE
 from according.extract.events import Mention
-from according.extract.situations import Situation
+from according.extract.quantities import ANOTHER
+from according.extract.situations import Situation, is_motive
 from according.ontology.frames import Frame, Frames, Role
 from according.ontology.groups import WOUNDED
 from according.resolve.shapes import distance_km
@@ -35,6 +36,8 @@ OUTLIVED = timedelta(days=30)
 """Who dies within this time of being hurt died of it, as statistics of road deaths count (UNECE's glossary)."""
 HARMED: tuple[Role, ...] = ("victim", "target")
 KNOWN = frozenset({"he", "she", "they", "him", "her", "them"})
+SOON = frozenset({"seconds", "moments", "minutes", "hour", "hours", "simultaneous", "simultaneously"})
+"""Said of another blow of one attack."""
 WHOLE = 6
 """UCDP where_prec of a country: it contains, it does not locate."""
 
@@ -294,3 +297,19 @@ def was_done(episode: Episode, whole: Episode) -> bool:
 def _harmed(mentions: Iterable[Mention]) -> set[str]:
     """The family names of those to whom it was done."""
     return names_of(argument for mention in mentions for role in HARMED for argument in mention.of(role))
+
+
+def is_another(episode: Episode, frames: Frames) -> bool:
+    """ "Four died in a separate ambush", "revenge for a raid": the words say that it is none of those told before.
+
+    So does "in another raid"; another blast minutes later is of the first.
+    """
+    heads = [s.mention.head for s in episode.situations]
+    nouns = [*heads, *(noun for head in heads for _, noun in roles.obliques(head))]
+    soon = any(token.lower_ in SOON for head in heads for token in head.sent)
+    events = [] if soon else [head for head in heads if head.pos_ == "NOUN"]
+    return (
+        all(is_motive(head, frames) for head in heads)
+        or any(child.lower_ in frames.another for noun in nouns for child in roles.children(noun, "amod"))
+        or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
+    )
