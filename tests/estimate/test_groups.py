@@ -296,3 +296,13 @@ def test_more_bodies_are_in_the_toll_that_their_report_comes_to():
     toll = toll.model_copy(update={"method": "toll/nominal"})
     told = [Figure(c, c.value, "voice", 5, None) for c in (more, toll)]
     assert numbers(pool(told, by_name)) == [[31]]
+
+
+def test_fighters_of_one_noun_are_one_group_whatever_side_a_report_puts_them_on():
+    rebels, others = (
+        count(14, "rebels of the front", "combatant", "perpetrator"),
+        count(9, "rebels", "combatant", "target"),
+    )
+    assert numbers(pool(figures(rebels, others), by_name)) == [[9, 14]]
+    soldiers = count(9, "soldiers", "combatant", "target")
+    assert numbers(pool(figures(rebels, soldiers), by_name)) == [[9], [14]]

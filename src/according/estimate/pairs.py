@@ -59,8 +59,8 @@ def _differ(a: str, b: str) -> bool:
 def _are_both(figure: Figure, found: Pool) -> bool:
     """True for fighters called by one noun, whom each report puts on another side: in a clash both sides attack."""
     noun = noun_of(figure.group)
-    others = [member for member in found.figures if member.claim.report != figure.claim.report]
-    return noun is not None and noun.armed and bool(others) and all(noun == noun_of(each.group) for each in others)
+    others = (member for member in found.figures if member.claim.report != figure.claim.report)
+    return noun is not None and noun.armed and any(noun == noun_of(member.group) for member in others)
 
 
 def _is_claimed_by(figure: Figure, found: Pool) -> bool:
