@@ -24,6 +24,7 @@ from according.extract.lists import conjuncts
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
+from according.ontology.groups import WOUNDED
 
 NOTHING = ("nothing",)
 """What a trigger's object is called that must not be there: "the police fired"."""
@@ -208,7 +209,9 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
     participle for an adjective beside a toll ("a toll of nine, and 12 injured people").
     """
     following = figure.nbor(1) if figure.i + 1 < sentence_of(figure).end else trigger
-    if frame.effects and figure.dep_ == "conj" and any(other_effect(t, frame, frames) for t in (figure, following)):
+    hurt = following.lower_ in WOUNDED and "injured" not in frame.effects
+    other = hurt or any(other_effect(each, frame, frames) for each in (figure, following))
+    if frame.effects and figure.dep_ == "conj" and other:
         return True  # "12 martyrs and 30 injured"
     if not frame.effects or figure.i <= trigger.i:
         return False

@@ -8,7 +8,6 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from according.ontology.frames import Frame, Frames, Trigger
-from according.ontology.groups import WOUNDED
 
 ENDINGS = {
     "VBD": ("ed", "d"),
@@ -69,5 +68,4 @@ def is_any(token: Token, lemmas: Collection[str], frames: Frames) -> bool:
 def other_effect(token: Token, frame: Frame, frames: Frames) -> bool:
     """True for a form of a verb that does something else to people."""
     told = (effects for base in bases(token, frames) for effects in frames.effects_of_verbs.get(base, ()))
-    hurt = token.lower_ in WOUNDED and "injured" not in frame.effects
-    return hurt or any(effects.isdisjoint(frame.effects) for effects in told)
+    return any(effects.isdisjoint(frame.effects) for effects in told)
