@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from according.extract import reckoning, roles
 from according.extract.answerable import predicate
 from according.extract.events import Mention
-from according.extract.forms import is_any, lemmas_of
+from according.extract.forms import is_any
 from according.extract.misparsed import is_reduced, told_beside
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
@@ -202,7 +202,8 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return None
         if base == "nmod" and roles.case_of(below) in LOOKED_INTO:
             return None
-        lemma, lemmas = governor.lemma_.lower(), set(lemmas_of(governor))
+        lemma = governor.lemma_.lower()
+        lemmas = {lemma, f"{lemma}e"}  # lemmatisers make "presum" of "presumed"
         if roles.is_ground(below) and governor.lemma_.lower() in modality.possible:
             return None  # what somebody is suspected of was done
         if not part and _names_part(below, governor, modality):
@@ -248,7 +249,8 @@ def _goes_back(verb: Token, above: Token) -> bool:
     """
     said = above.dep_ == "ccomp" and above.tag_ == "VBN" and above.head.tag_ == "VBD" and verb.tag_ == "VBD"
     bare = verb.dep_ == "conj" and not roles.children(verb, "aux", "nsubj")
-    return bare and (said or told_beside(verb) is not None)
+    kept = any(child.dep_ == "mark" and child.lower_ == "from" for child in above.children)
+    return bare and (said or (kept and told_beside(verb) is not None))
 
 
 def _names_part(below: Token, governor: Token, modality: Modality) -> bool:

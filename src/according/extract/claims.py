@@ -89,16 +89,16 @@ def _account(gathering: Gathering, reading: Reading) -> Account:
 
 def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterator[Claim]:
     drafts = [draft for situation in gathering.dated for draft in _drafts(situation, reading)]
-    seen: set[tuple[str, str, Assertion, str | None]] = set()
+    seen: dict[tuple[str, str, str | None], bool] = {}  # whether it was asserted
     settled = with_sides([*with_admissions(with_parts(drafts, reading), reading)], reading)
     for draft in rebutting(settled, reading):
         for attribution in saying(draft, reading):
             once = draft.field in {"occurrence", "type"}
-            speaker = attribution.speaker.id if attribution else None
-            key = (draft.field, _said_value(draft.value), draft.situation.assertion, speaker)
-            if once and key in seen:
+            key = (draft.field, _said_value(draft.value), attribution.speaker.id if attribution else None)
+            asserted = draft.situation.assertion == "asserted"
+            if once and key in seen and (seen[key] or not asserted):
                 continue
-            seen.add(key)
+            seen[key] = asserted
             yield _claim(account, draft, attribution)
     for draft, ground in day_told(gathering, reading):
         claim = _claim(account, draft, None)

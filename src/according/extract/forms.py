@@ -30,11 +30,6 @@ def bases(token: Token, frames: Frames) -> tuple[str, ...]:
     return _bases(word, token.tag_, token.lemma_.lower(), frames.irregular.get(word, word))
 
 
-def lemmas_of(token: Token) -> tuple[str, ...]:
-    """The lemmas a word may have by regular endings."""
-    return _bases(token.lower_, token.tag_, token.lemma_.lower(), token.lemma_.lower())
-
-
 @lru_cache(maxsize=1 << 14)
 def _bases(word: str, tag: str, lemma: str, irregular: str) -> tuple[str, ...]:
     found = [lemma, irregular]
