@@ -40,7 +40,7 @@ from according.model import Deed, Extraction, Failure, Flag, Ingested, Judgement
 from according.ontology.actors import ActorList, load_actors
 from according.ontology.frames import Frames, load_frames
 from according.ontology.groups import Groups, load_groups
-from according.resolve.actors import comparer, find_actors, office_mismatches
+from according.resolve.actors import armed_groups, comparer, find_actors, office_mismatches
 from according.resolve.gazetteer import Gazetteer, open_gazetteer
 from according.resolve.numbers import find_numbers
 from according.resolve.places import PlaceMention, find_places
@@ -101,6 +101,7 @@ def read_report(report: Report, tools: Tools, doc: Doc | None = None) -> Reading
     matched = time_matches(doc)
     times = find_times(doc, report.published, matched)
     names = read_names(report.text, tools.actors)
+    actors = find_actors(doc, tools.actors, tools.groups, names)
     return Reading(
         report=report,
         doc=doc,
@@ -109,8 +110,8 @@ def read_report(report: Report, tools: Tools, doc: Doc | None = None) -> Reading
         actor_list=tools.actors,
         numbers=find_numbers(doc, matched),
         times=times,
-        places=find_places(doc, tools.gazetteer, report.zones, outlets_of(report)),
-        actors=find_actors(doc, tools.actors, tools.groups, names),
+        places=find_places(doc, tools.gazetteer, report.zones, outlets_of(report), armed_groups(actors)),
+        actors=actors,
         attributions=spoken(find_attributions(doc, report, tools.actors, times)),
         names=names,
     )

@@ -65,7 +65,12 @@ def holds(whole: Group, part: Group) -> bool:
 
 
 def other_people(a: Group, b: Group) -> bool:
-    """True for words that cannot be of the same people: soldiers and rebels, attackers and villagers."""
+    """True for words that cannot be of the same people: soldiers and rebels, attackers and villagers.
+
+    "28 of their own" are none of the fighters or civilians whom others count.
+    """
+    if _is_own(a) != _is_own(b) and not (is_vague(a) or is_vague(b)):
+        return True
     first, second = (_kinds(each) & (FORCES | IRREGULARS) for each in (a, b))
     sides = (first <= FORCES and second <= IRREGULARS) or (first <= IRREGULARS and second <= FORCES)
     attackers = "gang" in {kind_of(a), kind_of(b)} and "civilian" in {a.status, b.status}
@@ -76,6 +81,10 @@ def _kinds(group: Group) -> set[str]:
     """The kinds of all its nouns: "soldiers and fighters of a militia" are of the forces and of none."""
     found = (group_of(word) for word in group.text.casefold().split())
     return {noun.kind for noun in found if noun is not None} | {kind_of(group) or ""}
+
+
+def _is_own(group: Group) -> bool:
+    return "own" in group.text.casefold().split()
 
 
 def kind_of(group: Group) -> str | None:

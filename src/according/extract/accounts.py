@@ -7,14 +7,13 @@ across a contradiction of time, place or kind. Every number below is a vote; two
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from itertools import product
-
-from spacy.tokens import Token
+from itertools import pairwise, product
 
 from according.extract import roles
 from according.extract.assertion import in_main_clause
+from according.extract.bonds import tied
 from according.extract.episodes import (
     DEFINITE,
     Episode,
@@ -26,20 +25,18 @@ from according.extract.episodes import (
     is_pretext,
     kindred,
     news_day,
+    shares_place,
     was_done,
 )
 from according.extract.lasting import NEWS_DAYS
-from according.extract.misparsed import is_adjective
+from according.extract.quantities import names_people
 from according.extract.reading import Reading
-from according.extract.sequence import dated_by_each_other, measured_apart, remembered
+from according.extract.sequence import dated_across, dated_by_each_other, measured_apart, remembered
 from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, tells_of_none
 from according.extract.standing import is_of_one
 from according.ontology.frames import Frame, Frames
 from according.values import Quantity, TimeSpan, Unresolved, UnresolvedDate
 
-SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
-OUTCOME = frozenset({"result", "consequence"})
-"""Nouns between harm and what it came of: "reported the death of a child as a | result | of shelling"."""
 JOIN = 2.0
 """Votes that join an episode to an account: one strong sign (same figure, definite reference) or two weak ones."""
 OPENING = 2
@@ -50,6 +47,8 @@ UNTOLD = frozenset({"byline", "dateline", "boilerplate"})
 """Zones that tell nothing of an event."""
 OPENS = 3
 """Words in which a sentence says that it goes on to something else, with a quotation mark or "and" before."""
+SPELLS = frozenset({"days", "weeks", "months", "years"})
+AWAY = frozenset({"before", "earlier", "later", "after", "previously"})
 AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
 
 
@@ -61,7 +60,7 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     """
     gatherings: list[tuple[Episode, ...]] = []
     wholes: list[Episode] = []
-    episodes = remembered(dated_by_each_other(list(_episodes(situations, reading.frames)), reading), reading)
+    episodes = remembered(dated_by_each_other(list(tied(situations, reading.frames)), reading), reading)
     episodes = [each for each in episodes if not is_pretext(each, episodes)]
     past = {episode.sentence for episode in episodes if _is_past((episode,), reading)}
     for episode in episodes:
@@ -82,7 +81,7 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     deaths = [each for each in gatherings if _is_of_one(each, reading)]
     if any(map(_opens, deaths)):  # an obituary
         gatherings = [each for each in gatherings if each not in deaths]
-    return _with_background(gatherings, reading)
+    return _with_background(dated_across(gatherings, reading), reading)
 
 
 def _opens(account: Sequence[Episode]) -> bool:
@@ -123,108 +122,6 @@ def _latest(gatherings: Sequence[tuple[Episode, ...]]) -> tuple[Episode, ...] | 
     return max(gatherings, key=lambda each: each[-1].sentence, default=None)
 
 
-# -- within a sentence ---------------------------------------------------------------------------
-
-
-def _episodes(situations: Sequence[Situation], frames: Frames) -> Iterable[Episode]:
-    groups: list[list[Situation]] = []
-    for situation in situations:
-        beside = [g for g in groups if g[0].sentence == situation.sentence]
-        homes = [g for g in beside if any(_bonded(situation, s, frames) for s in g)]
-        if homes:  # "rioting and police firing left two dead": what is violent by its name goes before unrest
-            min(homes, key=_is_unrest).append(situation)
-        else:
-            groups.append([situation])
-    return [Episode(tuple(group)) for group in groups]
-
-
-def _is_unrest(group: Sequence[Situation]) -> bool:
-    return all(situation.mention.frame.family == "politics" for situation in group)
-
-
-def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
-    if not kindred(a.mention.frame, b.mention.frame, frames, tied=True) or conflict(Episode((a,)), Episode((b,))):
-        return False
-    tied = _ties(a, b) or _ties(b, a) or _told_together(a, b) or _does(a, b) or _does(b, a)
-    return tied and not measured_apart(a, b)
-
-
-def _does(event: Situation, harm: Situation) -> bool:
-    """ "Hours after a gas attack | left nine dead": right before its verb, where the parse has seen no subject."""
-    verb = harm.mention.head.head
-    alone = verb.pos_ == "VERB" and roles.own_subject(verb) is None and harm.mention.frame.family == "harm"
-    return alone and verb.i > 0 and verb.i - 1 in event.spine
-
-
-def _told_together(a: Situation, b: Situation) -> bool:
-    """ "Hama: One died and nine were hurt when": two effects side by side, whatever word the parse puts above them."""
-    effects = [s.mention.frame.generic and s.mention.frame.effects for s in (a, b)]
-    return all(effects) and effects[0] != effects[1] and _top(a.mention.head) == _top(b.mention.head)
-
-
-def _top(token: Token) -> Token:
-    """The word that a token is coordinated with or stands beside, the highest of them: "there | were | no deaths"."""
-    if token.head.pos_ in {"VERB", "AUX"} and roles.children(token.head, "expl"):
-        token = token.head
-    while token.dep_ in {"conj", "parataxis"}:
-        token = token.head
-    return token
-
-
-def _ties(lower: Situation, upper: Situation) -> bool:
-    """True when the lower mention hangs on the upper one without a word of sequence between."""
-    if lower.spine & upper.spine:
-        return True
-    start = min((lower.mention.head, *lower.mention.verbs), key=_depth)
-    path, reached = start, _raised(upper)
-    for governor in roles.governors(start):
-        marks = {child.lower_ for child in path.children if child.dep_ in {"mark", "case"}}
-        if path.dep_ == "acl:relcl" and governor.i not in upper.spine and _is_earlier(path):
-            return False
-        if marks & SEQUENCE and not (marks == {"to"} and path.dep_ == "xcomp"):
-            return False
-        said = governor.dep_ != "acl:relcl" and not is_adjective(governor)  # "the raid in which, he said, ten died"
-        if roles.base(path) == "ccomp" and governor.i not in upper.spine and said:
-            return False
-        if governor.i in upper.spine or (roles.base(path) == "advcl" and governor.i in reached):
-            return True
-        if path.lemma_ in OUTCOME and _first(upper.mention.head).head == governor:
-            return True
-        path = governor
-    return any(child.i in upper.spine for child in start.children if roles.base(child) in {"xcomp", "ccomp"})
-
-
-def _first(token: Token) -> Token:
-    while token.dep_ == "conj":
-        token = token.head
-    return token
-
-
-def _is_earlier(clause: Token) -> bool:
-    """ "A man who had bombed a station": what somebody had done before is another event than what befell them."""
-    subject = roles.own_subject(clause)
-    by_somebody = subject is not None and subject.lower_ == "who"
-    return by_somebody and any(child.lower_ == "had" for child in roles.children(clause, "aux"))
-
-
-def _raised(situation: Situation) -> set[int]:
-    """The verbs that an idiom, coordination or reporting puts above a trigger: "had" in "had their throats cut"."""
-    found: set[int] = set()
-    token = situation.mention.head
-    for governor in roles.governors(token):
-        if roles.base(token) not in {"xcomp", "conj", "ccomp", "parataxis"}:
-            break
-        found.add(governor.i)
-        if roles.base(token) in {"ccomp", "parataxis"}:
-            break
-        token = governor
-    return found
-
-
-def _depth(token: Token) -> int:
-    return sum(1 for _ in roles.governors(token))
-
-
 # -- across sentences ----------------------------------------------------------------------------
 
 
@@ -253,9 +150,10 @@ def _votes(
         return float("-inf")
     votes = 2.0 * bool(episode.numbers & whole.numbers)
     votes += 2.0 * (_definite(episode) and _same_kind(episode, whole))
-    votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * bool(episode.places and whole.places)
+    votes += 3.0 * _hits_same(episode, whole, reading)
+    votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
-    votes += 1.0 * _same_kind(episode, whole)
+    votes += 1.0 * _same_kind(episode, whole) - 1.0 * _of_other_kind(episode, whole)
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
     timeless = late or episode.goes_on(account[-1])
     votes += 1.5 * (last and timeless and not episode.places and not counts_later)
@@ -265,7 +163,19 @@ def _votes(
     votes += (2.0 if counts_later or _is_bare_harm(episode) else 1.0) * (main and undated and not episode.places)
     if _is_lede_of(episode, account, reading):
         return votes + 2.0
-    return votes - 2.0 * (_introduces(episode) or _set_apart(episode, frames))
+    return votes - 2.0 * (_introduces(episode, whole) or _set_apart(episode, frames))
+
+
+def _hits_same(episode: Episode, whole: Episode, reading: Reading) -> bool:
+    """ "Denied bombing the theatre": what is hit was hit before in the account, and no other thing is meant."""
+    hit = [target.head for s in episode.situations for target in s.mention.of("target")]
+    known = {
+        thing.lemma_
+        for thing in hit
+        if thing.pos_ == "NOUN" and not names_people(thing, reading) and {c.lower_ for c in thing.children} & DEFINITE
+    }
+    told = (each for s in whole.situations for each in s.mention.head.sent)
+    return any(token.pos_ == "NOUN" and token.lemma_ in known for token in told)
 
 
 def _hits_crowd_of(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
@@ -331,16 +241,21 @@ def _fine(episode: Episode) -> bool:
     return any(time.precision in {"hour", "day", "week"} for time in episode.times)
 
 
-def _introduces(episode: Episode) -> bool:
-    """ "a military intervention in January": an indefinite event noun with a time of its own starts a new event."""
-    heads = (s.mention.head for s in episode.situations if s.mention.head.pos_ == "NOUN" and s.times)
+def _introduces(episode: Episode, whole: Episode) -> bool:
+    """ "A military intervention in January": an indefinite event noun with a time or kind of its own starts one."""
+    other = _of_other_kind(episode, whole)
+    heads = (s.mention.head for s in episode.situations if s.mention.head.pos_ == "NOUN" and (s.times or other))
     return any(child.lower_ in {"a", "an", "another"} for head in heads for child in head.children)
 
 
 def _set_apart(episode: Episode, frames: Frames) -> bool:
-    """ "Meanwhile, a student was killed in ...": the word that opens the sentence says that this is something else."""
-    opening = episode.situations[0].mention.head.sent[:OPENS]
-    return any(token.lower_ in frames.apart for token in opening)
+    """ "Meanwhile, a student was killed in ...": the words that open the sentence say that this is something else.
+
+    "Days before, two airliners were blown up" does, too.
+    """
+    opening = [token.lower_ for token in episode.situations[0].mention.head.sent[:OPENS]]
+    measured = any(a in SPELLS and b in AWAY for a, b in pairwise(opening))
+    return measured or any(word in frames.apart for word in opening)
 
 
 def _definite(episode: Episode) -> bool:
@@ -353,6 +268,11 @@ def _same_kind(a: Episode, b: Episode) -> bool:
     return bool(types & {f.type for f in b.frames}) or (
         not types and bool({s.mention.frame.id for s in a.situations} & {s.mention.frame.id for s in b.situations})
     )
+
+
+def _of_other_kind(a: Episode, b: Episode) -> bool:
+    """True where both say of which kind they are, and not of the same."""
+    return bool(a.frames and b.frames) and not _same_kind(a, b)
 
 
 # -- background ----------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -30,6 +30,8 @@ AREA = 5
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MONTHDAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z]|[A-Z][a-z]+ \d{1,2}\b")
 """A day by its number in a month: lists and records tell one event of each."""
+PINNED = 3
+"""UCDP's where_prec of a second-order division: what is known so well is no part of a wider place told with it."""
 CORNER = 1.4
 """A rectangle twice as long as it is broad has its corners 1.4 times as far as the circle of its size."""
 OUTLIVED = timedelta(days=30)
@@ -166,7 +168,12 @@ def conflict(a: Episode, b: Episode, *, late: bool = False) -> bool:
         and not any(_close(x, y) or (late and _outlived(y, x)) for x, y in product(a.times, b.times))
     ):
         return True
-    return bool(a.places and b.places) and not any(near(x, y) for x, y in product(a.places, b.places))
+    return bool(a.places and b.places) and not any(near(x, y) for x, y in product(_finest(a), _finest(b)))
+
+
+def _finest(episode: Episode) -> Sequence[Place]:
+    """Its pins, where it has any: a town tells more than the province around it."""
+    return [place for place in episode.places if place.precision <= PINNED] or episode.places
 
 
 def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:
@@ -263,8 +270,25 @@ def near(a: Place, b: Place) -> bool:
     """True when two places may be one: circles that touch, or no coordinates to tell them apart."""
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return a.country == b.country or a.country is None or b.country is None
-    apart = distance_km((a.latitude, a.longitude), (b.latitude, b.longitude))
-    return apart <= _reach(a) + _reach(b) + NEAR_KM
+    return _apart(a, b) <= _reach(a) + _reach(b) + NEAR_KM
+
+
+def shares_place(a: Episode, b: Episode) -> bool:
+    """True where a place of one lies in a place of the other, or beside it: a town 100 km off is not in a province."""
+    told = [[place for place in each.places if not _is_guessed(place)] for each in (a, b)]
+    return any(_apart(x, y) <= max(_reach(x), _reach(y), NEAR_KM) for x, y in product(*told))
+
+
+def _is_guessed(place: Place) -> bool:
+    """True for a place that no gazetteer holds, put where the nearest place is."""
+    return place.gazetteer_id is None and place.precision == AREA
+
+
+def _apart(a: Place, b: Place) -> float:
+    """How far apart two places are, in km; nothing where one has no coordinates."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return 0.0
+    return distance_km((a.latitude, a.longitude), (b.latitude, b.longitude))
 
 
 def _reach(place: Place) -> float:

@@ -31,6 +31,7 @@ WAR = 1000
 SAID_OUT = frozenset({"speech/clause", "speech/count", "speech/reckoning", "speech/parenthetical", METHOD})
 """Ways in which words hang on a verb that make them the speaker's own, figures and all."""
 MORE = frozenset({"more", "further", "additional", "another"})
+OWN = frozenset({"own"})
 CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
 
 Charged = Literal["accused", "suspected"] | None
@@ -267,6 +268,8 @@ def _nouns(draft: Draft, reading: Reading) -> Iterator[GroupNoun]:
 def _is_general(draft: Draft, reading: Reading) -> bool:
     """True for words that count people or civilians as such, not as members of something."""
     nouns = list(_nouns(draft, reading))
+    if isinstance(draft.value, Quantity) and OWN & set(draft.value.text.casefold().split()):
+        return False  # "28 of their own"
     return (
         not nouns
         or nouns[-1].lemma in ANY_CIVILIAN

@@ -124,6 +124,7 @@ def reached(count: Token) -> list[Token]:
     governor, base_ = count.head, roles.base(count)
     if base_ == "nsubj" and governor.pos_ in {"NUM", "NOUN"}:
         return [governor]
+    governor = next(iter(_said_of(count, governor)), governor)
     if base_ not in {"nsubj", "obj"} or governor.pos_ not in {"VERB", "AUX"}:
         return []
     below = [governor, *(token for token in count.subtree if token.pos_ == "VERB")]  # parses hang "to 40" on these, too
@@ -135,6 +136,12 @@ def reached(count: Token) -> list[Token]:
         each for case, each in found if case == "from"
     ]
     return to or (roles.children(governor, "obj") if base_ == "nsubj" else [])
+
+
+def _said_of(count: Token, speech: Token) -> list[Token]:
+    """The verb of "the toll rose to 40, officials said", where parses take the toll for one who says so."""
+    clauses = [each for each in roles.children(speech, "ccomp") if count.i < each.i < speech.i]
+    return [each for each in clauses if roles.own_subject(each) is None and roles.surface_subject(each) == count]
 
 
 def numbers_put(noun: Token) -> list[Token]:

@@ -30,6 +30,7 @@ LENGTHS = frozenset(
 LENGTH = re.compile(r"P(?P<clock>T?)(?P<count>\d+|X)(?P<unit>[HMDWY])")
 """A length of time in ISO 8601 as `TimeMention` has it; X stands for a number that is not told."""
 YEARS = re.compile(r"P(?P<count>\d+)Y")
+SEVERAL = frozenset({"they", "them"})
 AROUND = 3 * DAY
 """An anniversary is told of on the eve, on the day and in the weekend after it."""
 UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
@@ -42,12 +43,19 @@ def measured_apart(a: Situation, b: Situation) -> bool:
     """
     if any(each.mention.frame.aftermath for each in (a, b)):
         return False
-    if a.sentence != b.sentence or any(v.head.lower_ in KNOWN for each in (a, b) for v in each.mention.of("victim")):
+    if a.sentence != b.sentence or _befell_the_same(a, b) or _befell_the_same(b, a):
         return False
     first, second = sorted((a.mention.head, b.mention.head), key=lambda head: head.i)
     before = first.doc[a.sentence + 1 : second.i]
     words = (token for token in before if token.lower_ in FOLLOWS and token.nbor(-1).lower_ in LENGTHS)
     return any(first.i < word.i or _opens(word, first, second) for word in words)
+
+
+def _befell_the_same(a: Situation, b: Situation) -> bool:
+    """True where a pronoun may be who else was hurt: "they" are several, "he" is none of "84 people"."""
+    pronouns = [v.head.lower_ for v in a.mention.of("victim") if v.head.lower_ in KNOWN]
+    others = [v.head for v in b.mention.of("victim")]
+    return any(not others or any((word in SEVERAL) == roles.is_plural(o) for o in others) for word in pronouns)
 
 
 def _opens(word: Token, first: Token, second: Token) -> bool:
@@ -58,19 +66,32 @@ def _opens(word: Token, first: Token, second: Token) -> bool:
 
 def dated_by_each_other(episodes: Sequence[Episode], reading: Reading) -> list[Episode]:
     """The episodes of a report, those without a time dated by the one that their sentence measures them from."""
-    found = list(episodes)
+    return [episode for (episode,) in dated_across([(each,) for each in episodes], reading)]
+
+
+def dated_across(accounts: Sequence[tuple[Episode, ...]], reading: Reading) -> list[tuple[Episode, ...]]:
+    """The accounts of a report, those without a time dated by the one that a sentence measures them from.
+
+    Its day may stand in another sentence: "gunmen killed six on Monday. ... The attack came a week after | a bombing".
+    """
+    found = [Episode(tuple(s for each in account for s in each.situations)) for account in accounts]
+    given = [list(account) for account in accounts]
+    places = [(n, at) for n, account in enumerate(accounts) for at in range(len(account))]
+    episodes = [episode for account in accounts for episode in account]
     for length, word in _measures(reading):
-        pair = _measured(found, word)
-        if pair is None:
+        pair = _measured(episodes, word)
+        if pair is None or places[pair[0]][0] == places[pair[1]][0]:
             continue
         upper, lower = pair  # "five died, two days after | a bomb had killed nine"
         step = -1 if word.lower_ == "after" else 1
         for known, unknown, direction in ((upper, lower, step), (lower, upper, -step)):
-            time = None if found[unknown].times else _moved(found[known], length, direction)
+            (one, _), (other, at) = places[known], places[unknown]
+            time = None if found[other].times else _moved(found[one], length, direction)
             if time is not None:
                 words = reading.report.span(length.span.start, word.idx + len(word.text))
-                found[unknown] = _with_time(found[unknown], time, words)
-    return found
+                given[other][at] = _with_time(given[other][at], time, words)
+                found[other] = Episode(tuple(s for each in given[other] for s in each.situations))
+    return [tuple(each) for each in given]
 
 
 def remembered(episodes: Sequence[Episode], reading: Reading) -> list[Episode]:

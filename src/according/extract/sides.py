@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from according.extract.parts import Draft
 from according.extract.reading import Reading
-from according.extract.reference import IRREGULARS, doer_of, owner
+from according.extract.reference import IRREGULARS, doer_of, owner, possessor
 from according.extract.situations import Situation
 from according.ontology.groups import group_of
 from according.resolve.actors import compatible
-from according.values import Actor, Quantity, Side
+from according.values import Actor, Group, Quantity, Side
 
 FORCES = frozenset({"state", "government", "military", "police", "security", "intelligence", "peacekeeping"})
 """Kinds of actors on the side of a state: the attackers whom they kill are their targets."""
@@ -48,8 +48,17 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         side: Side = "perpetrator" if held or ours else "target"
         if not perpetrators and participants:
             side = "unknown"
-        group = draft.value.group.model_copy(update={"side": side})
+        group = _with_actor(draft.value.group, draft, reading).model_copy(update={"side": side})
         yield replace(draft, value=draft.value.model_copy(update={"group": group}))
+
+
+def _with_actor(group: Group, draft: Draft, reading: Reading) -> Group:
+    """ "28 of their own": those of whoever says so, if it bears arms."""
+    span = draft.spans[0]
+    told = reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+    own = next((token for token in told if token.lower_ == "own"), None)
+    actor = possessor(own, reading) if own is not None and group.actor is None else None
+    return group.model_copy(update={"actor": actor.id, "status": "combatant"}) if actor and actor.id else group
 
 
 def _held(draft: Draft) -> Draft:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -19,6 +20,7 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.accused import held_for_violence, with_doers
 from according.extract.acting import is_actor
+from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.assertion import assertion_of, is_hedged
 from according.extract.chronicle import entry_places, entry_times
 from according.extract.events import Mention
@@ -50,6 +52,7 @@ HOME_REACH = 60
 """Code points in which it is looked for."""
 CROWDED = frozenset({"protest", "riot", "crowd-control"})
 """Types of events of crowds."""
+APART = frozenset({"after", "before", "since", "until", "following"})
 LABEL = 12
 """Tokens in which a line's label comes to its colon: a day, a district, a region, a country."""
 
@@ -107,7 +110,8 @@ def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, .
             if m.role == "literal"
             and m.kind not in BESIDE
             and not _person(m.span, reading)
-            and not _acts(m.span, mentions)
+            and not _acts(m.span, mentions, reading)
+            and not _is_of_the_blamed(m.span, mentions, reading)
             and not HOME.search(reading.report.text, max(0, m.span.start - HOME_REACH), m.span.start)
         ],
         reading,
@@ -255,10 +259,20 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     return shared(found, mentions)
 
 
-def _acts(span: Span, mentions: Sequence[Mention]) -> bool:
-    """True where a place's name is one who acts: "France staged an intervention in Mali"."""
-    doers = (a.head.idx for m in mentions for a in m.arguments if a.role in {"perpetrator", "participant"})
-    return any(span.start <= offset < span.end for offset in doers)
+def _acts(span: Span, mentions: Sequence[Mention], reading: Reading) -> bool:
+    """True where a place's name is one who acts, "France staged an intervention in Mali", or in it: "the Gao Front"."""
+    doers = {a.head.idx for m in mentions for a in m.arguments if a.role in {"perpetrator", "participant"}}
+    root = _root(span, reading)
+    named = root is not None and root.head.idx in doers and not roles.case_of(root) and root.head != root
+    return named or any(span.start <= offset < span.end for offset in doers)
+
+
+def _is_of_the_blamed(span: Span, mentions: Sequence[Mention], reading: Reading) -> bool:
+    """ "Linked the attack to militants in the mountains": where those are of whom it is said, not where they did it."""
+    root = _root(span, reading)
+    governors = roles.governors(root) if root is not None else ()
+    above = {token.i for token in takewhile(lambda token: token.pos_ != "VERB", governors)}
+    return any(a.head.i in above for m in mentions for a in m.of("perpetrator") if a.slot in {ACCUSED, SUSPECTED})
 
 
 def _person(span: Span, reading: Reading) -> bool:
@@ -293,6 +307,9 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | No
             return spines[deed]  # "was jailed on Friday for ordering the massacre in April 1994"
         if governor.i in cues:
             return _condemned(governor, root, spines)
+        hit = next((each.i for each in roles.children(governor, "acl:relcl") if each.i in spines), None)
+        if hit is not None and roles.is_passive(root.doc[hit]) and roles.own_subject(root.doc[hit]) is None:
+            return spines[hit]  # "a theatre in Gao where people sat | was bombed", to parses a theatre that was bombed
         left = next(
             (each.i for each in roles.children(governor, "xcomp") if each.pos_ == "ADJ" and each.i in spines), None
         )
@@ -372,8 +389,8 @@ def _clausemate(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) 
 
 def _shares_subject(token: Token) -> bool:
     """True for a predicate that goes on with its governor's subject, and for what such a predicate governs."""
-    if token.pos_ not in {"VERB", "AUX"}:
-        return roles.base(token) in {"obj", "obl"}
+    if token.pos_ not in {"VERB", "AUX"}:  # "was buried on Monday after | a siege" was not besieged on Monday
+        return roles.base(token) in {"obj", "obl"} and roles.case_of(token) not in APART
     return roles.own_subject(token) is None and roles.base(token) in {"conj", "xcomp", "advcl"}
 
 

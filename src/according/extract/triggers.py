@@ -35,7 +35,8 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         token.dep_ == "amod" and figure is None and not named_as(token.head)
     ):  # "slain warlord" describes him, and tells of no event
         return None
-    if token.pos_ != "VERB" and not (token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}):
+    participle = token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}
+    if token.pos_ != "VERB" and not (participle or does(token)):
         return None
     wanted = trigger.adverbs if "-" in token.text else trigger.before
     before = token.doc[max(token.i - len(wanted), 0) : token.i]
@@ -52,6 +53,11 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
             return None
         found.append(following)
     return (*before, *found)
+
+
+def does(noun: Token) -> bool:
+    """True for a noun with an object, which is a verb whatever its tag: "a second blast | hit the market"."""
+    return noun.pos_ == "NOUN" and bool(roles.children(noun, "obj"))
 
 
 def _hangs_on(word: Token, idiom: Sequence[Token], trigger: Trigger) -> bool:
@@ -76,7 +82,7 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     counts = len(trigger.lemmas) > 1 and token.pos_ == "ADJ"  # "the number of | dead"
     if not (counts or token.pos_ in READ_AS[trigger.upos]) or (token.pos_ == "VERB" and not _describes(token)):
         return None
-    if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not by_phrase(token.head):
+    if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not (by_phrase(token.head) or does(token.head)):
         return None
     found = _ending_at(token, trigger.words) or _ending_at(token, trigger.lemmas)
     if not found:

@@ -81,11 +81,14 @@ def _widened(best: TimeSpan, found: Sequence[TimeSpan]) -> TimeSpan:
 def _place(told: Sequence[Telling]) -> Place | Unresolved:
     """The narrowest place that agrees with most accounts' places; a wide one only where no other is.
 
-    A part of a country meets every place in it, and would outdo two towns that lie apart.
+    A part of a country meets every place in it, and would outdo two towns that lie apart; the first told is it.
     """
     found = [place for telling in told for place in telling.values(Place, "place")]
     support = {place: sum(places_meet(place, other) for other in found) for place in found}
-    best = min(found, key=lambda p: (_is_wide(p), -support[p], radius(p), p.precision, p.name, p.text), default=None)
+    ranks = {place: (_is_wide(place), -support[place]) for place in found}
+    likely = [place for place in found if ranks[place] == min(ranks.values())]
+    meeting = (place for place in likely if places_meet(place, likely[0]))
+    best = min(meeting, key=lambda p: (radius(p), p.precision, p.name, p.text), default=None)
     return best or _unresolved(told, "place", "No account says where.")
 
 

@@ -8,6 +8,7 @@ a named actor only where the phrase itself says so ("Boko Haram militants", "mem
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -59,6 +60,8 @@ DETERMINER = re.compile(
 # Before a word for a country these count its people: "a Belgian", "seven Japanese".
 COUNTING = re.compile(rf"(?:^|\s)(?:an?|another|{NUMBER})\s+$", re.IGNORECASE)
 COUNTING_AT_MOST = 20  # characters of a number word and the blanks around it
+ARMED = frozenset({"rebel", "jihadist", "militia", "gang"})
+"""Kinds of actors (data/actors) that are groups in arms and no state's."""
 MODIFYING = frozenset({"amod", "compound"})
 
 
@@ -86,6 +89,11 @@ def find_actors(doc: Doc, actors: ActorList, groups: Groups, names: Reading | No
         for hit, token in found
         if (not _is_in_a_name(hit, token, reading) if hit.entry is not None else _is_noun(token))
     )
+
+
+def armed_groups(found: Iterable[ActorMention]) -> tuple[Span, ...]:
+    """The words that name armed groups of the list, which may be the names of towns, too."""
+    return tuple(each.span for each in found if each.actor.id is not None and each.actor.kind in ARMED)
 
 
 def _is_in_a_name(hit: Hit, last: Token, reading: Reading) -> bool:

@@ -27,6 +27,7 @@ SUPPORT = 0.1  # share of the report's other names in a country that lets a smal
 UNIT_SUPPORT = 0.05  # and in a first-level unit; without it GeoWebNews .880, with it .893
 KNOWN = 0.5  # importance of a city of 200,000: it needs no such support
 BESIDE_KM = 25.0  # beyond the circle of a place that only stands beside: UCDP's where_prec 2
+LATER = 2
 BESIDE = 60  # characters from a place to a name in the brackets after it
 FUZZY = 5  # UCDP's where_prec of an area without bounds, as the land around a town
 SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z\"“‘(])|\n+")
@@ -145,12 +146,14 @@ def _borne(one: Reading) -> bool:
 def _doubtful(one: Reading, context: Context) -> bool:
     """True for a place that bears the name in another spelling only, and for a small one that stands alone.
 
-    Alone is a place of a country, or of a unit, where next to nothing else of the report lies.
+    Alone is a place of a country, or of a unit, where next to nothing else of the report lies; of a country only, where
+    a word beside it says of which kind it is ("the Pulwama district").
     """
     best = one.best
     if one.name.why.startswith("spelled like"):
         return True
-    if best.importance >= KNOWN or one.scored[0].told or one.name.why == PARTLY:
+    told = one.scored[0].told or (one.scored[0].called and best.kind == "admin1")  # "Hajjah province": there is but one
+    if best.importance >= KNOWN or told or one.name.why == PARTLY:
         return False
     if best.country is None:
         return False
@@ -158,7 +161,8 @@ def _doubtful(one: Reading, context: Context) -> bool:
     if context.is_only(key):
         return False
     near = context.share(key, (best.country, None)) >= SUPPORT
-    return not (near and context.share(key, (best.country, best.admin1)) >= UNIT_SUPPORT)
+    local = one.scored[0].called or context.share(key, (best.country, best.admin1)) >= UNIT_SUPPORT
+    return not (near and local)
 
 
 def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
@@ -202,4 +206,5 @@ def _around(border: re.Pattern[str], text: str, name: Name) -> tuple[int, int]:
 
 
 def _gap(one: Name, other: Name) -> int:
-    return max(one.start - other.end, other.start - one.end)
+    """Characters from a place to a name; what is told after it counts as twice as far, for it leads on elsewhere."""
+    return max(LATER * (one.start - other.end), other.start - one.end)

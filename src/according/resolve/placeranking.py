@@ -16,7 +16,8 @@ from according.resolve.gazetteer_build import fold
 from according.resolve.placenames import ACRONYM, LARGE, Name
 from according.resolve.shapes import Shape, distance_km
 
-TOLD = "told"  # how the reasons begin that the words themselves give
+LOCATED = ("told to be in", "told so")  # how the reasons begin that say where a place lies
+KIND_TOLD = ("told by", "told to be a")  # those that say of which kind it is: there is many a Medina district
 KEPT = 5  # candidates kept of a name
 CONTAINED = 0.6  # "X, Y" and "X in Y": the candidate lies in Y; "X, 15 km from Y": it lies there
 HOLDS = 0.4  # times how likely the name before lies in the candidate: "Tacoma, Washington"
@@ -121,12 +122,14 @@ class Cues(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """A candidate with its score, the reasons for it, and whether words beside some mention say that it lies there."""
+    """A candidate with its score, the reasons for it, and whether words beside some mention say that it lies there, or
+    of which kind it is."""
 
     entry: Entry
     score: float
     why: str
     told: bool = False
+    called: bool = False
 
 
 class Reading(NamedTuple):
@@ -187,7 +190,8 @@ def rank(text: str, name: Name, beside: Beside, context: Context) -> tuple[Score
 
 def _scored(entry: Entry, score: float, evidence: Sequence[tuple[float, str]]) -> Scored:
     why = ", ".join(f"{reason} {weight:+.2f}" for weight, reason in evidence)
-    return Scored(entry, score, why, any(reason.startswith(TOLD) for _, reason in evidence))
+    told = [any(reason.startswith(how) for _, reason in evidence) for how in (LOCATED, KIND_TOLD)]
+    return Scored(entry, score, why, *told)
 
 
 def situates(text: str, entry: Entry, name: Name, after: Reading) -> bool:

@@ -66,14 +66,20 @@ class PlaceMention(Value):
 
 
 def find_places(
-    doc: Doc, gazetteer: Gazetteer, zones: Sequence[Zone] = (), outlets: Sequence[str] = ()
+    doc: Doc,
+    gazetteer: Gazetteer,
+    zones: Sequence[Zone] = (),
+    outlets: Sequence[str] = (),
+    groups: Sequence[Span] = (),
 ) -> tuple[PlaceMention, ...]:
     """Every place that a report names, in the order of the text, over the offsets of `doc.text`.
 
-    `zones` tell the dateline. Adjectives and peoples ("Malian") come as associative mentions of their country.
+    `zones` tell the dateline, `groups` the names of armed groups, which are no places. Adjectives and peoples
+    ("Malian") come as associative mentions of their country.
     """
     text = text_of(doc)
-    found = list(find_names(doc, gazetteer))
+    taken = {(group.start, group.end) for group in groups}
+    found = [name for name in find_names(doc, gazetteer) if (name.start, name.end) not in taken]
     names = [name for name in found if name.entries]
     readings, context = _resolved(text, found, names, _homes(outlets, gazetteer))
     words = load_words()

@@ -292,6 +292,7 @@ _FROM_PREVIOUS = (
         "previous",
         rf"the (?P<way>previous|preceding|following|next|same|very same) {_SPELL}",
         rf"(?:(?:later|earlier) )?(?P<way>that)(?: same| very)? {_SPELL}",
+        r"(?:later|earlier) (?:in|on|that) the (?:same )?(?P<unit>day)",
         first="the later earlier that",
     ),
     *_rules("beside-weekday", "previous", rf"the (?P<way>previous|preceding|following|next) {_WEEKDAY}", first="the"),

@@ -282,15 +282,29 @@ def _which_unit(match: Match, footing: Footing) -> Interval:
 
 
 def _away(match: Match, footing: Footing) -> Interval | None:
-    """ "Three weeks ago" (in India "back"), "two days earlier": no finer than the unit or than what it counts from."""
+    """ "Three weeks ago" (in India "back"), "two days earlier": no finer than the unit or than what it counts from.
+
+    "Hours later" is on that day or in the night after it.
+    """
     count = count_of(match)
     if count is None:
-        return None
+        return _hours_away(match, footing)
     back = match.get("way") in ("ago", "back", "earlier", "before", "previously")
     unit = unit_of(match)
     compared = match.get("way") == "ago" and (unit, count) == ("year", 1)  # "from $3 million a year ago"
     anchor = (footing.quarter if compared else None) or footing.anchor
     return days.shift(anchor, unit, -count if back else count)
+
+
+def _hours_away(match: Match, footing: Footing) -> Interval | None:
+    start, end, _precision = footing.anchor
+    if unit_of(match) != "hour" or match.get("way") == "ago" or start is None or start != end:
+        return None
+    return (
+        Interval(start, end + DAY, "day")
+        if match.get("way") in ("later", "after")
+        else Interval(start - DAY, end, "day")
+    )
 
 
 def _units(match: Match, footing: Footing) -> Interval:

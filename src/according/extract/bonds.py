@@ -1,0 +1,139 @@
+"""Which mentions of one sentence tell of one event: "was wounded in an attack", "a raid in which 38 were killed".
+
+Grammar decides: what hangs on what, without a word of sequence ("before", "since") between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.episodes import Episode, conflict, kindred
+from according.extract.misparsed import is_adjective
+from according.extract.sequence import measured_apart
+from according.extract.situations import Situation
+from according.ontology.frames import Frames
+
+SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
+VENUE = frozenset({"at", "on", "outside", "near", "during"})
+OUTCOME = frozenset({"result", "consequence"})
+"""Nouns between harm and what it came of: "reported the death of a child as a | result | of shelling"."""
+
+
+def tied(situations: Sequence[Situation], frames: Frames) -> Iterable[Episode]:
+    """The episodes of a report, in order: the mentions that one sentence ties together."""
+    groups: list[list[Situation]] = []
+    for situation in situations:
+        beside = [g for g in groups if g[0].sentence == situation.sentence]
+        homes = [g for g in beside if any(_bonded(situation, s, frames) for s in g)]
+        if homes:  # "rioting and police firing left two dead": what is violent by its name goes before unrest
+            min(homes, key=lambda g: (_is_unrest(g), not any(_causes(s, situation) for s in g))).append(situation)
+        else:
+            groups.append([situation])
+    return [Episode(tuple(group)) for group in groups]
+
+
+def _is_unrest(group: Sequence[Situation]) -> bool:
+    return all(situation.mention.frame.family == "politics" for situation in group)
+
+
+def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
+    akin = kindred(a.mention.frame, b.mention.frame, frames, tied=True) or _meets(a, b) or _meets(b, a)
+    if not akin or conflict(Episode((a,)), Episode((b,))):
+        return False
+    bound = any(tie(a, b) or tie(b, a) for tie in (_ties, _told_together, _does, _causes))
+    return bound and not measured_apart(a, b)
+
+
+def _meets(crowd: Situation, deed: Situation) -> bool:
+    """ "A blast at a rally": the gathering is where the violence was done, and no event of its own."""
+    head, violent = crowd.mention.head, deed.mention.frame.family == "violence"
+    return (
+        violent
+        and crowd.mention.frame.family == "politics"
+        and head.head.i in deed.spine
+        and (roles.case_of(head) in VENUE)
+    )
+
+
+def _does(event: Situation, harm: Situation) -> bool:
+    """ "Hours after a gas attack | left nine dead": right before its verb, where the parse has seen no subject."""
+    verb = harm.mention.head.head
+    alone = verb.pos_ == "VERB" and roles.own_subject(verb) is None and harm.mention.frame.family == "harm"
+    return alone and verb.i > 0 and verb.i - 1 in event.spine
+
+
+def _causes(event: Situation, harm: Situation) -> bool:
+    """ "Air strikes on the village, residents said, killed nine": the event is who or what did the harm."""
+    return any(argument.head.i in event.spine for argument in harm.mention.arguments)
+
+
+def _told_together(a: Situation, b: Situation) -> bool:
+    """ "Hama: One died and nine were hurt when": two effects side by side, whatever word the parse puts above them."""
+    effects = [s.mention.frame.generic and s.mention.frame.effects for s in (a, b)]
+    return all(effects) and effects[0] != effects[1] and _top(a.mention.head) == _top(b.mention.head)
+
+
+def _top(token: Token) -> Token:
+    """The word that a token is coordinated with or stands beside, the highest of them: "there | were | no deaths"."""
+    if token.head.pos_ in {"VERB", "AUX"} and roles.children(token.head, "expl"):
+        token = token.head
+    while token.dep_ in {"conj", "parataxis"}:
+        token = token.head
+    return token
+
+
+def _ties(lower: Situation, upper: Situation) -> bool:
+    """True when the lower mention hangs on the upper one without a word of sequence between."""
+    if lower.spine & upper.spine:
+        return True
+    start = min((lower.mention.head, *lower.mention.verbs), key=_depth)
+    path, reached = start, _raised(upper)
+    for governor in roles.governors(start):
+        marks = {child.lower_ for child in path.children if child.dep_ in {"mark", "case"}}
+        if path.dep_ == "acl:relcl" and governor.i not in upper.spine and _is_earlier(path):
+            return False
+        if marks & SEQUENCE and not (marks == {"to"} and path.dep_ == "xcomp"):
+            return False
+        said = governor.dep_ != "acl:relcl" and not is_adjective(governor)  # "the raid in which, he said, ten died"
+        if roles.base(path) == "ccomp" and governor.i not in upper.spine and said:
+            return False
+        if governor.i in upper.spine or (roles.base(path) == "advcl" and governor.i in reached):
+            return True
+        if path.lemma_ in OUTCOME and _first(upper.mention.head).head == governor:
+            return True
+        path = governor
+    return any(child.i in upper.spine for child in start.children if roles.base(child) in {"xcomp", "ccomp"})
+
+
+def _first(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def _is_earlier(clause: Token) -> bool:
+    """ "A man who had bombed a station": what somebody had done before is another event than what befell them."""
+    subject = roles.own_subject(clause)
+    by_somebody = subject is not None and subject.lower_ == "who"
+    return by_somebody and any(child.lower_ == "had" for child in roles.children(clause, "aux"))
+
+
+def _raised(situation: Situation) -> set[int]:
+    """The verbs that an idiom, coordination or reporting puts above a trigger: "had" in "had their throats cut"."""
+    found: set[int] = set()
+    token = situation.mention.head
+    for governor in roles.governors(token):
+        if roles.base(token) not in {"xcomp", "conj", "ccomp", "parataxis"}:
+            break
+        found.add(governor.i)
+        if roles.base(token) in {"ccomp", "parataxis"}:
+            break
+        token = governor
+    return found
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in roles.governors(token))
