@@ -263,8 +263,11 @@ def _acts(span: Span, mentions: Sequence[Mention], reading: Reading) -> bool:
     """True where a place's name is one who acts, "France staged an intervention in Mali", or in it: "the Gao Front"."""
     doers = {a.head.idx for m in mentions for a in m.arguments if a.role in {"perpetrator", "participant"}}
     root = _root(span, reading)
-    named = root is not None and root.head.idx in doers and not roles.case_of(root) and root.head != root
-    return named or any(span.start <= offset < span.end for offset in doers)
+    if root is not None and not roles.case_of(root):
+        beside = (root.head, *root.doc[root.i + 1 : root.i + 2])
+        if any(each.idx in doers and each.pos_ == "PROPN" and each != root for each in beside):
+            return True
+    return any(span.start <= offset < span.end for offset in doers)
 
 
 def _is_of_the_blamed(span: Span, mentions: Sequence[Mention], reading: Reading) -> bool:
