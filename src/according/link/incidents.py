@@ -87,7 +87,7 @@ def _place(told: Sequence[Telling]) -> Place | Unresolved:
     support = {place: sum(places_meet(place, other) for other in found) for place in found}
     ranks = {place: (_is_wide(place), -support[place]) for place in found}
     likely = [place for place in found if ranks[place] == min(ranks.values())]
-    meeting = (place for place in likely if places_meet(place, likely[0]))
+    meeting = (place for place in likely if place == likely[0] or places_meet(place, likely[0]))
     best = min(meeting, key=lambda p: (radius(p), p.precision, p.name, p.text), default=None)
     return best or _unresolved(told, "place", "No account says where.")
 
