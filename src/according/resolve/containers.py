@@ -27,7 +27,6 @@ SUPPORT = 0.1  # share of the report's other names in a country that lets a smal
 UNIT_SUPPORT = 0.05  # and in a first-level unit; without it GeoWebNews .880, with it .893
 KNOWN = 0.5  # importance of a city of 200,000: it needs no such support
 BESIDE_KM = 25.0  # beyond the circle of a place that only stands beside: UCDP's where_prec 2
-LATER = 2
 BESIDE = 60  # characters from a place to a name in the brackets after it
 FUZZY = 5  # UCDP's where_prec of an area without bounds, as the land around a town
 SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z\"“‘(])|\n+")
@@ -206,5 +205,4 @@ def _around(border: re.Pattern[str], text: str, name: Name) -> tuple[int, int]:
 
 
 def _gap(one: Name, other: Name) -> int:
-    """Characters from a place to a name; what is told after it counts as twice as far, for it leads on elsewhere."""
-    return max(LATER * (one.start - other.end), other.start - one.end)
+    return max(one.start - other.end, other.start - one.end)
