@@ -153,7 +153,7 @@ def _votes(
     votes += 3.0 * _hits_same(episode, whole, reading)
     votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
-    votes += 1.0 * _same_kind(episode, whole) - 1.0 * _of_other_kind(episode, whole)
+    votes += 1.0 * _same_kind(episode, whole) - 1.0 * (_of_other_kind(episode, whole) and _stands_alone(episode))
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
     timeless = late or episode.goes_on(account[-1])
     votes += 1.5 * (last and timeless and not episode.places and not counts_later)
@@ -273,6 +273,11 @@ def _same_kind(a: Episode, b: Episode) -> bool:
 def _of_other_kind(a: Episode, b: Episode) -> bool:
     """True where both say of which kind they are, and not of the same."""
     return bool(a.frames and b.frames) and not _same_kind(a, b)
+
+
+def _stands_alone(episode: Episode) -> bool:
+    """True for what says itself where it was, or who did it; "arms were seized" is of what was told before."""
+    return bool(episode.places) or any(s.mention.of("perpetrator") for s in episode.situations)
 
 
 # -- background ----------------------------------------------------------------------------------

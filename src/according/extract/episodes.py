@@ -17,7 +17,7 @@ from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.assertion import PURPOSE
 from according.extract.events import Mention
 from according.extract.quantities import ANOTHER
-from according.extract.situations import Situation, is_motive
+from according.extract.situations import FRONT, Situation, is_motive
 from according.ontology.frames import Frame, Frames, Role
 from according.ontology.groups import WOUNDED
 from according.resolve.shapes import distance_km
@@ -168,7 +168,9 @@ def conflict(a: Episode, b: Episode, *, late: bool = False) -> bool:
         and not any(_close(x, y) or (late and _outlived(y, x)) for x, y in product(a.times, b.times))
     ):
         return True
-    return bool(a.places and b.places) and not any(near(x, y) for x, y in product(_finest(a), _finest(b)))
+    rough = any(s.zone in FRONT for each in (a, b) for s in each.situations)  # "in Idlib town": a town of Idlib
+    told = (a.places, b.places) if rough else (_finest(a), _finest(b))
+    return bool(a.places and b.places) and not any(near(x, y) for x, y in product(*told))
 
 
 def _finest(episode: Episode) -> Sequence[Place]:
