@@ -47,7 +47,7 @@ UNTOLD = frozenset({"byline", "dateline", "boilerplate"})
 """Zones that tell nothing of an event."""
 OPENS = 3
 """Words in which a sentence says that it goes on to something else, with a quotation mark or "and" before."""
-SPELLS = frozenset({"days", "weeks", "months", "years"})
+SPELLS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 AWAY = frozenset({"before", "earlier", "later", "after", "previously"})
 AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
 
