@@ -19,7 +19,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from according import __version__, cli, keep, unkept
+from according import __version__, cli, keep, pipeline, unkept
 from according.cli import main
 from according.commands.options import Exit
 from according.model import Record
@@ -61,7 +61,8 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Callable[[Record], None]:
     """Let reading give a record made by hand."""
 
     def give(found: Record) -> None:
-        monkeypatch.setattr(unkept, "read_unkept", lambda *_paths, **_options: nullcontext(found))
+        monkeypatch.setattr(pipeline, "load_tools", lambda _pipeline=None: None)
+        monkeypatch.setattr(unkept, "concluded", lambda *_arguments: nullcontext(found))
 
     return give
 
@@ -129,8 +130,9 @@ def test_many_reports_that_are_not_kept_are_printed_as_a_few_are(
 ) -> None:
     with Store.open(store) as passing:
         printed = []
+        monkeypatch.setattr(pipeline, "load_tools", lambda _pipeline=None: None)
         for told in (passing.record(), passing):
-            monkeypatch.setattr(unkept, "read_unkept", lambda *_paths, told=told, **_options: nullcontext(told))
+            monkeypatch.setattr(unkept, "concluded", lambda *_arguments, told=told: nullcontext(told))
             printed.append(run("read", "reports", "--format", form))
     assert printed[0] == printed[1]
     assert "Dorma" in printed[0].out

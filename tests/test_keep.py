@@ -37,7 +37,7 @@ def tools() -> Tools:
 @pytest.fixture
 def folder(tmp_path: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of reports."""
-    for module in (keep, pipeline, unkept):
+    for module in (keep, pipeline):
         monkeypatch.setattr(module, "load_tools", lambda _pipeline=None: tools)
     reports = tmp_path / "reports"
     reports.mkdir()
@@ -84,15 +84,15 @@ def test_a_store_and_memory_give_the_same_record(folder: Path, store: Store) -> 
 
 
 def test_what_is_not_kept_is_held_or_goes_through_a_store_and_is_the_same(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    folder: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (folder / "bad.txt").write_bytes(b"")
     (folder / "again.txt").write_text(REPORTS["one.txt"], encoding="utf-8")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    with unkept.read_unkept([folder]) as held:
+    with unkept.concluded(pipeline.stream([folder], tools), tools) as held:
         assert isinstance(held, Record)
     monkeypatch.setattr(unkept, "HELD", 2)
-    with unkept.read_unkept([folder]) as passing:
+    with unkept.concluded(pipeline.stream([folder], tools), tools) as passing:
         assert isinstance(passing, Store)
         assert to_json(passing.record()) == to_json(held)
     assert list(tmp_path.glob("according-*")) == []

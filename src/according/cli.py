@@ -140,11 +140,14 @@ def read(
 def _read_unkept(paths: Sequence[str], form: Form, output: Path | None, options: _Options) -> Exit:
     """Read and print, and keep nothing."""
     from according.model import Record
-    from according.unkept import read_unkept
+    from according.pipeline import load_tools, stream
+    from according.unkept import concluded
 
     with ExitStack() as reading:
         with _progress() as progress:
-            told = reading.enter_context(read_unkept(paths, progress=progress, **options))
+            tools, given = load_tools(options["pipeline"]), options["published"]
+            items = stream(paths, tools, published=given, stdin=options["stdin"], progress=progress)
+            told = reading.enter_context(concluded(items, tools, options["rule"]))
         if isinstance(told, Record):
             _show_read(told, form, output, None)
             return _outcome(len(told.reports), told.failures)

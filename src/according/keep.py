@@ -53,7 +53,7 @@ from according.model import (
     Verdict,
 )
 from according.ontology.actors import load_actors
-from according.pipeline import Item, Progress, Tools, extracted, followed, join, load_tools, stream
+from according.pipeline import Item, Progress, Tools, extracted, join, load_tools, stream
 from according.resolve.actors import comparer, compatible
 from according.store import Store
 from according.values import Qualifier, Quantity, Value, figures
@@ -88,8 +88,8 @@ def read_into(
     it was. The arguments are those of `according.read`.
     """
     tools = load_tools(pipeline)
-    items = stream(paths, tools, published=published, stdin=stdin, known=store.knows)
-    return keep_all(store, followed(items, progress), tools, rule)
+    items = stream(paths, tools, published=published, stdin=stdin, known=store.knows, progress=progress)
+    return keep_all(store, items, tools, rule)
 
 
 def keep_all(store: Store, items: Iterable[Item], tools: Tools, rule: str = "ucdp") -> Kept:

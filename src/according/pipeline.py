@@ -242,9 +242,14 @@ def stream(
     published: date | None = None,
     stdin: BinaryIO | None = None,
     known: Callable[[str], bool] | None = None,
+    progress: Callable[[Progress], None] | None = None,
 ) -> Iterator[Item]:
-    """Read reports one by one; those already `known` by SHA-256 are passed over before the costly stages."""
-    yield from extracted(ingest(paths, given=published, stdin=stdin), tools, known)
+    """Read reports one by one, but those `known` by SHA-256; `progress` hears of each when the next is asked for."""
+    items = extracted(ingest(paths, given=published, stdin=stdin), tools, known)
+    for done, item in enumerate(items, start=1):
+        yield item
+        if progress is not None:
+            progress(Progress(done, item.path if isinstance(item, Failure) else item[0].report.path or ""))
 
 
 def extracted(
@@ -283,14 +288,6 @@ def _annotated_ahead(
 
 def _extract(doc: Future[Doc], report: Report, tools: Tools) -> Extraction:
     return extract_report(report, tools, doc.result())
-
-
-def followed(items: Iterable[Item], progress: Callable[[Progress], None] | None) -> Iterator[Item]:
-    """The same items; `progress` is told of each when the next one is asked for."""
-    for done, item in enumerate(items, start=1):
-        yield item
-        if progress is not None:
-            progress(Progress(done, item.path if isinstance(item, Failure) else item[0].report.path or ""))
 
 
 def deeds(
@@ -394,7 +391,7 @@ def read(
         [('killed', 2)]
     """
     tools = load_tools(pipeline)
-    items = followed(stream(paths, tools, published=published, stdin=stdin), progress)
+    items = stream(paths, tools, published=published, stdin=stdin, progress=progress)
     return conclude_all(items, tools, judgements=judgements, acts=acts, rule=rule)
 
 

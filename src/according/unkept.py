@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from itertools import chain, islice
-from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from according.pipeline import Progress, conclude_all, followed, load_tools, stream
+from according.pipeline import Item, Tools, conclude_all
 
 if TYPE_CHECKING:
     from according.model import Record
@@ -21,24 +19,13 @@ HELD = 500
 
 
 @contextmanager
-def read_unkept(
-    paths: Sequence[str | Path],
-    *,
-    published: date | None = None,
-    pipeline: str | None = None,
-    rule: str = "ucdp",
-    stdin: BinaryIO | None = None,
-    progress: Callable[[Progress], None] | None = None,
-) -> Iterator[Record | Store]:
-    """Read reports as `according.read` does, with its arguments.
+def concluded(items: Iterable[Item], tools: Tools, rule: str = "ucdp") -> Iterator[Record | Store]:
+    """What a stream of reports comes to: a record, or where more than `HELD` come a store that ends with the block.
 
-    Yields:
-        What was read: a record, or where more than `HELD` were given a store that ends with the block, so that memory
-        stays flat. Both tell the same.
+    Both tell the same; with the store memory stays flat.
     """
-    tools = load_tools(pipeline)
-    items = followed(stream(paths, tools, published=published, stdin=stdin), progress)
-    first = list(islice(items, HELD + 1))
+    stream = iter(items)
+    first = list(islice(stream, HELD + 1))
     if len(first) <= HELD:
         yield conclude_all(first, tools, rule=rule)
         return
@@ -46,5 +33,5 @@ def read_unkept(
     from according.store import Store
 
     with TemporaryDirectory(prefix="according-") as folder, Store.open(f"{folder}/run.db", create=True) as store:
-        keep_all(store, chain(first, items), tools, rule)
+        keep_all(store, chain(first, stream), tools, rule)
         yield store

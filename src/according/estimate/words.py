@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from according.ontology.groups import SEX_AND_AGE, WHOLE, WOUNDED, GroupNoun, group_of
+from according.ontology.groups import SEX_AND_AGE, WHOLE, WOUNDED, GroupNoun, group_of, names_its_own
 from according.values import Group
 
 MORE = frozenset({"more", "further", "additional"})
@@ -69,7 +69,7 @@ def other_people(a: Group, b: Group) -> bool:
 
     "28 of their own" are none of the fighters or civilians whom others count.
     """
-    if _is_own(a) != _is_own(b) and not (is_vague(a) or is_vague(b)):
+    if names_its_own(a.text) != names_its_own(b.text) and not (is_vague(a) or is_vague(b)):
         return True
     first, second = (_kinds(each) & (FORCES | IRREGULARS) for each in (a, b))
     sides = (first <= FORCES and second <= IRREGULARS) or (first <= IRREGULARS and second <= FORCES)
@@ -81,10 +81,6 @@ def _kinds(group: Group) -> set[str]:
     """The kinds of all its nouns: "soldiers and fighters of a militia" are of the forces and of none."""
     found = (group_of(word) for word in group.text.casefold().split())
     return {noun.kind for noun in found if noun is not None} | {kind_of(group) or ""}
-
-
-def _is_own(group: Group) -> bool:
-    return "own" in group.text.casefold().split()
 
 
 def kind_of(group: Group) -> str | None:

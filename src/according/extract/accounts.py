@@ -174,7 +174,7 @@ def _hits_same(episode: Episode, whole: Episode, reading: Reading) -> bool:
         for thing in hit
         if thing.pos_ == "NOUN" and not names_people(thing, reading) and {c.lower_ for c in thing.children} & DEFINITE
     }
-    told = (each for s in whole.situations for each in s.mention.head.sent)
+    told = (each for s in whole.situations for each in s.mention.head.sent if known)
     return any(token.pos_ == "NOUN" and token.lemma_ in known for token in told)
 
 

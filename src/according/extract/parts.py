@@ -19,7 +19,7 @@ from according.extract.reference import actor_of_speaker
 from according.extract.repeating import METHOD
 from according.extract.situations import Situation
 from according.model import Attribution, ClaimField
-from according.ontology.groups import SEX_AND_AGE, GroupNoun
+from according.ontology.groups import SEX_AND_AGE, GroupNoun, names_its_own
 from according.values import Actor, AnyValue, Quantity, Scope, Span, Status
 
 GENERAL = frozenset({"people"})
@@ -31,7 +31,6 @@ WAR = 1000
 SAID_OUT = frozenset({"speech/clause", "speech/count", "speech/reckoning", "speech/parenthetical", METHOD})
 """Ways in which words hang on a verb that make them the speaker's own, figures and all."""
 MORE = frozenset({"more", "further", "additional", "another"})
-OWN = frozenset({"own"})
 CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
 
 Charged = Literal["accused", "suspected"] | None
@@ -268,8 +267,8 @@ def _nouns(draft: Draft, reading: Reading) -> Iterator[GroupNoun]:
 def _is_general(draft: Draft, reading: Reading) -> bool:
     """True for words that count people or civilians as such, not as members of something."""
     nouns = list(_nouns(draft, reading))
-    if isinstance(draft.value, Quantity) and OWN & set(draft.value.text.casefold().split()):
-        return False  # "28 of their own"
+    if isinstance(draft.value, Quantity) and names_its_own(draft.value.text):
+        return False
     return (
         not nouns
         or nouns[-1].lemma in ANY_CIVILIAN

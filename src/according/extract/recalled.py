@@ -54,14 +54,18 @@ def _said_alone(reading: Reading) -> Iterator[Number]:
     """The numbers that are all that somebody says: "the agency spoke of | 11", "others put it at | 31"."""
     for number in reading.numbers:
         told = (each for each in reading.attributions if number.kind == "count" and each.method != METHOD)
-        said = (span for each in told for span in each.content)
-        holding = [span for span in said if span.start <= number.span.start and number.span.end <= span.end]
-        if holding and not _words_beside(number, min(holding, key=lambda span: span.end - span.start), reading):
+        holding = [each.content for each in told if any(_holds(span, number) for span in each.content)]
+        said = min(holding, key=lambda spans: sum(span.end - span.start for span in spans), default=())
+        if said and not any(_words_beside(number, span, reading) for span in said):
             yield number
 
 
+def _holds(span: Span, number: Number) -> bool:
+    return span.start <= number.span.start and number.span.end <= span.end
+
+
 def _words_beside(number: Number, said: Span, reading: Reading) -> bool:
-    """True where what is said tells more than a number."""
+    """True where what is said tells more than a number: so does "put | their own | dead | at two"."""
     words = reading.doc.char_span(said.start, said.end, alignment_mode="expand") or ()
     own = range(number.start_token, number.end_token)
     return any(word.i not in own and word.lower_ not in STANDING_FOR for word in words)

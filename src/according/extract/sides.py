@@ -9,7 +9,7 @@ from according.extract.parts import Draft
 from according.extract.reading import Reading
 from according.extract.reference import IRREGULARS, doer_of, owner, possessor
 from according.extract.situations import Situation
-from according.ontology.groups import group_of
+from according.ontology.groups import group_of, names_its_own
 from according.resolve.actors import compatible
 from according.values import Actor, Group, Quantity, Side
 
@@ -53,12 +53,12 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
 
 
 def _with_actor(group: Group, draft: Draft, reading: Reading) -> Group:
-    """ "28 of their own": those of whoever says so, if it bears arms."""
+    """ "28 of their own", and no word for whom: the fighters of whoever says so, if it bears arms."""
     span = draft.spans[0]
     told = reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
     own = next((token for token in told if token.lower_ == "own"), None)
-    actor = possessor(own, reading) if own is not None and group.actor is None else None
-    return group.model_copy(update={"actor": actor.id, "status": "combatant"}) if actor and actor.id else group
+    actor = possessor(own, reading) if own is not None and names_its_own(group.text) else None
+    return group.model_copy(update={"actor": actor.id, "status": "combatant"}) if actor else group
 
 
 def _held(draft: Draft) -> Draft:

@@ -6,12 +6,10 @@ through words that are no event; one that hangs on a reporting verb is when or w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -20,7 +18,6 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.accused import held_for_violence, with_doers
 from according.extract.acting import is_actor
-from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.assertion import assertion_of, is_hedged
 from according.extract.chronicle import entry_places, entry_times
 from according.extract.events import Mention
@@ -32,6 +29,7 @@ from according.extract.lasting import is_ahead, is_campaign
 from according.extract.quantities import Figure, names_people, noun_of
 from according.extract.reading import Reading
 from according.extract.tellers import said_on
+from according.extract.whereabouts import locating, root_of
 from according.model import Assertion, Effect
 from according.ontology.frames import Frames
 from according.resolve.places import PlaceMention
@@ -41,15 +39,7 @@ from according.values import Quantity, Span
 T = TypeVar("T")
 REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
 """What is said to have happened, or said not to have. Plans, threats and habits make no account."""
-BESIDE = frozenset({"context", "adjective"})
-"""Kinds of place mentions that only help to find another place ("300 miles from the capital")."""
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
-HOME = re.compile(r",\s+(?:aged?\s+)?\d{1,3},\s+(?:who\s+(?:is|was)\s+)?(?:of|from)\s+(?:[\w’'-]+\s+){0,3}$")
-"""Before the place where somebody lives, which is not where they were hurt: "Amina Sow, 47, of the village of Kita"."""
-WHERE = frozenset({"in", "near", "from", "to", "around", "outside"})
-"""Prepositions after which a word is a place, though somebody in the report is called so."""
-HOME_REACH = 60
-"""Code points in which it is looked for."""
 CROWDED = frozenset({"protest", "riot", "crowd-control"})
 """Types of events of crowds."""
 APART = frozenset({"after", "before", "since", "until", "following"})
@@ -104,16 +94,7 @@ def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, .
     times = _attach(mentions, days, reading)
     places = _attach(
         mentions,
-        [
-            (m.span, m)
-            for m in reading.places
-            if m.role == "literal"
-            and m.kind not in BESIDE
-            and not _person(m.span, reading)
-            and not _acts(m.span, mentions, reading)
-            and not _is_of_the_blamed(m.span, mentions, reading)
-            and not HOME.search(reading.report.text, max(0, m.span.start - HOME_REACH), m.span.start)
-        ],
+        [(m.span, m) for m in locating(mentions, reading)],
         reading,
     )
     accused = held_for_violence(mentions, reading.frames)
@@ -141,7 +122,7 @@ def _under(situation: Situation, cities: Mapping[range, PlaceMention]) -> Situat
 def _labelled(reading: Reading) -> Iterator[tuple[int, str]]:
     """Sentences, by their first token, that begin with a place and a colon, as the entries of a list do."""
     for place in reading.places:
-        root = _root(place.span, reading)
+        root = root_of(place.span, reading)
         if root is not None and place.role == "literal" and _labels(root):
             yield sentence_of(root).start, place.span.text
 
@@ -242,7 +223,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     cues = _cue_tokens(reading)
     found: dict[int, list[T]] = {}
     for span, thing in things:
-        root = _root(span, reading)
+        root = root_of(span, reading)
         if root is None or _beside_cue(root, cues):
             continue
         host = next((i for i, mention in enumerate(mentions) if root.i in mention.reach), None)
@@ -257,46 +238,6 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
         if host is not None and not _outside_clause(root, mentions[host].head):
             found.setdefault(host, []).append(thing)
     return shared(found, mentions)
-
-
-def _acts(span: Span, mentions: Sequence[Mention], reading: Reading) -> bool:
-    """True where a place's name is one who acts, "France staged an intervention in Mali", or in it: "the Gao Front"."""
-    doers = {a.head.idx for m in mentions for a in m.arguments if a.role in {"perpetrator", "participant"}}
-    root = _root(span, reading)
-    if root is not None and not roles.case_of(root):
-        beside = (root.head, *root.doc[root.i + 1 : root.i + 2])
-        if any(each.idx in doers and each.pos_ == "PROPN" and each != root for each in beside):
-            return True
-    return any(span.start <= offset < span.end for offset in doers)
-
-
-def _is_of_the_blamed(span: Span, mentions: Sequence[Mention], reading: Reading) -> bool:
-    """ "Linked the attack to militants in the mountains": where those are of whom it is said, not where they did it."""
-    root = _root(span, reading)
-    governors = roles.governors(root) if root is not None else ()
-    above = {token.i for token in takewhile(lambda token: token.pos_ != "VERB", governors)}
-    return any(a.head.i in above for m in mentions for a in m.of("perpetrator") if a.slot in {ACCUSED, SUSPECTED})
-
-
-def _person(span: Span, reading: Reading) -> bool:
-    """True where the words name a person, or are part of an actor's longer name ("... in West Africa")."""
-    longer = any(
-        m.actor.id is not None
-        and m.span.overlaps(span)
-        and (m.actor.kind == "person" or m.span.end - m.span.start > span.end - span.start)
-        for m in reading.actors
-    )
-    return longer or (span.text in reading.surnames and _case(span, reading) not in WHERE)
-
-
-def _case(span: Span, reading: Reading) -> str:
-    root = _root(span, reading)
-    return roles.case_of(root) if root is not None else ""
-
-
-def _root(span: Span, reading: Reading) -> Token | None:
-    tokens = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return tokens.root if tokens is not None and len(tokens) else None
 
 
 def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | None:

@@ -121,6 +121,11 @@ def group_of(lemma: str) -> GroupNoun | None:
     return _shipped().group_of(lemma)
 
 
+def names_its_own(words: str) -> bool:
+    """True for "28 of their own", where no noun says who they are: people of whoever counts them."""
+    return words.casefold().split()[-1:] == ["own"]
+
+
 def is_person_noun(lemma: str) -> bool:
     """True when the lemma names people one by one: "soldier" and "children", not "battalion"."""
     noun = group_of(lemma)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from according.resolve.days import MONTHS, SEASONS, WEEKDAYS
 from according.resolve.numberwords import NUMBER, ORDINALS
-from according.resolve.timerules import Needs, Rule, TimeKind
+from according.resolve.timerules import Rule, rules
 from according.resolve.timestarts import (
     APOSTROPHE,
     CLOCK_FIRST,
@@ -92,19 +92,8 @@ _MONTH_DAY = rf"(?:{_DAY_NAME},? )?{_MONTH} (?:the )?(?:{_DAY}|{_DAY_WORD})"
 _RECORD = r"(?m:^)(?:(?P<a>\d\d?)(?P<sep>[/.-]))?(?P<b>\d\d?)[/.-](?P<year>(?:19|20)\d\d)(?=\s?:\s)"
 _TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 
-
-def _rules(
-    name: str, needs: Needs, *patterns: str, kind: TimeKind = "date", first: str | frozenset[str], holds: str = ""
-) -> tuple[Rule, ...]:
-    """Rules whose patterns stand between word edges; a blank in a pattern is any white space but a blank line."""
-    loose = (pattern.replace(" ", r"\s+(?<!\n\n)") for pattern in patterns)
-    edged = (rf"(?<![\w$€£])(?:{pattern})(?!\w)" for pattern in loose)
-    words = frozenset(first.split()) if isinstance(first, str) else first
-    return tuple(Rule(name, kind, needs, pattern, words, frozenset(holds.split())) for pattern in edged)
-
-
 _WITH_YEAR = (
-    *_rules(
+    *rules(
         "before-christ",
         "never",
         rf"{_PART}(?:the )?(?:(?:{_MONTH}|{_SEASON})(?: of)? )?(?:ca?\. )?(?:\d{{1,4}}(?:[-–/]| to ))?"
@@ -112,58 +101,58 @@ _WITH_YEAR = (
         first=PART_FIRST | MONTH_FIRST | frozenset((*SEASONS, "c", "ca", DIGIT)),
         holds="b bc bce",
     ),
-    *_rules(
+    *rules(
         "iso",
         "nothing",
         r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
         first=FIGURE_FIRST,
     ),
-    *_rules("entry", "nothing", _RECORD, first=FIGURE_FIRST),
-    *_rules(
+    *rules("entry", "nothing", _RECORD, first=FIGURE_FIRST),
+    *rules(
         "numeric",
         "nothing",
         r"(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)",
         first=FIGURE_FIRST,
     ),
-    *_rules(
+    *rules(
         "day-month-year",
         "nothing",
         rf"{_HOUR_OF}{_THE_DAY},? {_YEAR}{_CODED}",
         rf"{_HOUR_OF}{_MONTH_DAY},?(?: of)? {_YEAR}{_CODED}",
         first=DATE_FIRST,
     ),
-    *_rules("days-month-year", "nothing", rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH},? {_YEAR}", first=FIGURE_FIRST),
-    *_rules("days-month-year", "nothing", rf"{_MONTH} {_DAY}{_TO}{_DAY2},? {_YEAR}", first=MONTH_FIRST),
-    *_rules("month-year", "nothing", rf"{_PART}{_MONTH},?(?: of)? {_YEAR}", first=PART_FIRST | MONTH_FIRST),
-    *_rules("months-year", "nothing", rf"{_MONTH}{_TO}{_MONTH2},?(?: of)? {_YEAR}", first=MONTH_FIRST),
-    *_rules("season-year", "nothing", rf"(?:{_PART}|the ){_SEASON},?(?: of)? {_YEAR}", first=PART_FIRST.union(SEASONS)),
-    *_rules(
+    *rules("days-month-year", "nothing", rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH},? {_YEAR}", first=FIGURE_FIRST),
+    *rules("days-month-year", "nothing", rf"{_MONTH} {_DAY}{_TO}{_DAY2},? {_YEAR}", first=MONTH_FIRST),
+    *rules("month-year", "nothing", rf"{_PART}{_MONTH},?(?: of)? {_YEAR}", first=PART_FIRST | MONTH_FIRST),
+    *rules("months-year", "nothing", rf"{_MONTH}{_TO}{_MONTH2},?(?: of)? {_YEAR}", first=MONTH_FIRST),
+    *rules("season-year", "nothing", rf"(?:{_PART}|the ){_SEASON},?(?: of)? {_YEAR}", first=PART_FIRST.union(SEASONS)),
+    *rules(
         "quarter-year",
         "nothing",
         rf"(?:the )?{_ORDINAL}[\s-]quarter(?: of)?,? {_YEAR}",
         first=ORDINAL_FIRST | {"the"},
         holds="quarter",
     ),
-    *_rules(
+    *rules(
         "quarter-year",
         "nothing",
         rf"(?:the )?{_YEAR} {_ORDINAL}[\s-]quarter",
         first=FIGURE_FIRST | {"the"},
         holds="quarter",
     ),
-    *_rules("decade", "nothing", rf"{_PART}(?:the )?(?P<decade>(?:1\d|20)\d0)['’]?s", first=PART_FIRST | {DIGIT}),
-    *_rules("decade-word", "nothing", rf"{_PART}(?:the )?['’‘](?P<decade>\d0)s", first=PART_FIRST | {APOSTROPHE}),
-    *_rules("decade-word", "nothing", rf"{_PART}(?:the )?{_DECADE_WORD}", first=PART_FIRST | DECADE_FIRST),
-    *_rules(
+    *rules("decade", "nothing", rf"{_PART}(?:the )?(?P<decade>(?:1\d|20)\d0)['’]?s", first=PART_FIRST | {DIGIT}),
+    *rules("decade-word", "nothing", rf"{_PART}(?:the )?['’‘](?P<decade>\d0)s", first=PART_FIRST | {APOSTROPHE}),
+    *rules("decade-word", "nothing", rf"{_PART}(?:the )?{_DECADE_WORD}", first=PART_FIRST | DECADE_FIRST),
+    *rules(
         "century",
         "nothing",
         rf"{_PART}(?:the )?{_ORDINAL}[\s-]century",
         first=PART_FIRST | ORDINAL_FIRST,
         holds="century",
     ),
-    *_rules("years", "nothing", rf"{_YEAR}(?:[-–/]| to ){_YEAR2}", first=FIGURE_FIRST),
-    *_rules("year", "nothing", rf"{_PART}(?:the year |fiscal )?{_YEAR}", first=PART_FIRST | {"fiscal", DIGIT}),
-    *_rules(
+    *rules("years", "nothing", rf"{_YEAR}(?:[-–/]| to ){_YEAR2}", first=FIGURE_FIRST),
+    *rules("year", "nothing", rf"{_PART}(?:the year |fiscal )?{_YEAR}", first=PART_FIRST | {"fiscal", DIGIT}),
+    *rules(
         "spoken-year",
         "nothing",
         rf"nineteen[\s-](?P<spoken>{_TENS_WORD}(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)",
@@ -171,25 +160,25 @@ _WITH_YEAR = (
     ),
 )
 _AROUND_TODAY = (
-    *_rules("day-month-which", "today", rf"{_THE_DAY},? (?:of )?{_WHICH} year", first=DATE_FIRST),
-    *_rules("day-month-which", "today", rf"{_MONTH_DAY},? (?:of )?{_WHICH} year", first=DATE_FIRST),
-    *_rules(
+    *rules("day-month-which", "today", rf"{_THE_DAY},? (?:of )?{_WHICH} year", first=DATE_FIRST),
+    *rules("day-month-which", "today", rf"{_MONTH_DAY},? (?:of )?{_WHICH} year", first=DATE_FIRST),
+    *rules(
         "month-which",
         "today",
         rf"{_PART}{_MONTH},? (?:of )?{_WHICH} year",
         rf"{_PART}{_WHICH} {_MONTH}",
         first=PART_FIRST | MONTH_FIRST | WHICH_FIRST,
     ),
-    *_rules(
+    *rules(
         "days-month",
         "today",
         rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH}",
         rf"{_MONTH} {_DAY}{_TO}{_DAY2}",
         first=MONTH_FIRST | FIGURE_FIRST,
     ),
-    *_rules("day-month", "today", rf"{_HOUR_OF}(?:the )?{_THE_DAY}", rf"{_HOUR_OF}{_MONTH_DAY}", first=DATE_FIRST),
-    *_rules("month", "today", rf"{_PART}{_MONTH}", first=PART_FIRST | MONTH_FIRST),
-    *_rules(
+    *rules("day-month", "today", rf"{_HOUR_OF}(?:the )?{_THE_DAY}", rf"{_HOUR_OF}{_MONTH_DAY}", first=DATE_FIRST),
+    *rules("month", "today", rf"{_PART}{_MONTH}", first=PART_FIRST | MONTH_FIRST),
+    *rules(
         "quarter",
         "today",
         rf"(?:the )?(?:fiscal )?(?:{_WHICH} )?{_ORDINAL} quarter",
@@ -197,7 +186,7 @@ _AROUND_TODAY = (
         first=WHICH_FIRST | ORDINAL_FIRST | {"the", "fiscal"},
         holds="quarter",
     ),
-    *_rules(
+    *rules(
         "quarter-told",
         "today",
         rf"the (?:{_TOLD} )?quarter",
@@ -205,29 +194,29 @@ _AROUND_TODAY = (
         first="the",
         holds="quarter period",
     ),
-    *_rules("year-ago", "today", r"year-(?:ago|earlier)", first="year"),
-    *_rules("season", "today", rf"{_PART}{_WHICH} {_SEASON}", rf"{_PART}the {_SEASON}", first=PART_FIRST | WHICH_FIRST),
-    *_rules(
+    *rules("year-ago", "today", r"year-(?:ago|earlier)", first="year"),
+    *rules("season", "today", rf"{_PART}{_WHICH} {_SEASON}", rf"{_PART}the {_SEASON}", first=PART_FIRST | WHICH_FIRST),
+    *rules(
         "weekday",
         "today",
         rf"{_NO_APPOSITION}{_WHEN_OF_DAY}(?:{_WHICH} )?{_WEEKDAY}(?: {_HOURS})?",
         first=WEEKDAY_FIRST | WHICH_FIRST | frozenset("early late mid earlier later the".split()),
     ),
-    *_rules(
+    *rules(
         "weekday-clock",
         "today",
         rf"{_CLOCK}(?: on|,)? {_WEEKDAY}",
         rf"{_WEEKDAY} at (?:about )?{_CLOCK}",
         first=CLOCK_FIRST | WEEKDAY_FIRST,
     ),
-    *_rules(
+    *rules(
         "weekday-week",
         "today",
         rf"{_WEEKDAY},?(?: of)? {_WHICH} week",
         rf"{_WHICH} week,?(?: on)? {_WEEKDAY}",
         first=WEEKDAY_FIRST | WHICH_FIRST,
     ),
-    *_rules(
+    *rules(
         "near-day",
         "today",
         r"(?P<word>the day before yesterday|the day after tomorrow|last night|overnight)",
@@ -235,15 +224,15 @@ _AROUND_TODAY = (
         rf"(?:(?:earlier|later|early|late) )?(?P<word>tonight|this {_HOURS})",
         first="the last overnight earlier later early late yesterday today tomorrow tonight this",
     ),
-    *_rules(
+    *rules(
         "which-unit",
         "today",
         rf"(?:{_PART}|(?P<ever>earlier|later) )(?:the (?=current))?{_WHICH} {_LONG_UNIT}",
         first=PART_FIRST | WHICH_FIRST | {"earlier", "later"},
     ),
-    *_rules("which-unit", "today", rf"the (?P<part>end|close|beginning|start|middle) of the {_LONG_UNIT}", first="the"),
-    *_rules("which-unit", "today", r"the (?P<unit>weekend)", first="the"),
-    *_rules(
+    *rules("which-unit", "today", rf"the (?P<part>end|close|beginning|start|middle) of the {_LONG_UNIT}", first="the"),
+    *rules("which-unit", "today", r"the (?P<unit>weekend)", first="the"),
+    *rules(
         "which-unit",
         "today",
         r"(?:the )?(?P<unit>year)(?:['’]s |[\s-])(?P<part>end)",
@@ -251,7 +240,7 @@ _AROUND_TODAY = (
         r"the (?:full|fiscal|calendar) (?P<unit>year)(?! (?:ended|ending)\b)",
         first="the year earlier later",
     ),
-    *_rules(
+    *rules(
         "ago",
         "today",
         rf"{_ABOUT}{_COUNT} {_UNIT}s?{_OR_SO} (?P<way>ago|back(?= when\b|\s*[,.;:]))",
@@ -259,7 +248,7 @@ _AROUND_TODAY = (
         first=COUNT_FIRST,
         holds="ago now back",
     ),
-    *_rules(
+    *rules(
         "units",
         "today",
         rf"(?:(?:the|these|those) )?(?P<which>last|past|previous|next|coming) {_COUNT} {_MORE}{_UNIT}s?{_OR_SO}",
@@ -268,67 +257,67 @@ _AROUND_TODAY = (
         kind="duration",
         first="the these those last past previous next coming",
     ),
-    *_rules(
+    *rules(
         "ahead",
         "today",
         rf"(?:the )?(?:coming|next|future) {_UNIT}s",
         rf"the {_UNIT}s ahead",
         first="the coming next future",
     ),
-    *_rules(
+    *rules(
         "recent", "today", rf"(?:the |more )?recent {_UNIT}s", rf"(?:the )?past {_UNIT}s", first="the more recent past"
     ),
 )
 _FROM_PREVIOUS = (
-    *_rules(
+    *rules(
         "later",
         "previous",
         rf"{_ABOUT}(?:{_COUNT}|the) {_UNIT}s? (?P<way>earlier|previously|later|afterwards?)",
         rf"{_ABOUT}(?:{_COUNT}|the) {_UNIT}s? (?P<way>before|after)(?=\s*[,.;])",
         first=COUNT_FIRST,
     ),
-    *_rules(
+    *rules(
         "beside",
         "previous",
         rf"the (?P<way>previous|preceding|following|next|same|very same) {_SPELL}",
         rf"(?:(?:later|earlier) )?(?P<way>that)(?: same| very)? {_SPELL}",
-        r"(?:later|earlier) (?:in|on|that) the (?:same )?(?P<unit>day)",
+        r"(?:later|earlier) (?:in the|on the same) (?P<unit>day)",
         first="the later earlier that",
     ),
-    *_rules("beside-weekday", "previous", rf"the (?P<way>previous|preceding|following|next) {_WEEKDAY}", first="the"),
-    *_rules(
+    *rules("beside-weekday", "previous", rf"the (?P<way>previous|preceding|following|next) {_WEEKDAY}", first="the"),
+    *rules(
         "beside-month",
         "previous",
         rf"{_MONTH},? of (?P<way>that|the same|the following|the next|the previous) year",
         first=MONTH_FIRST,
     ),
-    *_rules("clock", "previous", _CLOCK, first=CLOCK_FIRST),
+    *rules("clock", "previous", _CLOCK, first=CLOCK_FIRST),
 )
 _NEVER = (
-    *_rules(
+    *rules(
         "vague",
         "never",
         r"(?:right |until |up to )?now|nowadays|currently|(?:more |just )?recently|lately|current|recent",
         first="right until up now nowadays currently more just recently lately current recent",
     ),
-    *_rules("vague", "never", r"at present|at the moment|these days|in those days", first="at these in"),
-    *_rules("vague", "never", r"(?:that|the same|the present) (?:very )?(?:time|moment|period)", first="that the"),
-    *_rules("vague", "never", r"this (?:very |crucial )?(?:moment|period)", first="this"),
-    *_rules(
+    *rules("vague", "never", r"at present|at the moment|these days|in those days", first="at these in"),
+    *rules("vague", "never", r"(?:that|the same|the present) (?:very )?(?:time|moment|period)", first="that the"),
+    *rules("vague", "never", r"this (?:very |crucial )?(?:moment|period)", first="this"),
+    *rules(
         "vague",
         "never",
         r"(?<=until\s)then|(?<=since\s)then|(?<=by\s)then|(?<=to\s)date",
         r"(?P<unit>day|week|month|year)s (?:earlier|later)",
         first="then date days weeks months years",
     ),
-    *_rules(
+    *rules(
         "vague",
         "never",
         r"the (?:(?:near|recent) )?(?:past|future)(?=\s*(?:[^\w\s]|$|and|but))",
         r"(?:(?<=\bin\s)|(?<=\binto\s))the (?:(?:near|recent) )?(?:past|future)(?! of\b)",
         first="the",
     ),
-    *_rules(
+    *rules(
         "anniversary",
         "never",
         rf"(?:{_COUNT}[\s-]year|{_ORDINAL})[\s-]anniversary",
@@ -336,18 +325,18 @@ _NEVER = (
         first=COUNT_FIRST | ORDINAL_FIRST,
         holds="anniversary",
     ),
-    *_rules("age", "never", rf"{_COUNT}[\s-]{_UNIT}s?[\s-]olds?", kind="age", first=COUNT_FIRST, holds="old olds"),
-    *_rules(
+    *rules("age", "never", rf"{_COUNT}[\s-]{_UNIT}s?[\s-]olds?", kind="age", first=COUNT_FIRST, holds="old olds"),
+    *rules(
         "age", "never", rf"aged?(?: between)? (?P<count>{NUMBER})(?:{_TO}(?:{NUMBER}))?", kind="age", first="age aged"
     ),
-    *_rules(
+    *rules(
         "every",
         "never",
         rf"(?:every|each) (?:other )?(?:(?P<count>{NUMBER}) )?{_UNIT}s?",
         kind="set",
         first="every each",
     ),
-    *_rules(
+    *rules(
         "every",
         "never",
         rf"(?:every|each) (?:{_WEEKDAY}|{_MONTH}|{_SEASON}|{_HOURS})",
@@ -355,24 +344,24 @@ _NEVER = (
         kind="set",
         first=frozenset(("every", "each", *(f"{day}s" for day in WEEKDAYS))),
     ),
-    *_rules("every", "never", rf"{_WEEKDAY} {_HOURS}s", kind="set", first=WEEKDAY_FIRST),
-    *_rules(
+    *rules("every", "never", rf"{_WEEKDAY} {_HOURS}s", kind="set", first=WEEKDAY_FIRST),
+    *rules(
         "every",
         "never",
         r"(?P<often>daily|weekly|monthly|yearly|annually|nightly|hourly)",
         kind="set",
         first="daily weekly monthly yearly annually nightly hourly",
     ),
-    *_rules(
+    *rules(
         "every",
         "never",
         rf"(?:once|twice|(?:{NUMBER}) times) (?:an?|per|each|every) {_UNIT}",
         kind="set",
         first=COUNT_FIRST | {"once", "twice"},
     ),
-    *_rules("every", "never", rf"per {_UNIT}", kind="set", first="per"),
-    *_rules("rate", "never", rf"an? {_UNIT}", kind="set", first="a an"),
-    *_rules(
+    *rules("every", "never", rf"per {_UNIT}", kind="set", first="per"),
+    *rules("rate", "never", rf"an? {_UNIT}", kind="set", first="a an"),
+    *rules(
         "length",
         "never",
         rf"{_FIRST}{_ABOUT}{_COUNT} {_MORE}{_UNIT}s?{_OR_SO}{_NO_AGE}",
@@ -380,7 +369,7 @@ _NEVER = (
         kind="duration",
         first=COUNT_FIRST,
     ),
-    *_rules(
+    *rules(
         "length",
         "never",
         r"(?:the )?(?P<unit>hour|day|night|week|month|year|decade|centurie)s",
@@ -398,7 +387,7 @@ def named_days(names: Sequence[str]) -> tuple[Rule, ...]:
     name = rf"(?P<name>{'|'.join(longest_first)})"
     first = frozenset(found.group().lower() for each in names if (found := WORD_START.match(each)))
     return (
-        *_rules("named-day", "nothing", rf"{name},?(?: of| in)? {_YEAR}", first=first),
-        *_rules("named-day", "today", rf"{name}(?: (?:of )?{_WHICH} year)?", first=first),
-        *_rules("named-day", "today", rf"{_WHICH} {name}", first=WHICH_FIRST),
+        *rules("named-day", "nothing", rf"{name},?(?: of| in)? {_YEAR}", first=first),
+        *rules("named-day", "today", rf"{name}(?: (?:of )?{_WHICH} year)?", first=first),
+        *rules("named-day", "today", rf"{_WHICH} {name}", first=WHICH_FIRST),
     )

@@ -45,6 +45,16 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
+def rules(
+    name: str, needs: Needs, *patterns: str, kind: TimeKind = "date", first: str | frozenset[str], holds: str = ""
+) -> tuple[Rule, ...]:
+    """Rules whose patterns stand between word edges; a blank in a pattern is any white space but a blank line."""
+    loose = (pattern.replace(" ", r"\s+(?<!\n\n)") for pattern in patterns)
+    edged = (rf"(?<![\w$€£])(?:{pattern})(?!\w)" for pattern in loose)
+    words = frozenset(first.split()) if isinstance(first, str) else first
+    return tuple(Rule(name, kind, needs, pattern, words, frozenset(holds.split())) for pattern in edged)
+
+
 class Match(NamedTuple):
     """A rule, and where its pattern matched."""
 
