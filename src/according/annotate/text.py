@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from spacy.attrs import HEAD
@@ -19,24 +19,25 @@ class Stretch(NamedTuple):
     end: int
 
 
-def kept(doc: Doc, name: str, make: Callable[[], T]) -> T:
-    """What `make` gives, made when first asked for and then kept on the Doc under a name.
+def kept(doc: Doc, name: str, make: Callable[[Doc], T]) -> T:
+    """What `make` gives of a Doc, made when first asked for and then kept on it under a name.
 
-    Of plain values only (strings, numbers, lists, dicts), so that the Doc can be written to a file as ever.
+    Of plain values only (strings, numbers, lists, dicts; not None), so that the Doc can be written to a file as ever.
     """
-    if name not in doc.user_data:
-        doc.user_data[name] = make()
-    return cast(T, doc.user_data[name])
+    found: T | None = doc.user_data.get(name)
+    if found is None:
+        found = doc.user_data[name] = make(doc)
+    return found
 
 
 def text_of(doc: Doc) -> str:
     """`doc.text`."""
-    return kept(doc, "text", lambda: str(doc.text))
+    return kept(doc, "text", lambda doc: str(doc.text))
 
 
 def column(doc: Doc, attribute: str) -> list[str]:
     """One attribute of every token ("LOWER", "POS", "DEP"): read off a list at a tenth of what asking a token costs."""
-    return kept(doc, f"each {attribute}", lambda: _column(doc, attribute))
+    return kept(doc, attribute, lambda doc: _column(doc, attribute))
 
 
 def _column(doc: Doc, attribute: str) -> list[str]:
@@ -52,7 +53,7 @@ def tokens_of(doc: Doc, parts_of_speech: Collection[str]) -> Iterator[Token]:
 
 def dependents_of(doc: Doc) -> list[list[int]]:
     """For each token the numbers of those that hang on it, in order (`token.children`)."""
-    return kept(doc, "dependents", lambda: _dependents(doc))
+    return kept(doc, "dependents", _dependents)
 
 
 def _dependents(doc: Doc) -> list[list[int]]:
@@ -66,7 +67,7 @@ def _dependents(doc: Doc) -> list[list[int]]:
 def sentence_of(token: Token) -> Stretch:
     """Where a token's sentence begins and ends (`token.sent`)."""
     number: int = token.i
-    return kept(token.doc, "sentences", lambda: _sentences(token.doc))[number]
+    return kept(token.doc, "sentences", _sentences)[number]
 
 
 def _sentences(doc: Doc) -> list[Stretch]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from according.annotate.text import sentence_of
+from according.annotate.text import sentence_of, tokens_of
 from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.events import Argument, Mention
@@ -38,9 +38,9 @@ def with_doers_told_after(mentions: Sequence[Mention], doc: Doc, frames: Frames)
 def _attackers(doc: Doc, mentions: Sequence[Mention], frames: Frames) -> Iterator[Token]:
     """The nouns for attackers told of before, with nothing that says which, who do nothing violent where they stand."""
     doing = {argument.head.i for mention in mentions for argument in mention.of("perpetrator")}
-    for token in doc:
-        named = token.pos_ == "NOUN" and is_any(token, frames.attackers, frames) and token.i not in doing
-        if named and any(each.lower_ in GOING_BACK for each in roles.children(token, "det")):
+    for token in tokens_of(doc, {"NOUN"}):
+        goes_back = any(each.lower_ in GOING_BACK for each in roles.children(token, "det")) and token.i not in doing
+        if goes_back and is_any(token, frames.attackers, frames):
             yield from [token] * (not roles.children(token, "amod", "compound", "nmod"))
 
 

@@ -76,12 +76,12 @@ def entity_of(token: Token) -> Span | None:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents with one of these labels (a label without subtype takes all its subtypes)."""
-    doc, names = token.doc, column(token.doc, "DEP")
-    return [
-        doc[i]
-        for i in dependents_of(doc)[token.i]
-        if (label := names[i]) in labels or (":" in label and _base(label) in labels)
-    ]
+    doc = token.doc
+    below = dependents_of(doc)[token.i]
+    if not below:
+        return []
+    names = column(doc, "DEP")
+    return [doc[i] for i in below if (label := names[i]) in labels or (":" in label and _base(label) in labels)]
 
 
 def governors(token: Token) -> Iterator[Token]:
@@ -117,8 +117,9 @@ def is_plural(noun: Token) -> bool:
 
 def is_gerund(token: Token) -> bool:
     """True for a verb in -ing that stands as a noun, whatever its tag: "in police firing", "the bombing of a port"."""
-    named = bool(children(token, "case", "det", "compound", "amod", "nmod:poss"))
-    return token.tag_ == "VBG" and (named or misparsed.leads_clause(token))
+    if token.tag_ != "VBG":
+        return False
+    return bool(children(token, "case", "det", "compound", "amod", "nmod:poss")) or misparsed.leads_clause(token)
 
 
 def is_passive(verb: Token) -> bool:

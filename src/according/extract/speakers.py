@@ -109,21 +109,23 @@ def find_sayings(doc: Doc, report: Report, speech: Speech) -> tuple[Saying, ...]
 
 def _voiced(saying: Saying, speech: Speech) -> Iterable[Voiced]:
     relays = relays_of(saying, speech)
-    for source, outlet in _firsthand(saying, speech):
-        naming = read_naming(source, saying, speech)
+    for naming, outlet in _firsthand(saying, speech):
+        source = naming.head
         authors = (
             tuple(read_naming(head, saying, speech) for head in _makers(source, speech)) if naming.document else ()
         )
         yield Voiced(saying, naming, _relative(saying) or naming.range, (*relays, *outlet), authors)
 
 
-def _firsthand(saying: Saying, speech: Speech) -> Iterator[tuple[Token, tuple[str, ...]]]:
+def _firsthand(saying: Saying, speech: Speech) -> Iterator[tuple[Naming, tuple[str, ...]]]:
     """Who says it, and the outlet that passes it on: the official of "AFP reported, citing an official"."""
     for source in (_oneself(each, speech) for each in saying.sources):
         naming = read_naming(source, saying, speech)
         quoted = _quoted_by(source, saying.anchor, speech) if naming.kind == "media" else []
-        for each in quoted or [source]:
-            yield each, (naming.name or naming.text,) if quoted else ()
+        if not quoted:
+            yield naming, ()
+        for each in quoted:
+            yield read_naming(each, saying, speech), (naming.name or naming.text,)
 
 
 def _quoted_by(outlet: Token, cue: Token, speech: Speech) -> list[Token]:

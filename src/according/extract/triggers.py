@@ -39,7 +39,7 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     if token.pos_ != "VERB" and not (participle or does(token)):
         return None
     wanted = trigger.adverbs if "-" in token.text else trigger.before
-    before = token.doc[max(token.i - len(wanted), 0) : token.i]
+    before = tuple(token.doc[max(token.i - len(wanted), 0) : token.i]) if wanted else ()
     if tuple(each.lower_ for each in before) != wanted:
         return None
     found = [token]

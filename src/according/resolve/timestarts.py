@@ -68,7 +68,7 @@ _AFTER_THE = (
 
 def starts_of(doc: Doc) -> Starts:
     """The `word_starts` of a Doc's text, found once."""
-    return kept(doc, "starts", lambda: word_starts(text_of(doc)))
+    return kept(doc, "starts", lambda doc: word_starts(text_of(doc)))
 
 
 def word_starts(text: str) -> Starts:
