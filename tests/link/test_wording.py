@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from according.link.survey import survey_of
 from according.link.tellings import lead, tellings
 from according.link.wording import (
     DIMENSIONS,
     Frequencies,
     likeness,
     load_frequencies,
+    marks_of,
     names_in,
     passages,
     rare_capitals,
@@ -62,6 +64,30 @@ def test_all_words_of_a_report_are_of_what_it_is_about():
     found = passages(told, lead(told))
     assert "Anton Brel" in found[news] and "cart" in found[news]
     assert "cart" in found[past] and "Anton Brel" not in found[past] and "mill" not in found[past]
+
+
+WAR = "The war in Sorb has killed 4,000 people since the rebels took the valley."
+
+
+def test_what_is_printed_again_days_later_is_of_no_report():
+    reports = [ReportBuilder(name, published=f"2016-04-{on:02}") for name, on in (("A", 3), ("B", 4), ("C", 9))]
+    for builder in reports:
+        builder.account(occurrence=f"Rockets fell on the mill of {builder.name}.")
+        builder.text += WAR
+    told = [tellings(done([builder])) for builder in reports]
+    standing = survey_of(telling for each in told for telling in each).standing
+    assert standing == marks_of(WAR)
+    assert "valley" in passages(told[0], lead(told[0]))[told[0][0].id]
+    assert "valley" not in passages(told[0], lead(told[0]), standing)[told[0][0].id]
+    wire = survey_of(telling for each in told[:2] for telling in each)
+    assert wire.standing == frozenset(), "what two print within a day may have been written for one story"
+
+
+def test_a_standing_sentence_stays_with_the_account_that_it_tells():
+    builder = ReportBuilder("A")
+    builder.account(occurrence=WAR)
+    told = tellings(done([builder]))
+    assert "valley" in passages(told, lead(told), marks_of(WAR))[told[0].id]
 
 
 def test_names_are_written_with_a_capital_and_never_without():

@@ -95,7 +95,7 @@ def rows(tellings: Iterable[Telling], gauge: Gauge) -> Iterator[Row]:
     """Every account as a row of `COLUMNS`, report by report. A report's accounts must all be given."""
     for told in by_report(tellings):
         main = lead(told)
-        passage, named = passages(told, main), names_in(told[0].report.text)
+        passage, named = passages(told, main, gauge.survey.standing), names_in(told[0].report.text)
         beside = siblings(told, gauge.settings)
         for telling in told:
             row = _row(telling, passage[telling.id], named, gauge)

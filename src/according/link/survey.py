@@ -13,12 +13,15 @@ from functools import cached_property
 
 from according.link.extents import radius
 from according.link.settings import Level, Settings
-from according.link.tellings import FIGURES, ROLES, Telling, by_report, lead
-from according.link.wording import Frequencies, load_frequencies, passages, words_of
+from according.link.tellings import FIGURES, ROLES, Telling, by_report, lead, published
+from according.link.wording import Frequencies, load_frequencies, marks_of, passages, words_of
+from according.model import Report
 from according.values import Actor, Quantity, Value
 
 TOWN_KM = 30.0
 """Up to this radius a place is one town, and how often it is told of says how little that tells."""
+NEWS_DAYS = 3
+"""Days on which what was written for one story is printed by all that carry it."""
 PARTICLE = 3
 """The length of the longest particle that is small inside a name: "bin", "van", "del"."""
 DETERMINERS = frozenset({"a", "an", "the", "one", "another", "he", "she", "his", "her"})
@@ -28,7 +31,8 @@ DETERMINERS = frozenset({"a", "an", "the", "one", "another", "he", "she", "his",
 class Survey(Value):
     """In how many accounts each word and each term stands, in how many reports each person's name.
 
-    `terms` is by the column of the table that holds the term (`terms_of`).
+    `terms` is by the column of the table that holds the term (`terms_of`). `standing` are the marks of sentences that
+    are printed again days later: an outlet's paragraph on what the war is about.
     """
 
     reports: int
@@ -36,6 +40,7 @@ class Survey(Value):
     words: dict[str, int]
     names: dict[str, int]
     terms: dict[str, dict[str, int]]
+    standing: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -81,12 +86,15 @@ class Counting:
         self._words: Counter[str] = Counter()
         self._names: Counter[str] = Counter()
         self._terms: dict[str, Counter[str]] = defaultdict(Counter)
+        self._printed: dict[int, tuple[int, int]] = {}
 
     def add(self, told: Sequence[Telling]) -> None:
         """Count the accounts of one report."""
         self._reports += 1
         self._accounts += len(told)
         self._names.update({name for telling in told for name in names_of(telling)})
+        for report in {telling.report.id: telling.report for telling in told}.values():
+            self._print(report)
         for passage in passages(told, lead(told)).values():
             self._words.update(set(words_of(passage)))
         for telling in told:
@@ -96,8 +104,22 @@ class Counting:
     def survey(self) -> Survey:
         """What was counted so far."""
         terms = {column: dict(counts) for column, counts in self._terms.items()}
-        counted = {"words": dict(self._words), "names": dict(self._names), "terms": terms}
-        return Survey(reports=self._reports, accounts=self._accounts, **counted)
+        return Survey(
+            reports=self._reports,
+            accounts=self._accounts,
+            words=dict(self._words),
+            names=dict(self._names),
+            terms=terms,
+            standing=frozenset(mark for mark, (first, last) in self._printed.items() if last - first >= NEWS_DAYS),
+        )
+
+    def _print(self, report: Report) -> None:
+        """Note on which days the sentences of a report were printed, first and last."""
+        if (on := published(report)) is not None:
+            day = on.toordinal()
+            for mark in marks_of(report.text):
+                first, last = self._printed.get(mark, (day, day))
+                self._printed[mark] = (min(first, day), max(last, day))
 
 
 def terms_of(telling: Telling) -> Mapping[str, str | None]:

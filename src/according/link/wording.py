@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from importlib.resources import files
 from zlib import crc32
 
@@ -30,6 +31,8 @@ WORD = re.compile(r"\w\w+")
 SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z]\w{2,}")
 """A word with a capital that begins no sentence: a name."""
+STANDING = 8
+"""Words of a sentence that two reports can hardly both have written by themselves: one they share is a standing one."""
 CASED = re.compile(r"\b[^\W\d_]\w+")
 
 
@@ -102,24 +105,41 @@ def written(numbers: Vector) -> str:
     return f"[{','.join(cells)}]"
 
 
-def passages(told: Sequence[Telling], main: Telling | None) -> dict[str, str]:
+def passages(told: Sequence[Telling], main: Telling | None, standing: Collection[int] = ()) -> dict[str, str]:
     """The words in which each account of one report stands: all of the report for its `main` one, else its sentences.
 
-    Who wrote the report chose all its words for what it is about: whom it calls, what it recalls, what came of it.
+    Who wrote the report chose all its words for what it is about: whom it calls, what it recalls, what came of it. What
+    was not written for it, a `standing` sentence that tells nothing of it, says nothing of what it is about.
     """
-    found = _sentences([each for each in told if each is not main])
-    return found | ({main.id: main.report.text} if main else {})
+    sentences = list(_told_in(told))
+    found = {each.id: " ".join(text for text, accounts in sentences if each.id in accounts) for each in told}
+    if main is not None:
+        own = (text for text, accounts in sentences if main.id in accounts or mark_of(text) not in standing)
+        found[main.id] = " ".join(own)
+    return found
 
 
-def _sentences(told: Sequence[Telling]) -> dict[str, str]:
-    """The sentences in which accounts of one report have claims."""
+def _told_in(told: Sequence[Telling]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Every sentence of one report, with the accounts that have claims in it."""
     places = {each.id: {(span.start, span.end) for claim in each.claims for span in claim.spans} for each in told}
-    found: dict[str, list[str]] = {each.id: [] for each in told}
     for sentence in SENTENCE.finditer(told[0].report.text) if told else ():
-        for account, spans in places.items():
-            if any(start < sentence.end() and end > sentence.start() for start, end in spans):
-                found[account].append(sentence[0])
-    return {account: " ".join(sentences) for account, sentences in found.items()}
+        start, end = sentence.span()
+        yield (
+            sentence[0],
+            frozenset(a for a, spans in places.items() if any(begin < end and last > start for begin, last in spans)),
+        )
+
+
+def marks_of(text: str) -> frozenset[int]:
+    """What the longer sentences of a text are known again by in other texts."""
+    return frozenset(mark for sentence in SENTENCE.findall(text) if (mark := mark_of(sentence)) is not None)
+
+
+def mark_of(sentence: str) -> int | None:
+    """A number for a sentence's words; None for a shorter one, which many write alike."""
+    words = words_of(sentence)
+    folded = " ".join(words).encode()
+    return int.from_bytes(blake2b(folded, digest_size=6).digest()) if len(words) >= STANDING else None
 
 
 def rare_capitals(passage: str, frequencies: Frequencies, most: int) -> list[str]:
