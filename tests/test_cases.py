@@ -6,6 +6,7 @@ published: 2014-01-25
 The text, in paragraphs.
 
 + killed: 11 | fighters | the army      a claim: value | group's words, side | speaker's words ("own": the report's)
++ killed: 11 | | the army | military    also the speaker's kind, and then the outlet that relays the words
 + killed: 91..                          at least 91, open above; ..20 up to 20; ~40 about 40; ? no figure given
 + time: 2014-01-24                      or 2014-01-01..2014-01-31, or ? for unresolved
 + place: Gao                            words in the place's name
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -122,8 +124,9 @@ def matches(line: str, claim: Claim, extraction: Extraction) -> bool:
     exact = isinstance(claim.value, Quantity | TimeSpan | Unresolved)
     if wanted and (got != wanted if exact else wanted.casefold() not in got.casefold()):
         return False
-    speaker = next((f"{s.name or ''} {s.text}" for s in extraction.speakers if s.id == claim.speaker), "own")
-    for want, have in zip(details, (group_of(claim), speaker), strict=False):
+    speaker = next((s for s in extraction.speakers if s.id == claim.speaker), None)
+    told = (f"{speaker.name or ''} {speaker.text}", speaker.kind, " ".join(speaker.relay)) if speaker else ("own",)
+    for want, have in zip_longest(details, (group_of(claim), *told), fillvalue=""):
         if want and want.casefold() not in have.casefold():
             return False
     return True

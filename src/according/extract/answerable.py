@@ -16,6 +16,7 @@ from according.extract import roles
 from according.extract.arms import armament
 from according.extract.forms import is_any
 from according.ontology.frames import Frames
+from according.ontology.speech import load_speech
 
 LINKS = frozenset({"for", "in", "of", "with", "behind", "to"})
 """Prepositions between an event and the word that says who had a part in it."""
@@ -122,6 +123,7 @@ def takes_responsibility(noun: Token, frames: Frames) -> bool:
     if noun.pos_ == "PROPN" and is_any(above, frames.answerable.charge, frames) and noun in roles.deep_objects(above):
         return True
     claims = above.pos_ == "VERB" and any(each.lemma_ in RESPONSIBILITY for each in roles.deep_objects(above))
+    claims = claims and roles.case_of(noun) not in LINKS  # no "responsibility for | the blast, which killed six"
     return noun.pos_ in {"NOUN", "PROPN"} and (claims or (noun.pos_ == "PROPN" and above.lemma_ == "responsible"))
 
 
@@ -221,7 +223,17 @@ def _claiming(verb: Token) -> list[Token]:
     whose = [(each, pair) for each in spoken for token in (each, each.head) for pair in roles.obliques(token)]
     others = [n for each, (case, n) in whose if case == "possessor" or (case == "of" and n.i > each.i)]
     doer = roles.deep_subject(verb)
-    return others[:1] or ([doer] if doer is not None else [])
+    return (others or (professed(doer) if doer is not None else []))[:1] or ([doer] if doer is not None else [])
+
+
+def professed(person: Token) -> list[Token]:
+    """For whom somebody claims to speak: "a man claiming to speak for | the Front", "to represent | it"."""
+    speech, clauses = load_speech(), roles.children(person, "acl", "acl:relcl")
+    claiming = [each for each in clauses if speech.has(speech.professing, each.lower_)]
+    verbs = [each for verb in claiming for each in (*roles.children(verb, "xcomp"), verb)]
+    found = [each for verb in verbs for case, each in roles.obliques(verb) if case in {"for", "of", "from", "on"}]
+    behalf = [each for noun in found for case, each in roles.obliques(noun) if case == "of"]
+    return behalf or found or [each for verb in verbs for each in roles.children(verb, "obj")]
 
 
 def _subjects(word: Token) -> Iterator[Token]:

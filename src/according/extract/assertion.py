@@ -166,6 +166,8 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
         and token.dep_ in {"advcl", "acl"}
         and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
     ):
+        if token.dep_ == "acl" and any(child.lower_ == "have" for child in roles.children(token, "aux")):
+            return None  # "the claim to have shot down a drone"
         verb = token.head if token.dep_ == "advcl" and token.head.lemma_ == "use" else None
         used = verb is not None and bool(roles.children(verb, "nsubj")) and not roles.is_passive(verb)
         return None if used else ("planned", PURPOSE)  # "used a mine to blow up a bridge": they did

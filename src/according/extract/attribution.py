@@ -16,7 +16,7 @@ from according.annotate.text import sentence_of, tokens_of
 from according.extract import reckoning, roles
 from according.extract.misparsed import is_reduced
 from according.extract.ranges import Range, merged, ranges_of, subtree
-from according.extract.setoff import VERBAL, beside_cue, gap_before
+from according.extract.setoff import CLOSING, VERBAL, beside_cue, gap_before
 from according.model import Stance
 from according.ontology.speech import Speech, SpeechVerb
 
@@ -77,7 +77,7 @@ def _senses(token: Token, speech: Speech) -> Iterator[tuple[Token, SpeechVerb]]:
             yield token, verb
             continue
         for child in (*token.children, *token.doc[token.i + 1 : token.i + 2]):
-            if child.lower_ == second:
+            if child.lower_ == second and child.i > token.i:
                 yield child, verb
                 break
 
@@ -173,8 +173,8 @@ def _readings(
     named_after = [child for child in cue.children if child.dep_ in TOPICS and preposition_of(child) in verb.topic]
     topics = reckoning.with_fate(named_after, cue)
     if after:
-        yield "clause", after.union(*(subtree(topic) for topic in topics))
-    if "clause" in verb.takes and verb.stance != "holds" and not _is_aside(cue):
+        yield "clause", after.union(*(subtree(each) for each in (*topics, *_quoted_before(cue, clauses))))
+    if "clause" in verb.takes and verb.stance != "holds" and not _is_aside(cue, speech):
         yield (
             "parenthetical",
             preposed(relayed(cue, speech) or cue, [child for child in clauses if child.i < cue.i], speech),
@@ -200,12 +200,24 @@ def _readings(
     )
 
 
-def _is_aside(cue: Token) -> bool:
+def _quoted_before(cue: Token, clauses: Iterable[Token]) -> list[Token]:
+    """The first part of a quotation that its speaker splits: " "X," said S, "and Y." """
+    before = [child for child in clauses if child.i < cue.i]
+    ends = [max(subtree(child)) for child in before]
+    return [
+        child
+        for child, end in zip(before, ends, strict=True)
+        if any(token.text in CLOSING for token in cue.doc[end : min(end + 2, cue.i)])
+    ]
+
+
+def _is_aside(cue: Token, speech: Speech) -> bool:
     """True in a clause that says when, where or who: "where the mayor also spoke" speaks no words around it."""
     opens = [child for child in cue.children if child.i < cue.i and child.lower_ in ASIDES]
     if cue.dep_ == "acl:relcl":  # but for "The test, the army said, was ..." and "..., the mayor, Ali Bah, wrote"
         apart = cue.nbor(-1).text == "," and not any(child.lower_ in roles.RELATIVE for child in cue.children)
-        return not (apart or (cue.i + 1 < len(cue.doc) and cue.nbor().text == "," and gap_before(cue) is not None))
+        between = cue.i + 1 < len(cue.doc) and cue.nbor().text == "," and gap_before(cue) is not None
+        return not (apart or between or beside_cue(cue, speech) is not None)
     return bool(opens) and cue.dep_ in {"advcl", "acl"}
 
 
@@ -277,6 +289,8 @@ def may_speak(source: Token, speech: Speech) -> bool:
 
     A figure or a number of them speaks as they do: "a majority of voters", "two of the mayors".
     """
+    if source.ent_type_ == "DATE":
+        return False  # "Monday's toll stands at nine"
     if source.pos_ in {"PROPN", "PRON"} or source.ent_type_ in NAMED or speech.names_speaker(source.lower_):
         return True
     members = [child for child in roles.children(source, "nmod") if roles.case_of(child) == "of"]

@@ -16,6 +16,7 @@ from according.extract.admitting import with_admissions
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.answering import denials, rebutting
 from according.extract.assertion import PART
+from according.extract.disputing import said_by
 from according.extract.episodes import Gathering
 from according.extract.events import CARRIED, Argument, Mention, find_mentions, weapon_within
 from according.extract.forms import arms_named, is_any
@@ -23,7 +24,7 @@ from according.extract.gapping import with_gapped
 from according.extract.identified import named_as, names_beside, names_listed
 from according.extract.members import figures
 from according.extract.newstime import day_told
-from according.extract.parts import Charged, Draft, saying, vouches, with_lower_bounds, with_parts
+from according.extract.parts import Charged, Draft, vouches, with_lower_bounds, with_parts
 from according.extract.phrasing import event_span, joined, listed, naming
 from according.extract.quantities import names_anybody, noun_of
 from according.extract.reading import Reading
@@ -92,14 +93,14 @@ def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterato
     seen: dict[tuple[str, str, str | None], bool] = {}  # whether it was asserted
     settled = with_sides([*with_admissions(with_parts(drafts, reading), reading)], reading)
     for draft in rebutting(settled, reading):
-        for attribution in saying(draft, reading):
+        for told, attribution in said_by(draft, reading):
             once = draft.field in {"occurrence", "type"}
             key = (draft.field, _said_value(draft.value), attribution.speaker.id if attribution else None)
-            asserted = draft.situation.assertion == "asserted"
+            asserted = told.situation.assertion == "asserted"
             if once and key in seen and (seen[key] or not asserted):
                 continue
             seen[key] = asserted
-            yield _claim(account, draft, attribution)
+            yield _claim(account, told, attribution)
     for draft, ground in day_told(gathering, reading):
         claim = _claim(account, draft, None)
         yield claim.model_copy(update={"method": f"{draft.situation.mention.method} {ground}"})

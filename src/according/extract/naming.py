@@ -52,6 +52,8 @@ def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
         tokens |= set(named)  # "state news agency | IRNA | said", wherever the parse hangs the name
     while _goes_on_before(doc[min(tokens)]):
         tokens.add(min(tokens) - 1)  # "Kano | Today said", wherever the parse hangs the name
+    title = _title_before(head, min(tokens), speech)
+    tokens |= {title.i} if title is not None else set()
     # A head that the parser puts on a dash has no words of its own.
     start, end = next(iter(ranges_of(doc, tokens)), (head.idx, head.idx + len(head)))
     pronoun = speech.pronouns.get(head.lower_) if head.pos_ in {"PRON", "DET"} else None
@@ -63,7 +65,7 @@ def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
         name=None if pronoun else name_of(head, tokens, speech),
         nouns=nouns,
         nation=_nation(head, tokens),
-        kind=kind_of(head, tokens, speech),
+        kind=kind_of(title if title is not None else head, tokens, speech),
         plural=_is_plural(head, speech),
         definite=doc[min(tokens)].lower_ in DEFINITE,
         pronoun=pronoun,
@@ -75,6 +77,14 @@ def read_naming(head: Token, saying: Saying, speech: Speech) -> Naming:
 def _goes_on_before(first: Token) -> bool:
     """True for a word in capitals right behind the name of an organisation."""
     return bool(first.is_title and first.i > first.sent.start and first.nbor(-1).ent_type_ == "ORG")
+
+
+def _title_before(head: Token, first: int, speech: Speech) -> Token | None:
+    """The noun for a speaker that a sentence begins with, before a person's name: "| Survivor | Mariam Bah said"."""
+    before = head.doc[first - 1] if first and head.ent_type_ in {"PER", "PERSON"} else None
+    if before is None or not before.is_sent_start or before.pos_ != "NOUN":
+        return None
+    return before if speech.kind_of_head(before.lower_) is not None else None
 
 
 def phrase_tokens(head: Token, cue: Token | None = None) -> set[int]:
@@ -192,10 +202,9 @@ def _phrases_ending_at(doc: Doc, i: int, tokens: set[int]) -> Iterator[str]:
 
 
 def _kind_ending_at(doc: Doc, token: Token, tokens: set[int], speech: Speech) -> SpeakerKind | None:
-    if speech.kind_of_neutral(token.lower_) is not None:
-        return None
-    kinds = (speech.kind_of_head(phrase) for phrase in _phrases_ending_at(doc, token.i, tokens))
-    return next((kind for kind in kinds if kind is not None), None)
+    neutral = speech.kind_of_neutral(token.lower_) is not None  # but "general | staff", a phrase of its own
+    phrases = (each for each in _phrases_ending_at(doc, token.i, tokens) if not neutral or " " in each)
+    return next((kind for kind in map(speech.kind_of_head, phrases) if kind is not None), None)
 
 
 def _hint_ending_at(doc: Doc, i: int, tokens: set[int], speech: Speech) -> SpeakerKind | None:
@@ -213,6 +222,14 @@ def relays_of(saying: Saying, speech: Speech) -> tuple[str, ...]:
     behind_to = [child for child in roles.children(cue, "obl") if roles.case_of(child) == "to"]
     heads = [each for head in (*objects, *behind_to, *_quoting(cue, speech)) for each in roles.coordinated(head)]
     return tuple(text for head in heads if (text := _outlet(head, speech)) is not None)
+
+
+def seen_by(document: Token, speech: Speech) -> Iterator[str]:
+    """The outlets that had a document in hand: "hospital records seen by | AFP"."""
+    for clause in roles.children(document, "acl"):
+        if speech.has(speech.documents, document.lower_) and speech.has(speech.receiving, clause.lower_):
+            behind_by = (nominal for case, nominal in roles.obliques(clause) if case == "by")
+            yield from (text for nominal in behind_by if (text := _outlet(nominal, speech)) is not None)
 
 
 def _quoting(cue: Token, speech: Speech) -> list[Token]:

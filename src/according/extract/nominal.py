@@ -17,6 +17,8 @@ from according.extract.ranges import ranges_of, subtree
 from according.extract.setoff import VERBAL
 from according.ontology.speech import Speech, SpeechNoun
 
+OF_PLACES = frozenset({"toll", "number", "total", "figure"})
+"""Counts that belong to a place as often as to those who count."""
 CLAUSES = ("acl", "ccomp", "xcomp", "advcl")
 
 
@@ -44,13 +46,26 @@ def reckoned_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     for noun in tokens_of(doc, {"NOUN"}):
         if not speech.has(speech.reckonings, noun.lower_):
             continue
-        told = _reckoned(noun) if roles.case_of(noun) == "by" else _come_to(noun, speech)
+        told = _reckoned(noun) if roles.case_of(noun) == "by" else _come_to(noun, speech) or _counted_of(noun)
         owners = [token for case, token in roles.obliques(noun) if case in {"possessor", "by"}] + roles.modifiers(noun)
-        sources = [token for token in owners if may_speak(token, speech)]
+        sources = [token for token in owners if _reckons(token, noun, speech)]
         if sources and told:
             cue = (noun.idx, noun.idx + len(noun))
             method = "speech/reckoning" if roles.case_of(noun) == "by" else "speech/count"
             yield Saying(cue, tuple(roles.coordinated(sources[0])), ranges_of(doc, told), "asserts", method, noun)
+
+
+def _reckons(owner: Token, noun: Token, speech: Speech) -> bool:
+    """True for whose count it is; not in "the official toll", nor in "Gao's toll", which is of a place."""
+    of_place = owner.ent_type_ == "LOC" and noun.lemma_ in OF_PLACES
+    return owner.pos_ not in {"ADJ", "PRON"} and not of_place and may_speak(owner, speech)
+
+
+def _counted_of(noun: Token) -> set[int]:
+    """The figure of a count: "the government's toll | of 12 dead", "rejected the army's count | of 40"."""
+    counted = [token for case, token in roles.obliques(noun) if case == "of"]
+    figures = [each for each in counted if each.pos_ == "NUM" or roles.children(each, "nummod")]
+    return set().union(*map(subtree, figures)) if figures else set()
 
 
 def _reckoned(noun: Token) -> set[int]:
@@ -77,10 +92,11 @@ def _said(noun: Token, entry: SpeechNoun) -> set[int]:
 
 
 def _authors(noun: Token, entry: SpeechNoun, speech: Speech) -> tuple[Token, ...]:
-    """Whose the noun is: "the army's claim", "a claim by the army"."""
+    """Whose the noun is: "the army's claim", "a claim by the army", "an army claim"."""
     prepositions = {each for each in speech.authors if each not in entry.topic}
     found = [token for case, token in roles.obliques(noun) if case == "possessor" or case in prepositions]
-    return tuple(roles.coordinated(found[0])) if found else ()
+    beside = [] if found else [each for each in roles.children(noun, "compound") if may_speak(each, speech)]
+    return tuple(roles.coordinated(found[0])) if found else tuple(beside[-1:])
 
 
 def _carrier(noun: Token, speech: Speech) -> Token | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from according.extract import roles
+from according.extract.assertion import PART
 from according.extract.events import Mention
 from according.extract.quantities import Figure
 from according.extract.reading import Reading
@@ -105,7 +106,8 @@ def saying(draft: Draft, reading: Reading) -> tuple[Attribution | None, ...]:
         own = (a for a in found if a is not None and actor_of_speaker(a.speaker, reading)[0].name == name)
         found = tuple(own) or found
     granted = denied and not mention.frame.owns and _is_granted(mention, reading)
-    return (None,) if granted else found
+    beside = draft.situation.rule == PART and mention.head.dep_ == "acl:relcl"  # "claimed the blast, which killed six"
+    return (None,) if granted or beside else found
 
 
 def _is_granted(mention: Mention, reading: Reading) -> bool:

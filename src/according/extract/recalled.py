@@ -18,9 +18,11 @@ from according.values import Span
 
 ALL = frozenset({"all"})
 STANDING_FOR = frozenset(
-    {"it", "this", "that", "a", "the", "at", "as", "of", "figure", "total", "tally", '"', "“", "”", "'", "‘", "’"}
+    (
+        "it this that a the at as of is was figure number total tally toll true real actual correct " + "\" “ ” ' ‘ ’"
+    ).split()
 )
-"""What may stand beside a number that is all that somebody says: "put | it at | 31", "gave | a figure of | ten"."""
+"""What may stand beside a number that is all that somebody says: "put | it at | 31", "the true figure is | ten"."""
 RECOUNTED = "recounted"
 """The slot of people of whom somebody gives another number than was told before: no part of them."""
 
@@ -76,8 +78,15 @@ def _last_counted(token: Token, mentions: Sequence[Mention], reading: Reading) -
     start = sentence_of(token).start
     first = sentence_of(token.doc[start - 1]).start if start else start
     told = [m for m, _ in _counts_of(mentions, reading) if first <= m.head.i < token.i]
+    told = told or [m for m in mentions if first <= m.head.i < start and _is_asked_after(m)]
     told = [m for m in told if m.head.i >= start] or told
     return told[-1] if len({mention.frame.effects for mention in told}) == 1 else None
+
+
+def _is_asked_after(mention: Mention) -> bool:
+    """True where somebody asks or keeps back "how many people were killed", which another one tells."""
+    many = [each for victim in mention.of("victim") for each in victim.head.children if each.lower_ == "many"]
+    return bool(mention.frame.effects) and any(each.i and each.nbor(-1).lower_ == "how" for each in many)
 
 
 def is_whole(count: Token) -> bool:

@@ -130,7 +130,7 @@ def reached(count: Token) -> list[Token]:
     below = [governor, *(token for token in count.subtree if token.pos_ == "VERB")]  # parses hang "to 40" on these, too
     placed = [(case, each) for token in below for case, each in roles.obliques(token)]
     if not any(token.lower_ in PERIODS for token in count.subtree):  # "bringing | the number of dead to four"
-        placed += [(case, each) for case, each in roles.obliques(count) if case == "to"]
+        placed += [(case, each) for case, each in roles.obliques(count) if case in {"to", "at"}]
     found = [(case, each) for case, each in placed if each.pos_ == "NUM" or roles.children(each, "nummod")]
     to = [each for case, each in found if case in {"to", "at", "as"}] or [
         each for case, each in found if case == "from"

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.accused import is_violence
+from according.extract.answerable import professed
 from according.extract.events import Argument, Mention
 from according.extract.forms import bases
 from according.extract.quantities import noun_of
@@ -196,6 +197,7 @@ def _sender(naming: Span, reading: Reading) -> str:
     if head is None or load_speech().kind_of_neutral(head.lower_) is None:
         return naming.text
     senders = [each for case, each in roles.obliques(head) if case in {"for", "of", "possessor"}]
+    senders += professed(head)
     named = (each for each in senders if each.pos_ != "PRON" and each.ent_type_ != "LOC")
     sender = next(named, None) or next((s for each in senders if (s := _side_of(each, reading)) is not None), None)
     return reading.between(*roles.phrase(sender)).text if sender is not None else naming.text

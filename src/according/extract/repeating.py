@@ -39,8 +39,10 @@ def _others(saying: Saying, speech: Speech) -> Iterator[Saying]:
     opened = [word.i for word in sentence if word.lower_ in OPENS]
     last = max((word.i + 1 for word in sentence if not (word.is_punct or word.is_space)), default=sentence.end)
     ends = [*opened, last][1:]
-    for start, end in zip(opened, ends, strict=True):
+    for number, (start, end) in enumerate(zip(opened, ends, strict=True)):
         parts = _parted(cue.doc[start + 1 : end], speech)
+        if parts is None and cue.doc[start].text == ";" and end < last:  # "; the Red Cross, 22"
+            parts = _parted(cue.doc[start + 1 : ends[number + 1]], speech)
         if parts is not None:
             speaker, said = parts
             content: tuple[Range, ...] = ((said.start_char, said.end_char),)

@@ -35,9 +35,21 @@ def beside_cue(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
     if cue.lower_.endswith("ing") or cue.dep_ in DEPENDENT or roles.children(cue, "aux:pass") or (owns and not hears):
         return None
     of_things = all("thing" in verb.takes for verb in senses if verb.stance != "holds")
-    if led and (hears or of_things):
+    if led and (hears or of_things or _describes(subject, cue)):
         return _set_off(cue)  # "X, the mission in Y, confirmed the raid" is no inversion
     return _set_off(cue) or _inverted(cue)
+
+
+def _describes(subject: Token | None, cue: Token) -> bool:
+    """True where the comma before a cue ends a clause about who speaks: "the mayor, who saw it, | said six died"."""
+    clauses = roles.children(subject, "acl:relcl", "acl", "appos") if subject is not None else []
+    said = any(child.i > cue.i for child in roles.children(cue, "ccomp"))
+    return said and any(each.right_edge.i >= cue.i - 2 and _opens_with_comma(each) for each in clauses)
+
+
+def _opens_with_comma(clause: Token) -> bool:
+    first = clause.left_edge
+    return "," in {first.text, first.doc[max(first.i - 1, 0)].text}
 
 
 def gap_before(cue: Token) -> int | None:

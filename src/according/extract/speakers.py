@@ -19,7 +19,7 @@ from according.extract.antecedents import antecedent_of, fits
 from according.extract.attribution import Saying, may_speak, verbal_sayings
 from according.extract.lifting import lifted
 from according.extract.lines import line_sayings
-from according.extract.naming import Naming, read_naming, relays_of
+from according.extract.naming import Naming, read_naming, relays_of, seen_by
 from according.extract.nominal import adjectival_sayings, nominal_sayings, reckoned_sayings
 from according.extract.prepositional import clause_of, prepositional_sayings
 from according.extract.quotations import with_quotations
@@ -103,12 +103,12 @@ def find_sayings(doc: Doc, report: Report, speech: Speech) -> tuple[Saying, ...]
     readings = (verbal_sayings, prepositional_sayings, nominal_sayings, reckoned_sayings, adjectival_sayings)
     grammatical = [saying for read in readings for saying in read(doc, speech)]
     quotes = find_quotes(doc)
-    lines = line_sayings(doc, report, quotes, speech, [saying.cue for saying in grammatical])
+    lines = line_sayings(doc, report, quotes, speech, [saying.cue for saying in grammatical if saying.content])
     return with_quotations(doc, quotes, [*with_gapped_voices(lifted(grammatical, speech), speech), *lines])
 
 
 def _voiced(saying: Saying, speech: Speech) -> Iterable[Voiced]:
-    relays = relays_of(saying, speech)
+    relays = (*relays_of(saying, speech), *(each for source in saying.sources for each in seen_by(source, speech)))
     for naming, outlet in _firsthand(saying, speech):
         source = naming.head
         authors = (
@@ -131,9 +131,16 @@ def _firsthand(saying: Saying, speech: Speech) -> Iterator[tuple[Naming, tuple[s
 def _quoted_by(outlet: Token, cue: Token, speech: Speech) -> list[Token]:
     """Whom an outlet cites for what it says: "citing a doctor", "which quoted two guards"."""
     clauses = [*roles.children(outlet, "acl", "acl:relcl"), *roles.children(cue, "advcl")]
+    clauses += [each for each in roles.children(cue.head, "advcl") if each.i == cue.i + 2]  # "it said, | quoting Y"
     passing = [each for each in clauses if speech.has(speech.relaying, each.lower_)]
-    objects = [each for verb in passing for each in roles.children(verb, "obj") if may_speak(each, speech)]
+    told = [(each, roles.children(each, "obj") or _after(each)) for each in passing]
+    objects = [each for _, found in told for each in found if may_speak(each, speech)]
     return [each for found in objects for each in roles.coordinated(found)]
+
+
+def _after(verb: Token) -> list[Token]:
+    """What follows a participle, which parses may take for its subject: "citing | two officials"."""
+    return [each for each in roles.children(verb, "nsubj") if each.i > verb.i and verb.tag_ == "VBG"]
 
 
 def with_antecedents(voiced: Sequence[Voiced], speech: Speech) -> list[Voiced]:
@@ -159,7 +166,8 @@ def _makers(document: Token, speech: Speech) -> list[Token]:
     """Who made a document: "a statement from the ministry", "the army's report", "a letter signed by three mayors"."""
     found = [head for case, head in roles.obliques(document) if case == "possessor" or case in speech.authors]
     for clause in roles.children(document, "acl"):
-        found += [head for case, head in roles.obliques(clause) if case == "by"]
+        if not speech.has(speech.receiving, clause.lower_):
+            found += [head for case, head in roles.obliques(clause) if case == "by"]
     return [each for head in found for each in roles.coordinated(head)]
 
 
@@ -242,9 +250,11 @@ def _same_office(naming: Naming, other: Naming) -> bool:
 
 def _anaphoric(naming: Naming, groups: Sequence[Sequence[Naming]], latest: Sequence[int]) -> int | None:
     """ "The official": the last speaker of that noun; "the sources" only when a single speaker before is so called."""
-    if not naming.definite or naming.name is not None:
+    if not naming.definite or (naming.name is not None and naming.head.pos_ != "NOUN"):
         return None
     alike = [number for number in latest if any(naming.nouns & other.nouns for other in groups[number])]
+    if naming.name is not None:  # "the spokesman, Ali Bah, said" names the spokesman who spoke before
+        alike = [number for number in alike if all(other.name is None for other in groups[number])]
     alike = [number for number in alike if not _names_more(naming, groups[number])]
     fitting = [number for number in alike if any(other.plural == naming.plural for other in groups[number])]
     if naming.plural:
@@ -258,7 +268,8 @@ def _names_more(naming: Naming, group: Sequence[Naming]) -> bool:
     So is the interior minister after the health minister.
     """
     known = {word for other in group for word in other.text.casefold().split()}
-    names = [word for word in naming.text.split()[1:] if word[0].isupper()]
+    own = (naming.name or "").split()  # "the spokesman, Ali Bah"
+    names = [word for word in naming.text.split()[1:] if word[0].isupper() and word not in own]
     sorts = [{each.lower_ for each in roles.children(n.head, "compound")} for n in (naming, *group)]
     other_sort = bool(sorts[0]) and all(each and sorts[0].isdisjoint(each) for each in sorts[1:])
     fields = [{each.lower_ for each in roles.modifiers(n.head) if each.i == n.head.i - 1} for n in (naming, *group)]
@@ -299,8 +310,11 @@ def _speaker(members: Sequence[Voiced], authors_of: Authors, report: Report, act
     fullest = max(namings, key=lambda naming: (naming.pronoun is None, naming.name is not None, len(naming.text)))
     names = [naming.name for naming in (authors or namings) if naming.name is not None]
     name = " and ".join(dict.fromkeys(names)) if authors else max(names, key=len, default=None)
-    kind = _kind((*namings, *authors))
+    kind = _kind((*authors, *namings))  # "figures from the health ministry" are the ministry's
+    relays = tuple(dict.fromkeys(relay for each in members for relay in each.relays))
     affiliation = _affiliation((*namings, *authors), actors) if kind not in PRIVATE else None
+    if documents and actors is not None and affiliation in [affiliation_of(relay, actors) for relay in relays]:
+        affiliation = None  # "documents seen by AFP"
     return Speaker(
         id=content_id("s", report.id, _plain(fullest.text)),
         report=report.id,
@@ -309,7 +323,7 @@ def _speaker(members: Sequence[Voiced], authors_of: Authors, report: Report, act
         named=bool(name),
         kind=_kind_of(affiliation, actors) if kind == "unknown" else kind,
         affiliation=affiliation,
-        relay=tuple(dict.fromkeys(relay for each in members for relay in each.relays)),
+        relay=relays,
         spans=tuple(report.span(*place) for place in sorted({naming.range for naming in namings})),
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from according.extract.events import Mention
 from according.extract.reading import Reading
+from according.extract.reckoning import COUNTS
 from according.model import Attribution
 
 TELLINGS = frozenset({"report", "reports", "count", "counts", "estimate", "estimates", "tally", "tallies"})
@@ -22,11 +23,22 @@ def said_on(mention: Mention, reading: Reading) -> date | None:
 def is_taken_back(mention: Mention, reading: Reading) -> bool:
     """True for earlier words that hold no more: "an earlier version said", "earlier reports had put the toll at 12"."""
     named = [(set(each.naming.text.lower().split()), each) for each in _tellers(mention, reading)]
+    if any(_is_earlier(each, reading) for _, each in named):
+        return True
     return any(
         words & set(reading.frames.superseded)
         and ("version" in words or (words & TELLINGS and _is_before(each, reading)))
         for words, each in named
     )
+
+
+def _is_earlier(attribution: Attribution, reading: Reading) -> bool:
+    """True for a count that is called so itself: "the army's | earlier count | of 31"."""
+    cue = attribution.cue
+    words = reading.doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
+    if words is None or words.root.pos_ != "NOUN" or words.root.lower_ not in COUNTS:
+        return False
+    return any(child.lower_ in reading.frames.superseded for child in words.root.children)
 
 
 def _is_before(attribution: Attribution, reading: Reading) -> bool:

@@ -63,6 +63,7 @@ class Speech(Value):
     minds: Words
     of_minds: Words
     documents: Words
+    receiving: Words
     authors: Words
     inside: Words
     hearers: Words
@@ -79,6 +80,7 @@ class Speech(Value):
     actor_kinds: dict[str, SpeakerKind]
     portions: Words
     relaying: Words
+    professing: Words
     withholding: Words
 
     @cached_property

@@ -1,0 +1,72 @@
+"""Words of one speaker that another denies: "the army rejected the rebels' claim that 12 soldiers had died".
+
+They are two claims: the rebels assert it, and the army denies it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.parts import Draft, saying
+from according.extract.reading import Reading
+from according.extract.reckoning import COUNTS
+from according.model import Attribution
+from according.values import Span
+
+APART = frozenset({"acl:relcl", "advcl", "parataxis"})
+"""Clauses that what somebody denies holds, but takes for granted: "the camp where, residents said, six had died"."""
+
+
+def said_by(draft: Draft, reading: Reading) -> Iterator[tuple[Draft, Attribution | None]]:
+    """A draft with each who says it, and each who denies that they are right; who disputes a toll denies no event."""
+    of_count = draft.field == "occurrence" and draft.situation.mention.head.lemma_ in COUNTS
+    for told in saying(draft, reading):
+        if of_count and told is not None and told.stance == "denies":
+            continue
+        deniers = tuple(_deniers(told, reading)) if told is not None else ()
+        granted = _asserted(draft) if any(_is_denied_by(each, draft, reading) for each in deniers) else draft
+        yield granted, told
+        yield from ((granted, each) for each in deniers if not of_count)
+
+
+def _deniers(told: Attribution, reading: Reading) -> Iterator[Attribution]:
+    """Those who deny the words of another speaker, the cue of the other in what they deny."""
+    for each in reading.attributions:
+        if each.stance != "denies" or each.speaker.id == told.speaker.id or told.stance == "denies":
+            continue
+        if each.cue is not None and told.cue is not None and any(_holds(s, told.cue) for s in each.content):
+            inner, outer = (_root(cue, reading) for cue in (told.cue, each.cue))
+            if inner is not None and outer is not None and _is_under(inner, outer):
+                yield each
+
+
+def _holds(span: Span, other: Span) -> bool:
+    return span.start <= other.start < span.end
+
+
+def _root(span: Span, reading: Reading) -> Token | None:
+    words = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return words.root if words is not None else None
+
+
+def _is_under(inner: Token, outer: Token) -> bool:
+    """True where no clause that is taken for granted lies between what is denied and its denial."""
+    above = list(roles.governors(inner))
+    if outer not in above:
+        return False
+    return not any(each.dep_ in APART for each in (inner, *above[: above.index(outer)]))
+
+
+def _is_denied_by(denier: Attribution, draft: Draft, reading: Reading) -> bool:
+    """True where the cue of somebody's denial is what makes the event a denied one."""
+    kind, _, cue = draft.situation.rule.partition("/")
+    root = _root(denier.cue, reading) if denier.cue is not None else None
+    return kind == "denied" and root is not None and root.lemma_.lower() in {cue, f"{cue}e", cue.removesuffix("e")}
+
+
+def _asserted(draft: Draft) -> Draft:
+    return replace(draft, situation=replace(draft.situation, assertion="asserted", rule="asserted"))
