@@ -77,10 +77,10 @@ def test_a_place_without_coordinates_is_better_than_none():
     assert told({"place": somewhere}).place == somewhere
 
 
-def test_each_actor_stands_once():
+def test_each_actor_stands_once_and_no_general_word_beside_who_is_named():
     front, gunmen = actor("Brod Front"), actor("gunmen", known=False)
     incident = told({"perpetrator": [front, gunmen]}, {"perpetrator": front, "target": actor("Army")})
-    assert set(incident.perpetrators) == {front, gunmen}
+    assert incident.perpetrators == (front,)
     assert [target.name for target in incident.targets] == ["Army"]
 
 
@@ -89,6 +89,19 @@ def test_who_takes_part_stands_against_the_perpetrators_or_on_both_sides_where_t
     incident = told({"perpetrator": gunmen, "participant": [gunmen, soldiers]})
     assert (incident.perpetrators, incident.targets) == ((gunmen,), (soldiers,))
     assert set(told({"participant": [gunmen, soldiers]}).perpetrators) == {gunmen, soldiers}
+
+
+def test_the_more_telling_of_two_general_words_stands_for_both():
+    gunmen, masked, guards = (actor(name, known=False) for name in ("gunmen", "masked gunmen", "guards"))
+    assert told({"perpetrator": gunmen}, {"perpetrator": [masked, guards]}).perpetrators == (masked, guards)
+
+
+def test_who_is_only_accused_does_not_stand_for_those_who_did_it():
+    front, gunmen = actor("Brod Front"), actor("gunmen", known=False)
+    a = ReportBuilder("A")
+    account = a.account(type="raid", perpetrator=gunmen)
+    a.claim(account, "perpetrator", front, assertion="possible")
+    assert outline("i-1", tellings(done([a]))).perpetrators == (gunmen, front)
 
 
 def test_who_only_denies_a_part_did_nothing():

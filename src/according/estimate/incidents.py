@@ -106,7 +106,7 @@ def assembled(
         counted = tolls(evidence, rule, reliability)
         founded = grade(heard, counted, claims, reports, compatible)
         found.append(
-            outline(incident, told).model_copy(
+            outline(incident, told, compatible).model_copy(
                 update={
                     "tolls": counted,
                     "independent_voices": sum(voice.asserts for voice in heard),

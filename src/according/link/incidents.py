@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from according.link.extents import days, places_meet, radius, times_meet
-from according.link.tellings import EFFECTS, Telling
+from according.link.tellings import EFFECTS, Compatible, Telling, by_name
 from according.model import Claim, ClaimField, Incident
 from according.values import Actor, EventType, Place, Quantity, TimeSpan, Unresolved
 from according.work import counts
@@ -20,22 +20,26 @@ SIDES: frozenset[ClaimField] = frozenset({"perpetrator", "participant", "target"
 RESULTS = frozenset({"property-destruction", "displacement", "seizure"})
 """What an attack leads to: the type where no words say of which kind the attack was."""
 WEEK = 7
+ANYBODY = frozenset({"gang", "people", "unknown"})
+"""Kinds whose words say least of who it is: "gunmen", "attackers", "members"."""
 
 
-def outline(incident: str, told: Sequence[Telling]) -> Incident:
+def outline(incident: str, told: Sequence[Telling], compatible: Compatible = by_name) -> Incident:
     """The incident that some accounts tell of, without title, tolls and grade.
 
     Args:
         incident: its id.
         told: its accounts; at least one.
+        compatible: how two actors stand to each other.
     """
+    doers = _summed_up(_actors(told, "perpetrator"), told, compatible)
     return Incident(
         id=incident,
         title="",
         type=_type(told),
         time=_time(told),
         place=_place(told),
-        perpetrators=_actors(told, "perpetrator") or _actors(told, "participant"),
+        perpetrators=doers or _actors(told, "participant"),
         targets=_targets(told),
         accounts=tuple(telling.id for telling in told),
     )
@@ -109,6 +113,30 @@ def _actors(told: Sequence[Telling], *fields: ClaimField) -> tuple[Actor, ...]:
     for actor in (actor for telling in told for actor in telling.named(*fields)):
         first.setdefault(_key(actor), actor)
     return tuple(first.values())
+
+
+def _summed_up(actors: Sequence[Actor], told: Sequence[Telling], compatible: Compatible) -> tuple[Actor, ...]:
+    """The actors without general words for one who is told of more tellingly: "gunmen" beside the group that claims it.
+
+    Who is only accused does not stand for those of whom it is sure that they did it.
+    """
+    accused = alleged(actors, [claim for telling in told for claim in telling.claims])
+    return tuple(
+        actor
+        for actor in actors
+        if not any(
+            _tells_more(other, actor) and compatible(actor, other) == "generic"
+            for other in actors
+            if other not in accused or actor in accused
+        )
+    )
+
+
+def _tells_more(one: Actor, other: Actor) -> bool:
+    """A listed actor tells more than a word for its kind, that more than "gunmen", and "masked gunmen" more than these."""
+    ranks = [0 if actor.id else 2 if actor.kind in ANYBODY else 1 for actor in (one, other)]
+    words, others = (set(actor.name.casefold().split()) for actor in (one, other))
+    return ranks[0] < ranks[1] or (ranks[0] == ranks[1] and others < words)
 
 
 def alleged(actors: Iterable[Actor], claims: Iterable[Claim]) -> tuple[Actor, ...]:
