@@ -49,6 +49,7 @@ FINE = frozenset({"hour", "day"})
 BODILY = frozenset({"killed", "injured", "abducted", "torture", "abduction", "execution"})
 """Effects and types of events that harm the body or take people away."""
 TRIAL = "prosecution"
+JUSTICE = frozenset({"arrest", TRIAL})
 REGION = 3
 """UCDP where_prec from which a place is a region, not a town."""
 
@@ -173,17 +174,26 @@ def type_of(incident: Incident) -> str | None:
 def violations_of(claims: Iterable[Claim], classes: Classes) -> frozenset[str]:
     """The violations that some claims assert; an account of perpetrators held, without a victim, tells none.
 
-    Nor is a death a killing where its account tells of nothing that was done to anybody, and of nobody who did it.
+    Where it has a victim, of what the perpetrators did, their arrest is none. Nor is a death a killing where its
+    account tells of nothing that was done to anybody, and of nobody who did it.
     """
     told = [claim for claim in claims if claim.assertion == "asserted"]
     victims = {claim.account for claim in told if named_by(claim) is not None}
-    justice = {claim.account for claim in told if not suffered(claim) or claim.field == "participant"} - victims
+    justice = {claim.account for claim in told if not suffered(claim) or claim.field == "participant"}
+    held = {claim.account for claim in told if claim.field == "detained" and named_by(claim) is not None}
+    told = [claim for claim in told if not (is_justice(claim) and claim.account in justice - held)]
+    justice -= victims
     acts = {claim.account for claim in told if claim.field in {"type", "perpetrator"}}
     kept = [c for c in told if suffered(c) and c.account not in justice and (c.field != "killed" or c.account in acts)]
     meanings = classes.violations.items()
     told_by = {claim.account for claim in kept if any(meaning.covers(claim) for _, meaning in meanings)}
     others = [claim for claim in kept if claim.account not in told_by]
     return frozenset(name for name, m in meanings if any(map(m.covers, kept)) or any(map(m.takes, others)))
+
+
+def is_justice(claim: Claim) -> bool:
+    """True for an arrest and a trial, and for those held."""
+    return claim.field == "detained" or (isinstance(claim.value, EventType) and claim.value.value in JUSTICE)
 
 
 def suffered(claim: Claim) -> bool:

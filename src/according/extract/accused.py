@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from according.extract import roles
+from according.extract import misparsed, roles
 from according.extract.answerable import slot_of
 from according.extract.events import Argument, Mention
 from according.extract.forms import is_any
@@ -38,11 +38,24 @@ def held_for_violence(mentions: Sequence[Mention], frames: Frames) -> frozenset[
     charged = {argument.head.i for number in told for argument in _held(holding[number])}
     # "arrested and charged with it": those who are held for nothing there are held for something beside it.
     told |= {number for number, mention in holding.items() if charged & {a.head.i for a in _held(mention)}}
+    told |= {number for number, mention in holding.items() if _is_after_trial(mention, [holding[n] for n in told])}
+    charges = {ground.i for number in told for ground in _grounds(holding[number], frames)}
+    told |= {number for number, mention in holding.items() if mention.head.i in charges}  # "with false imprisonment"
     before = dict(pairwise(holding))
     for number, following in before.items():
         if number in told and _refers_back(holding[following], frames):
             told.add(following)
     return frozenset(told)
+
+
+def _is_after_trial(mention: Mention, told: Iterable[Mention]) -> bool:
+    """True for "was jailed after | she pleaded guilty to theft": what the same person is told to be held for there."""
+    return any(
+        each.head.head == mention.head
+        and roles.base(each.head) == "advcl"
+        and all(argument.head.pos_ == "PRON" or argument in _held(mention) for argument in _held(each))
+        for each in told
+    )
 
 
 def _refers_back(mention: Mention, frames: Frames) -> bool:
@@ -92,8 +105,12 @@ def _names_accused(mention: Mention, frames: Frames) -> bool:
 
 
 def _is_crime(ground: Token, frames: Frames) -> bool:
-    """True for a crime of gain, and for the murder of "murder charges", which tells of no event by itself."""
-    if is_any(ground, frames.accused.crimes, frames):
+    """True for a crime of gain, and for the murder of "murder charges", which tells of no event by itself.
+
+    So is what is done to such a thing: "for | leading a gang", "for | selling cocaine".
+    """
+    things = roles.deep_objects(ground) if ground.pos_ == "VERB" else []
+    if any(is_any(each, frames.accused.crimes, frames) for each in (ground, *things)):
         return True
     violent = (trigger.lemmas for frame in frames.frames if is_violence(frame) for trigger in frame.triggers)
     return ground.dep_ == "compound" and (ground.lemma_.lower(),) in violent
@@ -129,11 +146,14 @@ def _grounds(mention: Mention, frames: Frames) -> Iterator[Token]:
     # "convicted a guard of murder": the parse may hang the murder on the guard.
     for argument in _held(mention):
         yield from (noun for case, noun in roles.obliques(argument.head) if case in frames.accused.cases)
+        yield from (clause for clause in roles.children(argument.head, "acl", "advcl") if roles.has_ground(clause))
 
 
 def _charging(person: Token, frames: Frames) -> Iterator[Token]:
-    """The participles that say of what somebody is accused, or for what wanted."""
-    yield from (clause for clause in roles.clauses(person) if is_any(clause, frames.answerable.charge, frames))
+    """The participles that say of what somebody is accused, or for what wanted, wherever the parse hangs them."""
+    after = misparsed.participle_after(person)
+    clauses = dict.fromkeys((*roles.clauses(person), *([after] if after is not None else [])))
+    yield from (clause for clause in clauses if is_any(clause, frames.answerable.charge, frames))
 
 
 def _shared(ground: Token, frames: Frames) -> Iterator[Token]:

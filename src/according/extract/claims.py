@@ -25,6 +25,7 @@ from according.extract.identified import named_as, names_beside, names_listed
 from according.extract.members import figures
 from according.extract.newstime import day_told
 from according.extract.parts import Charged, Draft, vouches, with_lower_bounds, with_parts
+from according.extract.persons import person_meant
 from according.extract.phrasing import event_span, joined, listed, naming
 from according.extract.quantities import names_anybody, noun_of
 from according.extract.reading import Reading
@@ -77,7 +78,8 @@ def _is_in_a_name(mention: Mention, reading: Reading) -> bool:
 
 def _tells_of_people(situation: Situation) -> bool:
     """True where words count people, or say by name who they were: "the victims were A and B"."""
-    counted = any(isinstance(figure.value, Quantity) for _, figure in situation.figures)
+    told = [figure.value for _, figure in situation.figures if isinstance(figure.value, Quantity)]
+    counted = any(value.high != 1 or not situation.mention.frame.several for value in told)
     return counted or bool(named_as(situation.mention.head))
 
 
@@ -227,19 +229,25 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             actor = reading.actor_of(named.text)
             if named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
-            meant = group_meant(head, field, reading) if actor.id is None and named is span else None
+            group = group_meant(head, field, reading) if actor.id is None and named is span else None
             if actor.id is None and named is span and (whose := possessor(head, reading)) is not None:
                 actor = whose.model_copy(update={"text": span.text})
-            told, words = meant or (actor, named)
+            told, words = group or (actor, named)
             spans = dict.fromkeys((*joined(named, event, reading), *joined(words, event, reading)))
             yield Draft(situation, field, told.model_copy(update={"text": named.text}), tuple(spans), charged)
     elif field is not None and (stood_for := referent(argument, field, reading)) is not None:
         yield Draft(situation, field, stood_for[0], joined(stood_for[1], event, reading), _charged(argument))
+    elif _suffers(argument, mention) and (meant := person_meant(head, reading)) is not None:
+        yield Draft(situation, "target", meant[0], joined(meant[1], event, reading))
     elif argument.role == "victim" and _is_target(argument, situation.mention) and _is_somebody(argument, reading):
         actor = reading.actor_of(span.text)
         if actor.kind == "state" and head.ent_type_ == "PER":
             actor = Actor(name=head.text, kind="unknown", text=span.text)  # "the Spanish friar Ivo Reh" is not Spain
         yield Draft(situation, "target", actor, joined(span, event, reading))
+
+
+def _suffers(argument: Argument, mention: Mention) -> bool:
+    return argument.role == "target" or (argument.role == "victim" and _is_target(argument, mention))
 
 
 def _is_weapon(head: Token, reading: Reading) -> bool:

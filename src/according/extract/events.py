@@ -19,7 +19,7 @@ from according.extract.arms import armament, used_in
 from according.extract.besides import besides
 from according.extract.forms import SERIES, bases, is_any, is_named, other_effect
 from according.extract.identified import named_as
-from according.extract.idioms import idiom_slots
+from according.extract.idioms import idiom_slots, inflicted, of_a_life
 from according.extract.lists import conjuncts
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
@@ -309,12 +309,13 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     answered = tuple(answerable(noun, frames))
     yield from ((ACCUSED, each) for each in laid)
     known = {each.i for each in laid} | {each.i for _, each in answered}
-    yield from (each for each in roles.obliques(noun) if each[1].i not in known)
+    yield from (of_a_life(each) for each in roles.obliques(noun) if each[1].i not in known)
     yield from (
         ("by", n) for _, of in roles.obliques(noun) for preposition, n in roles.obliques(of) if preposition == "by"
     )
     yield from (("reach", each) for each in reckoning.reached(reckoning.count_of(noun)))
     yield from (("put", each) for each in reckoning.numbers_put(noun))
+    yield from inflicted(noun, frames)
     yield from answered
     if noun.dep_ in MODIFIER and (agent := by_phrase(noun.head)) is not None:
         yield "by", agent

@@ -125,6 +125,8 @@ def effects_of(mention: Mention, frames: Frames) -> tuple[Effect, ...]:
     if mention.frame.effects or mention.head.pos_ != "VERB":
         return mention.frame.effects
     manner = {n.lemma_.lower() for preposition, n in roles.obliques(mention.head) if preposition == "in"}
+    if manner & set(frames.limbs):  # "was shot in the leg"
+        return ("injured",)
     fatal = next((f for f in frames.frames if f.effects == ("killed",) and not f.generic and manner & _nouns(f)), None)
     return fatal.effects if fatal is not None else ()
 

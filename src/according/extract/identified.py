@@ -34,15 +34,26 @@ def names_beside(head: Token, trigger: Token) -> list[tuple[int, int]]:
     """
     appositives = [each for child in roles.children(head, "appos", "parataxis") for each in roles.coordinated(child)]
     appositives += [head.head] if head.dep_ == "appos" else []  # "A, a clerk who was taken"
+    among = (
+        head.head if roles.case_of(head) == "of" else head
+    )  # "A and B were among | those killed", "A was one of them"
+    appositives += [each for it in roles.children(among, "nsubj") for each in roles.coordinated(it) if _is_said(among)]
     some = [child for child in head.children if roles.case_of(child) in {"including", "among"}]
     found = [t for each in some for part in roles.coordinated(each) for t in (part, *part.children)]
     found += [t for each in appositives for t in (each, *each.children) if not roles.children(t, "case")]
+    found += [head.nbor(1)] if head.i + 1 < sentence_of(head).end else []  # "the murder of blogger | A"
     for token in head.doc[head.i + 1 : trigger.i]:
         before = token.nbor(-1).lower_
         if (before in SET_OFF or (before == "and" and found)) and roles.base(token) != "nsubj":
             found.append(token)
     named = [roles.entity_of(token) for token in found if token.ent_type_ == "PER"]
     return sorted({(name.start, name.end) for name in named if name is not None})
+
+
+def _is_said(predicate: Token) -> bool:
+    """True for what "was one", "were among those" say of somebody."""
+    one = predicate.lower_ == "one" or roles.case_of(predicate) == "among"
+    return one and bool(roles.children(predicate, "cop"))
 
 
 def names_listed(head: Token) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.forms import is_any
+from according.extract.lists import first_of
 from according.extract.misparsed import given_to
 from according.ontology.frames import Frames
 
@@ -23,6 +24,22 @@ def idiom_slots(verb: Token, fixed: Iterable[Token], frames: Frames) -> Iterator
         if owner is not None:
             yield "object", _possessor(owner, verb)
             yield "object-of", _possessor(owner, verb)
+
+
+def of_a_life(slot: tuple[str, Token]) -> tuple[str, Token]:
+    """A slot with whose life it is, "an attack on | his life"; any other as it is."""
+    case, nominal = slot
+    owner = next(iter(roles.children(nominal, "nmod:poss")), None) if nominal.lemma_ == "life" else None
+    return (case, nominal if owner is None else _possessor(owner, nominal))
+
+
+def inflicted(event: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
+    """(slot, nominal) for those who "subjected | a clerk | to torture"."""
+    verb = first_of(event).head
+    if roles.case_of(event) == "to" and is_any(verb, frames.support.inflict, frames):
+        doer = roles.deep_subject(verb)
+        yield from [("by", doer)] if doer is not None else []
+        yield from (("of", each) for each in roles.deep_objects(verb))
 
 
 def _aboard(thing: Token, frames: Frames) -> Iterator[Token]:

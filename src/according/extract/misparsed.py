@@ -40,6 +40,22 @@ def is_reduced(verb: Token) -> bool:
     return _main_after(verb) is not None
 
 
+def is_participle(verb: Token) -> bool:
+    """True for the "blindfolded" of "was arrested, blindfolded and beaten", which the tagger takes for a past tense.
+
+    A participle without an auxiliary of its own cannot go on from a past tense.
+    """
+    own = _has(verb, SUBJECTS | {"obj", "aux"})
+    after = (each for each in verb.children if each.dep_ == "conj" and each.tag_ == "VBN")
+    return verb.tag_ == "VBD" and not own and any(not _has(each, SUBJECTS | {"aux", "aux:pass"}) for each in after)
+
+
+def participle_after(noun: Token) -> Token | None:
+    """The participle right after a noun, which parses may hang elsewhere: "a man | accused of it has been arrested"."""
+    after = noun.nbor(1) if noun.i + 1 < sentence_of(noun).end else noun
+    return after if after.tag_ == "VBN" and not _has(after, SUBJECTS | {"aux", "aux:pass", "obj"}) else None
+
+
 def reduced_before(verb: Token) -> Token | None:
     """The participle that the parse takes for the main verb and whose subject is a verb's own; None without one."""
     beside = (verb.head, *(each for each in verb.head.children if each.i < verb.i and each.dep_ == verb.dep_))

@@ -31,7 +31,8 @@ IRREGULARS = frozenset({"rebel", "jihadist", "gang"})
 HAVING_ARMS = ARMED | {"state", "government"}
 """Kinds of actors whose weapons attack: "the ministry said its artillery had fired"."""
 SEVERAL = frozenset({"they", "them"})
-"""Pronouns of groups. "He" and "she" are mostly people of whom a report tells more than the attack, and stay open."""
+"""Pronouns of groups. "He" and "she" are mostly people of whom a report tells more than the attack, and stay open
+where they do it; for those who suffer see `persons`."""
 OWN = frozenset({"its", "our"})
 """Whose raids they are that somebody speaks of: "the coalition said civilians had died in | its | strike"."""
 SPEAKING = frozenset({"we", "us", "i", "me"})

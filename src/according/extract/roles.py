@@ -135,7 +135,7 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "acl":
         return verb.tag_ in {"VBN", "VBD"}
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not own_subject(verb):
-        return verb.tag_ == "VBN" and is_passive(verb.head)
+        return (verb.tag_ == "VBN" or misparsed.is_participle(verb)) and is_passive(verb.head)
     return False
 
 

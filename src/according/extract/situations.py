@@ -43,6 +43,8 @@ FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
 CROWDED = frozenset({"protest", "riot", "crowd-control"})
 """Types of events of crowds."""
 APART = frozenset({"after", "before", "since", "until", "following"})
+SCENE = frozenset({"at", "during"})
+"""Prepositions before an event at which another one was."""
 LABEL = 12
 """Tokens in which a line's label comes to its colon: a day, a district, a region, a country."""
 
@@ -91,12 +93,8 @@ def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, .
     """Give each mention its assertion, times, places and figures, and violence those who are held for it."""
     mentions = with_doers_told_after(with_doers(mentions, reading.frames), reading.doc, reading.frames)
     days = [(m.span, m) for m in reading.times if m.kind == "date" and "vague" not in m.method]
-    times = _attach(mentions, days, reading)
-    places = _attach(
-        mentions,
-        [(m.span, m) for m in locating(mentions, reading)],
-        reading,
-    )
+    times = _with_scene(_attach(mentions, days, reading), mentions)
+    places = _with_scene(_attach(mentions, [(m.span, m) for m in locating(mentions, reading)], reading), mentions)
     accused = held_for_violence(mentions, reading.frames)
     entries = entry_times(reading)
     dated = [next((each for span, each in entries.items() if m.head.idx in span), None) for m in mentions]
@@ -240,6 +238,17 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     return shared(found, mentions)
 
 
+def _with_scene(found: dict[int, list[T]], mentions: Sequence[Mention]) -> dict[int, list[T]]:
+    """The times or places of each mention; of what befell people at another event, "at a rally on Saturday", its."""
+    by_head = {mention.head.i: number for number, mention in enumerate(mentions)}
+    for number, mention in enumerate(mentions):
+        around = (noun.i for token in mention.tokens for case, noun in roles.obliques(token) if case in SCENE)
+        scene = next((by_head[i] for i in around if i in by_head), None)
+        if not found.get(number) and scene is not None and scene in found:
+            found[number] = found[scene]
+    return found
+
+
 def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | None:
     if root.i in spines:
         return spines[root.i]
@@ -251,6 +260,9 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | No
             return spines[deed]  # "was jailed on Friday for ordering the massacre in April 1994"
         if governor.i in cues:
             return _condemned(governor, root, spines)
+        when = (each.i for each in roles.children(governor, "advcl") if _is_of_day(each, root) and each.i in spines)
+        if (deed := next(when, None)) is not None:
+            return spines[deed]
         hit = next((each.i for each in roles.children(governor, "acl:relcl") if each.i in spines), None)
         if hit is not None and roles.is_passive(root.doc[hit]) and roles.own_subject(root.doc[hit]) is None:
             return spines[hit]  # "a theatre in Gao where people sat | was bombed", to parses a theatre that was bombed
@@ -260,6 +272,12 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | No
         if left is not None:
             return spines[left]  # "left dozens dead in the town"
     return None
+
+
+def _is_of_day(clause: Token, day: Token) -> bool:
+    """True for "was last seen on Monday, when | soldiers took him"."""
+    start = clause.left_edge
+    return start.lower_ == "when" and day.right_edge.i in {start.i - 1, start.i - 2} and roles.case_of(day) != "since"
 
 
 def _condemned(cue: Token, root: Token, spines: dict[int, int]) -> int | None:

@@ -179,6 +179,8 @@ def stands(mention: Mention, reading: Reading) -> bool:
             return False
     if _is_harmless(mention, reading) or _is_natural(mention, reading) or _is_of_beasts(mention, reading):
         return False
+    if mention.frame.family == "control" and _fears(mention.head):
+        return False
     if mention.frame.own_arms and not _is_by_its_arms(mention, reading):
         return False
     if mention.frame.recalls and not _recalled(mention, reading):
@@ -189,6 +191,12 @@ def stands(mention: Mention, reading: Reading) -> bool:
     return "ground" not in mention.frame.roles.values() or (
         bool(ground) and all(is_ground(argument.head, reading) for argument in ground)
     )
+
+
+def _fears(verb: Token) -> bool:
+    """True for "apprehended that the plant would close", where nobody is apprehended."""
+    active = verb.pos_ == "VERB" and not roles.is_passive(verb)
+    return active and bool(roles.children(verb, "ccomp")) and not roles.children(verb, "obj")
 
 
 def _fills(head: Token, mention: Mention, reading: Reading) -> bool:
@@ -234,7 +242,19 @@ def can_answer(argument: Argument, mention: Mention, reading: Reading) -> bool:
     """True when an argument can act, and for any name that is blamed or suspected, which only somebody can be."""
     blamed = mention.frame.elliptic or argument.slot == ACCUSED  # "was attributed to Russia"
     named = blamed and argument.head.pos_ == "PROPN" and argument.role == "perpetrator"
+    if mention.frame.family == "violence" and argument.role == "target" and _is_village(argument.head, reading):
+        return False
     return (named and argument.head.ent_type_ != "DATE") or is_actor(argument, reading)
+
+
+def _is_village(name: Token, reading: Reading) -> bool:
+    """True for "rebels attacked | Kibumba": one word that is taken for a person whom nothing calls so.
+
+    Reports give a person's full name, or say who that is, before they attack him by one word.
+    """
+    known = (entity for entity in reading.doc.ents if entity.label_ == "PER" and len(entity) > 1)
+    alone = name.ent_type_ == "PER" and roles.base(name) == "obj" and name.left_edge == name.right_edge
+    return alone and not any(name.lower_ == part.lower_ for entity in known for part in entity)
 
 
 def _recalled(mention: Mention, reading: Reading) -> bool:

@@ -65,9 +65,10 @@ def _hangs_on(word: Token, idiom: Sequence[Token], trigger: Trigger) -> bool:
 
     What ends in a preposition has it beside the verb: "fired on a crowd", not "fired 20 clerks on Monday".
     """
-    inner = word.dep_ == "case" and len(idiom) + 1 < len(trigger.lemmas)
+    inner = word.dep_ in {"case", "amod"} and len(idiom) + 1 < len(trigger.lemmas)
     object_ = word.head.head if word.head.head.dep_ in OBJECTS else word.head  # "kicked | a man to death"
-    goes_on = word.dep_ == "mark" and word.head.dep_ == "xcomp" and word.head.head in idiom  # "forced him | to get in"
+    # "forced him | to get in", "banned her | from leaving"
+    goes_on = word.dep_ == "mark" and word.head.dep_ in {"xcomp", "advcl"} and word.head.head in idiom
     return word.head in idiom or goes_on or (inner and object_.head in idiom)
 
 

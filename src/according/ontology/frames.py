@@ -104,6 +104,7 @@ class Frame(Value):
     roles: dict[str, Role]
     generic: bool = False
     counted: bool = False
+    several: bool = False
     aftermath: bool = False
     elsewhere: bool = False
     recalls: bool = False
@@ -144,6 +145,7 @@ class Support(Value):
 
     perform: tuple[str, ...]
     suffer: tuple[str, ...]
+    inflict: tuple[str, ...]
     attribute: tuple[str, ...]
     claim: tuple[str, ...]
     happen: tuple[str, ...]
@@ -261,6 +263,7 @@ class Frames(Value):
     figurative: dict[str, tuple[str, ...]]
     """Sorts of things of which words of violence are said without any, by the name under which frames speak of them."""
     fatal: tuple[str, ...]
+    limbs: tuple[str, ...]
     superseded: tuple[str, ...]
     irregular: dict[str, str]
 
