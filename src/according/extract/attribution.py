@@ -14,9 +14,10 @@ from spacy.tokens import Doc, Token
 
 from according.annotate.text import sentence_of, tokens_of
 from according.extract import reckoning, roles
+from according.extract.hanging import hung_low, quoted_before
 from according.extract.misparsed import is_reduced
 from according.extract.ranges import Range, merged, ranges_of, subtree
-from according.extract.setoff import CLOSING, VERBAL, beside_cue, gap_before
+from according.extract.setoff import VERBAL, beside_cue, gap_before
 from according.model import Stance
 from according.ontology.speech import Speech, SpeechVerb
 
@@ -30,6 +31,7 @@ TOPICS = frozenset({"obl", "nmod", "advcl", "xcomp"})
 ASIDES = frozenset({"where", "when", "while", "because", "since", "who", "after", "before", "although", "though"})
 CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 QUESTIONS = frozenset({"if", "whether", "when", "where", "how", "why", "who", "what", "which"})
+OPENING = frozenset({'"', "“", "‘", "``"})
 PREDICATES = frozenset({"as", "like"})
 BESIDE = frozenset({"aux", "aux:pass", "compound:prt", "fixed"})
 
@@ -169,11 +171,12 @@ def _readings(
         return
     labels = {label for takes, label in CLAUSES.items() if takes in verb.takes}
     clauses = [child for child in cue.children if _is_clause(child, verb, labels)]
-    after = set().union(*(subtree(child) for child in clauses if child.i > cue.i)) if clauses else set()
+    later = [child for child in clauses if child.i > cue.i] or (hung_low(cue) if "clause" in verb.takes else [])
+    after = set().union(*map(subtree, later)) if later else set()
     named_after = [child for child in cue.children if child.dep_ in TOPICS and preposition_of(child) in verb.topic]
     topics = reckoning.with_fate(named_after, cue)
     if after:
-        yield "clause", after.union(*(subtree(each) for each in (*topics, *_quoted_before(cue, clauses))))
+        yield "clause", after.union(*(subtree(each) for each in (*topics, *quoted_before(cue, clauses))))
     if "clause" in verb.takes and verb.stance != "holds" and not _is_aside(cue, speech):
         yield (
             "parenthetical",
@@ -183,7 +186,9 @@ def _readings(
         if "figure" in verb.takes:
             yield "count", reckoning.put_at(cue)
         if "thing" in verb.takes:
-            yield "passive", set().union(*(_thing(each, cue) for each in roles.deep_objects(cue)), set())
+            told = roles.deep_objects(cue)
+            counts = verb.stance == "confirms" and any(map(reckoning.is_count, told))
+            yield "count" if counts else "passive", set().union(*(_thing(each, cue) for each in told), set())
         return
     named = any(may_speak(source, speech) for source in sources)
     if named and "figure" in verb.takes:
@@ -198,17 +203,6 @@ def _readings(
         "count" if verb.stance == "confirms" and any(map(reckoning.is_count, things)) else "thing",
         tokens - ({each.i for each in topics[0].children if each.dep_ == "case"} if not things and topics else set()),
     )
-
-
-def _quoted_before(cue: Token, clauses: Iterable[Token]) -> list[Token]:
-    """The first part of a quotation that its speaker splits: " "X," said S, "and Y." """
-    before = [child for child in clauses if child.i < cue.i]
-    ends = [max(subtree(child)) for child in before]
-    return [
-        child
-        for child, end in zip(before, ends, strict=True)
-        if any(token.text in CLOSING for token in cue.doc[end : min(end + 2, cue.i)])
-    ]
 
 
 def _is_aside(cue: Token, speech: Speech) -> bool:
@@ -253,7 +247,11 @@ def _predication(cue: Token) -> set[int]:
         or (objects and child.dep_ in {"conj", "nsubj", "dep"} and child.pos_ not in VERBAL)
         if child.i > cue.i and (roles.base(child) not in {"obl", "advcl"} or preposition_of(child) in PREDICATES)
     ]
-    return set().union(*(subtree(each) for each in (*objects, *said_of))) if len(objects) + len(said_of) > 1 else set()
+    named = set().union(*(subtree(each) for each in (*objects, *said_of)), set())
+    if len(objects) + len(said_of) == 1:  # "called | the raid "a massacre" ", one object in the parse
+        marked = cue.doc[min(named) + 1 : min(max(named) + 2, sentence_of(cue).end)]
+        return named if any(token.text in OPENING for token in marked) else set()
+    return named
 
 
 def preposition_of(child: Token) -> str:
@@ -278,6 +276,8 @@ def _is_clause(child: Token, verb: SpeechVerb, labels: set[str]) -> bool:
     if child.dep_ == "xcomp" and "thing" in verb.takes and _is_deed(child):
         return True
     aside = child.left_edge.lower_ == "which" and child.left_edge.i > child.head.i + 1
+    if child.dep_ == "ccomp" and "thing" in verb.takes and child.left_edge.i == child.head.i + 1:
+        return child.left_edge.lower_ in QUESTIONS or "clause" in verb.takes  # "questioned | what had happened"
     if child.dep_ not in labels or aside:  # "nine died, police said, which brings the toll to 12"
         return False
     contrasts = any(each.lower_ in CONTRASTS for each in roles.children(child, "mark"))  # "X, they said, while he ..."
@@ -307,7 +307,8 @@ def _naming(saying: Saying) -> set[int]:
     cue = saying.anchor
     for source in saying.sources:
         if cue.i not in subtree(source):
-            own |= {i for i in subtree(source) if (i < cue.i) == (source.i < cue.i)}
+            low = hung_low(cue) if source.i > cue.i else []
+            own |= {i for i in subtree(source).difference(*map(subtree, low)) if (i < cue.i) == (source.i < cue.i)}
     return own
 
 

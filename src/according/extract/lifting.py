@@ -19,10 +19,22 @@ from according.ontology.speech import Speech
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
+PHRASE = "speech/according-to"
+
+
 def lifted(sayings: Sequence[Saying], speech: Speech) -> list[Saying]:
-    """The sayings, those that go on for an outer speaker given to that speaker and cut from the words before them."""
-    starts: dict[int, int] = {}
+    """The sayings, those that go on for an outer speaker given to that speaker and cut from the words before them.
+
+    So is a phrase cut off that says of another's words whose they are: "police said nine had died, | according to AFP".
+    """
     found = list(sayings)
+    phrases = [each for each in found if each.method == PHRASE]
+    starts = {
+        number: phrase.cue[0]
+        for phrase in phrases
+        for number, each in enumerate(found)
+        if inside(each.cue[0], phrase.content) and inside(phrase.cue[0], each.content) and each.cue < phrase.cue
+    }
     for number, saying in enumerate(found):
         outer = next((n for n, each in enumerate(found) if _goes_on(saying, each, speech)), None)
         if outer is not None:
@@ -41,8 +53,9 @@ def _goes_on(inner: Saying, outer: Saying, speech: Speech) -> bool:
         return False
     if cue.i <= above.i or not inside(cue.idx, outer.content) or roles.own_subject(cue) is not None:
         return False
-    if any(token.text in '"“”' for token in cue.doc[above.i : cue.i]):
-        return False
+    marks = [token.text for token in cue.doc[above.i : cue.i]]
+    if marks.count('"') % 2 or marks.count("“") != marks.count("”"):
+        return False  # in the middle of a quotation
     if cue.dep_ == "conj" and cue.tag_ in FINITE and not roles.children(cue, "aux", "aux:pass"):
         return bool(cue.tag_ == above.tag_ and cue.head.i != above.i)
     participle = cue.tag_ == "VBG" and cue.dep_ in {"advcl", "acl", "xcomp"} and cue.nbor(-1).text == ","

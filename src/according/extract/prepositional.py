@@ -20,12 +20,12 @@ def prepositional_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     for words in (phrase.split() for phrase in speech.prepositions):
         for start in range(len(doc) - len(words)):
             if lower[start] == words[0] and lower[start : start + len(words)] == words:
-                saying = _prepositional(doc[start : start + len(words)])
+                saying = _prepositional(doc[start : start + len(words)], speech)
                 if saying is not None:
                     yield saying
 
 
-def _prepositional(span: Span) -> Saying | None:
+def _prepositional(span: Span, speech: Speech) -> Saying | None:
     doc = span.doc
     source = doc[span.end]
     while source.head.i > span.end - 1 and source.head.i != source.i and source.dep_ in INSIDE_NAMING:
@@ -35,7 +35,7 @@ def _prepositional(span: Span) -> Saying | None:
     clause = clause_of(span.root, own)
     if clause is None:
         return None
-    clause = _whole(clause, span)
+    clause = _whole(clause, span, speech)
     around = subtree(clause) - own
     if clause.i < span.start:
         start = sentence_of(clause).start if clause.dep_ == "ROOT" else min(around)
@@ -44,7 +44,7 @@ def _prepositional(span: Span) -> Saying | None:
     return Saying((span.start_char, span.end_char), sources, content, "asserts", "speech/according-to", span[0])
 
 
-def _whole(clause: Token, span: Span) -> Token:
+def _whole(clause: Token, span: Span, speech: Speech) -> Token:
     """The clause that a phrase behind a comma speaks for: "two died and four were hurt when a shell hit it, | ..."."""
     if clause.i > span.start or span.doc[span.start - 1].text != ",":
         return clause
@@ -52,6 +52,9 @@ def _whole(clause: Token, span: Span) -> Token:
         clause = clause.head
     while clause.dep_ == "conj" and clause.head.pos_ in VERBAL and not _parted(clause.head, clause):
         clause = clause.head
+    above = clause.head  # "police said nine had died, | according to AFP": what police said is AFP's, too
+    if clause.dep_ in {"ccomp", "xcomp"} and above.i < clause.i and speech.verb_senses(above.lower_):
+        return above
     return clause
 
 

@@ -35,6 +35,8 @@ from according.values import TimeSpan
 
 PRIVATE = frozenset({"resident", "eyewitness"})
 """Those who speak for themselves: a Malian villager does not speak for Mali."""
+RELAYING = frozenset({"media", "ngo", "igo"})
+"""Those who pass words on: whom they cite speaks."""
 CLOSE = 3
 """Words that may stand between a cue and its time: "told | Radio X on | Thursday"."""
 BEFORE_TIME = frozenset({"PROPN", "ADP", "ADJ", "ADV"})
@@ -76,6 +78,7 @@ def find_attributions(
     speech = load_speech()
     sayings = find_sayings(doc, report, speech)
     voiced = with_antecedents([each for saying in sayings for each in _voiced(saying, speech)], speech)
+    voiced = with_outlets(voiced)
     groups = group_namings([each.naming for each in voiced])
     speakers = _speakers(voiced, groups, _authors(voiced, speech), report, actors)
     dated = list(_dated(doc, times))
@@ -121,7 +124,7 @@ def _firsthand(saying: Saying, speech: Speech) -> Iterator[tuple[Naming, tuple[s
     """Who says it, and the outlet that passes it on: the official of "AFP reported, citing an official"."""
     for source in (_oneself(each, speech) for each in saying.sources):
         naming = read_naming(source, saying, speech)
-        quoted = _quoted_by(source, saying.anchor, speech) if naming.kind == "media" else []
+        quoted = _quoted_by(source, saying.anchor, speech) if naming.kind in RELAYING else []
         if not quoted:
             yield naming, ()
         for each in quoted:
@@ -152,6 +155,17 @@ def with_antecedents(voiced: Sequence[Voiced], speech: Speech) -> list[Voiced]:
         antecedent = antecedent_of(each.naming, each.saying, speech) if group not in named else None
         named |= {group} if antecedent is not None else set()
         found.append(replace(each, naming=antecedent) if antecedent is not None else each)
+    return found
+
+
+def with_outlets(voiced: Sequence[Voiced]) -> list[Voiced]:
+    """The same, with the outlets that pass on what somebody said: "AFP reported that | police | said nine had died"."""
+    outlets = [each for each in voiced if each.naming.kind == "media" and not each.naming.document]
+    found: list[Voiced] = []
+    for each in voiced:
+        told = [o for o in outlets if o.saying is not each.saying and inside(each.saying.cue[0], o.saying.content)]
+        relays = dict.fromkeys((*each.relays, *(other.naming.name or other.naming.text for other in told)))
+        found.append(replace(each, relays=tuple(relays)) if told else each)
     return found
 
 
