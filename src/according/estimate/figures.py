@@ -10,7 +10,7 @@ from datetime import date
 from according.estimate.words import is_bare, was_wounded
 from according.link.survey import names_a_person
 from according.model import Claim, SetAside
-from according.values import Group, Quantity
+from according.values import Actor, Group, Quantity
 
 WORDS = ("several", "dozens", "hundreds")
 """Qualifiers of words that are no number: "dozens" is no total that holds "ten civilians"."""
@@ -21,6 +21,7 @@ class Figure:
     """A usable claim of a count: whose voice, how reliable (smaller is better), of which day, and when printed.
 
     `speaker` is whose number it is, also where a report gives a speaker's in its own words; None for its own.
+    `belong_to` is the organisation of a speaker who counts its own: "15 of its soldiers".
     """
 
     claim: Claim
@@ -30,12 +31,19 @@ class Figure:
     day: date | None
     printed: date | None = None
     speaker: str | None = None
+    belong_to: Actor | None = None
 
     @property
     def group(self) -> Group:
         """Those counted; of the injured it says nothing that they are "wounded"."""
         group = self.quantity.group or Group(text=self.quantity.text)
         return group.model_copy(update={"text": ""}) if self.claim.field == "injured" and was_wounded(group) else group
+
+    @property
+    def actor(self) -> Actor | None:
+        """Whose people are counted, where the words or the speaker tell it."""
+        group = self.group
+        return Actor(id=group.actor, name=group.text, kind="group", text=group.text) if group.actor else self.belong_to
 
     @property
     def value(self) -> int | None:

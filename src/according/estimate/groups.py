@@ -39,7 +39,7 @@ def pool(figures: Sequence[Figure], compatible: Compatible) -> list[Pool]:
 
 def _vagueness(figure: Figure) -> tuple[bool, bool, int]:
     group = figure.group
-    unknown = (group.status in ("unknown", "mixed")) + (group.side == "unknown") + (group.actor is None)
+    unknown = (group.status in ("unknown", "mixed")) + (group.side == "unknown") + (figure.actor is None)
     return is_vague(group), is_general(group), unknown
 
 

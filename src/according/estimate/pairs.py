@@ -21,7 +21,7 @@ from according.estimate.words import (
 )
 from according.link.survey import names_a_person
 from according.link.tellings import Compatible
-from according.values import Actor, Group
+from according.values import Actor
 
 NEXT = 120
 """Code points between two figures of one sentence or of two neighbours."""
@@ -47,7 +47,7 @@ def fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
         return False
     if any(other_people(group, member.group) for member in found.figures):
         return False
-    if group.actor and other.actor and compatible(_actor(group), _actor(other)) == "different":
+    if any(_of_two(figure.actor, member.actor, compatible) for member in found.figures):
         return False
     return not any(_told_apart(figure, member) for member in found.figures)
 
@@ -161,5 +161,5 @@ def _one_name(figure: Figure, found: Pool) -> bool:
     return any(words <= (others := set(f.group.text.casefold().split())) or others <= words for f in found.figures)
 
 
-def _actor(group: Group) -> Actor:
-    return Actor(id=group.actor, name=group.text, kind="group", text=group.text)
+def _of_two(a: Actor | None, b: Actor | None, compatible: Compatible) -> bool:
+    return a is not None and b is not None and compatible(a, b) == "different"

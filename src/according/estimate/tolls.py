@@ -17,7 +17,8 @@ from according.estimate.pairs import goes_on_to
 from according.estimate.reliability import Reliability
 from according.estimate.rules import RULES, Count, doubted
 from according.estimate.voices import Voice, as_actor, names_itself, speaks_for, voice_of
-from according.estimate.words import is_sex_or_age
+from according.estimate.withdrawn import withdrawn
+from according.estimate.words import is_sex_or_age, names_as_its_own
 from according.link.tellings import EFFECTS, Compatible, published
 from according.model import Claim, ClaimField, Effect, Report, SetAside, Speaker, Toll
 from according.values import Actor, Group, Quantity
@@ -66,6 +67,9 @@ def tolls(evidence: Evidence, rule: str, reliability: Reliability) -> tuple[Toll
 def _of_effect(effect: Effect, evidence: Evidence, rule: str, reliability: Reliability) -> list[Toll]:
     told = [claim for claim in evidence.claims if claim.field == effect]
     usable, aside = _sift([claim for claim in told if claim.report not in evidence.retracted])
+    gone = withdrawn(usable, evidence.reports)
+    aside += [SetAside(claim=claim, reason=reason) for claim, reason in gone.items()]
+    usable = [claim for claim in usable if claim.id not in gone]
     local = of_one_place(usable, evidence.claims, evidence.reports)
     aside += [SetAside(claim=claim.id, reason=ONE_PLACE) for claim in local]
     usable = [claim for claim in usable if claim not in local]
@@ -111,7 +115,10 @@ def _figure(claim: Claim, evidence: Evidence, reliability: Reliability) -> Figur
     day = claim.said.end if claim.said else printed
     voice = voice_of(claim, evidence.voices, evidence.reports)
     rank = _rank(claim, value.group, evidence, reliability)
-    return Figure(claim, value, voice, rank, day, printed, claim.speaker or _lender(claim, evidence))
+    own = value.group is not None and names_as_its_own(value.group)
+    speaker = evidence.speakers.get(claim.speaker or "")
+    organisation = as_actor(speaker) if own and speaker is not None else None
+    return Figure(claim, value, voice, rank, day, printed, claim.speaker or _lender(claim, evidence), organisation)
 
 
 def _lender(claim: Claim, evidence: Evidence) -> str | None:
@@ -146,7 +153,9 @@ def _rank(claim: Claim, group: Group | None, evidence: Evidence, reliability: Re
         return reliability.ranks[speaker.kind]
     if isinstance(claim.value, Quantity) and claim.value.best == 0:
         return reliability.ranks["party"]  # it has a reason to say that nobody was hurt, whoever it speaks of
-    own = group is not None and (group.side in sides or speaks_for(organisation, _counted(group), evidence.compatible))
+    own = group is not None and (
+        group.side in sides or names_as_its_own(group) or speaks_for(organisation, _counted(group), evidence.compatible)
+    )
     admits = group is not None and group.status == "civilian" and "perpetrator" in sides
     return reliability.ranks["own-losses" if own or admits else "party"]
 

@@ -18,6 +18,7 @@ IRREGULARS = frozenset({"rebel", "jihadist", "militia", "gang"})
 """Kinds of people who fight for no state."""
 BELONGING = re.compile(r" (?:of|from|in|with|near|at|for|who) ")
 """What stands between people and what they belong to or where they were."""
+ITS_OWN = frozenset({"its", "their", "our"})
 LONGEST = 3
 """Words in the longest noun that is looked for: "security force member"."""
 FORCES = frozenset({"military", "police", "security"})
@@ -32,6 +33,11 @@ def counts_more(group: Group) -> bool:
 def was_wounded(group: Group) -> bool:
     """ "Two of the wounded"."""
     return group.text.casefold() in WOUNDED
+
+
+def names_as_its_own(group: Group) -> bool:
+    """ "15 of its soldiers": whoever says so counts people of its own."""
+    return bool(ITS_OWN & set(group.text.casefold().split()[:1]))
 
 
 def is_beside(group: Group) -> bool:

@@ -32,6 +32,7 @@ from according.extract.lasting import NEWS_DAYS
 from according.extract.quantities import names_people
 from according.extract.reading import Reading
 from according.extract.sequence import dated_across, dated_by_each_other, measured_apart, remembered
+from according.extract.several import adds_up, announcement, as_total, is_blow_of_its_own, sums_apart
 from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, tells_of_none
 from according.extract.standing import is_of_one
 from according.ontology.frames import Frame, Frames
@@ -47,6 +48,7 @@ UNTOLD = frozenset({"byline", "dateline", "boilerplate"})
 """Zones that tell nothing of an event."""
 OPENS = 3
 """Words in which a sentence says that it goes on to something else, with a quotation mark or "and" before."""
+HOURS = frozenset({"hour", "hours"})
 SPELLS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 AWAY = frozenset({"before", "earlier", "later", "after", "previously"})
 AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
@@ -58,10 +60,22 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     Mentions that are not real (planned, habitual, ...) join an account that grammar or reference ties them to, and
     make none of their own.
     """
-    gatherings: list[tuple[Episode, ...]] = []
-    wholes: list[Episode] = []
     episodes = remembered(dated_by_each_other(list(tied(situations, reading.frames)), reading), reading)
     episodes = [each for each in episodes if not is_pretext(each, episodes)]
+    announced = announcement(episodes)
+    blows = _joined([each for each in episodes if each not in announced], reading, blows=True) if announced else []
+    several = adds_up(announced, blows)
+    gatherings = [*blows, as_total(announced)] if several else _joined(episodes, reading)
+    deaths = [each for each in gatherings if _is_of_one(each, reading)]
+    if any(map(_opens, deaths)):  # an obituary
+        gatherings = [each for each in gatherings if each not in deaths]
+    return _with_background(dated_across(sums_apart(gatherings), reading), reading)
+
+
+def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = False) -> list[tuple[Episode, ...]]:
+    """The accounts that episodes make. `blows`: each blow that is introduced with dead of its own is an event."""
+    gatherings: list[tuple[Episode, ...]] = []
+    wholes: list[Episode] = []
     past = {episode.sentence for episode in episodes if _is_past((episode,), reading)}
     for episode in episodes:
         real = any(s.real for s in episode.situations)
@@ -70,6 +84,7 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
         scored = [
             (_votes(episode, each, whole, reading, last=each is latest and not beside, main=i == 0 and not beside), -i)
             for i, (each, whole) in enumerate(zip(gatherings, wholes, strict=True))
+            if not (blows and is_blow_of_its_own(episode, whole))
         ]
         best = max(scored, default=(float("-inf"), 1))
         if best[0] >= JOIN and (real or _suspects(episode) or was_done(episode, wholes[-best[1]])):
@@ -78,10 +93,7 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
         elif real and _tells(episode):
             gatherings.append((episode,))
             wholes.append(episode)
-    deaths = [each for each in gatherings if _is_of_one(each, reading)]
-    if any(map(_opens, deaths)):  # an obituary
-        gatherings = [each for each in gatherings if each not in deaths]
-    return _with_background(dated_across(gatherings, reading), reading)
+    return gatherings
 
 
 def _opens(account: Sequence[Episode]) -> bool:
@@ -163,7 +175,7 @@ def _votes(
     votes += (2.0 if counts_later or _is_bare_harm(episode) else 1.0) * (main and undated and not episode.places)
     if _is_lede_of(episode, account, reading):
         return votes + 2.0
-    return votes - 2.0 * (_introduces(episode, whole) or _set_apart(episode, frames))
+    return votes - 2.0 * (_introduces(episode, whole) or _set_apart(episode, frames) or _follows(episode, whole))
 
 
 def _hits_same(episode: Episode, whole: Episode, reading: Reading) -> bool:
@@ -256,6 +268,15 @@ def _set_apart(episode: Episode, frames: Frames) -> bool:
     opening = [token.lower_ for token in episode.situations[0].mention.head.sent[:OPENS]]
     measured = any(a in SPELLS and b in AWAY for a, b in pairwise(opening))
     return measured or any(word in frames.apart for word in opening)
+
+
+def _follows(episode: Episode, whole: Episode) -> bool:
+    """ "Hours later the air force struck a column": what somebody else did later, elsewhere or in another way."""
+    opening = [token.lower_ for token in episode.situations[0].mention.head.sent[:OPENS]]
+    later = any(a in HOURS and b in AWAY for a, b in pairwise(opening))
+    doers = any(s.mention.of("perpetrator") or s.mention.of("participant") for s in episode.situations)
+    elsewhere = bool(episode.places and whole.places) and not shares_place(episode, whole)
+    return later and doers and (elsewhere or _of_other_kind(episode, whole))
 
 
 def _definite(episode: Episode) -> bool:

@@ -55,8 +55,9 @@ def _time_at(noun: Token, reading: Reading) -> TimeMention | None:
 
 
 def _are_many(cause: Token, frames: Frames) -> bool:
-    """ "In acts of violence", "by air strikes": events that nobody counts."""
-    return roles.is_plural(cause) and not roles.children(cause, "nummod") and is_any(cause, frames.several, frames)
+    """ "In acts of violence", "by air strikes": events that nobody counts; "the bombs that killed 17" are of one."""
+    told = roles.children(cause, "nummod") or any(child.lower_ == "the" for child in roles.children(cause, "det"))
+    return roles.is_plural(cause) and not told and is_any(cause, frames.several, frames)
 
 
 def _verb_above(participle: Token) -> list[Token]:

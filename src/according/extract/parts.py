@@ -19,6 +19,7 @@ from according.extract.reading import Reading
 from according.extract.reference import actor_of_speaker
 from according.extract.repeating import METHOD
 from according.extract.situations import Situation
+from according.ingest.notices import is_taken_back
 from according.model import Attribution, ClaimField
 from according.ontology.groups import SEX_AND_AGE, GroupNoun, names_its_own
 from according.values import Actor, AnyValue, Quantity, Scope, Span, Status
@@ -122,7 +123,8 @@ def with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     """Mark what a total of the same account holds already, and what is far more than one incident."""
     counted = [draft for draft in drafts if isinstance(draft.value, Quantity)]
     wars = [draft for draft in counted if any(_dwarfs(draft, other) for other in counted)]
-    totals = [draft for draft in counted if draft not in wars]  # a war's dead hold no incident's as a part
+    text = reading.report.text  # a war's dead hold no incident's as a part, nor does a number that was taken back
+    totals = [draft for draft in counted if draft not in wars and not is_taken_back(text, draft.spans[0])]
     marked = []
     for draft in drafts:
         scope: Scope | None = None

@@ -1,0 +1,121 @@
+"""Several events that no word sets apart: "A car bomb killed nine. A roadside bomb killed three", and their sum.
+
+Each blow that a report introduces with dead of its own may be an event. It is one where the report says so: where what
+it begins with ("Attacks across the city kill 14") is the sum of them, which is then a total over several incidents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.episodes import DEFINITE, Episode
+from according.extract.quantities import Figure
+from according.extract.situations import FRONT, Situation
+from according.model import Effect
+from according.values import Quantity
+
+SUMMING = (("in", "all"), ("in", "total"), ("all", "told"), ("altogether",), ("overall",))
+"""Words that open a sentence which adds up what was told before."""
+HARM = frozenset({"killed", "injured"})
+
+
+def announcement(episodes: Sequence[Episode]) -> list[Episode]:
+    """ "Attacks across Kirkuk kill 14": a beginning on events that it does not count, and what repeats its number."""
+    first = min((each.sentence for each in episodes), default=0)
+    begun = [e for e in episodes if e.sentence == first or all(s.zone in FRONT for s in e.situations)]
+    begun = [e for e in begun if any(_is_several(s.mention.head) for s in e.situations)]
+    killed = {pair for each in begun for pair in _numbers(each) if pair[0] == "killed"}
+    found = [e for e in episodes if killed and (e in begun or killed & set(_numbers(e)))] if len(killed) == 1 else []
+    return [] if any(each.is_dated for each in found) else found  # a day that is told with the sum dates its parts
+
+
+def _is_several(noun: Token) -> bool:
+    told = noun.pos_ == "NOUN" and roles.is_plural(noun) and not roles.children(noun, "nummod")
+    return told and not {child.lower_ for child in noun.children} & DEFINITE
+
+
+def adds_up(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ...]]) -> bool:
+    """True where two accounts or more come to the number of dead that the report begins with: 9, 3 and 2 to 14."""
+    told = [_most("killed", each) for each in gatherings]
+    number = _most("killed", announced)
+    return sum(map(bool, told)) > 1 and number == sum(told)
+
+
+def is_blow_of_its_own(episode: Episode, whole: Episode) -> bool:
+    """ "A roadside bomb killed three policemen" after "a car bomb killed nine people", in a report of several attacks.
+
+    It is introduced with words of its own, and counts dead or hurt whom the other does not.
+    """
+    told = [s for s in whole.situations if s.zone not in FRONT and s.sentence != episode.sentence]
+    own, others = list(_doers(episode.situations)), {_named(each) for each in _doers(told)}
+    introduced = [each for each in own if not {child.lower_ for child in each.children} & DEFINITE]
+    new = bool(introduced) and len(introduced) == len(own) and not others & {_named(each) for each in own}
+    counted, known = _counted(episode.situations), _counted(told)
+    return bool(others) and new and bool(counted) and bool(known) and not set(counted) & set(known)
+
+
+def _doers(situations: Iterable[Situation]) -> Iterable[Token]:
+    """The nouns of who or what struck: "a roadside bomb", "gunmen"."""
+    for situation in situations:
+        mention = situation.mention
+        if mention.head.pos_ == "NOUN" and mention.frame.family == "violence":
+            yield mention.head
+        yield from (a.head for a in mention.of("perpetrator") if a.head.pos_ in roles.NOMINAL)
+
+
+def _named(noun: Token) -> str:
+    """A noun with what it is compounded with: a car bomb is no roadside bomb."""
+    return " ".join([*(child.lower_ for child in noun.children if child.dep_ == "compound"), noun.lemma_])
+
+
+def _counted(situations: Iterable[Situation]) -> list[tuple[str, int]]:
+    """The numbers of dead and hurt, one by one."""
+    told = ((effect, f.value) for s in situations for effect, f in s.figures if effect in HARM)
+    return [(effect, q.best) for effect, q in told if isinstance(q, Quantity) and q.best]
+
+
+def sums_apart(gatherings: Sequence[tuple[Episode, ...]]) -> list[tuple[Episode, ...]]:
+    """The accounts of a report, with the dead whom it adds up ("in all") as a total of its own."""
+    summing = [e for each in gatherings for e in each if _opens_a_sum(e) and _is_sum(e, gatherings)]
+    kept = [tuple(e for e in each if e not in summing) for each in gatherings]
+    return [*(each for each in kept if each), *([as_total(summing)] if summing else [])]
+
+
+def _is_sum(episode: Episode, gatherings: Sequence[tuple[Episode, ...]]) -> bool:
+    told = [_most("killed", [e for e in each if not _opens_a_sum(e)]) for each in gatherings]
+    return sum(map(bool, told)) > 1 and _most("killed", [episode]) >= sum(told)
+
+
+def _opens_a_sum(episode: Episode) -> bool:
+    words = [token.lower_ for token in episode.situations[0].mention.head.sent[:3]]
+    return any(tuple(words[: len(each)]) == each for each in SUMMING)
+
+
+def _numbers(episode: Episode) -> Iterable[tuple[Effect, int]]:
+    for situation in episode.situations:
+        for effect, figure in situation.figures:
+            if isinstance(figure.value, Quantity) and figure.value.scope == "incident":
+                yield effect, figure.value.best or figure.value.low or 0
+
+
+def _most(effect: str, episodes: Iterable[Episode]) -> int:
+    return max((number for each in episodes for of, number in _numbers(each) if of == effect), default=0)
+
+
+def as_total(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
+    """The same, as counts over several incidents."""
+    return tuple(
+        Episode(tuple(replace(s, figures=tuple(map(_summed, s.figures))) for s in e.situations)) for e in episodes
+    )
+
+
+def _summed(told: tuple[Effect, Figure]) -> tuple[Effect, Figure]:
+    effect, figure = told
+    value = figure.value
+    if not isinstance(value, Quantity):
+        return told
+    return effect, replace(figure, value=value.model_copy(update={"scope": "aggregate"}))
