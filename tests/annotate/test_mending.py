@@ -36,3 +36,28 @@ def test_children_are_not_counted_with_those_beside_a_parent(annotate: Annotator
 def test_two_numbers_of_one_noun_stay(annotate: Annotator) -> None:
     found = heads(annotate, "Patrols of six and eight soldiers left the camp.")
     assert found["soldiers"] == ("nmod", "Patrols")
+
+
+@pytest.mark.parametrize("word", ["presumed", "alleged"])
+def test_a_participle_that_nobody_does_describes_the_subject(annotate: Annotator, word: str) -> None:
+    found = heads(annotate, f"On Monday night {word} Maoists blew up a school in Gaya.")
+    assert found[word] == ("amod", "Maoists")
+    assert found["blew"] == ("ROOT", "blew")
+    assert found["night"] == ("obl", "blew")
+
+
+def test_who_alleges_still_does(annotate: Annotator) -> None:
+    found = heads(annotate, "On Monday night the army alleged rebels blew up a school in Gaya.")
+    assert found["blew"] == ("ccomp", "alleged")
+
+
+def test_who_said_what_they_shared_with_another_verb_still_did(annotate: Annotator) -> None:
+    found = heads(annotate, "The Front condemned the bombing and said they had no hand in it.")
+    assert found["said"] != ("amod", "they")
+
+
+def test_a_second_subject_is_the_second_verbs(annotate: Annotator) -> None:
+    text = "Nine people, including four police officers, were killed and 16 others were wounded in the attack."
+    found = heads(annotate, text)
+    assert found["people"] == ("nsubj:pass", "killed")
+    assert found["others"] == ("nsubj:pass", "wounded")

@@ -33,6 +33,9 @@ MOST_PIECES = 512
 MOST_PIECES_OF_A_WORD = 16
 """A word of more pieces (an address, a base64 run) keeps its first and last ones."""
 
+WRITTEN_OUT = {"incl": "including", "incl.": "including"}
+"""Words that posts and notes shorten, and the treebanks do not have short."""
+
 MOST_LETTERS_OF_A_WORD = 200
 """Letters of a word that are read, so that a line without spaces costs no more than others."""
 
@@ -88,6 +91,7 @@ class Pieces:
         return Words(tuple(self._of(form[:MOST_LETTERS_OF_A_WORD]) for form in forms), shapes)
 
     def _cut(self, form: str) -> tuple[int, ...]:
+        form = WRITTEN_OUT.get(form.lower(), form)
         ids = tuple(self._encode(plain(form), add_special_tokens=False).ids) or (UNKNOWN,)
         if len(ids) > MOST_PIECES_OF_A_WORD:
             return ids[: MOST_PIECES_OF_A_WORD - 1] + ids[-1:]

@@ -1,14 +1,19 @@
-"""Trees that cannot be, mended: a name with an object, and children counted as the dead beside them.
+"""Trees that cannot be, mended: a name with an object, children counted as the dead, a verb that nobody does.
 
 Words are numbered from 1; head 0 is the root.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 COUNTED = ["NUM", "CCONJ", "NUM", "NOUN"]
+CLAUSAL = frozenset({"nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass", "cop", "mark", "obj", "iobj", "advcl"})
+"""Dependents that only a verb with a clause of its own has."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+BARE = frozenset({"VB", "VBP", "VBZ"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
 @dataclass(slots=True)
@@ -36,6 +41,18 @@ def mend(tree: Tree) -> None:
     for word in range(1, len(tree.forms)):
         if tree.tags[word] == "VBN" and tree.labels[word] == "amod":
             _told(word, tree)
+        if tree.tags[word] in {"VBN", "VBD"}:
+            _described(word, tree)
+        if tree.labels[word] == "nummod":
+            _counted(word, tree)
+        if tree.labels[word] in {"conj", *SUBJECTS}:
+            _acting(word, tree)
+        if tree.labels[word] == "conj":
+            _more(word, tree)
+        if tree.labels[word] == "ccomp":
+            _said(word, tree)
+        if tree.labels[word] == "obl":
+            _headed(word, tree)
         if tree.pos[word : word + 4] == COUNTED and tree.forms[word - 1].lower() == "of":
             _listed(word, tree)
 
@@ -51,6 +68,102 @@ def _told(verb: int, tree: Tree) -> None:
             tree.heads[word] = verb
     tree.put(name, verb, "nsubj")
     tree.tags[verb] = "VBD"
+
+
+def _described(verb: int, tree: Tree) -> None:
+    """ "On Monday presumed rebels attacked a post", read as of somebody who presumed it: it says who they were."""
+    if tree.heads[verb] and tree.labels[verb] not in {"ccomp", "parataxis"}:
+        return  # "condemned it and | said they had fled"
+    own = [word for word, head in enumerate(tree.heads) if head == verb and word]
+    clause = next((word for word in own if word > verb and tree.labels[word] == "ccomp"), 0)
+    if not clause or any(tree.labels[word] in CLAUSAL for word in own):
+        return
+    subject = next((word for word in _subjects(clause, tree) if verb < word < clause), 0)
+    if not subject or any(subject not in (word, *tree.above(word)) for word in range(verb + 1, subject + 1)):
+        return
+    tree.put(clause, tree.heads[verb], tree.labels[verb])
+    for word in own:
+        if word != clause:
+            tree.heads[word] = clause
+    tree.put(verb, subject, "amod")
+    tree.tags[verb] = "VBN"
+
+
+def _acting(noun: int, tree: Tree) -> None:
+    """ "Nine were killed and 16 others were hurt", read as of nine and 16 who were killed."""
+    first = tree.heads[noun]
+    verb = tree.heads[first] if tree.labels[noun] == "conj" else first
+    leads = first if tree.labels[noun] == "conj" else next(_subjects(verb, tree), noun)
+    if tree.labels[leads] not in SUBJECTS or not leads < verb < noun or tree.pos[noun] not in NOMINAL:
+        return
+    beside = (word for word, head in enumerate(tree.heads) if head == verb and tree.labels[word] == "conj")
+    other = next((word for word in beside if word > noun), 0)
+    linked = any(
+        verb < word < noun and tree.labels[word] == "cc" and tree.heads[word] in {noun, other}
+        for word in range(verb, noun)
+    )
+    own = {tree.labels[word] for word, head in enumerate(tree.heads) if head == other}
+    if other and linked and not own & SUBJECTS and own & {"aux:pass", "obj"}:  # not "and three captured"
+        tree.put(noun, other, "nsubj:pass" if "aux:pass" in own else "nsubj")
+
+
+def _subjects(verb: int, tree: Tree) -> Iterator[int]:
+    """The subjects of a verb, from left to right."""
+    return (word for word, head in enumerate(tree.heads) if head == verb and tree.labels[word] in SUBJECTS)
+
+
+def _counted(number: int, tree: Tree) -> None:
+    """ "Two died and seven more suffered injuries", read as of seven injuries: no number counts across a verb."""
+    thing = tree.heads[number]
+    verb = tree.heads[thing]
+    if tree.labels[thing] == "obj" and number < verb < thing and not any(_subjects(verb, tree)):
+        tree.put(number, verb, "nsubj")
+
+
+def _more(noun: int, tree: Tree) -> None:
+    """ "Two died and seven more suffered injuries", read as of seven injuries that were suffered."""
+    verb, first = noun - 1, tree.heads[noun]
+    own = [word for word, head in enumerate(tree.heads) if head == noun]
+    number = next((word for word in own if tree.labels[word] == "nummod"), 0)
+    described = tree.labels[verb] == "amod" and tree.tags[verb] in {"VBN", "VBD"} and tree.heads[verb] == noun
+    if tree.pos[first] != "VERB" or not described or not 0 < number < verb - 1 or tree.forms[verb - 1] != "more":
+        return
+    tree.put(verb, first, "conj")
+    tree.put(noun, verb, "obj")
+    tree.put(number, verb, "nsubj")
+    tree.put(verb - 1, number, "advmod")
+    for word in own:
+        if tree.labels[word] in {"cc", "punct"} and word < number:
+            tree.heads[word] = verb
+    tree.tags[verb] = "VBD"
+
+
+def _said(clause: int, tree: Tree) -> None:
+    """ "A riot at a prison left 41 dead, said Ivo Reh", read as of a riot that said it: it is what left them dead."""
+    cue = tree.heads[clause]
+    subjects = [word for word, head in enumerate(tree.heads) if head == cue and tree.labels[word] == "nsubj"]
+    if len(subjects) > 1 and not any(_subjects(clause, tree)) and subjects[0] < clause < cue < subjects[1]:
+        passive = any(head == clause and tree.labels[word] == "aux:pass" for word, head in enumerate(tree.heads))
+        tree.put(subjects[0], clause, "nsubj:pass" if passive else "nsubj")
+
+
+def _headed(noun: int, tree: Tree) -> None:
+    """ "Ten people killed as jets bomb village", read as of people who bomb: the jets do, and the people are killed."""
+    harm, verb = tree.heads[noun], noun + 1
+    link = next((word for word, head in enumerate(tree.heads) if head == noun and tree.labels[word] == "case"), 0)
+    if tree.tags[harm] != "VBN" or verb >= len(tree.forms) or tree.tags[verb] not in BARE or tree.forms[link] != "as":
+        return
+    own = [word for word, head in enumerate(tree.heads) if head == verb and word]
+    people = next((word for word in own if tree.labels[word] in SUBJECTS and word < harm), 0)
+    if not people or people not in tree.above(harm):
+        return
+    tree.put(harm, tree.heads[verb], tree.labels[verb])
+    for word in own:
+        tree.heads[word] = verb if word > verb else harm
+    tree.put(people, harm, "nsubj:pass")
+    tree.put(verb, harm, "advcl")
+    tree.put(noun, verb, "nsubj")
+    tree.put(link, verb, "mark")
 
 
 def _listed(number: int, tree: Tree) -> None:

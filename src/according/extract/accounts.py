@@ -161,7 +161,7 @@ def _votes(
     if apart or not (akin or _hits_crowd_of(episode, account, reading)):
         return float("-inf")
     votes = 2.0 * bool(episode.numbers & whole.numbers)
-    votes += 2.0 * (_definite(episode) and _same_kind(episode, whole))
+    votes += 2.0 * (_definite(episode) and (_same_kind(episode, whole) or (last and _are_air_raids(episode, whole))))
     votes += 3.0 * _hits_same(episode, whole, reading)
     votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
@@ -289,6 +289,12 @@ def _same_kind(a: Episode, b: Episode) -> bool:
     return bool(types & {f.type for f in b.frames}) or (
         not types and bool({s.mention.frame.id for s in a.situations} & {s.mention.frame.id for s in b.situations})
     )
+
+
+def _are_air_raids(episode: Episode, whole: Episode) -> bool:
+    """ "The raids" after air strikes are these, though a raid alone may be one on foot."""
+    told = [{frame.type for frame in each.frames} for each in (episode, whole)]
+    return "raid" in told[0] and "air-strike" in told[1]
 
 
 def _of_other_kind(a: Episode, b: Episode) -> bool:

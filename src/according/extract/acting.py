@@ -29,6 +29,8 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
         return False
     if _elsewhere(head, reading) or _only_tells(argument, reading):
         return False
+    if argument.slot == "on" and is_any(head, reading.frames.harmless.channels, reading.frames):
+        return False  # "claimed responsibility for the attack on Telegram"
     if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
         return True
     if argument.role == "perpetrator" and takes_responsibility(head, reading.frames):

@@ -291,7 +291,8 @@ def _recurrent(mention: Mention, modality: Modality) -> bool:
     counted = above is not None and reckoning.count_of(head) == above and any(c.lower_ == "the" for c in above.children)
     if counted:
         return False  # "the number of deaths in the raid"; not "a number of raids"
-    if above is not None and head.dep_ == "nmod" and above.lemma_.lower() in modality.habitual and above.pos_ == "NOUN":
+    of = above is not None and head.dep_ == "nmod" and above.pos_ == "NOUN" and roles.case_of(head) == "of"
+    if above is not None and of and above.lemma_.lower() in modality.habitual:
         done = roles.base(above) == "nsubj" and above.head.tag_ == "VBD"
         return not done  # "a string of bombings left 30 dead"
     if above is not None and above.tag_ in {"VBD", "VBN"}:

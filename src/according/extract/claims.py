@@ -30,7 +30,7 @@ from according.extract.phrasing import event_span, joined, listed, naming
 from according.extract.quantities import names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
-from according.extract.reference import HAVING_ARMS, IRREGULARS, bears_arms, group_meant, possessor, referent
+from according.extract.reference import HAVING_ARMS, IRREGULARS, bears_arms, group_meant, possessor, referent, sender_of
 from according.extract.sides import with_sides
 from according.extract.situations import REAL, Situation, situate, tells_of_none
 from according.extract.standing import can_answer, is_ground, standing
@@ -229,7 +229,8 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             actor = reading.actor_of(named.text)
             if named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
-            group = group_meant(head, field, reading) if actor.id is None and named is span else None
+            sent = sender_of(head, reading) if situation.rule == PART or mention.frame.answers else None
+            group = (sent or group_meant(head, field, reading)) if actor.id is None and named is span else None
             if actor.id is None and named is span and (whose := possessor(head, reading)) is not None:
                 actor = whose.model_copy(update={"text": span.text})
             told, words = group or (actor, named)

@@ -32,6 +32,8 @@ MONTHDAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z]|[A-Z][a-z]+ \d{1,2}\b")
 """A day by its number in a month: lists and records tell one event of each."""
 PINNED = 3
 """UCDP's where_prec of a second-order division: what is known so well is no part of a wider place told with it."""
+PROVINCE_KM = 100.0
+"""Wider circles are whole first-order divisions."""
 CORNER = 1.4
 """A rectangle twice as long as it is broad has its corners 1.4 times as far as the circle of its size."""
 OUTLIVED = timedelta(days=30)
@@ -40,6 +42,7 @@ HARMED: tuple[Role, ...] = ("victim", "target")
 KNOWN = frozenset({"he", "she", "they", "him", "her", "them"})
 SOON = frozenset({"seconds", "moments", "minutes", "hour", "hours", "simultaneous", "simultaneously"})
 """Said of another blow of one attack."""
+BORDER = re.compile(r"\b(?:border|frontier|between)\b")
 WHOLE = 6
 """UCDP where_prec of a country: it contains, it does not locate."""
 
@@ -272,7 +275,22 @@ def near(a: Place, b: Place) -> bool:
     """True when two places may be one: circles that touch, or no coordinates to tell them apart."""
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return a.country == b.country or a.country is None or b.country is None
-    return _apart(a, b) <= _reach(a) + _reach(b) + NEAR_KM
+    if _holds(a, b) or _holds(b, a):
+        return True
+    return not (_is_beyond(a, b) or _is_beyond(b, a)) and _apart(a, b) <= _reach(a) + _reach(b) + NEAR_KM
+
+
+def _holds(part: Place, pin: Place) -> bool:
+    """True for a province, or what is only known to be in it, and a place of it: no circle is a province's shape."""
+    wide = part.precision > PINNED and (part.radius_km or 0) > PROVINCE_KM and part.admin1 is not None
+    return wide and (part.country, part.admin1) == (pin.country, pin.admin1)
+
+
+def _is_beyond(pin: Place, part: Place) -> bool:
+    """True for a town beside "southern Lebanon" that lies in another country, however near; a border has two sides."""
+    if pin.precision > PINNED or part.precision != AREA or part.admin1 is not None or BORDER.search(part.name):
+        return False
+    return pin.country is not None and part.country is not None and pin.country != part.country
 
 
 def shares_place(a: Episode, b: Episode) -> bool:

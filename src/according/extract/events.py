@@ -172,7 +172,7 @@ def _role(slot: str, frame: Frame) -> Role | None:
 def _doubted(slot: str, role: Role, filler: Token, head: Token, frames: Frames) -> str:
     """The slot of a filler, or of the suspected where words beside it doubt that it was they: "suspected rebels"."""
     modality = frames.modality
-    doubts = [each.lemma_.lower() in modality.possible for each in roles.children(filler, "amod", "advmod")]
+    doubts = [is_any(each, modality.possible, frames) for each in roles.children(filler, "amod", "advmod")]
     told_by = [filler, head, *([head.head] if head.dep_ == "obl" else [])]  # "were allegedly killed in a US | raid"
     doubts += [each.lower_ in modality.alleged for token in told_by for each in token.children]
     acts = role == "perpetrator" or (role == "weapon" and slot == "subject")  # "rebels | blew up a bridge"

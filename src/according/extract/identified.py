@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
+from according.extract.quantities import INCLUDING
 
 IN_LIST = frozenset({"NUM", "NOUN", "CCONJ", "DET"})
 """Parts of speech of what stands between the names of a list: ages, "his wife", "and their children"."""
@@ -38,7 +39,7 @@ def names_beside(head: Token, trigger: Token) -> list[tuple[int, int]]:
         head.head if roles.case_of(head) == "of" else head
     )  # "A and B were among | those killed", "A was one of them"
     appositives += [each for it in roles.children(among, "nsubj") for each in roles.coordinated(it) if _is_said(among)]
-    some = [child for child in head.children if roles.case_of(child) in {"including", "among"}]
+    some = [child for child in head.children if roles.case_of(child) in {*INCLUDING, "among"}]
     found = [t for each in some for part in roles.coordinated(each) for t in (part, *part.children)]
     found += [t for each in appositives for t in (each, *each.children) if not roles.children(t, "case")]
     found += [head.nbor(1)] if head.i + 1 < sentence_of(head).end else []  # "the murder of blogger | A"

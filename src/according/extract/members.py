@@ -17,6 +17,7 @@ from according.extract.events import Mention
 from according.extract.forms import bases
 from according.extract.quantities import (
     AMID,
+    INCLUDING,
     SUBSET_CASES,
     Figure,
     counts_people,
@@ -224,7 +225,7 @@ def _said_after(head: Token, reading: Reading) -> Iterator[Token]:
         if token.lower_ in THEM and token.nbor(-1).lower_ in AMID and token.nbor(-2).pos_ in {"NOUN", "PROPN"}:
             yield from (each for each in [token.nbor(-2)] if names_people(each, reading))  # "a priest among them"
             return
-        if token.lower_ == "including" or (token.lower_ in THEM and roles.case_of(token) in AMID):
+        if token.lower_ in INCLUDING or (token.lower_ in THEM and roles.case_of(token) in AMID):
             rest = head.doc[token.i + 1 : sentence_of(head).end]
             named = next((t for t in rest if t.pos_ in {"NOUN", "PROPN"} and not _is_inside(t)), None)
             between = head.doc[token.i + 1 : named.i] if named is not None else ()

@@ -176,12 +176,19 @@ def _dwarfs(draft: Draft, other: Draft) -> bool:
 def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Reading) -> bool:
     if total.field != part.field or not 0 < part.figure < total.figure or not _akin(total, part):
         return False
-    if _counts_more(total) or _side_by_side(total, part):
+    if _counts_more(total) or _side_by_side(total, part) or _comes_to(total, part, counted):
         return False
     groups = _groups_adding_up(total, part, counted)
     if groups:
         return len(groups - {"unknown"}) < 2
     return _narrower(total, part, reading) or _told_after(total, part, reading) or _told_as_part(part, counted)
+
+
+def _comes_to(total: Draft, part: Draft, counted: Sequence[Draft]) -> bool:
+    """ "Two policemen were killed. Four bandits also died. Six fatalities": what all told before make up together."""
+    before = [d for d in counted if d.field == part.field and d.figure and d.offset < total.offset]
+    whole = [d for d in before if isinstance(d.value, Quantity) and d.value.scope == "incident"]
+    return part in whole and len(whole) > 1 and sum(d.figure for d in whole) == total.figure
 
 
 def _restates(part: Draft, counted: Sequence[Draft]) -> bool:

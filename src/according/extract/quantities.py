@@ -26,7 +26,8 @@ NAMED_SO = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked"})
 OTHERS = frozenset({"other", "more", "further"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 AMID = frozenset({"among", "amongst"})
-SUBSET_CASES = AMID | {"including"}
+INCLUDING = frozenset({"including", "incl", "incl."})
+SUBSET_CASES = AMID | INCLUDING
 """Prepositions before some of those counted."""
 PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some many several all both no one".split())
 ANOTHER = "another"

@@ -191,6 +191,12 @@ def actor_of_speaker(speaker: Speaker, reading: Reading) -> tuple[Actor, Span]:
     return Actor(id=entry.id, name=entry.name, kind=entry.kind, text=span.text), span
 
 
+def sender_of(speaker: Token, reading: Reading) -> tuple[Actor, Span] | None:
+    """The armed side for which one speaks who claims or denies a deed: "a Front spokesman claimed responsibility"."""
+    own = next((each for each in reading.attributions if each.naming.start <= speaker.idx < each.naming.end), None)
+    return _armed(actor_of_speaker(own.speaker, reading)) if own is not None else None
+
+
 def _sender(naming: Span, reading: Reading) -> str:
     """Of a naming by office the words for those who sent the speaker: "a spokesman for | the Front"."""
     tokens = reading.doc.char_span(naming.start, naming.end, alignment_mode="expand")

@@ -43,6 +43,7 @@ FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
 CROWDED = frozenset({"protest", "riot", "crowd-control"})
 """Types of events of crowds."""
 APART = frozenset({"after", "before", "since", "until", "following"})
+MEETING = frozenset({"when", "as", "while"})
 SCENE = frozenset({"at", "during"})
 """Prepositions before an event at which another one was."""
 LABEL = 12
@@ -220,22 +221,29 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     }
     cues = _cue_tokens(reading)
     found: dict[int, list[T]] = {}
+    around: dict[int, list[T]] = {}  # of what has none of its own: "Gao, 3 May: Two were killed", "were in Gao when"
     for span, thing in things:
         root = root_of(span, reading)
         if root is None or _beside_cue(root, cues):
             continue
         host = next((i for i, mention in enumerate(mentions) if root.i in mention.reach), None)
         if host is None and not _seats(root, spines, reading):
-            host = _host(root, spines, cues)
+            host = _host(root, spines, cues, reading.frames)
         if host is None:
             host = _neighbour(root, mentions, cues)
         if host is None:
             host = _clausemate(root, mentions, cues)
         if host is None and _labels(root):
             host = next((i for i, m in enumerate(mentions) if sentence_of(m.head) == sentence_of(root)), None)
+        setting = host is None
+        if host is None:
+            host = _met(root, spines, cues)
         if host is not None and not _outside_clause(root, mentions[host].head):
-            found.setdefault(host, []).append(thing)
-    return shared(found, mentions)
+            line = _labels(root) and reading.report.zone_at(root.idx) not in FRONT
+            (around if setting or line else found).setdefault(host, []).append(thing)
+    told = {sentence_of(mentions[host].head) for host in found}
+    around = {host: things for host, things in around.items() if sentence_of(mentions[host].head) not in told}
+    return shared({**around, **found}, mentions)
 
 
 def _with_scene(found: dict[int, list[T]], mentions: Sequence[Mention]) -> dict[int, list[T]]:
@@ -249,7 +257,19 @@ def _with_scene(found: dict[int, list[T]], mentions: Sequence[Mention]) -> dict[
     return found
 
 
-def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | None:
+def _met(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | None:
+    """The event that people met with: "were shopping in Nairobi on Saturday | when gunfire broke out"."""
+    verb = next((token for token in roles.governors(root) if token.pos_ in {"VERB", "AUX"}), None)
+    clause = verb.head if verb is not None and verb.dep_ == "acl" else verb
+    if clause is None or clause.i in cues:
+        return None
+    for each in roles.children(clause, "advcl"):
+        if each.i in spines and any(child.lower_ in MEETING for child in each.children):
+            return spines[each.i]
+    return None
+
+
+def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Frames) -> int | None:
     if root.i in spines:
         return spines[root.i]
     for governor in roles.governors(root):
@@ -258,6 +278,10 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | No
         deeds = (each.i for each in roles.children(governor, "obj") if roles.is_ground(governor) and each.i in spines)
         if (deed := next(deeds, None)) is not None:
             return spines[deed]  # "was jailed on Friday for ordering the massacre in April 1994"
+        aimed = is_any(governor, frames.answerable.aim, frames) and roles.base(governor) != "obj"
+        event = next((each.i for case, each in roles.obliques(governor) if case == "of" and each.i in spines), None)
+        if aimed and event is not None:
+            return spines[event]  # "a post at Tessit was the target of an attack"
         if governor.i in cues:
             return _condemned(governor, root, spines)
         when = (each.i for each in roles.children(governor, "advcl") if _is_of_day(each, root) and each.i in spines)

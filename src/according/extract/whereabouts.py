@@ -11,7 +11,10 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.events import Mention
+from according.extract.forms import is_any
 from according.extract.reading import Reading
+from according.ontology.frames import Frames
+from according.resolve.actors import ActorMention
 from according.resolve.places import PlaceMention
 from according.values import Span
 
@@ -21,6 +24,8 @@ HOME = re.compile(r",\s+(?:aged?\s+)?\d{1,3},\s+(?:who\s+(?:is|was)\s+)?(?:of|fr
 """Before the place where somebody lives, which is not where they were hurt: "Amina Sow, 47, of the village of Kita"."""
 WHERE = frozenset({"in", "near", "from", "to", "around", "outside"})
 """Prepositions after which a word is a place, though somebody in the report is called so."""
+FORCES = frozenset({"military", "police", "militia", "rebel", "jihadist", "gang"})
+"""Kinds of actors whose listed names are no places, though a village may be called so: FAMa."""
 HOME_REACH = 60
 """Code points in which it is looked for."""
 
@@ -33,7 +38,8 @@ def locating(mentions: Sequence[Mention], reading: Reading) -> Iterator[PlaceMen
         if place.role == "literal" and place.kind not in BESIDE and not _is_home(place.span, reading):
             root = root_of(place.span, reading)
             person = _is_person(place.span, root, reading)
-            if not person and not _acts(place.span, root, doers) and not _is_of_any(root, blamed):
+            other = _is_beyond(root, reading.frames) or _is_of_any(root, blamed)
+            if not person and not other and not _acts(place.span, root, doers):
                 yield place
 
 
@@ -62,12 +68,27 @@ def _is_of_any(root: Token | None, blamed: set[int]) -> bool:
     return any(token.i in blamed for token in takewhile(lambda token: token.pos_ != "VERB", governors))
 
 
+def _is_beyond(root: Token | None, frames: Frames) -> bool:
+    """True for where a group has its seat, "fighters based in Y", and where the hurt are brought, "were flown to Y"."""
+    above = next(iter(roles.governors(root)), root) if root is not None else None
+    if root is None or above is None or above.pos_ != "VERB":
+        return False
+    words, verb = frames.whereabouts, above.head if roles.base(above) == "conj" else above
+    seated = roles.base(above) in {"acl", "amod"} and is_any(above, words.seated, frames)
+    brought = roles.case_of(root) == "to" and roles.is_passive(verb) and is_any(above, words.brought, frames)
+    return seated or brought
+
+
+def _is_force(named: ActorMention, span: Span) -> bool:
+    return named.actor.kind in FORCES and (named.span.start, named.span.end) == (span.start, span.end)
+
+
 def _is_person(span: Span, root: Token | None, reading: Reading) -> bool:
-    """True where the words name a person, or are part of an actor's longer name ("... in West Africa")."""
+    """True where the words name a person or a force, or are part of an actor's longer name ("... in West Africa")."""
     longer = any(
         m.actor.id is not None
         and m.span.overlaps(span)
-        and (m.actor.kind == "person" or m.span.end - m.span.start > span.end - span.start)
+        and (m.actor.kind == "person" or m.span.end - m.span.start > span.end - span.start or _is_force(m, span))
         for m in reading.actors
     )
     case = roles.case_of(root) if root is not None else ""

@@ -44,6 +44,7 @@ CITY = re.compile(r"[A-Z][A-Z'’ -]{2,24}[A-Z] -{1,2} (?=[A-Z])")
 """What the lines of a list of incidents begin with, two at least: "KIRKUK - Two bombs went off"."""
 LONGEST_DATELINE = 90
 LONGEST_PLACE = 5
+"""A camp's whole name in capitals has as many, and the town, district and province after its commas are not counted."""
 # Small words that stand in names of places ("Port of Spain", "Dar es Salaam").
 SMALL = frozenset(
     ("al", "de", "del", "des", "di", "du", "el", "es", "la", "las", "le", "les", "los", "of", "the", "and")
@@ -315,7 +316,12 @@ def dateline_length(words: str, phrases: Phrases, *, opening: bool) -> int:
         found = False
     else:
         dated = any(written.precision == "day" for written in dates_in(before, short_years=True))
-        found = dated or (
-            opening and len(names) <= LONGEST_PLACE and names[0] == names[0].upper() and len(names[0]) > 1
-        )
+        found = dated or (opening and _in_capitals(before, names))
     return len(match[0].rstrip()) if found and names else 0
+
+
+def _in_capitals(before: str, names: Sequence[str]) -> bool:
+    """True for "GOMA, Congo", and for "CAMP ALPHA BRAVO, Upi, Gamu, Isabela": the place where a report was written."""
+    first, _, around = before.partition(",")
+    named = WORD.findall(first) if first.isupper() and around else names
+    return len(named) <= LONGEST_PLACE and names[0] == names[0].upper() and len(names[0]) > 1

@@ -226,13 +226,22 @@ class Answerable(Value):
 class Harmless(Value):
     """What makes a word of violence tell of none: `names` that it is part of, `instruments` that hit without any.
 
-    Offices and treaties are named after it (`bodies`), `animals` die without being anybody's dead.
+    Offices and treaties are named after it (`bodies`), `animals` die without being anybody's dead, and `channels` carry
+    what is said of it.
     """
 
     names: tuple[str, ...]
     bodies: tuple[str, ...]
     instruments: tuple[str, ...]
     animals: tuple[str, ...]
+    channels: tuple[str, ...]
+
+
+class Whereabouts(Value):
+    """Verbs whose place is not an event's: of those who are `seated` there, to which people are `brought`."""
+
+    seated: tuple[str, ...]
+    brought: tuple[str, ...]
 
 
 class Frames(Value):
@@ -260,6 +269,7 @@ class Frames(Value):
     illnesses: tuple[str, ...]
     mishaps: tuple[str, ...]
     harmless: Harmless
+    whereabouts: Whereabouts
     figurative: dict[str, tuple[str, ...]]
     """Sorts of things of which words of violence are said without any, by the name under which frames speak of them."""
     fatal: tuple[str, ...]
@@ -342,6 +352,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         illnesses=_tuples(words, "natural")["illnesses"],
         mishaps=_tuples(words, "mishaps")["verbs"],
         harmless=Harmless(**_tuples(words, "harmless")),
+        whereabouts=Whereabouts(**_tuples(words, "whereabouts")),
         figurative=_tuples(words, "figurative"),
         irregular={form: lemma for lemma, forms in _tuples(words, "irregular").items() for form in forms},
     )

@@ -17,8 +17,21 @@ from according.model import Zone
 from according.resolve.bracketed import HELD
 from according.resolve.gazetteer import Entry
 from according.resolve.gazetteer_build import fold
-from according.resolve.placenames import PARTLY, Name, load_words
-from according.resolve.placeranking import KEPT, QUARTERS, TOWNS, UNITS, Context, Reading, Scored
+from according.resolve.placenames import PARTLY, Name
+from according.resolve.placeranking import (
+    APPOSED,
+    KEPT,
+    KIND,
+    QUARTERS,
+    TOWNS,
+    UNITS,
+    Context,
+    Reading,
+    Scored,
+    lies_at,
+    lies_in,
+)
+from according.resolve.placewords import load_words
 from according.resolve.shapes import NEAR_KM, PRECISION, Shape, distance_km
 
 FAR_KM = 300.0  # a weak reading so far from what stands beside it is another place of the name
@@ -27,15 +40,20 @@ SUPPORT = 0.1  # share of the report's other names in a country that lets a smal
 UNIT_SUPPORT = 0.05  # and in a first-level unit; without it GeoWebNews .880, with it .893
 KNOWN = 0.5  # importance of a city of 200,000: it needs no such support
 BESIDE_KM = 25.0  # beyond the circle of a place that only stands beside: UCDP's where_prec 2
+SPOTS = frozenset({"water", "mountain"})  # a well or a hill, where the gazetteer has no village of the name
 BESIDE = 60  # characters from a place to a name in the brackets after it
 FUZZY = 5  # UCDP's where_prec of an area without bounds, as the land around a town
 SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z\"“‘(])|\n+")
 _IN = r"(?:in|at|of|on|outside|near|from|within)(?: the)?"
 INSIDE = re.compile(  # "X in Y", "X, a village outside the town of Y", "X (Y)", "X village (district, Y)", "X, Y"
     rf"(?:['’]s)?(?:,? (?:an? |the )?(?:[a-z]+[ -]){{0,4}}{_IN}(?: [a-z]+){{0,3}} "
-    rf"|(?: [a-z]+)? \((?:[^(),\n]{{1,40}}, ){{0,2}}|, )"
+    rf"|(?: [a-z]+)? \((?:[^(),\n]{{1,40}}, ){{0,2}}|{KIND}, )"
 )
+SAID_IN = re.compile(rf"{KIND},? in (?:the )?(?:[a-z]+(?:ern)? )?|{KIND[:-1]}, ")
+"""Words that put one place in another, and no list of places: "X village, Y", "X in Y"."""
 WITHIN = re.compile(rf" (?:in|(?:{QUARTERS}) (?:of|in)) (?:the )?(?:[a-z]+ )?")
+LISTED = re.compile(r",? (?:and|or|as well as) |, [A-Z][\w’'-]+,? and ")
+"""After a name that is one of a list: "Gao, Kidal and Mopti"."""
 OWNED = re.compile(r"(?:['’]s)? (?:[a-z]+ ){0,3}|['’] (?:[a-z]+ ){0,3}")
 POSSESSED = re.compile(r"['’]s? (?:[a-z]+ ){0,3}")
 
@@ -62,6 +80,9 @@ def placed(
     """
     doubtful = {one.name for one in readings if _doubtful(one, context)}
     doubtful |= {one.name for one, after in pairwise(readings) if _lies_elsewhere(text, one, after)}
+    outside = {one.name for one, after in pairwise(readings) if _lies_outside(text, one, after)}
+    outside |= {one.name for before, one in pairwise(readings) if _is_owned_abroad(text, before, one)}
+    doubtful |= outside
     named = {one.best.id for one in readings if one.name not in doubtful and one.name.why != PARTLY}
     doubtful |= {one.name for one in readings if one.name.why == PARTLY and _borne(one) and one.best.id not in named}
     firm = [one for one in readings if one.name not in doubtful]
@@ -73,7 +94,7 @@ def placed(
         one = known.get(name)
         unknown = name in doubtful or not (one or name.countries)
         holder = (_owner(text, name, firm) or container(text, name, sure, zones)) if unknown else None
-        if holder is not None and (one is None or _far(one, holder)):
+        if holder is not None and (one is None or name in outside or _far(one, holder)):
             settled.append(_inside(name, one.scored if one else (), holder))
             around |= {holder.reading.name} if holder.told and _only_situates(text, name, holder.reading) else set()
         elif one is not None:
@@ -150,8 +171,11 @@ def _doubtful(one: Reading, context: Context) -> bool:
     """
     best = one.best
     if one.name.why.startswith("spelled like"):
-        return True
-    told = one.scored[0].told or (one.scored[0].called and best.kind == "admin1")  # "Hajjah province": there is but one
+        return not _is_backed(one, context)
+    unit = best.kind == "admin1" and _names_unit(one.name.text.lower().split(" "))
+    told = (
+        unit or one.scored[0].told or (one.scored[0].called and best.kind == "admin1")
+    )  # "Hajjah province": there is but one
     if best.importance >= KNOWN or told or one.name.why == PARTLY:
         return False
     if best.country is None:
@@ -160,8 +184,23 @@ def _doubtful(one: Reading, context: Context) -> bool:
     if context.is_only(key):
         return False
     near = context.share(key, (best.country, None)) >= SUPPORT
-    local = one.scored[0].called or context.share(key, (best.country, best.admin1)) >= UNIT_SUPPORT
-    return not (near and local)
+    local = one.scored[0].called or context.tells_no_unit(key)
+    return not (near and local) and not _is_backed(one, context)
+
+
+def _names_unit(words: Sequence[str]) -> bool:
+    """True for "Wajir county"; there is many a Northern Province."""
+    known = load_words()
+    return words[-1] in known.landforms and not known.common.intersection(words[:1])
+
+
+def _is_backed(one: Reading, context: Context) -> bool:
+    """True where other names of the report lie in the country of a place, and in its first-level unit."""
+    key, best = fold(one.name.text), one.best
+    if best.country is None:
+        return False
+    near = context.share(key, (best.country, None)) >= SUPPORT
+    return near and context.share(key, (best.country, best.admin1)) >= UNIT_SUPPORT
 
 
 def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
@@ -169,6 +208,29 @@ def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
     told = WITHIN.fullmatch(text[one.name.end : after.name.start]) is not None and one.best.kind in TOWNS
     told = told and one.name.why != PARTLY  # "the Paris Cathedral in Goma"
     return told and after.best.country is not None and one.best.country != after.best.country
+
+
+def _lies_outside(text: str, one: Reading, after: Reading) -> bool:
+    """True for a town far from the unit or town of its own country that the words put it in: its namesake is meant."""
+    spot = one.best.kind in TOWNS | SPOTS and one.name.why != PARTLY
+    if spot and after.shape is not None and after.shape.kind == "offset":
+        told = text[one.name.end : after.shape.start] in APPOSED and after.shape.radius_km < FAR_KM
+        return told and not lies_at(one.best, after.shape)  # "X, 55 km from Y"
+    best, whole, gap = one.best, after.best, text[one.name.end : after.name.start]
+    unit = whole.kind == "admin1" and gap == ", " and not LISTED.match(text, after.name.end)
+    if best.kind not in TOWNS or not spot or not (unit or SAID_IN.fullmatch(gap)):
+        return False
+    if whole.country != best.country or whole.kind not in TOWNS | UNITS or lies_in(best, whole):
+        return False
+    apart = distance_km((best.latitude, best.longitude), (whole.latitude, whole.longitude))
+    return apart > whole.radius_km + NAMED_KM
+
+
+def _is_owned_abroad(text: str, before: Reading, one: Reading) -> bool:
+    """True for "Goma's Paris district", which is not that of France."""
+    owned = POSSESSED.fullmatch(text[before.name.end : one.name.start]) is not None
+    spot = one.best.kind in TOWNS | {"admin2"} and before.best.kind in TOWNS | UNITS
+    return owned and spot and one.best.country is not None and one.best.country != before.best.country
 
 
 def _far(one: Reading, holder: Container) -> bool:

@@ -16,6 +16,14 @@ PLAIN = frozenset(
 )  # no names, whatever their case
 
 
+ONE_OF = frozenset({"a", "an", "another", "one", "every", "each", "any"})
+"""Before an adjective and a word for a village: "another Fulani village" bears no such name."""
+MOSTLY = frozenset({"mostly", "mainly", "predominantly", "largely"})
+"""Before an adjective of a people."""
+DESCRIBED = re.compile(r" (?:town|village|hamlet|city|enclave|stronghold) of (?:[A-Z]|al-)")
+"""After the adjective in "the Druze town of X"; a district or an area before "of" has a name."""
+
+
 class Word(NamedTuple):
     """A word of letters: its range in the text and itself, without a possessive ending."""
 
@@ -47,3 +55,11 @@ def page_of(doc: Doc) -> Page:
 def _word(found: re.Match[str]) -> Word:
     bare = found.group().removesuffix("'s").removesuffix("’s")
     return Word(found.start(), found.start() + len(bare), bare)
+
+
+def is_described(page: Page, at: int, end: int) -> bool:
+    """True for an adjective that no gazetteer knows, ending at `end`: "the Druze town of X", "a Fulani village"."""
+    before = [word.text for word in page.words[max(0, at - 2) : at]]
+    if (ONE_OF | MOSTLY).intersection(before[-1:]):
+        return True
+    return "the" in before and DESCRIBED.match(page.text, end) is not None

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
@@ -17,12 +15,10 @@ from spacy.tokens import Doc
 from according.resolve.bracketed import HELD, held_until, is_held
 from according.resolve.entries import labels_line
 from according.resolve.gazetteer import Entry, Gazetteer
-from according.resolve.page import PERSONS, Page, Word, page_of
-from according.yamltext import parsed
+from according.resolve.page import PERSONS, Page, Word, is_described, page_of
+from according.resolve.placewords import PlaceWords, load_words
 
 Role = Literal["literal", "associative"]
-
-WORDS_FILE = Path(__file__).resolve().parent.parent / "data" / "placewords.yaml"
 LONGEST = 6  # words in a name: "Democratic Republic of the Congo" has five
 LONGEST_PEOPLE = 2  # "South Sudanese"
 CLOSE = 3  # words from a preposition to its name: "in the town of"
@@ -30,8 +26,7 @@ ACRONYM = 4  # letters: shorter capitals are a country's ("US", "DRC") or no pla
 LARGE = 0.5  # importance of a city of 200,000
 PROMINENT = 0.6  # importance of a city of half a million: such a name needs no preposition
 MODEST = 0.35  # importance of a town of 300: below it, "of X" and "to X" are rather a person
-
-GAP = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?|\. | & ")
+GAP = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?|\. | & |['’]s ")
 DASHES = frozenset({"-", "–"})
 COORDINATED = frozenset({", ", " and ", ", and ", " or "})
 JOINED = DASHES | {" "}
@@ -40,45 +35,14 @@ _AGENCY, _DASH = r" ?\([A-Z][\w /]+\)", r"(?: ?[–—]| --? )"
 DATELINE = re.compile(rf"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]*(?: \d{{1,2}})?){{0,2}}(?:{_AGENCY}{_DASH}?|{_DASH})")
 SHELLED = "shelled"  # the cue of what is done to places alone, for "a drone attack on X", too
 PARTLY = "told by the place in its name"
+NO_SUCH = "the gazetteer has no such name"
 SENTENCE_END = ".!?:\n"
 VAST = frozenset({"country", "region", "sea", "water", "mountain"})
 PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
 
 
-class PlaceWords(NamedTuple):
-    """The word lists of data/placewords.yaml; each is explained there."""
-
-    joiners: frozenset[str]
-    place_cues: frozenset[str]
-    ground_cues: frozenset[str]
-    other_cues: frozenset[str]
-    landforms: frozenset[str]
-    common: frozenset[str]
-    titles: frozenset[str]
-    vessels: frozenset[str]
-    organisations: frozenset[str]
-    institutions: frozenset[str]
-    tails: frozenset[str]
-    happenings: frozenset[str]
-    addressing: frozenset[str]
-    between_states: frozenset[str]
-    premises: frozenset[str]
-    units: frozenset[str]
-    persons: frozenset[str]
-    located: frozenset[str]
-    deciding: frozenset[str]
-    stances: frozenset[str]
-    pressures: frozenset[str]
-    facilities: frozenset[str]
-    settlements: frozenset[str]
-    roads: frozenset[str]
-    strikes: frozenset[str]
-    fired: frozenset[str]
-
-
 class Name(NamedTuple):
     """Words that may name a place or a people: their range, and the places or the countries they can mean.
-
     `entries` is empty for a people or an adjective (`countries` says whose) and for a place that no gazetteer holds.
     `organisation` is the organisation's name that the words are a part of, `cue` the word that governs them, or empty.
     """
@@ -102,13 +66,6 @@ class Found(NamedTuple):
     why: str
 
 
-@cache
-def load_words() -> PlaceWords:
-    """The word lists that came with the package."""
-    lists = parsed(WORDS_FILE.read_text(encoding="utf-8"))
-    return PlaceWords(**{name: frozenset(words) for name, words in lists.items()})
-
-
 def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
     """The names that can be places or peoples, from left to right, none inside another."""
     page, known = page_of(doc), load_words()
@@ -118,8 +75,10 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
         cue = _cue(page, at, known) or _shared_cue(page, at, before) if found is not None else ""
         cue = HELD if found is not None and page.words[at].start < held else cue
         name = _name(page, at, found, cue, known) if found is not None else None
-        facility = _facility(page, at, known)
-        if facility is not None and (name is None or found is None or _is_road(page, facility, found, known)):
+        parish = _parish(page, at, known)
+        facility = parish or _facility(page, at, known)
+        beyond = name is None or found is None or parish is not None
+        if facility is not None and (beyond or (found is not None and _is_road(page, facility, found, known))):
             found, name = facility, _name(page, at, facility, "", known)
         if name is not None:
             yield name
@@ -152,7 +111,7 @@ def known_as(words: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, ...], str]:
     if not facility and (similar := gazetteer.similar(bare)):
         return similar, f"spelled like {similar[0].name}"
     inner = _inner(bare, gazetteer.lookup) or (() if facility else _inner(bare, gazetteer.of_people))
-    return (inner, PARTLY) if inner else ((), "the gazetteer has no such name")
+    return (inner, PARTLY) if inner else ((), NO_SUCH)
 
 
 def _is_word(name: str) -> bool:
@@ -199,7 +158,7 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Fo
 
 def _facility(page: Page, at: int, known: PlaceWords) -> Found | None:
     """A building, a street or a village by its own name that no gazetteer holds: "at Saint Luke Hospital"."""
-    if not page.words[at].text[0].isupper() or page.words[at].start in page.plain:
+    if not page.words[at].text[0].isupper() or page.words[at].start in page.plain or _goes_on(page, at, known):
         return None
     for after in range(at + 2, min(len(page.words), at + LONGEST) + 1):
         word = page.words[after - 1].text
@@ -207,13 +166,41 @@ def _facility(page: Page, at: int, known: PlaceWords) -> Found | None:
         if page.text[page.words[after - 2].end : page.words[after - 1].start] != " " or not (ends or word[0].isupper()):
             return None
         if ends:
-            return Found(after, (), (), "the gazetteer has no such name") if _at(page, at, known) else None
+            described = word in known.settlements and is_described(page, at, page.words[after - 2].end)
+            return Found(after, (), (), NO_SUCH) if _at(page, at, known) and not described else None
     return None
 
 
+def _parish(page: Page, at: int, known: PlaceWords) -> Found | None:
+    """A small place by its whole name: "Barangay San Mariano Sur" is none of the towns called San Mariano."""
+    called = page.words[at].text.lower() in known.parishes
+    if not (page.words[at].text[0].isupper() and (called or (at and page.words[at - 1].text in known.parishes))):
+        return None
+    after = at + 1
+    while after < min(len(page.words), at + LONGEST) and _joins(page, after):
+        after += 1
+    named = page.words[at + called : after]
+    office = bool(named) and named[0].text.lower() in known.titles | known.persons | known.organisations
+    return None if not named or office or not _cue(page, at, known) else Found(after, (), (), NO_SUCH)
+
+
+def _joins(page: Page, at: int) -> bool:
+    """True for a capitalised word right after another one."""
+    return page.text[page.words[at - 1].end : page.words[at].start] == " " and page.words[at].text[0].isupper()
+
+
+def _goes_on(page: Page, at: int, known: PlaceWords) -> bool:
+    """True within a name: "Saif al-| Dawleh area"."""
+    before = page.words[at - 1] if at else None
+    gap = page.text[before.end : page.words[at].start] if before is not None else ","
+    return gap in DASHES or (gap == " " and before is not None and _is_name(before.text, known))
+
+
 def _is_road(page: Page, facility: Found, found: Found, known: PlaceWords) -> bool:
-    """True for a road, whatever place its first words name: "on Paris Street" is not in Paris."""
-    return facility.after > found.after and page.words[facility.after - 1].text.lower() in known.roads
+    """True for a road, whatever place its first words name: "on Paris Street" is not in Paris, nor "Paris Bay area"."""
+    last = page.words[facility.after - 1].text
+    longer = facility.after > found.after + 1 and last in known.settlements
+    return longer or (facility.after > found.after and last.lower() in known.roads)
 
 
 def _at(page: Page, at: int, known: PlaceWords) -> bool:
@@ -262,11 +249,14 @@ def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: Pla
     Only after a word like "in": entity models take people and forces for places, and these have no other spelling.
     What is shelled, or stands before the brackets of what holds it, is a place whatever the model takes it for.
     """
-    if after > at and _owns(page, page.words[after - 1]):  # "in A's B district": two names
+    last = page.words[max(after - 1, at)]
+    if after > at and (_owns(page, last) or _is_unit(page, last.end, known)):  # "in A's B district": two names
         return None
     start, cue = page.words[at].start, _cue(page, at, known)
     entity = next((one for one in page.entities if one[0] == start), None)
     if entity is None or cue not in known.place_cues or page.text[start : entity[1]].isupper():
+        return None
+    if is_described(page, at, entity[1]):
         return None
     if not (entity[2] in PLACE_LABELS or cue in known.ground_cues or is_held(page.text, entity[1], gazetteer)):
         return None
@@ -274,9 +264,11 @@ def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: Pla
     rest = [word.text for word in page.words[after : reach + 1]]
     if not rest or not any(_is_name(word, known) for word in rest):
         return None
+    if after > at and any(entry.kind == "country" for entry in gazetteer.lookup(" ".join(rest))):
+        return None  # "in Goma Congo"
     spelled = page.text[start : page.words[reach].end]
     entries = gazetteer.similar(spelled)
-    why = f"spelled like {entries[0].name}" if entries else "the gazetteer has no such name"
+    why = f"spelled like {entries[0].name}" if entries else NO_SUCH
     return Found(reach + 1, entries, (), why)
 
 
@@ -287,7 +279,7 @@ def _name(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> Nam
     why = found.why if found.countries else _reason(page, at, found, cue, known)
     if not why:
         return None
-    placed = cue == HELD or _is_besieged(page, start, found, end, cue, known)
+    placed = cue == HELD or _is_besieged(page, start, found, end, cue, known) or _is_unit(page, end, known)
     organisations = ((a, b) for a, b, label in page.entities if label == "ORG" and not placed)
     whole = next((page.text[a:b] for a, b in organisations if a <= start and end <= b), "")
     return Name(start, end, page.text[start:end], found.entries, found.countries, whole, cue, why)
@@ -297,7 +289,10 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     """Why the words are a place; empty when they are none."""
     first, last = page.words[at], page.words[found.after - 1]
     before = page.words[at - 1].text if at else ""
-    if before.isupper() and before.lower() in known.vessels:
+    if (before.isupper() and before.lower() in known.vessels) or {
+        before.lower(),
+        first.text.lower(),
+    } & known.honorifics:
         return ""
     labels = {label for start, end, label in page.entities if start < last.end and first.start < end}
     if cue == HELD:
@@ -307,6 +302,9 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
         return "before a line’s colon"
     if not cue and DATELINE.match(page.text, first.start) and found.entries and found.entries[0].importance >= MODEST:
         return "in a dateline"
+    longer = any(start <= first.start and end > last.end + 2 for start, end, _ in page.entities)
+    if longer and _owns(page, last) and found.entries and found.entries[0].name != first.text:
+        return ""  # "Sam's Club" is not in Sam
     if labels & PLACE_LABELS or not found.entries or found.why == "an abbreviation":
         return "; ".join(filter(None, (found.why, reason)))
     entry = found.entries[0]
@@ -314,9 +312,12 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     person = bool(labels & PERSONS) or (found.after == at + 1 and first.text in page.persons)
     if person and not (sure and entry.importance >= MODEST) and not _mistaken(page, at, found, entry):
         return ""
-    within = "ORG" in labels and not _is_besieged(page, first.start, found, last.end, cue, known)
+    placed = _is_besieged(page, first.start, found, last.end, cue, known) or _is_unit(page, last.end, known)
+    within = "ORG" in labels and not placed
     if within:  # inside the name of an organisation: kept for its role when it is well known
         return "in a longer name" if entry.importance >= PROMINENT else ""
+    if _is_unit(page, last.end, known):
+        return reason
     if _beside_name(page, at, found.after, known) or before.lower() in known.titles:
         return ""
     if sure or (cue and entry.importance >= MODEST and not page.entities):
@@ -329,6 +330,12 @@ def _is_besieged(page: Page, start: int, found: Found, end: int, cue: str, known
     """True for a town's whole name after what is done to places alone: "troops raided | Dikwa"."""
     town = bool(found.entries) and found.entries[0].importance >= MODEST
     return town and cue in known.ground_cues and any(each[:2] == (start, end) for each in page.entities)
+
+
+def _is_unit(page: Page, end: int, known: PlaceWords) -> bool:
+    """True before "Local Government Area": what a model of entities takes for a body is a unit on the map."""
+    after = page.text[end + 1 : end + 1 + max(map(len, known.local_units)) + 1].lower()
+    return any(re.match(rf"{unit}\b", after) for unit in known.local_units)
 
 
 def _mistaken(page: Page, at: int, found: Found, entry: Entry) -> bool:
@@ -348,7 +355,7 @@ def _cue(page: Page, at: int, known: PlaceWords) -> str:
             return ""
         if word in known.place_cues or word in known.other_cues:
             inner = page.words[back - 1].text.lower() if word in {"of", "on"} and back else ""
-            sure = known.strikes | (known.landforms | {"village", "town", "outskirts"} if word == "of" else set())
+            sure = known.strikes | (known.landforms | known.settled if word == "of" else set())
             arms = page.words[back - 2].text.lower() if inner in {"attack", "attacks"} and back > 1 else ""
             if arms in known.fired:
                 return SHELLED

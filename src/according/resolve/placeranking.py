@@ -63,7 +63,8 @@ NOUN_AFTER = re.compile(
 )
 UNITS = frozenset({"admin1", "admin2", "region"})
 UNIT_AFTER = re.compile(  # "Donetsk oblast", "Donetsk and Luhansk oblasts"
-    r"(?:[ -](?=(?:region|province|district|governorate|state|oblast|county|prefecture|territory)\b)"
+    r"(?:[ -](?=(?:region|province|district|governorate|state|oblast|county|prefecture|territory"
+    r"|local government|lga)\b)"
     r"|(?-i:(?:(?:,| and|, and) [A-Z][\w’'-]+){0,4}) "
     r"(?=(?:regions|provinces|districts|governorates|states|oblasts|counties|prefectures)\b))(?P<unit>\w+)",
     re.I,
@@ -73,9 +74,9 @@ UNIT_BEFORE = re.compile(
 )
 LAND_AFTER = re.compile(r" (?:mountains?|hills|massif|desert|valley|forest|plateau|highlands)\b", re.I)
 TOWN_BEFORE = re.compile(r"\b(?:town|city|village|hamlet|capital|port|suburb|camp|base) (?:of |called )?$", re.I)
-_KIND = r"(?: (?:village|town|city|township|camp|area|district|neighbou?rhood))?"  # "X village (Y)"
+KIND = r"(?: (?:village|town|city|township|camp|area|district|neighbou?rhood))?"  # "X village (Y)"
 QUARTERS = "quarter|district|neighbou?rhood|suburb|slum|shanty ?town|barrio|ward|borough|commune|area|section"
-CONTAINS = re.compile(rf"(?:['’]s)?(?:, |{_KIND} in (?:the )?|{_KIND} \(|, in )(?:[a-z]+(?:-[a-z]+)* )?$")
+CONTAINS = re.compile(rf"(?:['’]s)?(?:, |{KIND} in (?:the )?|{KIND} \(|, in )(?:[a-z]+(?:-[a-z]+)* )?$")
 SITUATING = frozenset({"offset", "region"})
 APPOSED = frozenset({", ", " (", " – ", " - ", " -- ", ", which is ", ", located "})
 
@@ -105,6 +106,11 @@ class Context(NamedTuple):
         """True where no other name of the report tells of any country: nothing speaks against a place of this one."""
         own = self.likely.get(name, {})
         return all(told - own.get(area, 0.0) < LEAST for area, told in self.total.items())
+
+    def tells_no_unit(self, name: str) -> bool:
+        """True where other names tell of countries at most: nothing speaks for another first-level unit."""
+        own = self.likely.get(name, {})
+        return all(told - own.get(area, 0.0) < LEAST for area, told in self.total.items() if area[1] is not None)
 
 
 class Cues(NamedTuple):
@@ -199,14 +205,14 @@ def situates(text: str, entry: Entry, name: Name, after: Reading) -> bool:
     if after.shape is not None and after.shape.kind in SITUATING:
         gap = text[name.end : after.shape.start]
         if gap in APPOSED or (after.shape.kind == "region" and CONTAINS.fullmatch(gap)):
-            return _lies_at(entry, after.shape)
+            return lies_at(entry, after.shape)
     near = after.name.start - name.end < FAR_APART
-    return near and bool(CONTAINS.fullmatch(text[name.end : after.name.start])) and _lies_in(entry, after.best)
+    return near and bool(CONTAINS.fullmatch(text[name.end : after.name.start])) and lies_in(entry, after.best)
 
 
 def owns(text: str, entry: Entry, name: Name, after: Reading) -> bool:
     """True when a name only says whose the next place is: "Algeria’s" before a town of it."""
-    return text[name.end : after.name.start] in {"'s ", "’s "} and _lies_in(after.best, entry)
+    return text[name.end : after.name.start] in {"'s ", "’s "} and lies_in(after.best, entry)
 
 
 def _evidence(
@@ -230,7 +236,7 @@ def _evidence(
         yield CONTAINED, f"told to be in “{after.name.text}”"
     elif entry.id in context.said.get(folded, ()):
         yield ELSEWHERE, "told so elsewhere in the report"
-    inside = sum(share for inner, share in cues.inner if _lies_in(inner, entry))
+    inside = sum(share for inner, share in cues.inner if lies_in(inner, entry))
     if inside > LEAST:
         yield HOLDS * inside, "the name before it lies there"
 
@@ -239,7 +245,7 @@ def _seats(namesakes: Sequence[Entry]) -> dict[str, float]:
     """The first-level units around a town of their name, with the importance of the greatest: it has the bare name."""
     towns = [each for each in namesakes if each.kind in TOWNS]
     units = [each for each in namesakes if each.kind == "admin1"]
-    inside = {unit.id: [town.importance for town in towns if _lies_in(town, unit)] for unit in units}
+    inside = {unit.id: [town.importance for town in towns if lies_in(town, unit)] for unit in units}
     return {unit: max(found) for unit, found in inside.items() if found}
 
 
@@ -326,7 +332,8 @@ def _nearness(entry: Entry, points: Sequence[tuple[float, float]]) -> float:
     return 0.5 ** (min(away) / HALF_KM) if away else 0.0
 
 
-def _lies_in(entry: Entry, whole: Entry) -> bool:
+def lies_in(entry: Entry, whole: Entry) -> bool:
+    """True for a place within another, by its outline, its unit or its circle."""
     if entry.id == whole.id:
         return False
     if whole.kind == "country" and entry.country:
@@ -341,7 +348,7 @@ def _lies_in(entry: Entry, whole: Entry) -> bool:
     return entry.kind != "admin2" and apart < max(whole.radius_km, WITHIN_KM)
 
 
-def _lies_at(entry: Entry, shape: Shape) -> bool:
+def lies_at(entry: Entry, shape: Shape) -> bool:
     """True within twice the shape's radius: reports round distances and directions."""
     if shape.latitude is None or shape.longitude is None:
         return False

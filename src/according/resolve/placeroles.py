@@ -9,7 +9,8 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
-from according.resolve.placenames import Name, PlaceWords
+from according.resolve.placenames import Name
+from according.resolve.placewords import PlaceWords
 
 GOVERNMENTS = frozenset({"country", "capital"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
@@ -51,11 +52,17 @@ def _names_organisation(span: Span, known: PlaceWords) -> bool:
         word: str = span.doc[back].text
         if word in {"of", "in", "for", "the", "and", "-"}:
             joined = joined or (word if word in {"of", "in", "for"} else "")
-        elif not word[0].isupper() or not joined:
+        elif not word[0].isupper() or not joined or _ends_unit(span.doc, back, known):
             return False
         elif word.lower() in known.organisations:
-            return joined != "in" or word.lower() not in known.units
+            return joined != "in" or word.lower() not in known.units | known.premises
     return False
+
+
+def _ends_unit(doc: Doc, last: int, known: PlaceWords) -> bool:
+    """True for the last word of "Bama Local Government Area", which is no organisation."""
+    words = (doc[max(0, last + 1 - len(unit.split())) : last + 1].text.lower() for unit in known.local_units)
+    return bool(known.local_units.intersection(words))
 
 
 def _begins_organisation(span: Span, known: PlaceWords) -> bool:

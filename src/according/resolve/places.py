@@ -21,7 +21,7 @@ from according.resolve.coordinates import coordinates
 from according.resolve.gazetteer import Entry, Gazetteer
 from according.resolve.gazetteer_build import fold
 from according.resolve.outlets import home_of, load_outlets
-from according.resolve.placenames import PARTLY, Name, Role, find_names, load_words, names_at
+from according.resolve.placenames import PARTLY, Name, Role, find_names, names_at
 from according.resolve.placeranking import (
     UNITS,
     Area,
@@ -37,6 +37,7 @@ from according.resolve.placeranking import (
     situates,
 )
 from according.resolve.placeroles import associative
+from according.resolve.placewords import load_words
 from according.resolve.references import Reference, find_references
 from according.resolve.shapes import Shape, ShapeKind, between, place_of, plain_shape, read_shape
 from according.resolve.usage import countries_by_words
@@ -87,7 +88,9 @@ def find_places(
     readings = placed(text, found, readings, context, zones, stands)
     pinned = {one.name for one in readings}
     given = [_given(span, place, gazetteer) for span, place in coordinates(text)]
-    references = find_references(text, found, readings, gazetteer, stands, partial(_whole, doc))
+    lines = [zone for zone in zones if zone.kind == "dateline"]
+    written = next((one for one in readings if any(z.start <= one.name.start < z.end for z in lines)), None)
+    references = find_references(text, found, readings, gazetteer, stands, partial(_whole, doc), written)
     borders = [_border(text, each, readings) for each in find_borders(text, found, readings, gazetteer)]
     told = [*(_referred(text, each) for each in references), *borders]
     named = [*_mentions(doc, readings), *(_unpinned(doc, name) for name in found if name not in pinned)]

@@ -42,6 +42,12 @@ PLACED = re.compile(
     rf"(?i:{_BEFORE}) (?P<words>{_WHICH} (?:(?P<unit>provincial|regional|state) capital|"
     rf"(?P<capital>capital)(?: city)?|(?:[a-z]+ )??(?P<kind>{'|'.join([*PEOPLE, *UNITS])})))\b{_OTHER}"
 )
+HERE = re.compile(
+    r"(?<=\w )here(?= (?:on|in the|at|late|early|last|this|today|(?:yester|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|[.,;])"
+)
+"""Where a report was written: "killed three people here on Sunday"."""
+QUOTED = re.compile(r"[\"“”]")
 OWNED = re.compile(rf"(?:['’]s)? capital(?: city)?\b{_OTHER}")
 
 
@@ -70,11 +76,12 @@ def find_references(
     gazetteer: Gazetteer,
     stands: Callable[[Name], bool],
     whole: Callable[[int, int], bool],
+    written: Reading | None = None,
 ) -> Iterator[Reference]:
     """Places that a text speaks of without their names; `names` are all that it names, `readings` what they mean.
 
     `stands` tells whether a name says where something is; `whole` whether a phrase stands by itself ("the town", but
-    not "the town council").
+    not "the town council"). Where it was `written`, by its dateline, is here.
     """
     begins = [name.start for name in names]
     for name in names:
@@ -98,6 +105,13 @@ def find_references(
         else:
             meant = _capital([name for name in names if name.end <= start], before, gazetteer)
         yield from _referred(text, start, end, meant, bool(found["capital"]), begins)
+    for found in HERE.finditer(text):
+        if (
+            written is not None
+            and len(QUOTED.findall(text, text.rfind("\n", 0, found.start()) + 1, found.start())) % 2 == 0
+        ):
+            meant = Meant(written.best, _unknown(written), f"where it was written, “{written.name.text}”")
+            yield from _referred(text, found.start(), found.end(), meant, True, begins)
 
 
 def _referred(text: str, start: int, end: int, meant: Meant, bare: bool, named: Sequence[int]) -> Iterator[Reference]:
