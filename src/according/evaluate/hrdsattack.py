@@ -11,9 +11,9 @@ The measure is the authors' own (`src/models/utils.py`, `evaluate_all`, of their
 
 An attack is an incident with a violation. Who did it and when are each taken from the first incident that tells it:
 attacks before other incidents, and among them bodily harm first and trials last, for arrests and trials mostly follow
-upon what began the story, whatever a report tells first. A day goes before a month or a year, and an article whose
-incidents have no time happened at the first date that it names. Country and town are those that the article names most,
-for its incidents seldom say where they were: these two measure the reading of places.
+upon what began the story, whatever a report tells first. A day goes before a month, and an article whose incidents tell
+neither happened at the first date with a month that it names, else when they say. Country and town are those that the
+article names most, for its incidents seldom say where they were: these two measure the reading of places.
 
 Countries are compared by what they mean ("USA" is "United States"), cities without regard to case and accents; the
 authors compare letters, of a model that learnt the readers' spelling.
@@ -28,6 +28,7 @@ from importlib.resources import files as resources
 from pathlib import Path
 from typing import TypeVar
 
+from according.annotate.text import sentence_of
 from according.evaluate.hrdsattack_articles import UNKNOWN, Article, articles_of
 from according.evaluate.result import Miss, Result, Task, f1, files_in, fraction
 from according.extract.claims import extract
@@ -50,6 +51,8 @@ BODILY = frozenset({"killed", "injured", "abducted", "torture", "abduction", "ex
 """Effects and types of events that harm the body or take people away."""
 TRIAL = "prosecution"
 JUSTICE = frozenset({"arrest", TRIAL})
+OPENING = 700
+"""Code points in which an article tells of whom it is: about its headline and two paragraphs."""
 REGION = 3
 """UCDP where_prec from which a place is a region, not a town."""
 
@@ -141,7 +144,7 @@ def taken(record: Record, reading: Reading, classes: Classes) -> Read:
     told = in_order(record, classes)
     return Read(
         victims=unique(victims_of(record.claims, reading)),
-        violations=violations_of(record.claims, classes) or frozenset({UNKNOWN}),
+        violations=main_violations(record, reading, classes) or frozenset({UNKNOWN}),
         answers={
             "perpetrator_type": first(perpetrator_of(each, classes) for each in told),
             "country": most_named(place.country for place in places_in(reading)),
@@ -171,8 +174,32 @@ def type_of(incident: Incident) -> str | None:
     return incident.type.value if isinstance(incident.type, EventType) else None
 
 
+def main_violations(record: Record, reading: Reading, classes: Classes) -> frozenset[str]:
+    """The violations of a report, without those of other cases, of which it tells in one sentence in passing.
+
+    Another case is background, or has a victim by name of whom the opening tells nothing.
+    """
+    found = violating(record.claims, classes)
+    named = {claim.account for claim in record.claims if any(victims_of((claim,), reading))}
+    opening = {claim.account for claim in record.claims if claim.spans[0].start < OPENING}
+    others = {account.id for account in record.accounts if account.background} | (named - opening)
+    doc = reading.doc
+
+    def in_passing(claims: Sequence[Claim]) -> bool:
+        tokens = (doc.char_span(c.spans[0].start, c.spans[0].end, alignment_mode="expand") for c in claims)
+        sentences = {sentence_of(each[0]).start for each in tokens if each is not None}
+        return len(sentences) == 1 and all(claim.account in others for claim in claims)
+
+    return frozenset(name for name, claims in found.items() if not in_passing(claims)) or frozenset(found)
+
+
 def violations_of(claims: Iterable[Claim], classes: Classes) -> frozenset[str]:
-    """The violations that some claims assert; an account of perpetrators held, without a victim, tells none.
+    """The violations that some claims assert."""
+    return frozenset(violating(claims, classes))
+
+
+def violating(claims: Iterable[Claim], classes: Classes) -> dict[str, list[Claim]]:
+    """The claims that assert each violation; an account of perpetrators held, without a victim, tells none.
 
     Where it has a victim, of what the perpetrators did, their arrest is none. Nor is a death a killing where its
     account tells of nothing that was done to anybody, and of nobody who did it.
@@ -188,7 +215,8 @@ def violations_of(claims: Iterable[Claim], classes: Classes) -> frozenset[str]:
     meanings = classes.violations.items()
     told_by = {claim.account for claim in kept if any(meaning.covers(claim) for _, meaning in meanings)}
     others = [claim for claim in kept if claim.account not in told_by]
-    return frozenset(name for name, m in meanings if any(map(m.covers, kept)) or any(map(m.takes, others)))
+    found = {name: [*filter(m.covers, kept), *filter(m.takes, others)] for name, m in meanings}
+    return {name: telling for name, telling in found.items() if telling}
 
 
 def is_justice(claim: Claim) -> bool:
@@ -268,10 +296,12 @@ def places_in(reading: Reading) -> list[Place]:
 
 
 def time_in(told: Sequence[Told], reading: Reading) -> TimeSpan | None:
-    """The time of the first incident that tells a day, else of the first that tells any, else the first date named."""
+    """The time of the first incident that tells a day, else a month; else the first date with a month, else any."""
     happened = begun(each.incident.time for each in told)
+    named = begun(mention.value for mention in reading.times if mention.kind == "date")
     dated = (time for time in happened if time.precision in FINE)
-    return first((*dated, *happened, *begun(mention.value for mention in reading.times if mention.kind == "date")))
+    monthly = (time for time in (*happened, *named) if when(time)["month"] is not None)
+    return first((*dated, *monthly, *happened, *named))
 
 
 def begun(times: Iterable[TimeSpan | Unresolved]) -> list[TimeSpan]:

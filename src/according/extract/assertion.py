@@ -170,6 +170,7 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
             return None  # "the claim to have shot down a drone"
         verb = token.head if token.dep_ == "advcl" and token.head.lemma_ == "use" else None
         used = verb is not None and bool(roles.children(verb, "nsubj")) and not roles.is_passive(verb)
+        used = used or _is_owned(token, modality)
         return None if used else ("planned", PURPOSE)  # "used a mine to blow up a bridge": they did
     if token.dep_ == "xcomp" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
         head = token.head
@@ -178,9 +179,16 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
         forced = forced or any(
             child.lower_ == "have" for child in roles.children(token, "aux")
         )  # "claims to have shot"
-        realised = forced or head.lemma_.lower() in modality.realised or head.tag_ == "VBN"
+        forced = forced or head.tag_ == "VBN" or _is_owned(token, modality)
+        realised = forced or head.lemma_.lower() in modality.realised
         return None if realised else ("planned", PURPOSE)
     return None
+
+
+def _is_owned(gerund: Token, modality: Modality) -> bool:
+    """True for what somebody "confessed to | robbing", "to | having robbed": it was done."""
+    having = any(child.lower_ == "having" for child in roles.children(gerund, "aux"))
+    return having or (gerund.tag_ == "VBG" and gerund.head.lemma_.lower() in modality.owned)
 
 
 def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, str] | None:

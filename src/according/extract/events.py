@@ -283,6 +283,8 @@ def _verb_slots(
     yield from (("by", each) for each in _far_agents(verb, frames))
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
         yield from roles.obliques(token)
+        if token != verb and token.dep_ == "xcomp":  # "threatened to kill | him"
+            yield from (("object", each) for each in roles.children(token, "obj"))
 
 
 def _far_agents(verb: Token, frames: Frames) -> Iterator[Token]:
@@ -290,7 +292,8 @@ def _far_agents(verb: Token, frames: Frames) -> Iterator[Token]:
     if not roles.is_passive(verb) or roles.deep_subject(verb) is not None:
         return
     for host in roles.children(verb, "obl"):
-        if host.ent_type_ in {"LOC", "DATE"} or is_any(host, (*frames.facilities, *frames.ground), frames):
+        aside = host.ent_type_ in {"LOC", "DATE"} or roles.case_of(host) == "without"  # "without a warrant by | agents"
+        if aside or is_any(host, (*frames.facilities, *frames.ground), frames):
             yield from (agent for case, agent in roles.obliques(host) if case == "by")
 
 

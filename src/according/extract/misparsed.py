@@ -56,6 +56,24 @@ def participle_after(noun: Token) -> Token | None:
     return after if after.tag_ == "VBN" and not _has(after, SUBJECTS | {"aux", "aux:pass", "obj"}) else None
 
 
+def name_before(participle: Token) -> Token | None:
+    """The name of "condemned the murder of Ana Pop, | shot dead by gunmen", whom the participle after it is about.
+
+    Parses hang it on a word farther up. What goes on from a verb comes after an "and" or a verb.
+    """
+    start = sentence_of(participle).start
+    done = participle.tag_ == "VBN" or (participle.tag_ == "VBD" and _has(participle, {"obl:agent"}))
+    if not done or participle.i < start + 2 or participle.nbor(-1).text != ",":
+        return None
+    own = _has(participle, SUBJECTS | {"obj", "aux", "aux:pass", "cc"}) or participle.dep_ not in {"acl", "conj"}
+    name = participle.nbor(-2)
+    if own or name.ent_type_ != "PER" or participle.head.ent_type_ == "PER":
+        return None
+    while name.head.ent_type_ == "PER" and name.dep_ == "flat":
+        name = name.head
+    return name
+
+
 def reduced_before(verb: Token) -> Token | None:
     """The participle that the parse takes for the main verb and whose subject is a verb's own; None without one."""
     beside = (verb.head, *(each for each in verb.head.children if each.i < verb.i and each.dep_ == verb.dep_))

@@ -126,7 +126,7 @@ def is_passive(verb: Token) -> bool:
     """True where the surface subject is the deep object: "was killed", "militants killed by", "got shot"."""
     if children(verb, "obj") and not children(verb, "aux:pass"):
         return False
-    if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+    if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") or misparsed.name_before(verb) is not None:
         return True
     if verb.lower_ == TO_BLAME and verb.tag_ == "VB" and children(verb, "cop"):
         return True
@@ -210,10 +210,10 @@ def _controller(verb: Token, depth: int) -> Token | None:
         asked = (n for case, n in obliques(governor) if case == ASKED.get(governor.lemma_) and n.i < verb.i)
         if (doer := next(asked, None)) is not None:
             return doer
-    if verb.dep_ == "xcomp":
-        objects = children(governor, "obj", "iobj")
-        if objects:
-            return objects[0]
+    if verb.dep_ == "xcomp" and (objects := children(governor, "obj", "iobj")):
+        return objects[0]
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBG" and (shown := children(governor, "iobj")):
+        return shown[0]  # "a film showed them | beating a clerk"
     if is_ground(verb):
         patients = deep_objects(governor)  # "jailed a guard for beating", "was charged with killing"
         return patients[0] if patients else surface_subject(governor, depth + 1)
@@ -264,7 +264,7 @@ def deep_subject(verb: Token) -> Token | None:
 
 def deep_objects(verb: Token) -> list[Token]:
     """To whom it is done: the object of an active verb, the subject of a passive one, the noun of a participle."""
-    if (those := misparsed.those_before(verb)) is not None:
+    if (those := misparsed.those_before(verb) or misparsed.name_before(verb)) is not None:
         return [those]
     if is_passive(verb):
         subject = modified(verb) if verb.dep_ == "acl" and own_subject(verb) is None else surface_subject(verb)
@@ -384,7 +384,7 @@ def _inside(child: Token, head: Token) -> bool:
     if child.dep_ == "punct":
         return not own or (child.text in {"-", "–"} and abs(child.i - head.i) == 1)
     if child.dep_ == "case" or (own and misparsed.fixed_case(child)):
-        return (after and child.tag_ != "POS") or not own
+        return (after and child.tag_ != "POS") or not (own or child.head.dep_ == "nmod:desc")  # "| of lawyer Ana Pop"
     if child.dep_ == "appos":
         return bool(child.pos_ == "PROPN" and child.left_edge.i == head.i + 1)
     if base(child) == "obl":

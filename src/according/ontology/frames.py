@@ -160,6 +160,7 @@ class Modality(Value):
     possible: tuple[str, ...]
     thought: tuple[str, ...]
     alleged: tuple[str, ...]
+    owned: tuple[str, ...]
     planned: tuple[str, ...]
     ordered: tuple[str, ...]
     denied: tuple[str, ...]

@@ -84,7 +84,9 @@ def _of_governor(token: Token) -> Tense:
         if any(child.lower_ == "that" and child.dep_ == "mark" and child.i > token.i for child in word.children):
             continue  # "said on Friday that it would": the day stands before the clause that the parse hangs it on
         helpers = _helpers(word) | (_helpers(word.head) if word.dep_ == "xcomp" else set())
-        if helpers >= {"had", "been"}:  # "it had been due to end on Friday"
+        if (
+            helpers >= {"had", "been"} or "having" in helpers
+        ):  # "it had been due to end on Friday"; "to having shot him"
             return "past"
         if helpers >= {"to", "have"} and not helpers & AHEAD:  # "are known to have died on Friday"
             return "past"
