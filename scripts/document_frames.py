@@ -25,7 +25,7 @@ Roles name who fills which slot: `subject` and `object` are the deep ones, the r
 cost them ("cost the army | 14 men") and `aboard` for the people of what was taken ("a bus carrying | pilgrims").
 A *generic* frame says that
 somebody was harmed or attacked, but not by which kind of event. A *counted* one tells of nothing without a figure
-(a *several* one of nothing of one person alone), one
+(a *several* one makes no account of one person alone), one
 that *needs* a role of nothing without somebody in it, who bears arms where it says *armed* ("army fire").
 What an *aftermath* tells (bodies are found) was done later: its day is the event's only where no other is told.
 So is the death of somebody who was hurt before ("he died on Tuesday", "two of them died"), within 30 days and where the

@@ -125,7 +125,10 @@ def _is_told(situation: Situation) -> bool:
     nominal = mention.head.pos_ in {"NOUN", "PROPN", "ADJ"}
     if tells_of_none(situation) and not (situation.times or situation.places):
         return False
-    counted = any(isinstance(figure.value, Quantity) for _, figure in situation.figures)
+    figures = [figure.value for _, figure in situation.figures if isinstance(figure.value, Quantity)]
+    if mention.frame.several and all(value.high == 1 for value in figures):
+        return False  # one who fled is a witness, or did it
+    counted = bool(figures)
     placed = situation.times or situation.places or counted or mention.verbs
     return bool(not nominal or placed or mention.of("perpetrator") or situation.zone in FRONT)
 

@@ -78,8 +78,7 @@ def _is_in_a_name(mention: Mention, reading: Reading) -> bool:
 
 def _tells_of_people(situation: Situation) -> bool:
     """True where words count people, or say by name who they were: "the victims were A and B"."""
-    told = [figure.value for _, figure in situation.figures if isinstance(figure.value, Quantity)]
-    counted = any(value.high != 1 or not situation.mention.frame.several for value in told)
+    counted = any(isinstance(figure.value, Quantity) for _, figure in situation.figures)
     return counted or bool(named_as(situation.mention.head))
 
 
