@@ -283,8 +283,6 @@ def _verb_slots(
     yield from (("by", each) for each in _far_agents(verb, frames))
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
         yield from roles.obliques(token)
-        if token != verb and token.dep_ == "xcomp":  # "threatened to kill | him"
-            yield from (("object", each) for each in roles.children(token, "obj"))
 
 
 def _far_agents(verb: Token, frames: Frames) -> Iterator[Token]:
