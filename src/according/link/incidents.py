@@ -133,7 +133,7 @@ def _summed_up(actors: Sequence[Actor], told: Sequence[Telling], compatible: Com
 
 
 def _tells_more(one: Actor, other: Actor) -> bool:
-    """A listed actor tells more than a word for its kind, that more than "gunmen", and "masked gunmen" more than these."""
+    """A listed actor tells more than a word for a kind, that more than "gunmen", and "masked gunmen" more than they."""
     ranks = [0 if actor.id else 2 if actor.kind in ANYBODY else 1 for actor in (one, other)]
     words, others = (set(actor.name.casefold().split()) for actor in (one, other))
     return ranks[0] < ranks[1] or (ranks[0] == ranks[1] and others < words)
