@@ -123,7 +123,7 @@ def test_a_date_is_not_a_count() -> None:
     assert {number.kind for number in read("on 24 January 2012 and from 3 to 5 May, then the 12th of June")} == {"date"}
 
 
-@pytest.mark.parametrize(("text", "words"), [("a couple of-- or so it seemed", "a couple"), ("lost a few-", None)])
+@pytest.mark.parametrize(("text", "words"), [("a couple of-- or so it seemed", None), ("lost a few-", None)])
 def test_a_vague_word_before_a_dash(text: str, words: str | None) -> None:
     assert [number.span.text for number in read(text)] == ([words] if words else [])
 

@@ -17,7 +17,7 @@ from according.extract import reckoning, roles
 from according.extract.forms import is_any
 from according.extract.reading import Reading
 from according.extract.reckoning import counted_out
-from according.ontology.groups import WOUNDED, GroupNoun
+from according.ontology.groups import WOUNDED, GroupNoun, group_of
 from according.resolve.numbers import Number
 from according.resolve.numberwords import read_ordinal
 from according.values import Group, Quantity, Span, Status, Unresolved
@@ -169,14 +169,16 @@ def _counted(head: Token, reading: Reading) -> Token:
 
 def value_of(head: Token, number: Number | None, span: Span, group: Group) -> Quantity | Unresolved:
     """The number told of a noun, none for "no soldier", one for a person; unresolved where the words give none."""
+    noun = group_of(head.lemma_.lower())
+    counts = number is not None and number.start_token <= head.i < number.end_token  # "a couple of soldiers"
+    each = 1 if noun is None or counts else noun.persons  # "a couple" are two, "three couples" six
     if number is not None:
-        return Quantity(
-            low=number.low, best=number.best, high=number.high, qualifier=number.qualifier, text=span.text, group=group
-        )
+        low, best, high = (None if bound is None else each * bound for bound in (number.low, number.best, number.high))
+        return Quantity(low=low, best=best, high=high, qualifier=number.qualifier, text=span.text, group=group)
     if head.lower_ in NOBODY or reckoning.is_none(head):
         return Quantity(low=0, best=0, high=0, qualifier="none", text=span.text, group=group)
     if _one(head):
-        return Quantity(low=1, best=1, high=1, qualifier="exact", text=span.text, group=group)
+        return Quantity(low=each, best=each, high=each, qualifier="exact", text=span.text, group=group)
     return Unresolved(unresolved="the report gives no figure", text=span.text)
 
 

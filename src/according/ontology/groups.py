@@ -61,6 +61,7 @@ class GroupNoun(Value):
     """A noun in the singular ("aid worker") that names people: their sort, their status, whether they bear arms.
 
     A `collective` names several at once, so counting it does not count people: "three battalions", "two families".
+    `persons` is how many its singular names: a couple is two.
     """
 
     lemma: str
@@ -68,6 +69,7 @@ class GroupNoun(Value):
     status: Status
     armed: bool = False
     collective: bool = False
+    persons: int = 1
 
 
 class _Kind(Value):
@@ -76,6 +78,7 @@ class _Kind(Value):
     armed: bool = False
     nouns: tuple[str, ...]
     collectives: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
 
 
 class _Document(Value):
@@ -161,9 +164,10 @@ def _forms(lemma: str) -> tuple[str, ...]:
 def _nouns(kinds: Iterable[_Kind], path: Path) -> dict[str, GroupNoun]:
     nouns: dict[str, GroupNoun] = {}
     for row in kinds:
-        for lemma in (*row.nouns, *row.collectives):
+        for lemma in (*row.nouns, *row.collectives, *row.pairs):
             if fold(lemma) in nouns:
                 raise OntologyError(f'{path.name}: "{lemma}" stands twice.', "Keep it under one kind.")
             shared = {"kind": row.kind, "status": row.status, "armed": row.armed}
-            nouns[fold(lemma)] = GroupNoun(lemma=lemma, collective=lemma in row.collectives, **shared)
+            persons = 2 if lemma in row.pairs else 1
+            nouns[fold(lemma)] = GroupNoun(lemma=lemma, collective=lemma in row.collectives, persons=persons, **shared)
     return nouns

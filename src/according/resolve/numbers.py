@@ -99,7 +99,7 @@ _VAGUE: dict[str, tuple[int, Qualifier]] = {
 _NAMED: dict[str, tuple[int, Qualifier]] = {
     r"half[\s-](?:a[\s-])?dozen": (6, "about"),
     r"a dozen": (12, "about"),
-    r"a couple(?: of)?": (2, "about"),
+    r"a couple of|a couple(?= (?:more|other|dozen|hundred|thousand)\b)": (2, "about"),
     r"a pair of|both|twin": (2, "exact"),
     r"no one|nobody|none|no(?= [a-z])(?! (?:longer|doubt|matter|wonder|way|means|sense|more|less|fewer)\b)": (
         0,
