@@ -61,3 +61,8 @@ def test_a_second_subject_is_the_second_verbs(annotate: Annotator) -> None:
     found = heads(annotate, text)
     assert found["people"] == ("nsubj:pass", "killed")
     assert found["others"] == ("nsubj:pass", "wounded")
+
+
+def test_a_day_is_nobody(annotate: Annotator) -> None:
+    found = heads(annotate, "The same Friday, an Australian doctor and his wife were abducted in Djibo.")
+    assert found["doctor"] == ("nsubj:pass", "abducted")

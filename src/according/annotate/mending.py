@@ -53,6 +53,8 @@ def mend(tree: Tree) -> None:
             _said(word, tree)
         if tree.labels[word] == "obl":
             _headed(word, tree)
+        if tree.labels[word] == "appos":
+            _dated(word, tree)
         if tree.pos[word : word + 4] == COUNTED and tree.forms[word - 1].lower() == "of":
             _listed(word, tree)
 
@@ -105,6 +107,15 @@ def _acting(noun: int, tree: Tree) -> None:
     own = {tree.labels[word] for word, head in enumerate(tree.heads) if head == other}
     if other and linked and not own & SUBJECTS and own & {"aux:pass", "obj"}:  # not "and three captured"
         tree.put(noun, other, "nsubj:pass" if "aux:pass" in own else "nsubj")
+
+
+def _dated(noun: int, tree: Tree) -> None:
+    """ "The same Friday, a doctor was abducted", read as of a Friday that is a doctor: it is the doctor who was."""
+    day = tree.heads[noun]
+    verb = tree.heads[day]
+    if tree.labels[day] == "obl:unmarked" and day < noun < verb and not any(_subjects(verb, tree)):
+        passive = any(head == verb and tree.labels[word] == "aux:pass" for word, head in enumerate(tree.heads))
+        tree.put(noun, verb, "nsubj:pass" if passive else "nsubj")
 
 
 def _subjects(verb: int, tree: Tree) -> Iterator[int]:
