@@ -224,7 +224,8 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     around: dict[int, list[T]] = {}  # of what has none of its own: "Gao, 3 May: Two were killed", "were in Gao when"
     for span, thing in things:
         root = root_of(span, reading)
-        if root is None or (_beside_cue(root, cues) and root.head.i not in spines):  # "said the bombing | in Gao"
+        within = root is not None and root.dep_ == "nmod" and root.head.i in spines  # "said the bombing | in Gao"
+        if root is None or (_beside_cue(root, cues) and not within):
             continue
         host = next((i for i, mention in enumerate(mentions) if root.i in mention.reach), None)
         if host is None and not _seats(root, spines, reading):
