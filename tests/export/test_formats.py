@@ -104,6 +104,14 @@ def test_ucdp_a_state_that_is_hit_is_side_a_and_the_dead_add_up() -> None:
     assert told["according_grade"] == "single-voice"
 
 
+@pytest.mark.parametrize("side", ["military-ml", "state-ml", "government-ml", "operation-serval"])
+def test_ucdp_knows_a_state_and_its_forces_by_the_number_of_its_government(side: str) -> None:
+    entries = load_actors().entries
+    army = actor(entries[side].name, kind=entries[side].kind).model_copy(update={"id": side})
+    government = entries["government-fr" if side == "operation-serval" else "government-ml"]
+    assert row(ambush(target=army), "ucdp")["side_a_new_id"] == str(government.ucdp_id)
+
+
 def test_ucdp_violence_against_civilians_alone_is_one_sided() -> None:
     told = row(ambush(target=None, killed=count(3, **CIVILIANS), type="attack"), "ucdp")
     assert (told["type_of_violence"], told["side_b"], told["deaths_civilians"]) == ("3", "Civilians", "3")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from according.link.incidents import outline
 from according.link.tellings import tellings
-from according.values import EventType, Place, TimeSpan, Unresolved
+from according.resolve.kinship import Agreement
+from according.values import Actor, EventType, Place, TimeSpan, Unresolved
 from told import ReportBuilder, actor, count, day, done, place
 
 BROD = place("Brod", 45.15, 18.0)
@@ -102,6 +103,18 @@ def test_who_is_only_accused_does_not_stand_for_those_who_did_it():
     account = a.account(type="raid", perpetrator=gunmen)
     a.claim(account, "perpetrator", front, assertion="possible")
     assert outline("i-1", tellings(done([a]))).perpetrators == (gunmen, front)
+
+
+def test_a_force_stands_for_its_state():
+    state, army, front = actor("Bosnia", kind="state"), actor("Army of Bosnia", kind="military"), actor("Brod Front")
+    a, b = ReportBuilder("A"), ReportBuilder("B")
+    a.account(type="raid", perpetrator=[state, front])
+    b.account(type="raid", perpetrator=army)
+
+    def kin(one: Actor, other: Actor) -> Agreement:
+        return "related" if {one, other} == {state, army} else "different"
+
+    assert outline("i-1", tellings(done([a, b])), kin).perpetrators == (army, front)
 
 
 def test_who_only_denies_a_part_did_nothing():

@@ -13,7 +13,7 @@ from according.export.cases import OWN, Case, cases, codes_of, own_cells, publis
 from according.export.sheet import Column, Row, joined
 from according.export.tables import Cell
 from according.model import Record, Toll
-from according.ontology.actors import ARMED_KINDS, STATE_KINDS, ActorList
+from according.ontology.actors import ARMED_KINDS, STATE_KINDS, ActorEntry, ActorList
 from according.ontology.frames import Mapping as Codes
 from according.values import Actor, Quantity
 
@@ -28,10 +28,10 @@ COLUMNS = (
     *(Column(f"dyad_{name}", "empty: UCDP's own") for name in ("dset_id", "new_id")),
     Column("dyad_name", "both sides, where both are known"),
     Column("side_a_dset_id", "empty: UCDP's own of old"),
-    Column("side_a_new_id", "UCDP's number of side A, where the actor list has it", "whole"),
+    Column("side_a_new_id", "UCDP's number of side A, if listed; for a state or its forces its government's", "whole"),
     Column("side_a", "the state of a state-based incident; else who did it"),
     Column("side_b_dset_id", "empty: UCDP's own of old"),
-    Column("side_b_new_id", "UCDP's number of side B, where the actor list has it", "whole"),
+    Column("side_b_new_id", "UCDP's number of side B, if listed; for a state or its forces its government's", "whole"),
     Column("side_b", "the other side; `Civilians` where violence is one-sided"),
     Column("number_of_sources", "reports, copies counted each for itself", "whole"),
     Column("source_article", "each report: outlet, date, title"),
@@ -134,7 +134,16 @@ def _state(side: tuple[Actor, ...]) -> bool:
 
 def _number(side: tuple[Actor, ...], actors: ActorList) -> int | None:
     entries = (actors.entries.get(actor.id) for actor in side if actor.id)
-    return next((entry.ucdp_id for entry in entries if entry and entry.ucdp_id), None)
+    return next((number for entry in entries if entry and (number := _number_of(entry, actors))), None)
+
+
+def _number_of(entry: ActorEntry, actors: ActorList) -> int | None:
+    """UCDP's number of an actor; it knows a state and its forces as the state's government."""
+    if entry.ucdp_id or entry.kind not in STATE_KINDS:
+        return entry.ucdp_id
+    if entry.kind == "state" and entry.country:
+        return actors.countries[entry.country].government
+    return _number_of(actors.entries[entry.parent], actors) if entry.parent else None
 
 
 def _sources(case: Case) -> dict[str, Cell]:

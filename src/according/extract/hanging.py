@@ -19,17 +19,10 @@ def hung_low(cue: Token) -> list[Token]:
     """A clause with "that" which parses hang on a noun after the cue: "said in a statement | that six had died"."""
     found = []
     for clause in cue.doc[cue.i + 1 : sentence_of(cue).end]:
-        if clause.dep_ in {"acl", "acl:relcl"} and any(
-            each.lower_ == "that" for each in roles.children(clause, "mark")
-        ):
+        marked = any(each.lower_ == "that" for each in roles.children(clause, "mark"))
+        if clause.dep_ in {"acl", "acl:relcl"} and marked:
             above = clause.head
-            while above.pos_ in {"NOUN", "PROPN"} and above.dep_ in {
-                "obl",
-                "obl:agent",
-                "nmod",
-                "iobj",
-                "obl:unmarked",
-            }:
+            while above.pos_ in {"NOUN", "PROPN"} and above.dep_ in BELOW:
                 above = above.head
             found += [clause] if above == cue else []
     return found[:1]

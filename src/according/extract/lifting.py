@@ -27,7 +27,7 @@ def lifted(sayings: Sequence[Saying], speech: Speech) -> list[Saying]:
 
     So is a phrase cut off that says of another's words whose they are: "police said nine had died, | according to AFP".
     """
-    found = list(sayings)
+    found = [each for each in sayings if not _is_witness_of(each, sayings, speech)]
     phrases = [each for each in found if each.method == PHRASE]
     starts = {
         number: phrase.cue[0]
@@ -44,6 +44,12 @@ def lifted(sayings: Sequence[Saying], speech: Speech) -> list[Saying]:
         replace(saying, content=_cut(saying, starts[number])) if number in starts else saying
         for number, saying in enumerate(found)
     ]
+
+
+def _is_witness_of(saying: Saying, sayings: Sequence[Saying], speech: Speech) -> bool:
+    """True for the guards of "guards saw 27 bodies, an official said": it is the official who says so."""
+    witness = saying.verb is not None and speech.has(speech.witnessing, saying.anchor.lower_)
+    return witness and any(inside(saying.cue[0], each.content) for each in sayings if each is not saying)
 
 
 def _goes_on(inner: Saying, outer: Saying, speech: Speech) -> bool:

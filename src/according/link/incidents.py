@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from according.link.extents import days, places_meet, radius, times_meet
 from according.link.tellings import EFFECTS, Compatible, Telling, by_name
 from according.model import Claim, ClaimField, Incident
+from according.ontology.actors import STATE_KINDS
 from according.values import Actor, EventType, Place, Quantity, TimeSpan, Unresolved
 from according.work import counts
 
@@ -20,6 +21,7 @@ SIDES: frozenset[ClaimField] = frozenset({"perpetrator", "participant", "target"
 RESULTS = frozenset({"property-destruction", "displacement", "seizure"})
 """What an attack leads to: the type where no words say of which kind the attack was."""
 WEEK = 7
+FORCES = STATE_KINDS - {"state", "government"}
 ANYBODY = frozenset({"gang", "people", "unknown"})
 """Kinds whose words say least of who it is: "gunmen", "attackers", "members"."""
 
@@ -118,18 +120,23 @@ def _actors(told: Sequence[Telling], *fields: ClaimField) -> tuple[Actor, ...]:
 def _summed_up(actors: Sequence[Actor], told: Sequence[Telling], compatible: Compatible) -> tuple[Actor, ...]:
     """The actors without general words for one who is told of more tellingly: "gunmen" beside the group that claims it.
 
-    Who is only accused does not stand for those of whom it is sure that they did it.
+    So does a state's force stand for the state. Who is only accused does not stand for those of whom it is sure.
     """
     accused = alleged(actors, [claim for telling in told for claim in telling.claims])
     return tuple(
         actor
         for actor in actors
         if not any(
-            _tells_more(other, actor) and compatible(actor, other) == "generic"
+            (_tells_more(other, actor) and compatible(actor, other) == "generic")
+            or _is_force_of(other, actor, compatible)
             for other in actors
             if other not in accused or actor in accused
         )
     )
+
+
+def _is_force_of(one: Actor, state: Actor, compatible: Compatible) -> bool:
+    return state.kind == "state" and one.id is not None and one.kind in FORCES and compatible(one, state) == "related"
 
 
 def _tells_more(one: Actor, other: Actor) -> bool:

@@ -64,6 +64,7 @@ class Speech(Value):
     of_minds: Words
     documents: Words
     receiving: Words
+    witnessing: Words
     authors: Words
     inside: Words
     hearers: Words
