@@ -74,11 +74,13 @@ def _is_period(noun: Token, reading: Reading) -> bool:
 
 
 def is_campaign(mention: Mention, times: Iterable[TimeMention], reading: Reading) -> bool:
-    """ "Has been bombing the valley since 2014": violence that began long before the news is no one incident of it."""
+    """ "Has been bombing the valley since 2014", "in recent months": what began long before the news is no event."""
     if mention.frame.family != "violence" or mention.frame.type in GOING_ON:
         return False
-    since = [m.value for m in times if m.method.startswith("since/") and isinstance(m.value, TimeSpan)]
-    return any(_before_the_news(time, reading.report.published) for time in since)
+    told = [(m.method.startswith("since/"), m.value) for m in times if isinstance(m.value, TimeSpan)]
+    return any(_before_the_news(time, reading.report.published) for since, time in told if since) or any(
+        time.start is None and time.precision in MONTHS for _, time in told
+    )
 
 
 def _before_the_news(time: TimeSpan, published: Published | UnresolvedDate) -> bool:
