@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import log2
 from pathlib import Path
 
@@ -54,3 +55,10 @@ def test_broken_settings_are_named(tmp_path: Path, text: str):
     (tmp_path / "linkage.json").write_text(text, encoding="utf-8")
     with pytest.raises(OntologyError, match="linkage"):
         load_settings(tmp_path / "linkage.json")
+
+
+def test_days_between_dates_are_asked_as_spark_can_be_asked_too() -> None:
+    conditions = [level.sql for comparison in SETTINGS.comparisons for level in comparison.levels]
+    days = [each for each in conditions if re.search(r"\b(?:begins|ends|news)_[lr] - ", each)]
+    assert days
+    assert not [each for each in days if re.search(r"\b\w+_[lr] - \w+_[lr](?! between)", each)]
