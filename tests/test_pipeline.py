@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 
 from according import pipeline
 from according.errors import AnnotateError
-from according.model import Extraction, Report, Zone
-from according.pipeline import Tools, extract_report, load_tools, read, stream
+from according.model import Extraction, Failure, Report, Zone
+from according.pipeline import Tools, conclude, extract_report, load_tools, read, stream
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +101,12 @@ def test_reports_come_in_their_order_though_several_are_annotated_at_once(tmp_pa
     assert [ingested.report.text[0] for ingested, _ in read] == ["2", "3", "4", "5", "6"]
     assert all(extraction.report.text == ingested.report.text for ingested, extraction in read)
     assert met == {settings}  # two reads at once would restore a setting of the process in the wrong order
+
+
+def test_gunmen_told_of_side_by_side_with_a_group_are_another_doer(tmp_path: Path, tools: Tools) -> None:
+    stormed = tmp_path / "a.txt"
+    stormed.write_text("Masked gunmen and Arakan Army fighters stormed a jetty in Kyaukphyu, killing four marines.")
+    (item,) = stream([stormed], tools)
+    assert not isinstance(item, Failure)
+    (incident,) = conclude([item[1]], tools).incidents
+    assert [actor.name for actor in incident.perpetrators] == ["Masked gunmen", "Arakan Army"]

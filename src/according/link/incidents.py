@@ -120,7 +120,8 @@ def _actors(told: Sequence[Telling], *fields: ClaimField) -> tuple[Actor, ...]:
 def _summed_up(actors: Sequence[Actor], told: Sequence[Telling], compatible: Compatible) -> tuple[Actor, ...]:
     """The actors without general words for one who is told of more tellingly: "gunmen" beside the group that claims it.
 
-    So does a state's force stand for the state. Who is only accused does not stand for those of whom it is sure.
+    So does a state's force stand for the state. Who is only accused does not stand for those of whom it is sure, nor
+    who is told of side by side with them: "masked gunmen and fighters of the group".
     """
     accused = alleged(actors, [claim for telling in told for claim in telling.claims])
     return tuple(
@@ -130,9 +131,19 @@ def _summed_up(actors: Sequence[Actor], told: Sequence[Telling], compatible: Com
             (_tells_more(other, actor) and compatible(actor, other) == "generic")
             or _is_force_of(other, actor, compatible)
             for other in actors
-            if other not in accused or actor in accused
+            if (other not in accused or actor in accused)
+            and not any(_side_by_side(actor, other, each) for each in told)
         )
     )
+
+
+def _side_by_side(one: Actor, other: Actor, telling: Telling) -> bool:
+    """True where a report's words for the two are the same words in part: both did it."""
+    ones, others = (
+        [s for c in telling.claims if isinstance(c.value, Actor) and _key(c.value) == _key(actor) for s in c.spans]
+        for actor in (one, other)
+    )
+    return any(a.overlaps(b) for a in ones for b in others)
 
 
 def _is_force_of(one: Actor, state: Actor, compatible: Compatible) -> bool:
