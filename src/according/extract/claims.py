@@ -158,7 +158,8 @@ def _drafts(situation: Situation, reading: Reading) -> Iterator[Draft]:
     if situation.assertion == "denied" and situation.mention.frame.owns:  # who had no part in it does not deny it
         yield from (Draft(situation, "perpetrator", actor, (event,)) for actor in denials(situation.mention, reading))
         return
-    if not tells_of_none(situation):
+    unsaid = situation.assertion == "denied" and not (situation.mention.frame.type or situation.mention.frame.effects)
+    if not tells_of_none(situation) and not unsaid:  # who does not name the attackers denies no attack
         yield Draft(situation, "occurrence", Occurrence(text=event.text), (event,))
         yield from _types(situation, event, reading)
     for time in situation.times:
