@@ -107,10 +107,12 @@ def test_of_a_store_too_large_to_list_read_prints_a_summary(
     run: Run, store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cli, "LISTED", 1)
-    monkeypatch.setattr(keep, "load_tools", lambda _pipeline=None: SimpleNamespace(method=lambda _rule: METHOD))
+    tools = SimpleNamespace(method=lambda _rule: METHOD, reader="a newer version")
+    monkeypatch.setattr(keep, "load_tools", lambda _pipeline=None: tools)
     monkeypatch.setattr(keep, "derive", lambda *_arguments: None)
     ran = run("read", "nowhere.txt", "--store", store)
     assert "2 incidents from" in ran.out
+    assert f"2 reports were read by another version: according reread --store {store}" in ran.err
     assert "Clash near Dorma" not in ran.out
     assert f"according incidents --store {store}" in ran.out
     assert "nowhere.txt: there is no such file or folder. Check the name." in ran.out

@@ -9,8 +9,8 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +22,7 @@ from according import __version__
 from according.commands import accounts, desk, export, finding, marking, spark, work
 from according.commands.options import DEFAULT_STORE, Exit, StoreOption, into
 from according.commands.options import opened as _opened
+from according.commands.options import progress as _progress
 from according.commands.options import show as _print
 from according.errors import AccordingError, UsageError
 
@@ -126,14 +127,18 @@ def read(
 
     with _opened(store, create=True) as kept:
         with _progress() as progress:
-            failures = read_into(kept, paths, progress=progress, **options).failures
-        counts = kept.counts()
+            told = read_into(kept, paths, progress=progress, **options)
+        failures, counts = told.failures, kept.counts()
         if form is not Form.TABLE:
             _write_whole(kept, form, output, failures)
         elif counts["incidents"] > LISTED:
             _save(_summary(counts, store, failures), output)
         else:
             _show_read(kept.record().model_copy(update={"failures": failures}), form, output, store)
+    if told.read_otherwise:
+        sys.stderr.write(
+            f"{told.read_otherwise} reports were read by another version: according reread --store {store}\n"
+        )
     raise typer.Exit(_outcome(counts["reports"], failures))
 
 
@@ -166,8 +171,8 @@ def deeds(
     """Print who does what to whom, words and diplomacy included: a row a deed, as CSV."""
     from according.export.deeds import deeds_to_csv
     from according.export.plain import one_line
+    from according.finding import deeds as deeds_in
     from according.model import Failure
-    from according.pipeline import deeds as deeds_in
     from according.pipeline import load_tools
 
     told = list(deeds_in(paths, load_tools(), stdin=sys.stdin.buffer))
@@ -364,21 +369,6 @@ def _render(record: Record, form: Form, file: Any) -> None:
         from according.export.tables import to_csv
 
         file.write(to_csv(record))
-
-
-@contextmanager
-def _progress() -> Iterator[Any]:
-    """A line on standard error while reports are read, when a person is looking."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    from according.export.plain import one_line
-
-    with Console(stderr=True).status("reading") as status:
-        yield lambda step: status.update(Text(f"{step.done} read, the last one {one_line(step.path)}"))
 
 
 for _command in (*finding.COMMANDS, *work.COMMANDS, *marking.COMMANDS, *desk.COMMANDS, *export.COMMANDS):

@@ -21,7 +21,7 @@ from according.link.comparison import compare
 from according.link.ledger import Constraints, replay, rulings
 from according.link.linkage import evidence, incident_id, known, redirects
 from according.link.relations import relate
-from according.link.settings import load_settings
+from according.link.settings import Settings, load_settings
 from according.link.survey import Counting, Gauge, Survey
 from according.link.tellings import Telling, tellings
 from according.model import Extraction, Judgement, Method, Record, Relation
@@ -30,6 +30,7 @@ from according.resolve.actors import comparer
 from according.resolve.kinship import Kinship
 from according.store import Store
 from according.store.draft import Draft, Fact
+from according.store.rereading import InPlace
 from according.store.saved import parts
 from according.work import Work, applied, claim_of, work_of
 
@@ -49,21 +50,40 @@ def derive(store: Store, method: Method, *, cause: str | None = None, survey: Su
     Everything is derived anew when the method or the settings of linking are others than before, when the survey is
     outgrown, and by a `survey` that is given. The act or judgement that was the `cause` is named in the history.
     """
-    settings = load_settings()
     with store.drafting(cause) as draft:
         draft.compare_copies()
         regrouped = draft.regroup()
-        kept, seal = draft.survey(), sha256_of(settings.model_dump_json().encode())
+        kept, seal = draft.survey(), _seal(load_settings())
         before, acts, judgements = draft.seen()
         outgrown = kept is None or len(draft.report_ids()) > GROWN * kept[0].reports
         if survey or kept is None or outgrown or kept[1] != seal or before != method or acts is None:
-            counted = survey or _counted(draft)
-            draft.begin_anew(counted, seal)
-            Derivation.of(draft, method, Gauge(settings, counted)).everything()
+            _derive_all(draft, method, survey or _counted(draft))
         else:
-            derivation = Derivation.of(draft, method, Gauge(settings, kept[0]))
+            derivation = Derivation.of(draft, method, Gauge(load_settings(), kept[0]))
             derivation.what_is_new(derivation.news(acts, judgements or 0, regrouped))
         draft.finish(method)
+
+
+def put_in_place(store: Store, method: Method) -> InPlace:
+    """Put reports that were read anew in place of what they said, and derive everything from that, all or nothing."""
+    with store.drafting() as draft:
+        done = draft.put_in_place()
+        draft.compare_copies()
+        draft.regroup()
+        _derive_all(draft, method, _counted(draft))
+        draft.finish(method)
+    return done
+
+
+def _derive_all(draft: Draft, method: Method, survey: Survey) -> None:
+    settings = load_settings()
+    draft.begin_anew(survey, _seal(settings))
+    Derivation.of(draft, method, Gauge(settings, survey)).everything()
+
+
+def _seal(settings: Settings) -> str:
+    """By which settings of linking something was derived."""
+    return sha256_of(settings.model_dump_json().encode())
 
 
 def _counted(draft: Draft) -> Survey:

@@ -61,10 +61,14 @@ from according.work import counts, fits, name_id, seal, undone
 
 
 class Kept(Value):
-    """What a run read into a store: how many reports that were new to it, and those that could not be read."""
+    """What a run read into a store: how many reports that were new to it, and those that could not be read.
+
+    `read_otherwise`: how many of all its reports another version, model or gazetteer read (`according.reread`).
+    """
 
     reports: int
     failures: tuple[Failure, ...]
+    read_otherwise: int
 
 
 V = TypeVar("V", Account, Claim, Incident)
@@ -100,7 +104,7 @@ def keep_all(store: Store, items: Iterable[Item], tools: Tools, rule: str = "ucd
         if isinstance(item, Failure):
             failures.append(item)
     derive(store, tools, rule)
-    return Kept(reports=read, failures=tuple(failures))
+    return Kept(reports=read, failures=tuple(failures), read_otherwise=store.read_otherwise(tools.reader))
 
 
 def take(

@@ -100,7 +100,10 @@ class Zone(Value):
 
 
 class Report(Value):
-    """One published text. `text` is fixed at ingest for ever; zones cut it without shifting an offset."""
+    """One published text. `text` is fixed at ingest for ever; zones cut it without shifting an offset.
+
+    `read_by` names the version, the model and the gazetteer that read it; None where that is not known.
+    """
 
     id: str
     path: str | None
@@ -114,6 +117,7 @@ class Report(Value):
     text: str
     zones: tuple[Zone, ...]
     copy_group: str | None = None
+    read_by: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The words between two offsets, as a span."""

@@ -23,7 +23,6 @@ from according.annotate.casing import is_shouted, is_whispered, load_casing, tru
 from according.annotate.engine import Annotator, load_annotator
 from according.estimate.incidents import assemble
 from according.extract.claims import extract
-from according.extract.deeds import find_deeds
 from according.extract.reading import Reading
 from according.extract.speakers import find_attributions, spoken
 from according.extract.written import as_written
@@ -36,16 +35,16 @@ from according.link.ledger import rulings
 from according.link.linkage import Comparing, Linkage, link
 from according.link.survey import survey_of
 from according.link.tellings import tellings
-from according.model import Deed, Extraction, Failure, Flag, Ingested, Judgement, Method, Record, Report
+from according.model import Extraction, Failure, Flag, Ingested, Judgement, Method, Record, Report
 from according.ontology.actors import ActorList, load_actors
 from according.ontology.frames import Frames, load_frames
 from according.ontology.groups import Groups, load_groups
 from according.resolve.actors import armed_groups, comparer, find_actors, office_mismatches
 from according.resolve.gazetteer import Gazetteer, open_gazetteer
 from according.resolve.numbers import find_numbers
-from according.resolve.places import PlaceMention, find_places
+from according.resolve.places import find_places
 from according.resolve.reading import read as read_names
-from according.resolve.times import TimeMention, assumed_orders, find_times
+from according.resolve.times import assumed_orders, find_times
 from according.resolve.timesense import time_matches
 from according.work import applied, work_of
 
@@ -76,6 +75,11 @@ class Tools:
     def method(self, rule: str) -> Method:
         """The versions that a record names."""
         return Method(version=__version__, model=self.annotator.name, gazetteer=self.gazetteer.version, rules=rule)
+
+    @property
+    def reader(self) -> str:
+        """What a report is read by."""
+        return f"according {__version__}, {self.annotator.name}, {self.gazetteer.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,8 @@ def extract_report(report: Report, tools: Tools, doc: Doc | None = None) -> Extr
     else:
         cased = report.model_copy(update={"text": truecased(report.text, load_casing())})
         said = as_written(_extracted(read_report(cased, tools), tools), report)
-    return said.model_copy(update={"flags": (*said.flags, *notices(report))})
+    told = said.report.model_copy(update={"read_by": tools.reader})
+    return said.model_copy(update={"report": told, "flags": (*said.flags, *notices(report))})
 
 
 def _extracted(reading: Reading, tools: Tools) -> Extraction:
@@ -263,7 +268,7 @@ def extracted(
         if isinstance(item, Failure):
             yield item
         elif doc is not None and (known is None or not known(item.report.sha256)):
-            extraction = _attempt(item.report, tools, partial(_extract, doc))
+            extraction = attempt(item.report, tools, partial(_extract, doc))
             yield extraction if isinstance(extraction, Failure) else (item, extraction)
 
 
@@ -290,24 +295,7 @@ def _extract(doc: Future[Doc], report: Report, tools: Tools) -> Extraction:
     return extract_report(report, tools, doc.result())
 
 
-def deeds(
-    paths: Sequence[str | Path], tools: Tools, *, published: date | None = None, stdin: BinaryIO | None = None
-) -> Iterator[tuple[Report, tuple[Deed, ...]] | Failure]:
-    """Who does what to whom in reports, words and diplomacy included; no incident is made of it (docs/deeds.md)."""
-    for item in ingest(paths, given=published, stdin=stdin):
-        if isinstance(item, Failure):
-            yield item
-            continue
-        told = _attempt(item.report, tools, report_deeds)
-        yield told if isinstance(told, Failure) else (item.report, told)
-
-
-def report_deeds(report: Report, tools: Tools) -> tuple[Deed, ...]:
-    """The deeds that one report tells of."""
-    return find_deeds(read_report(report, tools))
-
-
-def _attempt(report: Report, tools: Tools, stage: Callable[[Report, Tools], T]) -> T | Failure:
+def attempt(report: Report, tools: Tools, stage: Callable[[Report, Tools], T]) -> T | Failure:
     """What a stage makes of one report, or where the stages stumbled over it.
 
     This is the one boundary between a fault of ours and the other reports of a run. It lies around the reports of a run
@@ -323,37 +311,6 @@ def _attempt(report: Report, tools: Tools, stage: Callable[[Report, Tools], T]) 
             reason=f"reading it failed: {type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {error}.",
             remedy="This is a fault in According: please report it, with the text if you may.",
         )
-
-
-def times_in(
-    paths: Sequence[str | Path],
-    *,
-    published: date | None = None,
-    pipeline: str | None = None,
-    stdin: BinaryIO | None = None,
-) -> Iterator[tuple[Report, tuple[TimeMention, ...]] | Failure]:
-    """The time expressions of reports, one report after the other; arguments as for `read`."""
-    annotator = load_annotator(pipeline)
-    for item in ingest(paths, given=published, stdin=stdin):
-        if isinstance(item, Failure):
-            yield item
-        else:
-            doc = annotator(item.report.text, item.report.zones)
-            yield item.report, find_times(doc, item.report.published)
-
-
-def places_in(
-    paths: Sequence[str | Path], *, pipeline: str | None = None, stdin: BinaryIO | None = None
-) -> Iterator[tuple[Report, tuple[PlaceMention, ...]] | Failure]:
-    """The places that reports name, one report after the other; arguments as for `read`."""
-    annotator, gazetteer = load_annotator(pipeline), open_gazetteer()
-    for item in ingest(paths, stdin=stdin):
-        if isinstance(item, Failure):
-            yield item
-        else:
-            report = item.report
-            doc = annotator(report.text, report.zones)
-            yield report, find_places(doc, gazetteer, report.zones, outlets_of(report))
 
 
 def read(

@@ -16,11 +16,12 @@ from sqlalchemy import create_engine, text
 
 from according import keep
 from according.acts import Reject
+from according.derivation import put_in_place
 from according.errors import StoreError
 from according.store import Store
 from according.store.filters import Filter, Page
 from samples import FIRST, SECOND, first, record, second
-from worked import fill, shelling
+from worked import METHOD, fill, shelling
 
 FOLDERS = [*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), Path("/usr/local/bin"), Path("/usr/bin")]
 UNPRIVILEGED = "nobody"
@@ -108,6 +109,18 @@ def test_people_work_on_it_and_the_work_is_kept(url: str) -> None:
     with Store.open(url) as again:
         assert [toll.high for toll in shelling(again).tolls] == [8]
         assert len(keep.history_of(again, shelling(again).id)) == 1
+
+
+def test_reports_that_are_read_anew_say_what_they_say_now(url: str) -> None:
+    with Store.open(url) as store:
+        fill(store)
+        said = next(iter(store.extractions()))
+        fewer = said.model_copy(update={"claims": said.claims[:-1]})
+        store.set_aside(fewer.model_copy(update={"report": said.report.model_copy(update={"read_by": "newer"})}))
+        assert said in list(store.extractions())
+        assert put_in_place(store, METHOD) == (1, 1, ())
+        assert [each.claims for each in store.extractions([said.report.id])] == [fewer.claims]
+        assert store.read_otherwise("newer") == 2
 
 
 def test_two_writers_and_a_reader(url: str) -> None:

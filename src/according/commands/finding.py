@@ -46,8 +46,8 @@ def times(
     form: FoundFormOption = FoundForm.TABLE,
 ) -> None:
     """Print the times that reports name: the words, the days they mean, and by which rule."""
+    from according.finding import times_in
     from according.model import Failure
-    from according.pipeline import times_in
 
     day = published.date() if published else None
     items = list(times_in(paths, published=day, pipeline=pipeline, stdin=sys.stdin.buffer))
@@ -105,8 +105,8 @@ def places(
     form: FoundFormOption = FoundForm.TABLE,
 ) -> None:
     """Print the places that reports name: the words, which place they mean, how exactly, and why."""
+    from according.finding import places_in
     from according.model import Failure
-    from according.pipeline import places_in
 
     items = list(places_in(paths, pipeline=pipeline, stdin=sys.stdin.buffer))
     read = [item for item in items if not isinstance(item, Failure)]

@@ -64,6 +64,21 @@ def show(content: object, file: Any = None) -> None:
 
 
 @contextmanager
+def progress() -> Iterator[Any]:
+    """A line on standard error while reports are read, when a person is looking."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    from according.export.plain import one_line
+
+    with Console(stderr=True).status("reading") as status:
+        yield lambda step: status.update(Text(f"{step.done} read, the last one {one_line(step.path)}"))
+
+
+@contextmanager
 def into(output: Path | None) -> Iterator[Any]:
     """The terminal, or a file. Raises UsageError when it cannot be written."""
     if output is None:

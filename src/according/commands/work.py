@@ -1,4 +1,4 @@
-"""Commands that work on a store: `judge`, `override`, `undo`, `history`, and `rescue` for a damaged one."""
+"""Commands that work on a store: `judge`, `override`, `undo`, `history`, `reread`, and `rescue` for a damaged one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from typing import Annotated
 
 import typer
 
-from according.commands.options import DEFAULT_STORE, ByOption, Exit, StoreOption, WhyOption, author, opened, show, tell
+from according.commands.options import (
+    DEFAULT_STORE,
+    ByOption,
+    Exit,
+    StoreOption,
+    WhyOption,
+    author,
+    opened,
+    progress,
+    show,
+    tell,
+)
 from according.errors import UsageError
 
 OPEN = "-"
@@ -108,6 +119,29 @@ def _number(text: str) -> int | None:
     return int(text)
 
 
+def reread(
+    every: Annotated[bool, typer.Option("--all", help="Read all reports anew, also those of this version.")] = False,
+    pipeline: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A spaCy pipeline to use in place of According's model.")
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Read the reports of a store anew that another version of According read; people's work on them is kept."""
+    from according.reread import reread as read_anew
+
+    with opened(store) as kept, progress() as step:
+        done = read_anew(kept, every=every, pipeline=pipeline, progress=step)
+    tell(f"{done.read} reports were read anew, {done.changed} of them say something else now.")
+    for report in done.stay:
+        tell(
+            f"stays as it was read: {report.id} {report.path}; people's work names what its new reading does not have."
+        )
+    for failure in done.failures:
+        tell(f"{failure.path} stays as it was read: {failure.reason}")
+    if done.failures:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
 def rescue(
     store: Annotated[str, typer.Argument(metavar="STORE", help="The damaged store.")],
     into: Annotated[str, typer.Option("--into", metavar="NEW", help="A new store.")],
@@ -141,4 +175,4 @@ def _set_down(report: str, original: bytes | None, folder: Path | None) -> str:
     return f"its bytes are in {folder / report}: read them again with according read"
 
 
-COMMANDS = (judge, override, undo, history, rescue)
+COMMANDS = (judge, override, undo, history, reread, rescue)

@@ -22,11 +22,11 @@ from according.link.blocking import Row
 from according.link.ledger import AccountPair
 from according.link.survey import Survey
 from according.model import Extraction, Incident, Judgement, Method, Record, Relation, Report
-from according.store import schema, views, writer
+from according.store import rereading, schema, views, writer
 from according.store.rows import BESIDE, dump, incident_rows, rows_beside
 from according.store.rows import Row as Cells
 from according.store.saved import extractions, parts
-from according.work import reviews
+from according.work import reviews, work_of
 
 PARAMETERS = 500
 """So many ids are asked for at once: a database takes no more than some thousands."""
@@ -96,6 +96,11 @@ class Draft:
     def account_ids(self) -> Iterator[str]:
         """The ids of all accounts."""
         yield from self._connection.execute(select(schema.accounts.c.id)).scalars()
+
+    def put_in_place(self) -> rereading.InPlace:
+        """Put reports that were read anew in place of what they said."""
+        acts = self.acts()
+        return rereading.put_in_place(self._connection, acts, self.judgements(), work_of(acts))
 
     # Copies.
 

@@ -5,7 +5,6 @@ Every row keeps its frozen value whole, as JSON, in `value`; the other columns r
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +26,6 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    PoolProxiedConnection,
     String,
     Table,
     Text,
@@ -109,7 +107,17 @@ reports = Table(
     Column("copy_group", String),
     # How many shingles its text has; none counted yet: it was not compared with other reports.
     Column("shingles", Integer),
+    # By what it was read (`Report.read_by`); None of a report that was read before that was kept.
+    Column("read_by", Text),
     Column("original", LargeBinary, nullable=False),
+    _value(),
+)
+# Reports that were read anew, with what they say now, until all are put in place of what they said.
+rereadings = Table(
+    "rereadings",
+    METADATA,
+    Column("report", String, ForeignKey("reports.id"), primary_key=True),
+    Column("read_by", Text),
     _value(),
 )
 speakers = Table(
@@ -333,33 +341,6 @@ def open_engine(store: str, *, create: bool = True) -> Engine:
         engine.dispose()
         raise
     return engine
-
-
-class Watch:
-    """Tells whether an SQLite file was written to, by a connection that never writes itself."""
-
-    def __init__(self, engine: Engine) -> None:
-        in_file = engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:")
-        self._engine = engine if in_file else None
-        self._lock = threading.Lock()
-        self._connection: PoolProxiedConnection | None = None
-
-    def version(self) -> int | None:
-        """SQLite's own number of the file's state, for this connection; None for any other database."""
-        if self._engine is None:
-            return None
-        with self._lock:
-            if self._connection is None:
-                self._connection = self._engine.raw_connection()
-            found = self._connection.cursor().execute("PRAGMA data_version").fetchone()
-        return int(found[0])
-
-    def close(self) -> None:
-        """Let go of the connection."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
 
 
 def writing(engine: Engine) -> Engine:

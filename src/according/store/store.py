@@ -14,8 +14,9 @@ from according.acts import Act
 from according.history import Revision
 from according.link.ledger import AccountPair
 from according.model import Extraction, Failure, Incident, Judgement, Method, Record, Report
-from according.store import overviews, saved, schema, views, writer
+from according.store import overviews, rereading, saved, schema, views, writer
 from according.store.draft import Draft, Linked
+from according.store.watch import Watch
 from according.store.whole import Whole
 from according.work import ReviewState, reviews
 
@@ -29,7 +30,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._watch = schema.Watch(engine)
+        self._watch = Watch(engine)
 
     @classmethod
     def open(cls, url: str, *, create: bool = True) -> Self:
@@ -115,6 +116,21 @@ class Store:
         """True when a report with these bytes is in the store, so that it need not be read again."""
         with self._reading() as connection:
             return views.known(connection, sha256)
+
+    def due(self, reader: str, *, every: bool = False) -> tuple[str, ...]:
+        """The reports that something else than `reader` read (or `every` one), and that it has not read anew yet."""
+        with self._reading() as connection:
+            return rereading.due(connection, reader, every=every)
+
+    def read_otherwise(self, reader: str) -> int:
+        """How many reports something else than `reader` read."""
+        with self._reading() as connection:
+            return rereading.read_otherwise(connection, reader)
+
+    def set_aside(self, said: Extraction) -> None:
+        """Keep what a report of the store says now, until `Draft.put_in_place` puts it in place of what it said."""
+        with self._writing("setting a report aside") as connection:
+            rereading.set_aside(connection, said)
 
     def original(self, report: str) -> bytes:
         """The bytes that a report was read from. Raises NotFoundError."""

@@ -148,8 +148,8 @@ def acts(connection: Connection) -> tuple[Act, ...]:
 
 def revisions(connection: Connection, wanted: Incident) -> tuple[Revision, ...]:
     """How an incident came out otherwise each time it was derived anew, in order, under any id it had."""
-    columns = schema.revisions.c
-    names = {wanted.id, *(content_id("i", account) for account in wanted.accounts)}
+    columns, led = schema.revisions.c, select(schema.redirects.c.old).where(schema.redirects.c.new == wanted.id)
+    names = {wanted.id, *(content_id("i", account) for account in wanted.accounts), *connection.execute(led).scalars()}
     query = select(columns.value).where(columns.incident.in_(names)).order_by(columns.number)
     return _values(connection, query, Revision)
 

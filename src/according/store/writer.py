@@ -25,14 +25,35 @@ def save(connection: Connection, extraction: Extraction, original: bytes) -> boo
     )
     if connection.execute(known).first() is not None:
         return False
-    _insert(connection, schema.reports, [_report_row(report, original)])
-    _insert(connection, schema.speakers, [_speaker_row(n, speaker) for n, speaker in enumerate(extraction.speakers)])
-    _insert(connection, schema.accounts, [_account_row(n, account) for n, account in enumerate(extraction.accounts)])
-    _insert(connection, schema.claims, [_claim_row(n, claim) for n, claim in enumerate(extraction.claims)])
-    _insert(connection, schema.flags, [_flag_row(n, flag) for n, flag in enumerate(extraction.flags)])
+    _insert(connection, schema.reports, [{**_report_row(report), "original": original}])
+    _say(connection, extraction, {})
     if report.path is not None:
         connection.execute(delete(schema.failures).where(schema.failures.c.path == report.path))
     return True
+
+
+def say_anew(connection: Connection, extraction: Extraction, homes: Mapping[str, str]) -> None:
+    """Put what a report says now in place of what it said; accounts stand in the incidents (`homes`) that are told.
+
+    What linking kept of its accounts goes with them.
+    """
+    report = extraction.report.id
+    accounts = select(schema.accounts.c.id).where(schema.accounts.c.report == report)
+    connection.execute(delete(schema.pairs).where(schema.pairs.c.a.in_(accounts) | schema.pairs.c.b.in_(accounts)))
+    for table in (schema.tellings, schema.claims, schema.flags, schema.accounts, schema.speakers):
+        connection.execute(delete(table).where(table.c.report == report))
+    row = update(schema.reports).where(schema.reports.c.id == report)
+    connection.execute(row.values(_report_row(extraction.report)))
+    _say(connection, extraction, homes)
+
+
+def _say(connection: Connection, extraction: Extraction, homes: Mapping[str, str]) -> None:
+    """Write all that a report says."""
+    accounts = [_account_row(n, account, homes.get(account.id)) for n, account in enumerate(extraction.accounts)]
+    _insert(connection, schema.speakers, [_speaker_row(n, speaker) for n, speaker in enumerate(extraction.speakers)])
+    _insert(connection, schema.accounts, accounts)
+    _insert(connection, schema.claims, [_claim_row(n, claim) for n, claim in enumerate(extraction.claims)])
+    _insert(connection, schema.flags, [_flag_row(n, flag) for n, flag in enumerate(extraction.flags)])
 
 
 def add_failure(connection: Connection, failure: Failure) -> None:
@@ -165,14 +186,13 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         connection.execute(insert(table), list(rows))
 
 
-def _report_row(report: Report, original: bytes) -> Row:
-    names = ("id", "sha256", "path", "url", "title", "publisher", "agency", "language")
+def _report_row(report: Report) -> Row:
+    names = ("id", "sha256", "path", "url", "title", "publisher", "agency", "language", "read_by")
     published = report.published if isinstance(report.published, Published) else None
     return {
         **{name: getattr(report, name) for name in names},
         "published_start": published and published.start,
         "published_end": published and published.end,
-        "original": original,
         "value": dump(report),
     }
 
@@ -185,8 +205,8 @@ def _speaker_row(position: int, speaker: Speaker) -> Row:
     return {**_placed(position, speaker), "id": speaker.id, "kind": speaker.kind, "name": speaker.name}
 
 
-def _account_row(position: int, account: Account) -> Row:
-    return {**_placed(position, account), "id": account.id, "background": account.background}
+def _account_row(position: int, account: Account, incident: str | None) -> Row:
+    return {**_placed(position, account), "id": account.id, "background": account.background, "incident": incident}
 
 
 def _claim_row(position: int, claim: Claim) -> Row:
