@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from according.cli import main
-from according.evaluate.bench import BENCHES, Measured, chosen, digest, listing, table
+from according.evaluate.bench import BENCHES, Measured, chosen, digest, listing, load_aims, table
 from according.evaluate.command import onto_page
 from according.evaluate.result import Miss, Result
 
@@ -78,10 +78,10 @@ def test_the_figures_are_put_on_a_page(data: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("before\n<!-- figures -->\nold\n<!-- end of figures -->\nafter\n")
     assert run("drone", "--data", data, "--page", page) == 0
-    assert "| drone | 2 | both_bounds | 0.500 |" in page.read_text()
+    assert "| drone | 2 | both_bounds | 0.500 | 0.750, missed |" in page.read_text()
     assert page.read_text().startswith("before\n") and page.read_text().endswith("\nafter\n")
     assert "old" not in page.read_text()
-    assert onto_page((Measured(RESULT, "aa"),), page).count("| drone | 3 | checks | 12 |") == 1
+    assert onto_page((Measured(RESULT, "aa"),), page).count("| drone | 3 | checks | 12 |  |") == 1
 
 
 @pytest.mark.parametrize(
@@ -109,6 +109,10 @@ def test_a_file_that_cannot_be_written_is_said(data: Path, tmp_path: Path, capsy
     assert run("drone", "--data", data, "--page", tmp_path / "none.md") == 2
 
 
+def test_every_aim_is_of_a_set_of_the_registry() -> None:
+    assert load_aims().keys() <= {bench.name for bench in BENCHES}
+
+
 def test_sets_come_in_the_registrys_order() -> None:
     assert [bench.name for bench in chosen(["fakes", "seeds"])] == ["seeds", "fakes"]
     assert len({bench.name for bench in BENCHES}) == len(BENCHES)
@@ -125,7 +129,9 @@ def test_the_digest_is_of_names_and_bytes(tmp_path: Path) -> None:
 
 
 def test_tables_and_misses_are_plain_text() -> None:
-    assert table([RESULT]).splitlines()[2:] == ["| drone | 3 | both_bounds | 0.333 |", "| drone | 3 | checks | 12 |"]
+    aims = {"drone": {"both_bounds": 0.333, "checks": 12.5}, "seeds": {"checks": 12}}
+    told = ["| drone | 3 | both_bounds | 0.333 | 0.333 |", "| drone | 3 | checks | 12 | 12.500, missed |"]
+    assert table([RESULT], aims).splitlines()[2:] == told
     assert listing(RESULT.misses[0]).splitlines()[:5] == [
         "## both_bounds 7", "expected  1-1", "got       0-0", "method    -", "Rain fell."
     ]  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib.resources import files as resources
 from pathlib import Path
 
 from according.errors import UsageError
@@ -28,6 +29,7 @@ from according.evaluate import (
 )
 from according.evaluate.result import Miss, Result, Task
 from according.pipeline import Tools
+from according.yamltext import parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +103,31 @@ def digest(paths: Iterable[Path]) -> str:
     return total.hexdigest()
 
 
-def table(results: Iterable[Result]) -> str:
-    """The figures as rows of a Markdown table: as good to read in a terminal as on a page."""
+Aims = Mapping[str, Mapping[str, float]]
+"""What figures of sets were to reach."""
+
+
+def load_aims() -> Aims:
+    """The aims of this version's figures (data/evaluation/aims.yaml)."""
+    return dict(parsed(resources("according").joinpath("data/evaluation/aims.yaml").read_text(encoding="utf-8")))
+
+
+def table(results: Iterable[Result], aims: Aims) -> str:
+    """The figures as rows of a Markdown table beside their aims: as good to read in a terminal as on a page."""
     rows = [
-        f"| {result.name} | {result.items} | {figure} | {shown(value)} |"
+        f"| {result.name} | {result.items} | {figure} | {shown(value)} | {_held(value, aims, result.name, figure)} |"
         for result in results
         for figure, value in result.figures.items()
     ]
-    return "\n".join(("| set | items | figure | value |", "|---|---|---|---|", *rows)) + "\n"
+    return "\n".join(("| set | items | figure | value | aim |", "|---|---|---|---|---|", *rows)) + "\n"
+
+
+def _held(value: float, aims: Aims, name: str, figure: str) -> str:
+    """The aim of a figure, which is better the higher it is, and that it is missed where it is; nothing without one."""
+    aim = aims.get(name, {}).get(figure)
+    if aim is None:
+        return ""
+    return shown(aim) if value >= aim else f"{shown(aim)}, missed"
 
 
 def shown(value: float) -> str:

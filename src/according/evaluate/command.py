@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from according.errors import UsageError
-from according.evaluate.bench import BENCHES, Measured, chosen, listing, measure, table
+from according.evaluate.bench import BENCHES, Measured, chosen, listing, load_aims, measure, table
 from according.evaluate.gate import fallen, load_baseline, renewed, to_json
 from according.pipeline import load_tools
 
@@ -43,7 +43,7 @@ def measured(
 def printed(results: Sequence[Measured], *, as_json: bool) -> str:
     """The figures as a table, or as JSON: {set: {figure: number}}."""
     if not as_json:
-        return table(each.result for each in results)
+        return table((each.result for each in results), load_aims())
     figures = {each.result.name: {name: round(v, 4) for name, v in each.result.figures.items()} for each in results}
     return json.dumps(figures, indent=2) + "\n"
 
@@ -58,7 +58,7 @@ def onto_page(results: Sequence[Measured], file: Path) -> str:
     page = file.read_text(encoding="utf-8") if file.is_file() else ""
     if not FIGURES.search(page):
         raise UsageError(f"{file} has no mark for figures.", "Put <!-- figures --> and <!-- end of figures --> in it.")
-    figures = "\n" + table(each.result for each in results) + "\n"
+    figures = "\n" + table((each.result for each in results), load_aims()) + "\n"
     return FIGURES.sub(lambda found: found[1] + figures + found[2], page)
 
 
