@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
-from according.extract.attribution import Saying, may_speak
+from according.extract.attribution import OPENING, Saying, may_speak
 from according.extract.naming import Naming, read_naming
 from according.ontology.speech import Referent, Speech
 
@@ -20,7 +20,8 @@ def antecedent_of(pronoun: Naming, saying: Saying, speech: Speech) -> Naming | N
 
     Subjects go before other nouns. None where nothing fits: who speaks is not told.
     """
-    found = sorted(_candidates(pronoun.head, speech), key=lambda each: _distance(each, pronoun.head))
+    candidates = (each for each in _candidates(pronoun.head, speech) if not _is_quoted(each, saying))
+    found = sorted(candidates, key=lambda each: _distance(each, pronoun.head))
     namings = (read_naming(each, saying, speech) for each in found)
     fitting = (n for n in namings if fits(pronoun.pronoun, plural=n.plural, document=n.document, body=n.body))
     return next(fitting, None)
@@ -33,6 +34,12 @@ def fits(pronoun: Referent | None, *, plural: bool, document: bool, body: bool) 
     if pronoun == "group":
         return plural or body
     return pronoun == "thing" and (document or body) and not plural
+
+
+def _is_quoted(noun: Token, saying: Saying) -> bool:
+    """True for the son of " "They took my son," she said", who is no speaker of the words that he stands in."""
+    text = noun.doc.text
+    return any(start <= noun.idx < end and text[start] in OPENING for start, end in saying.content)
 
 
 def _candidates(pronoun: Token, speech: Speech) -> Iterator[Token]:

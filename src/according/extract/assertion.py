@@ -209,7 +209,7 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
         ):
             return None
         if base == "advcl" and not any(c.dep_ == "mark" and c.lower_ in {"to", "if", "unless"} for c in below.children):
-            return None
+            return _outcome(below, modality)
         if base == "nmod" and roles.case_of(below) in LOOKED_INTO:
             return None
         lemma = governor.lemma_.lower()
@@ -218,6 +218,8 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return None  # what somebody is suspected of was done
         if not part and _names_part(below, governor, modality):
             return "asserted", PART
+        if base == "ccomp" and (said := _said(governor, modality)) is not None:
+            return said
         if base in {"ccomp", "csubj", "acl"} and lemma in modality.truth and _is_negated(governor):
             return "denied", f"denied/not {lemma}"
         if base in {"ccomp", "csubj", "acl"} and _is_untrue(governor, modality):
@@ -239,6 +241,28 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return cue_on(governor, modality) if base == "nsubj" else None
         below = governor
     return None
+
+
+def _said(cue: Token, modality: Modality) -> tuple[Assertion, str] | None:
+    """What is not said yet, or only supposed to be: "is expected to announce that | they fell", "if S says | so"."""
+    found = cue_on(cue, modality)
+    asked = cue.dep_ == "xcomp" and any(child.lower_ == "to" for child in roles.children(cue, "mark"))
+    done = cue.head.lemma_.lower() in modality.realised or cue.head.lower_ == "had"
+    done = done or any(child.lower_ == "have" for child in roles.children(cue, "aux"))
+    later = found is not None and found[0] == "planned" and found[1] != PURPOSE  # "will say that"
+    if later or (asked and not done):
+        return "possible", "possible/unsaid"
+    return found if found is not None and found[0] == "conditional" else None
+
+
+def _outcome(participle: Token, modality: Modality) -> tuple[Assertion, str] | None:
+    """What is no surer than what it came of: "may have shelled it, | killing four"."""
+    verb = participle.head
+    bare = participle.tag_ == "VBG" and not roles.children(participle, "mark", "nsubj") and verb.pos_ == "VERB"
+    if not bare or participle.i < verb.i:
+        return None
+    found = cue_on(verb, modality) or (_said(verb.head, modality) if verb.dep_ == "ccomp" else None)
+    return found if found is not None and found[0] in {"possible", "conditional"} else None
 
 
 def _is_subjunctive(token: Token) -> bool:

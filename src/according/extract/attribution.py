@@ -14,19 +14,18 @@ from spacy.tokens import Doc, Token
 
 from according.annotate.text import sentence_of, tokens_of
 from according.extract import reckoning, roles
-from according.extract.hanging import hung_low, quoted_before
+from according.extract.hanging import asked_how, called, hung_low, past_gap, quoted_before, written_in
 from according.extract.misparsed import is_reduced
 from according.extract.ranges import Range, merged, ranges_of, subtree
 from according.extract.setoff import VERBAL, beside_cue, gap_before
+from according.extract.unsaid import NEGATIONS, is_withheld, stance_at
 from according.model import Stance
 from according.ontology.speech import Speech, SpeechVerb
 
 NAMED = frozenset({"PER", "ORG", "LOC", "NORP", "PERSON", "GPE"})
-NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "nobody", "none", "nor", "neither"})
 MEANING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "X", "SYM", "INTJ"})
 CLAUSES = {"clause": "ccomp", "infinitive": "xcomp"}
 INSIDE_NAMING = roles.INSIDE_PHRASE | {"conj", "cc", "appos", "nmod:desc", "list"}
-MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must"})
 TOPICS = frozenset({"obl", "nmod", "advcl", "xcomp"})
 ASIDES = frozenset({"where", "when", "while", "because", "since", "who", "after", "before", "although", "though"})
 CONTRASTS = frozenset({"while", "although", "though", "whereas"})
@@ -57,11 +56,12 @@ def verbal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
         sources = sources_of(token, speech)
         if sources:
             readings = [_read(token, idiom, verb, sources, speech) for idiom, verb in _senses(token, speech)]
-            if is_withheld(token, speech):
-                yield from [replace(each, stance="withholds") for each in readings if each.content][:1]
-                continue
-            waiting = [each for each in readings if each.verb is not None and "quote" in each.verb.takes]
-            yield from ([each for each in readings if each.content] or waiting)[:1]
+            said = [each for each in readings if each.content]
+            if not said and not is_withheld(token, speech):
+                said = [each for each in readings if each.verb is not None and "quote" in each.verb.takes]
+            stance = stance_at(token, said[0].stance, speech) if said else None
+            if stance is not None:
+                yield replace(said[0], stance=stance)
 
 
 def _read(cue: Token, last: Token, verb: SpeechVerb, sources: tuple[Token, ...], speech: Speech) -> Saying:
@@ -84,19 +84,11 @@ def _senses(token: Token, speech: Speech) -> Iterator[tuple[Token, SpeechVerb]]:
                 break
 
 
-def is_withheld(cue: Token, speech: Speech) -> bool:
-    """True where the words are not said: "did not say", "declined to comment", "could say"."""
-    if any(child.lower_ in MODALS and child.dep_ == "aux" for child in cue.children):
-        return True
-    if any(child.lower_ in NEGATIONS and child.i < cue.i for child in cue.children):
-        return True
-    return cue.dep_ == "xcomp" and speech.has(speech.withholding, cue.head.lower_)
-
-
 def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
     """Heads of the phrases that name who speaks, coordinated ones apart; () for none, "it is said" or "I say"."""
     beside = beside_cue(cue, speech)
-    subject = _quoted_as(cue, speech) or (beside[0] if beside is not None else _speaker(cue) or _before(cue))
+    found = beside[0] if beside is not None else _speaker(cue) or _before(cue) or written_in(cue, speech)
+    subject = _quoted_as(cue, speech) or found
     if subject is None or subject.lower_ in roles.RELATIVE or subject.pos_ in VERBAL:
         return ()
     if subject.lower_ in speech.first_person and not roles.children(subject, "nmod"):  # but "one of the nurses"
@@ -106,9 +98,9 @@ def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
     if cue.i in subtree(subject):  # "Farah, who survived, said": the cue hangs on the one who speaks
         return (subject,)
     far_side = _content_side(cue, subject)
-    found = [each for each in roles.coordinated(subject) if each.i != cue.i and each.i not in far_side]
-    heads = {each.i for each in found}
-    return tuple(each for each in found if each.i + 1 not in heads)  # "rights" in "rights groups" is no head
+    named = [each for each in roles.coordinated(subject) if each.i != cue.i and each.i not in far_side]
+    heads = {each.i for each in named}
+    return tuple(each for each in named if each.i + 1 not in heads)  # "rights" in "rights groups" is no head
 
 
 def _speaker(cue: Token) -> Token | None:
@@ -171,12 +163,15 @@ def _readings(
         return
     labels = {label for takes, label in CLAUSES.items() if takes in verb.takes}
     clauses = [child for child in cue.children if _is_clause(child, verb, labels)]
-    later = [child for child in clauses if child.i > cue.i] or (hung_low(cue) if "clause" in verb.takes else [])
+    low = (hung_low(cue) or asked_how(cue)) if "clause" in verb.takes else []
+    later = [child for child in clauses if child.i > cue.i] or low
     after = set().union(*map(subtree, later)) if later else set()
     named_after = [child for child in cue.children if child.dep_ in TOPICS and preposition_of(child) in verb.topic]
     topics = reckoning.with_fate(named_after, cue)
     if after:
         yield "clause", after.union(*(subtree(each) for each in (*topics, *quoted_before(cue, clauses))))
+    if "clause" in verb.takes:
+        yield "clause", past_gap(cue)
     if "clause" in verb.takes and verb.stance != "holds" and not _is_aside(cue, speech):
         yield (
             "parenthetical",
@@ -185,10 +180,10 @@ def _readings(
     if roles.is_passive(cue):
         if "figure" in verb.takes:
             yield "count", reckoning.put_at(cue)
-        if "thing" in verb.takes:
-            told = roles.deep_objects(cue)
-            counts = verb.stance == "confirms" and any(map(reckoning.is_count, told))
-            yield "count" if counts else "passive", set().union(*(_thing(each, cue) for each in told), set())
+        told = roles.deep_objects(cue) if {"thing", "predicate"} & set(verb.takes) else []
+        counts = verb.stance == "confirms" and any(map(reckoning.is_count, told))
+        further = set().union(*(subtree(each) for each in cue.children if told and _says_more(each)), set())
+        yield "count" if counts else "passive", further.union(*(_thing(each, cue) for each in told))
         return
     named = any(may_speak(source, speech) for source in sources)
     if named and "figure" in verb.takes:
@@ -196,13 +191,19 @@ def _readings(
     if named and "count" in verb.takes:
         yield "count", reckoning.counted(cue)
     if "predicate" in verb.takes:
-        yield "predicate", _predication(cue)
+        yield "predicate", _predication(cue) or called(cue)
     things = _things(cue) if "thing" in verb.takes and named else []
     tokens = set().union(*(subtree(each) for each in (*things, *(topics if named else ()))), set())
     yield (
         "count" if verb.stance == "confirms" and any(map(reckoning.is_count, things)) else "thing",
         tokens - ({each.i for each in topics[0].children if each.dep_ == "case"} if not things and topics else set()),
     )
+
+
+def _says_more(child: Token) -> bool:
+    """True for what somebody is said to have done, or called: "are said by S | to have burned it", "| as a mistake"."""
+    after = child.i > child.head.i
+    return after and (child.dep_ == "xcomp" or (roles.base(child) == "obl" and preposition_of(child) in PREDICATES))
 
 
 def _is_aside(cue: Token, speech: Speech) -> bool:
@@ -314,7 +315,8 @@ def _naming(saying: Saying) -> set[int]:
 
 def _hearer(cue: Token) -> set[int]:
     """Whom the words are told: the objects, and a name right after the cue, which parses often give to what follows."""
-    told = set().union(*(subtree(each) for each in roles.children(cue, "obj", "iobj")), set())
+    hearing = [each for each in roles.children(cue, "obj", "iobj") if each not in asked_how(cue)]
+    told = set().union(*map(subtree, hearing))
     following = cue.doc[cue.i + 1 : sentence_of(cue).end]
     entity = roles.entity_of(following[0]) if len(following) else None
     if (

@@ -9,8 +9,10 @@ from spacy.tokens import Token
 from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.ranges import subtree
-from according.extract.setoff import CLOSING
+from according.extract.setoff import CLOSING, VERBAL
+from according.ontology.speech import Speech
 
+FINITE = roles.FINITE | {"MD"}
 BELOW = frozenset({"obl", "obl:agent", "nmod", "iobj", "obl:unmarked"})
 """How the nouns between a cue and such a clause hang on it."""
 
@@ -26,6 +28,41 @@ def hung_low(cue: Token) -> list[Token]:
                 above = above.head
             found += [clause] if above == cue else []
     return found[:1]
+
+
+def past_gap(cue: Token) -> set[int]:
+    """What is said of the noun before a relative clause: "what they said | were bodies", "which S says | killed two".
+
+    Parses give the finite verb right after the cue to the noun, or to the main clause.
+    """
+    after = cue.doc[cue.i + 1] if cue.i + 1 < sentence_of(cue).end else cue
+    subject = roles.own_subject(cue)
+    led = subject is not None and subject.i < cue.i and subject.lower_ not in roles.RELATIVE
+    if not led or roles.base(cue) != "acl" or after.tag_ not in FINITE or after.pos_ not in VERBAL:
+        return set()
+    clause = after if after.pos_ == "VERB" and roles.base(after) not in {"aux", "cop"} else after.head
+    return {i for i in subtree(clause) if i > cue.i}
+
+
+def called(cue: Token) -> set[int]:
+    """What a noun is called in a relative clause: "what the ministry called | a security measure"."""
+    relative = roles.base(cue) == "acl" and not roles.children(cue, "obj")
+    names = [child for child in roles.children(cue, "xcomp", "obl", "ccomp") if child.i > cue.i]
+    return set().union(*map(subtree, names), set()) if relative else set()
+
+
+def asked_how(cue: Token) -> list[Token]:
+    """The question after a cue that parses take for its object: "told | how the ward filled"."""
+    asked = (child for child in roles.children(cue, "obj", "obl") if child.i == cue.i + 1)
+    return [each for each in asked if each.tag_ == "WRB" and roles.children(each, "advcl:relcl", "acl:relcl", "acl")]
+
+
+def written_in(cue: Token, speech: Speech) -> Token | None:
+    """The document of a clause without a subject: "as stated in | the commission's report"."""
+    marked = any(each.lower_ == "as" for each in roles.children(cue, "mark"))
+    found = (noun for case, noun in roles.obliques(cue) if case in speech.authors | speech.inside)
+    bare = cue.tag_ == "VBN" and cue.dep_ == "advcl" and marked
+    return next((each for each in found if speech.has(speech.documents, each.lower_)), None) if bare else None
 
 
 def quoted_before(cue: Token, clauses: Iterable[Token]) -> list[Token]:

@@ -65,7 +65,9 @@ def _goes_on(inner: Saying, outer: Saying, speech: Speech) -> bool:
     if cue.dep_ == "conj" and cue.tag_ in FINITE and not roles.children(cue, "aux", "aux:pass"):
         return bool(cue.tag_ == above.tag_ and cue.head.i != above.i)
     participle = cue.tag_ == "VBG" and cue.dep_ in {"advcl", "acl", "xcomp"} and cue.nbor(-1).text == ","
-    return participle and not speech.verb_senses(cue.head.lower_)
+    thought = roles.own_subject(cue.head)  # "said he doubted it, | adding that"
+    own = thought is not None and thought.pos_ == "PRON" and cue.head.head.i == above.i
+    return participle and (own or not speech.verb_senses(cue.head.lower_))
 
 
 def _clause_start(cue: Token) -> int:

@@ -11,10 +11,11 @@ from spacy.tokens import Doc, Token
 
 from according.annotate.text import tokens_of
 from according.extract import roles
-from according.extract.attribution import Saying, is_withheld, may_speak, preposition_of, sources_of
+from according.extract.attribution import Saying, may_speak, preposition_of, sources_of
 from according.extract.prepositional import clause_of
 from according.extract.ranges import ranges_of, subtree
 from according.extract.setoff import VERBAL
+from according.extract.unsaid import is_withheld
 from according.ontology.speech import Speech, SpeechNoun
 
 OF_PLACES = frozenset({"toll", "number", "total", "figure"})
@@ -27,7 +28,8 @@ def nominal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     for noun in tokens_of(doc, {"NOUN"}):
         entry = speech.noun_of(noun.lower_)
         content = _said(noun, entry) if entry is not None else set()
-        if entry is None or not content:
+        answered = noun.i + 1 < len(doc) and noun.nbor().text == ":"  # "his answer: "We will bury them" "
+        if entry is None or not (content or answered):
             continue
         authors = _authors(noun, entry, speech)
         carrier = None if authors else _carrier(noun, speech)
@@ -53,6 +55,26 @@ def reckoned_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
             cue = (noun.idx, noun.idx + len(noun))
             method = "speech/reckoning" if roles.case_of(noun) == "by" else "speech/count"
             yield Saying(cue, tuple(roles.coordinated(sources[0])), ranges_of(doc, told), "asserts", method, noun)
+
+
+def phrased_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
+    """Whose words a phrase beside a clause says it in: "by the general's own admission, | six died |"."""
+    for noun in tokens_of(doc, {"NOUN"}):
+        if not speech.has(speech.phrased.get(roles.case_of(noun), frozenset()), noun.lower_):
+            continue
+        owners = [token for case, token in roles.obliques(noun) if case == "possessor"]
+        owners = [each for each in owners if may_speak(each, speech) and each.lower_ not in speech.first_person]
+        own = subtree(noun)
+        host = clause_of(noun, own)
+        first, last = min(own), max(own)
+        around = doc[max(first - 1, 0)], doc[first], doc[last], doc[min(last + 1, len(doc) - 1)]
+        apart = any(token.text == "," for token in around)
+        if not owners or host is None or not apart or host.pos_ not in VERBAL | {"NOUN", "ADJ"}:
+            continue
+        if not (host.pos_ in VERBAL and speech.verb_senses(host.lower_)):  # "in his account, he said ..."
+            cue = (noun.idx, noun.idx + len(noun))
+            content = ranges_of(doc, subtree(host) - own)
+            yield Saying(cue, tuple(roles.coordinated(owners[0])), content, "asserts", "speech/phrase", noun)
 
 
 def _reckons(owner: Token, noun: Token, speech: Speech) -> bool:

@@ -24,7 +24,9 @@ VERBAL = frozenset({"VERB", "AUX"})
 
 def beside_cue(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
     """Who speaks, and the words around, where marks set a finite cue off; not where it has an object of its own."""
-    senses = [verb for _, verb in speech.verb_senses(cue.lower_)]
+    following = cue.nbor().lower_ if cue.i + 1 < len(cue.doc) else ""
+    idioms = ((words.partition(" ")[2], verb) for words, verb in speech.verb_senses(cue.lower_))
+    senses = [verb for rest, verb in idioms if rest in {"", following}]
     if not any({"clause", "quote"} & set(verb.takes) for verb in senses):
         return None  # "the mayor, Ali Bah, gave a toll of six" is no inversion
     hears = any(verb.hearer == "object" for verb in senses)

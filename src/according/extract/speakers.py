@@ -20,7 +20,7 @@ from according.extract.attribution import Saying, may_speak, verbal_sayings
 from according.extract.lifting import lifted
 from according.extract.lines import line_sayings
 from according.extract.naming import Naming, read_naming, relays_of, seen_by
-from according.extract.nominal import adjectival_sayings, nominal_sayings, reckoned_sayings
+from according.extract.nominal import adjectival_sayings, nominal_sayings, phrased_sayings, reckoned_sayings
 from according.extract.prepositional import clause_of, prepositional_sayings
 from according.extract.quotations import with_quotations
 from according.extract.ranges import Range, inside, subtree
@@ -103,8 +103,8 @@ def spoken(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
 
 def find_sayings(doc: Doc, report: Report, speech: Speech) -> tuple[Saying, ...]:
     """All cues with their words, grammar first, then marks and lines."""
-    readings = (verbal_sayings, prepositional_sayings, nominal_sayings, reckoned_sayings, adjectival_sayings)
-    grammatical = [saying for read in readings for saying in read(doc, speech)]
+    readings = (verbal_sayings, prepositional_sayings, nominal_sayings, reckoned_sayings, phrased_sayings)
+    grammatical = [saying for read in (*readings, adjectival_sayings) for saying in read(doc, speech)]
     quotes = find_quotes(doc)
     lines = line_sayings(doc, report, quotes, speech, [saying.cue for saying in grammatical if saying.content])
     return with_quotations(doc, quotes, [*with_gapped_voices(lifted(grammatical, speech), speech), *lines])

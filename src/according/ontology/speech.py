@@ -59,6 +59,7 @@ class Speech(Value):
     prepositions: Phrases
     nouns: tuple[SpeechNoun, ...]
     reckonings: Words
+    phrased: dict[str, Words]
     carriers: Words
     minds: Words
     of_minds: Words
@@ -83,6 +84,7 @@ class Speech(Value):
     relaying: Words
     professing: Words
     withholding: Words
+    performing: Words
 
     @cached_property
     def _verbs_by_lemma(self) -> dict[str, list[tuple[str, SpeechVerb]]]:
