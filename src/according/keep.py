@@ -104,7 +104,8 @@ def keep_all(store: Store, items: Iterable[Item], tools: Tools, rule: str = "ucd
         if isinstance(item, Failure):
             failures.append(item)
     derive(store, tools, rule)
-    return Kept(reports=read, failures=tuple(failures), read_otherwise=store.read_otherwise(tools.reader))
+    otherwise = sum(number for reader, number in store.readers().items() if reader != tools.reader)
+    return Kept(reports=read, failures=tuple(failures), read_otherwise=otherwise)
 
 
 def take(

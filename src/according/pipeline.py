@@ -53,6 +53,9 @@ AT_ONCE = 2
 AHEAD = 3
 """Reports annotated before they are asked for: they are of unlike length."""
 
+DIGITS = 12
+"""So much of the gazetteer's hash tells it from any other that a report may have been read with."""
+
 STUMBLES = (ArithmeticError, AttributeError, LookupError, RuntimeError, StopIteration, TypeError, ValueError)
 """What a text that nobody thought of can raise in the stages: a day out of range, an empty phrase, too deep a tree."""
 
@@ -79,7 +82,7 @@ class Tools:
     @property
     def reader(self) -> str:
         """What a report is read by."""
-        return f"according {__version__}, {self.annotator.name}, {self.gazetteer.version}"
+        return f"according {__version__}, {self.annotator.name}, gazetteer {self.gazetteer.version[:DIGITS]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def test_reports_that_are_read_anew_say_what_they_say_now(url: str) -> None:
         assert said in list(store.extractions())
         assert put_in_place(store, METHOD) == (1, 1, ())
         assert [each.claims for each in store.extractions([said.report.id])] == [fewer.claims]
-        assert store.read_otherwise("newer") == 2
+        assert store.readers() == {"newer": 1, None: 2}
 
 
 def test_two_writers_and_a_reader(url: str) -> None:

@@ -141,6 +141,7 @@ def test_the_method_names_versions_and_counts(client: TestClient) -> None:
     seen = text_of(client.get("/method").text)
     assert f"language model {samples.METHOD.model}" in seen
     assert "2 reports, 2 incidents" in seen
+    assert "read by a version before 0.2: 2" in seen
 
 
 @pytest.mark.parametrize(("sort", "first"), [("killed&descending=true", "Clash"), ("title&descending=false", "Blast")])

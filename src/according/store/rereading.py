@@ -29,10 +29,10 @@ def due(connection: Connection, reader: str, *, every: bool = False) -> tuple[st
     return tuple(connection.execute(query).scalars())
 
 
-def read_otherwise(connection: Connection, reader: str) -> int:
-    """How many reports something else than `reader` read."""
-    query = select(func.count()).where(schema.reports.c.read_by.is_distinct_from(reader))
-    return int(connection.execute(query).scalar_one())
+def readers(connection: Connection) -> dict[str | None, int]:
+    """By what reports were read, and how many by each; None of those of which it is not known."""
+    by = schema.reports.c.read_by
+    return {row[0]: row[1] for row in connection.execute(select(by, func.count()).group_by(by).order_by(by))}
 
 
 def set_aside(connection: Connection, said: Extraction) -> None:

@@ -122,10 +122,10 @@ class Store:
         with self._reading() as connection:
             return rereading.due(connection, reader, every=every)
 
-    def read_otherwise(self, reader: str) -> int:
-        """How many reports something else than `reader` read."""
+    def readers(self) -> dict[str | None, int]:
+        """By what reports were read, and how many by each; None of those of which it is not known."""
         with self._reading() as connection:
-            return rereading.read_otherwise(connection, reader)
+            return rereading.readers(connection)
 
     def set_aside(self, said: Extraction) -> None:
         """Keep what a report of the store says now, until `Draft.put_in_place` puts it in place of what it said."""

@@ -146,7 +146,10 @@ def review(request: Request, store: StoreOf, memory: MemoryOf) -> Response:
 @router.get("/method")
 def method(request: Request, store: StoreOf) -> Response:
     """How the record is made, and what its words mean."""
-    return page(request, "method.html", method=_method(store), counts=store.counts(), grades=GRADES, sets=measured())
+    readers, counts = store.readers(), store.counts()
+    return page(
+        request, "method.html", method=_method(store), counts=counts, readers=readers, grades=GRADES, sets=measured()
+    )
 
 
 GRADES = (
