@@ -13,6 +13,7 @@ from typing import BinaryIO
 from according.errors import IngestError
 from according.ids import content_id, sha256_of
 from according.ingest.html import Page, is_html, page_of
+from according.ingest.jsonlines import is_line, is_lines, line_of, lines
 from according.ingest.language import language_of
 from according.ingest.origin import agency_of, publisher_of
 from according.ingest.published import given_date, published_of
@@ -53,7 +54,7 @@ def ingest(
         elif Path(path).is_dir():
             yield from _read_folder(str(path), given)
         else:
-            yield _read_file(str(path), given)
+            yield from _read_file(str(path), given)
 
 
 def files(paths: Sequence[str | Path]) -> Iterator[str]:
@@ -68,7 +69,10 @@ def files(paths: Sequence[str | Path]) -> Iterator[str]:
 
 
 def read_bytes(content: bytes, path: str | None, given: date | None = None) -> Ingested | Failure:
-    """One report from the bytes of a text or an HTML page; `path` tells which by its suffix, else the content does."""
+    """One report from the bytes of a text, an HTML page or a line of JSON (`file.jsonl:7`).
+
+    `path` tells which by its suffix, else the content does.
+    """
     try:
         return Ingested(report=_report(content, path, given), original=content)
     except IngestError as error:
@@ -87,19 +91,24 @@ def _read_folder(folder: str, given: date | None) -> Iterator[Ingested | Failure
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
             empty = False
-            yield _read_file(str(PurePath(root, name)), given)
+            yield from _read_file(str(PurePath(root, name)), given)
     yield from (_barred(str(error.filename), error) for error in barred)
     if empty and not barred:
         yield Failure(path=folder, reason="the folder has no files.", remedy="Name a folder with .txt or .html files.")
 
 
-def _read_file(path: str, given: date | None) -> Ingested | Failure:
+def _read_file(path: str, given: date | None) -> Iterator[Ingested | Failure]:
+    """The report of a file, or those of its lines."""
     try:
+        if is_lines(path):
+            yield from (read_bytes(content, name, given) for name, content in lines(path, MAX_BYTES))
+            return
         with Path(path).open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return _barred(path, error)
-    return read_bytes(content, path, given)
+        yield _barred(path, error)
+    else:
+        yield read_bytes(content, path, given)
 
 
 def _barred(path: str, error: OSError) -> Failure:
@@ -116,8 +125,8 @@ def _report(content: bytes, path: str | None, given: date | None) -> Report:
     """Raises IngestError for bytes that are no report in English."""
     text = decode(content)
     _check(text)
-    suffix = PurePath(path or "").suffix.lower()
-    page = page_of(text) if suffix not in TEXT_SUFFIXES and is_html(text, suffix) else Page(text=text)
+    page = _page(text, path or "")
+    _check(page.text)
     language = language_of(page.text)
     if language not in (None, "English"):
         raise IngestError(f"the text is in another language ({language}).", "Give an English text, or a translation.")
@@ -136,6 +145,16 @@ def _report(content: bytes, path: str | None, given: date | None) -> Report:
         text=page.text,
         zones=zones,
     )
+
+
+def _page(text: str, path: str) -> Page:
+    """The words of a report, and what is stated about it where it is more than a text. Raises IngestError."""
+    suffix = PurePath(path).suffix.lower()
+    if is_line(path):
+        return line_of(text)
+    if is_lines(path):
+        raise IngestError("it holds a report a line.", "Name the file itself: according read FILE")
+    return page_of(text) if suffix not in TEXT_SUFFIXES and is_html(text, suffix) else Page(text=text)
 
 
 def decode(content: bytes) -> str:

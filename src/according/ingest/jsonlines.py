@@ -1,0 +1,120 @@
+"""Reports in a file of JSON lines, one to a line, as collections of reports are kept and handed on.
+
+Three forms are known by the names of their keys: our own, schema.org's NewsArticle and IPTC's ninjs. A line's own bytes
+are what is kept of its report.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from according.errors import IngestError
+from according.ingest.dates import dates_in
+from according.ingest.html import Page
+from according.values import Published
+
+LINES = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?$", re.IGNORECASE)
+LINE = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?:\d+$", re.IGNORECASE)
+"""How the path of a report ends that is a line of a file: its number, from 1, stands behind a colon."""
+KEYS = {
+    "text": ("text", "articleBody", "body_text"),
+    "title": ("title", "headline"),
+    "published": ("published", "datePublished", "firstcreated", "versioncreated"),
+    "url": ("url",),
+    "publisher": ("publisher", "source"),
+    "author": ("author", "byline"),
+}
+"""What our own form, schema.org (schema.org/NewsArticle) and ninjs (iptc.org/std/ninjs) call each part of a report."""
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")
+
+
+def is_lines(path: str) -> bool:
+    """True for a file that holds a report a line."""
+    return LINES.search(path) is not None
+
+
+def is_line(path: str) -> bool:
+    """True for the path of one report in such a file."""
+    return LINE.search(path) is not None
+
+
+def lines(path: str, most: int) -> Iterator[tuple[str, bytes]]:
+    """The path and the bytes of each report in a file, one in memory at a time, of each `most` + 1 bytes at most.
+
+    Raises OSError where the file cannot be read, or not to its end.
+    """
+    try:
+        with _opened(path) as file:
+            number = 0
+            while line := file.readline(most + 1):
+                number += 1
+                if not line.endswith(b"\n"):
+                    _pass_over(file)
+                if content := line.strip():
+                    yield f"{path}:{number}", content
+    except (EOFError, zlib.error) as error:
+        raise OSError(f"the archive is damaged or cut short after line {number}") from error
+
+
+def line_of(text: str) -> Page:
+    """The report in a line. Raises IngestError when there is none."""
+    try:
+        told = json.loads(text)
+    except ValueError as error:
+        raise IngestError(f"the line is no JSON ({error}).", "Mend the line: one object to a line.") from error
+    except RecursionError as error:
+        raise IngestError("the line is nested too deep.", "Give one object with the report's parts.") from error
+    if not isinstance(told, dict):
+        raise IngestError("the line is no JSON object.", f"Give an object with the key {KEYS['text'][0]!r}.")
+    words = _said(told, "text")
+    if words is None:
+        known = ", ".join(KEYS["text"])
+        raise IngestError("the line has no text of a report.", f"Put it under one of these keys: {known}.")
+    title = _said(told, "title")
+    return Page(
+        text=words if title is None or title in words[: len(title) + 2] else f"{title}\n\n{words}",
+        title=title,
+        url=_said(told, "url"),
+        author=_said(told, "author"),
+        publisher=_said(told, "publisher"),
+        published=_published(_said(told, "published")),
+    )
+
+
+def _opened(path: str) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(path, "rb")) if path.lower().endswith(".gz") else Path(path).open("rb")
+
+
+def _pass_over(file: BinaryIO) -> None:
+    """Read on to the end of a line that is too long, a part at a time."""
+    while (part := file.readline(1 << 20)) and not part.endswith(b"\n"):
+        pass
+
+
+def _said(told: Mapping[str, Any], part: str) -> str | None:
+    """What a line says of a part of its report: a text, an object's name, or the first of a list of these."""
+    value = next((told[key] for key in KEYS[part] if told.get(key)), None)
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value.replace("\r\n", "\n").replace("\r", "\n").strip() or None if isinstance(value, str) else None
+
+
+def _published(words: str | None) -> Published | None:
+    """The day that a line states, also with an hour; None where its words are no single day."""
+    if words is None:
+        return None
+    iso = ISO_DAY.match(words)
+    try:
+        day = date.fromisoformat(iso[0]) if iso else next((w.start for w in dates_in(words) if w.start == w.end), None)
+    except ValueError:
+        return None
+    return None if day is None else Published(start=day, end=day, precision="day", basis="stated", text=words)
