@@ -13,7 +13,7 @@ from itertools import pairwise, product
 
 from according.extract import roles
 from according.extract.assertion import in_main_clause
-from according.extract.bonds import tied
+from according.extract.bonds import tied, told_beside
 from according.extract.episodes import (
     DEFINITE,
     Episode,
@@ -152,7 +152,7 @@ def _votes(
     """
     frames = reading.frames
     apart = is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
-    apart = apart or is_of_another_day(episode, whole)
+    apart = apart or is_of_another_day(episode, whole) or any(map(told_beside, episode.situations))
     apart = apart or any(measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
     late = episode.dies and all(effect != "killed" for effect, _ in whole.numbers)  # else it is one more, or of them
     if apart or any(conflict(episode, other, late=late) for other in account):
@@ -165,7 +165,7 @@ def _votes(
         return float("-inf")
     votes = 2.0 * bool(episode.numbers & whole.numbers)
     votes += 2.0 * (_definite(episode) and (_same_kind(episode, whole) or (last and _are_air_raids(episode, whole))))
-    votes += 3.0 * _hits_same(episode, whole, reading)
+    votes += 3.0 * _hits_same(episode, whole, reading) + 1.0 * _hits_them(episode, whole)
     votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
     votes += 1.0 * _same_kind(episode, whole) - 1.0 * (_of_other_kind(episode, whole) and _stands_alone(episode))
@@ -191,6 +191,14 @@ def _hits_same(episode: Episode, whole: Episode, reading: Reading) -> bool:
     }
     told = (each for s in whole.situations for each in s.mention.head.sent if known)
     return any(token.pos_ == "NOUN" and token.lemma_ in known for token in told)
+
+
+def _hits_them(episode: Episode, whole: Episode) -> bool:
+    """ "The civilians were hit as they fled": people whom the account has counted, and whom nothing counts anew."""
+    struck = (a.head for s in episode.situations for role in ("target", "victim") for a in s.mention.of(role))
+    known = {t.lower_ for t in struck if roles.is_plural(t) and {c.lower_ for c in t.children} <= DEFINITE} - {"people"}
+    values = (figure.value for s in whole.situations for _, figure in s.figures)
+    return any(isinstance(v, Quantity) and v.group and known & set(v.group.text.lower().split()) for v in values)
 
 
 def _hits_crowd_of(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
@@ -238,10 +246,13 @@ def _is_bare_harm(episode: Episode) -> bool:
 
 
 def _kinds(episode: Episode) -> tuple[Frame, ...]:
-    """The frames that tell of which kind it is; in "killed 22 and arrested 14" the arrests tell none."""
+    """The frames that tell of which kind it is; in "killed 22 and arrested 14" the arrests tell none.
+
+    Nor does who holds the village where they were killed.
+    """
     told = tuple(s.mention.frame for s in episode.situations)
     harm = any(frame.generic and frame.family == "harm" and frame.effects for frame in told)
-    telling = tuple(frame for frame in episode.frames if not (harm and "detained" in frame.effects))
+    telling = tuple(f for f in episode.frames if not (harm and ("detained" in f.effects or f.state)))
     return telling or tuple(frame for frame in told if frame.generic) or told
 
 

@@ -29,6 +29,9 @@ LOOKED_INTO = frozenset({"into", "over", "about", "after", "following"})
 """Prepositions of what has happened: "demanded an inquiry into the shooting" orders an inquiry, and no shooting."""
 PART = "asserted/part"
 """The rule for an event that somebody has, or denies, a part in: that it happened is taken for granted."""
+DOER = "asserted/doer"
+"""The rule for an event of which only is asked who did it: "it was not clear whether the strikes were by the army"."""
+WHETHER = "conditional/whether"
 PURPOSE = "planned/purpose"
 EPISTEMIC = frozenset({"may", "might"})
 """Before a perfect they tell what may have happened; "could have killed" tells what did not."""
@@ -59,7 +62,7 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     if found == ("planned", PURPOSE) and mention.frame.by_doing and mention.head.dep_ == "advcl":
         return assertion_at(mention.head.head, frames)
     if found is not None:
-        return found
+        return ("asserted", DOER) if _asks_doer(mention, found[1]) else found
     if mention.frame.owns and any(_is_negated(token) for token in mention.fixed):
         return "denied", "denied/no"  # "had taken no part"
     if _recurrent(mention, modality) or (not headline and _is_practice(mention, frames)):
@@ -68,6 +71,13 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     if not told and _bare_present(mention.head, frames):
         return "habitual", "habitual/present"
     return "asserted", "asserted"
+
+
+def _asks_doer(mention: Mention, rule: str) -> bool:
+    """True for "unclear whether | the strikes on it | had been carried out by the army": that they were is known."""
+    head, done = mention.head, [each for each in mention.of("perpetrator") if each.slot == "by"]
+    definite = head.pos_ == "NOUN" and any(child.lower_ in {"the", "these", "this"} for child in head.children)
+    return rule == WHETHER and definite and bool(mention.verbs) and bool(done)
 
 
 def _is_title(head: Token) -> bool:

@@ -39,9 +39,21 @@ def _is_unrest(group: Sequence[Situation]) -> bool:
     return all(situation.mention.frame.family == "politics" for situation in group)
 
 
+def told_beside(situation: Situation) -> bool:
+    """True for the dead of "the attack came as shelling killed six": they are of another event than the attack."""
+    return bool(situation.figures) and _came(situation) is not None
+
+
+def _came(situation: Situation) -> int | None:
+    """Where the "came" of "the attack came as" stands, for what is told after it."""
+    above = (each for each in roles.governors(situation.mention.head) if each.lemma_ == "come")
+    beside = (each.i for each in above if each.i < situation.mention.head.i and each.nbor(1).lower_ == "as")
+    return next(beside, None)
+
+
 def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
     akin = kindred(a.mention.frame, b.mention.frame, frames, tied=True) or _meets(a, b) or _meets(b, a)
-    if not akin or conflict(Episode((a,)), Episode((b,))):
+    if not akin or _came(a) != _came(b) or conflict(Episode((a,)), Episode((b,))):
         return False
     bound = any(tie(a, b) or tie(b, a) for tie in (_ties, _told_together, _does, _causes))
     return bound and not measured_apart(a, b)

@@ -15,7 +15,7 @@ from according.extract.acting import is_actor
 from according.extract.admitting import with_admissions
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.answering import denials, rebutting
-from according.extract.assertion import PART
+from according.extract.assertion import DOER, PART
 from according.extract.disputing import said_by
 from according.extract.episodes import Gathering
 from according.extract.events import CARRIED, Argument, Mention, find_mentions, weapon_within
@@ -124,7 +124,7 @@ def _claim(account: Account, draft: Draft, attribution: Attribution | None) -> C
     own = attribution is not None and isinstance(draft.value, Actor) and attribution.speaker.text == draft.value.text
     laid = attribution is not None and not own  # whoever is "charged with ordering it" does not charge himself
     doubted = draft.charged == "suspected" or (draft.charged == "accused" and not laid)
-    if doubted and assertion == "asserted":
+    if assertion == "asserted" and (doubted or (situation.rule == DOER and draft.field in {"perpetrator", "weapon"})):
         assertion = "possible"
     speaker = attribution.speaker.id if attribution is not None else None
     method = situation.mention.method + ("" if situation.rule == "asserted" else f" {situation.rule}")

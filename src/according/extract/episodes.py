@@ -20,7 +20,7 @@ from according.extract.quantities import ANOTHER
 from according.extract.situations import FRONT, Situation, is_motive
 from according.ontology.frames import Frame, Frames, Role
 from according.ontology.groups import WOUNDED
-from according.resolve.shapes import distance_km
+from according.resolve.shapes import distance_km, side_of, towards
 from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
 
 NEAR_KM = 25.0
@@ -275,7 +275,7 @@ def near(a: Place, b: Place) -> bool:
     """True when two places may be one: circles that touch, or no coordinates to tell them apart."""
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return a.country == b.country or a.country is None or b.country is None
-    if _holds(a, b) or _holds(b, a):
+    if _holds(a, b) or _holds(b, a) or _is_on_side(a, b) or _is_on_side(b, a):
         return True
     return not (_is_beyond(a, b) or _is_beyond(b, a)) and _apart(a, b) <= _reach(a) + _reach(b) + NEAR_KM
 
@@ -284,6 +284,18 @@ def _holds(part: Place, pin: Place) -> bool:
     """True for a province, or what is only known to be in it, and a place of it: no circle is a province's shape."""
     wide = part.precision > PINNED and (part.radius_km or 0) > PROVINCE_KM and part.admin1 is not None
     return wide and (part.country, part.admin1) == (pin.country, pin.admin1)
+
+
+def _is_on_side(part: Place, pin: Place) -> bool:
+    """True for "northern Yemen" and a town of that country which lies no farther south than its circle reaches.
+
+    How far east or west of its middle it lies says nothing: halves of countries are no circles.
+    """
+    side = side_of(part.name) if part.precision == AREA and part.admin1 is None and part.country else None
+    if side is None or part.country != pin.country or BORDER.search(part.name):
+        return False
+    points = [(p.latitude, p.longitude) for p in (part, pin) if p.latitude is not None and p.longitude is not None]
+    return len(points) == 2 and towards(points[0], points[1], side) >= -_reach(part)
 
 
 def _is_beyond(pin: Place, part: Place) -> bool:

@@ -22,6 +22,7 @@ FROM_TODAY = frozenset({"which-unit", "near-day"})
 """Rules of times that count from the day of the report: "next month", "tomorrow"."""
 MONTHS = frozenset({"month", "season", "year"})
 """How finely a time of a month or more is told."""
+DAYS = frozenset({"hour", "day"})
 GOING_ON = frozenset({"siege"})
 """Types of violence that are one event for as long as they last."""
 
@@ -39,9 +40,19 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
     if any(_is_period(token, reading) for token in roles.children(head, "obl")):
         return True
     causes = [a.head for a in mention.arguments if a.role in {"cause", "perpetrator"}]
-    causes += [n for preposition, n in roles.obliques(head) if preposition in {"in", "during", "from"}]
+    around = [] if _is_of_a_day(head, reading) else list(roles.obliques(head))  # "died on Monday in a war that"
+    causes += [n for preposition, n in around if preposition in {"in", "during", "from"}]
+    if head.pos_ == "ADJ":  # "the war has left 20,000 dead"
+        left = (roles.surface_subject(verb) for verb in _verb_above(head))
+        causes += [subject for subject in left if subject is not None]
     months = any(_is_of_months(token, reading) for token in roles.children(head, "obl"))
     return any(is_any(cause, frames.lasting, frames) or (months and _are_many(cause, frames)) for cause in causes)
+
+
+def _is_of_a_day(event: Token, reading: Reading) -> bool:
+    """True where an event is dated to a day."""
+    found = (_time_at(noun, reading) for noun in roles.children(event, "obl"))
+    return any(t is not None and isinstance(t.value, TimeSpan) and t.value.precision in DAYS for t in found)
 
 
 def _is_of_months(noun: Token, reading: Reading) -> bool:

@@ -176,6 +176,21 @@ def told_before(participle: Token) -> Token | None:
     return said[-1] if trailing and participle.i > above.i and said else None
 
 
+def subject_over(verb: Token) -> Token | None:
+    """The attack of "a gas | attack the rebels say | killed 12": its clause leaves out "which", and the rebels speak.
+
+    A finite verb right after another one has no subject of its own; the noun right before who says so is it.
+    """
+    said = verb.head
+    bare = verb.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBN"} and not _has(verb, LED | {"aux", "aux:pass"})
+    if not bare or verb.i != said.i + 1 or said.tag_ not in FINITE:
+        return None
+    speaker = next((each for each in said.children if each.dep_ in SUBJECTS and each.i == said.i - 1), None)
+    start = speaker.left_edge.i if speaker is not None else sentence_of(verb).start
+    before = verb.doc[start - 1] if start > sentence_of(verb).start else None
+    return before if before is not None and before.pos_ == "NOUN" else None
+
+
 def told_beside(verb: Token) -> Token | None:
     """The main verb of "stopped the car in which she was riding and led her away", whose "led" parses give to "riding".
 

@@ -175,7 +175,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return first_of(verb.head)  # "the arrest of six soldiers and two | officers for killing a boy"
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
-    if (lost := misparsed.gapped_count(verb) or _lost_subject(verb)) is not None:
+    if (lost := misparsed.gapped_count(verb) or misparsed.subject_over(verb) or _lost_subject(verb)) is not None:
         return lost
     if (outer := misparsed.told_beside(verb)) is not None:
         return surface_subject(outer, depth + 1)

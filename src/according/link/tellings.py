@@ -73,13 +73,27 @@ class Telling:
 
     @cached_property
     def counted(self) -> dict[Effect, tuple[Quantity, ...]]:
-        """The figures of every effect that is counted."""
+        """The figures of every effect that is counted.
+
+        After a number of its own an account is no total for what the report recalls in the same breath: "ten died on
+        Monday in the war, which has killed 300,000".
+        """
+        told = sorted(self._told(), key=lambda claim: claim.spans[0].start)
+        numbers = [claim.value for claim in told if isinstance(claim.value, Quantity) and claim.value.best is not None]
+        total = bool(numbers) and numbers[0].scope == "aggregate"
         found: dict[Effect, list[Quantity]] = defaultdict(list)
+        for claim in self._told():
+            value = cast(Quantity, claim.value)
+            if total or not numbers or value.scope != "aggregate":
+                found[cast(Effect, claim.field)].append(value)
+        return {effect: tuple(figures) for effect, figures in found.items()}
+
+    def _told(self) -> Iterator[Claim]:
+        """Its claims of whole figures."""
         for claim in self.claims:
             value = claim.value
             if claim.assertion == "asserted" and isinstance(value, Quantity) and value.scope != "subset":
-                found[cast(Effect, claim.field)].append(value)
-        return {effect: tuple(figures) for effect, figures in found.items()}
+                yield claim
 
     @property
     def begins(self) -> int:

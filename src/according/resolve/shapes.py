@@ -61,6 +61,7 @@ NEAR = re.compile(
     re.IGNORECASE,
 )
 PART = re.compile(rf"\b(?P<far>far[- ])?(?:(?P<direction>{_SIDE})(?:ern)?|central)[- ]$", re.IGNORECASE)
+SIDE = re.compile(rf"\b{_DIRECTION}(?:ern)?\b", re.IGNORECASE)
 PART_OF = re.compile(
     rf"\bthe (?:far |extreme )?(?:(?P<direction>{_SIDE})|cent(?:re|er)|middle|heart)(?:ern part)? of (?:the )?$",
     re.IGNORECASE,
@@ -122,6 +123,19 @@ def bearing_of(direction: str) -> float:
     if abs(far - near) > 180:  # north-northwest: north counts as 360
         near += 360
     return (near + far) / 2 % 360
+
+
+def side_of(part: str) -> float | None:
+    """The bearing of a part of a country by its name, "northern Mali"; None for one that is on no side."""
+    found = SIDE.search(part)
+    return bearing_of(found["direction"]) if found is not None else None
+
+
+def towards(a: tuple[float, float], b: tuple[float, float], bearing: float) -> float:
+    """How far one point lies from another on a bearing, in km: less than nothing where it lies behind."""
+    north = math.radians(b[0] - a[0]) * EARTH_KM
+    east = math.radians(b[1] - a[1]) * EARTH_KM * math.cos(math.radians(a[0]))
+    return north * math.cos(math.radians(bearing)) + east * math.sin(math.radians(bearing))
 
 
 def plain_shape(entry: Entry, name: str) -> Shape:
