@@ -95,6 +95,16 @@ CASES = {
 
         body     | The town fell.
         """,
+    "a place and a day, or a place and initials, are a dateline": """
+        headline    | Grenade hurts four
+
+        dateline > body | Srinagar, June 3: > Militants threw a grenade at a bunker, police said.
+        """,
+    "initials that no list has": """
+        headline    | Grenade hurts four
+
+        dateline > body | Kabul (BNA) – > Militants threw a grenade at a bunker, police said.
+        """,
     "a label in capitals is no dateline": """
         headline | Was the bridge blown up?
 

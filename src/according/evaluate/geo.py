@@ -35,7 +35,7 @@ from according.errors import UsageError
 from according.evaluate.result import Miss, Result, Task, f1, files_in, fraction
 from according.ingest.zones import zones_of
 from according.resolve.gazetteer import Entry, Gazetteer
-from according.resolve.placenames import PLACE_LABELS
+from according.resolve.page import PLACE_LABELS
 from according.resolve.placeranking import Scored
 from according.resolve.places import PlaceMention, find_places, read_names
 from according.resolve.shapes import distance_km

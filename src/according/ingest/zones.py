@@ -35,6 +35,12 @@ DATELINE = re.compile(
     r"\s*(?:[-–—]{1,2}|[:|])(?:\s+(?=[\"'“‘\[]*\w)|$)"
 )
 BRACKETED = re.compile(r"[(/]([^()/]{2,40})[)/]")
+# "Srinagar, June 3: Two militants ...", as the press of South Asia has it.
+DATED_PLACE = re.compile(
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+)
+# "Hanoi (VNA) – ...": the initials of an agency that no list has.
+SIGNED_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} \([A-Z]{3,6}\)")
 SENTENCE_END = re.compile(r"[a-z\d]{2}[.!?](?:\s|$)")
 # "Wed 05 Apr 2017 Rebels ...": a day of the week and a date open the text, and a capital follows.
 OPENING_DATE = re.compile(
@@ -308,15 +314,17 @@ def dateline_length(words: str, phrases: Phrases, *, opening: bool) -> int:
         return 0
     before = match["before"]
     names = WORD.findall(before)
+    proper = all(name[0].isupper() or name in SMALL for name in names)
     if any(phrases.agencies.find(source) for source in BRACKETED.findall(before)):
         found = True
     elif match[0].rstrip().endswith(":"):
-        found = opening and before == before.upper()
-    elif not all(name[0].isupper() or name in SMALL for name in names):
+        placed = DATED_PLACE.fullmatch(before) is not None and bool(list(dates_in(f"{before} 2000", short_years=True)))
+        found = opening and (before == before.upper() or placed)
+    elif not proper:
         found = False
     else:
         dated = any(written.precision == "day" for written in dates_in(before, short_years=True))
-        found = dated or (opening and _in_capitals(before, names))
+        found = dated or (opening and (_in_capitals(before, names) or SIGNED_PLACE.fullmatch(before) is not None))
     return len(match[0].rstrip()) if found and names else 0
 
 

@@ -93,7 +93,7 @@ def placed(
     for name in found:
         one = known.get(name)
         unknown = name in doubtful or not (one or name.countries)
-        holder = (_owner(text, name, firm) or container(text, name, sure, zones)) if unknown else None
+        holder = (_owner(text, name, settled) or container(text, name, sure, zones)) if unknown else None
         if holder is not None and (one is None or name in outside or _far(one, holder)):
             settled.append(_inside(name, one.scored if one else (), holder))
             around |= {holder.reading.name} if holder.told and _only_situates(text, name, holder.reading) else set()
@@ -121,9 +121,9 @@ def _only_situates(text: str, name: Name, holder: Reading) -> bool:
     return wide or "(" in text[name.end : holder.name.start]
 
 
-def _owner(text: str, name: Name, firm: Sequence[Reading]) -> Container | None:
+def _owner(text: str, name: Name, settled: Sequence[Reading]) -> Container | None:
     """The place whose a name is told to be: "A's B". Whatever else it stands for, B lies there."""
-    before = next((one for one in reversed(firm) if one.name.end <= name.start), None)
+    before = next((one for one in reversed(settled) if one.name.end <= name.start), None)
     if before is None or not POSSESSED.fullmatch(text[before.name.end : name.start]):
         return None
     return Container(before, True, f"it is told to be “{before.name.text}”’s")
@@ -206,7 +206,9 @@ def _is_backed(one: Reading, context: Context) -> bool:
 def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
     """True for a town, however well known, that the words put in a place of another country: "Paris in Texas"."""
     told = WITHIN.fullmatch(text[one.name.end : after.name.start]) is not None and one.best.kind in TOWNS
-    told = told and one.name.why != PARTLY  # "the Paris Cathedral in Goma"
+    told = told and not (
+        one.name.why == PARTLY and fold(one.name.text).startswith(fold(one.best.name))
+    )  # "the Lomé Cathedral in Goma"
     return told and after.best.country is not None and one.best.country != after.best.country
 
 

@@ -9,8 +9,10 @@ from spacy.tokens import Doc
 
 from according.annotate.text import text_of, tokens_of
 
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[^\W_]|['’‘ʿʾ`](?=[^\W_]))*")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z][a-z]{1,2}\b|[^\W\d_](?:[^\W_]|['’‘ʿʾ`](?=[^\W_]))*")
 PERSONS = frozenset({"PER", "PERSON"})
+PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
+POSSESSIVE = re.compile("['’]s?$")
 PLAIN = frozenset(
     {"VERB", "AUX", "DET", "PRON", "ADV", "INTJ", "ADP", "SCONJ", "CCONJ"}
 )  # no names, whatever their case
@@ -33,12 +35,16 @@ class Word(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A report's words and what the annotator knows of them; `plain` are the starts of words that are no names."""
+    """A report's words and what the annotator knows of them; `plain` are the starts of words that are no names.
+
+    `persons` are the words of persons' names, `places` the names (in lower case) taken for places somewhere in it.
+    """
 
     text: str
     words: tuple[Word, ...]
     entities: tuple[tuple[int, int, str], ...]
     persons: frozenset[str]
+    places: frozenset[str]
     plain: frozenset[int]
 
 
@@ -48,8 +54,9 @@ def page_of(doc: Doc) -> Page:
     words = tuple(_word(found) for found in WORD.finditer(text))
     entities = tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
     persons = {part for start, end, label in entities if label in PERSONS for part in text[start:end].split()}
+    places = frozenset(POSSESSIVE.sub("", text[a:b]).lower() for a, b, label in entities if label in PLACE_LABELS)
     plain = frozenset(token.idx for token in tokens_of(doc, PLAIN) if not token.ent_type_)
-    return Page(text, words, entities, frozenset(persons), plain)
+    return Page(text, words, entities, frozenset(persons), places, plain)
 
 
 def _word(found: re.Match[str]) -> Word:

@@ -15,30 +15,26 @@ from spacy.tokens import Doc
 from according.resolve.bracketed import HELD, held_until, is_held
 from according.resolve.entries import labels_line
 from according.resolve.gazetteer import Entry, Gazetteer
-from according.resolve.page import PERSONS, Page, Word, is_described, page_of
+from according.resolve.page import PERSONS, PLACE_LABELS, Page, is_described, page_of
+from according.resolve.placecues import DASHES, PAIR, beside_name, cue_of, is_name, is_unit, owns
 from according.resolve.placewords import PlaceWords, load_words
 
 Role = Literal["literal", "associative"]
 LONGEST = 6  # words in a name: "Democratic Republic of the Congo" has five
 LONGEST_PEOPLE = 2  # "South Sudanese"
-CLOSE = 3  # words from a preposition to its name: "in the town of"
 ACRONYM = 4  # letters: shorter capitals are a country's ("US", "DRC") or no place
 LARGE = 0.5  # importance of a city of 200,000
 PROMINENT = 0.6  # importance of a city of half a million: such a name needs no preposition
+UNIT_OR_TOWN = 0.25  # importance of a second-level unit of no known size
 MODEST = 0.35  # importance of a town of 300: below it, "of X" and "to X" are rather a person
 GAP = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?|\. | & |['’]s ")
-DASHES = frozenset({"-", "–"})
 COORDINATED = frozenset({", ", " and ", ", and ", " or "})
-JOINED = DASHES | {" "}
-PAIR = re.compile(r"[\w'’ ]{2,30}[-–][\w'’ ]{2,30} (?:road|highway|route|border|frontier|axis|railway)\b")  # two names
 _AGENCY, _DASH = r" ?\([A-Z][\w /]+\)", r"(?: ?[–—]| --? )"
 DATELINE = re.compile(rf"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]*(?: \d{{1,2}})?){{0,2}}(?:{_AGENCY}{_DASH}?|{_DASH})")
-SHELLED = "shelled"  # the cue of what is done to places alone, for "a drone attack on X", too
 PARTLY = "told by the place in its name"
 NO_SUCH = "the gazetteer has no such name"
-SENTENCE_END = ".!?:\n"
 VAST = frozenset({"country", "region", "sea", "water", "mountain"})
-PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
+TOWNLIKE = frozenset({"populated", "site", "admin2"})
 
 
 class Name(NamedTuple):
@@ -72,7 +68,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
     at, before, held = 0, None, 0
     while at < len(page.words):
         found = _longest(page, at, gazetteer, known) if page.words[at].text[0].isupper() else None
-        cue = _cue(page, at, known) or _shared_cue(page, at, before) if found is not None else ""
+        cue = cue_of(page, at, known) or _shared_cue(page, at, before) if found is not None else ""
         cue = HELD if found is not None and page.words[at].start < held else cue
         name = _name(page, at, found, cue, known) if found is not None else None
         parish = _parish(page, at, known)
@@ -80,6 +76,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
         beyond = name is None or found is None or parish is not None
         if facility is not None and (beyond or (found is not None and _is_road(page, facility, found, known))):
             found, name = facility, _name(page, at, facility, "", known)
+        elif found is not None and (premises := _premises(page, at, found, known)) is not None:
+            found, name = premises, _name(page, at, premises, "in", known)
         if name is not None:
             yield name
             before, held = name, max(held, held_until(page.text, name.end, page.persons))
@@ -165,10 +163,22 @@ def _facility(page: Page, at: int, known: PlaceWords) -> Found | None:
         ends = word in known.settlements or (word[0].isupper() and word.lower() in known.facilities)
         if page.text[page.words[after - 2].end : page.words[after - 1].start] != " " or not (ends or word[0].isupper()):
             return None
-        if ends:
+        goes_on = after < len(page.words) and _joins(page, after) and page.words[after].text.lower() in known.facilities
+        if ends and not goes_on:  # "Garissa University College"
             described = word in known.settlements and is_described(page, at, page.words[after - 2].end)
             return Found(after, (), (), NO_SUCH) if _at(page, at, known) and not described else None
     return None
+
+
+def _premises(page: Page, at: int, found: Found, known: PlaceWords) -> Found | None:
+    """What stands in the town whose name it begins with: "stormed Garissa University", "at Kabul Military Hospital"."""
+    facility = _facility(page, at, known) if found.entries else None
+    if facility is None or facility.after <= found.after or found.entries[0].kind in VAST:
+        return None
+    last = page.words[facility.after - 1].text
+    if last in known.settlements or last.lower() in known.roads:
+        return None
+    return Found(facility.after, found.entries, (), PARTLY)
 
 
 def _parish(page: Page, at: int, known: PlaceWords) -> Found | None:
@@ -181,7 +191,7 @@ def _parish(page: Page, at: int, known: PlaceWords) -> Found | None:
         after += 1
     named = page.words[at + called : after]
     office = bool(named) and named[0].text.lower() in known.titles | known.persons | known.organisations
-    return None if not named or office or not _cue(page, at, known) else Found(after, (), (), NO_SUCH)
+    return None if not named or office or not cue_of(page, at, known) else Found(after, (), (), NO_SUCH)
 
 
 def _joins(page: Page, at: int) -> bool:
@@ -193,7 +203,7 @@ def _goes_on(page: Page, at: int, known: PlaceWords) -> bool:
     """True within a name: "Saif al-| Dawleh area"."""
     before = page.words[at - 1] if at else None
     gap = page.text[before.end : page.words[at].start] if before is not None else ","
-    return gap in DASHES or (gap == " " and before is not None and _is_name(before.text, known))
+    return gap in DASHES or (gap == " " and before is not None and is_name(before.text, known))
 
 
 def _is_road(page: Page, facility: Found, found: Found, known: PlaceWords) -> bool:
@@ -205,9 +215,11 @@ def _is_road(page: Page, facility: Found, found: Found, known: PlaceWords) -> bo
 
 def _at(page: Page, at: int, known: PlaceWords) -> bool:
     """True where a place is told: after "in the" or "at", where one is seen, or after "on" if nothing else is."""
-    start, cue = page.words[at].start, _cue(page, at, known)
+    start, cue = page.words[at].start, cue_of(page, at, known)
     labels = {label for first, last, label in page.entities if first <= start < last}
-    return bool(labels & PLACE_LABELS) or cue in known.place_cues or (not labels and cue in {"on", "from", "to"})
+    struck = at > 0 and page.words[at - 1].text in known.struck_cues
+    sited = bool(labels & PLACE_LABELS) or cue in known.place_cues or struck
+    return sited or (not labels and cue in {"on", "from", "to"})
 
 
 def _run(page: Page, at: int, known: PlaceWords) -> list[int]:
@@ -230,13 +242,15 @@ def _is_common(page: Page, at: int, known: PlaceWords, entry: Entry) -> bool:
     word = page.words[at].text
     if word.isupper() and 1 < len(word) <= ACRONYM and not DATELINE.match(page.text, page.words[at].start):
         return entry.kind != "country"
-    return word.lower() in known.common or word.lower() in known.joiners or page.words[at].start in page.plain
+    generic = word.lower() in known.landforms | known.facilities and entry.kind in TOWNLIKE  # "Webb | Center"
+    return generic or word.lower() in known.common | known.joiners or page.words[at].start in page.plain
 
 
 def _abbreviated(page: Page, at: int, gazetteer: Gazetteer) -> Found | None:
-    """A unit written for short after a place of it: "Albuquerque, N.M.", "Tulsa, Okla.", "Regina, SK"."""
+    """A unit written for short after a place of it, "Albuquerque, N.M.", "Regina, SK", or with dots: "in S.C."."""
     word, before = page.words[at], page.words[at - 1] if at else None
-    if before is None or page.text[before.end : word.start] != ", " or not before.text[0].isupper():
+    held = before is not None and page.text[before.end : word.start] == ", " and before.text[0].isupper()
+    if not held and ("." not in word.text or gazetteer.lookup(word.text)):
         return None
     dotted = page.text[word.end : word.end + 1] == "." and not word.text.endswith(".")
     entries = gazetteer.abbreviated(f"{word.text}." if dotted else word.text) or gazetteer.abbreviated(word.text)
@@ -250,9 +264,9 @@ def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: Pla
     What is shelled, or stands before the brackets of what holds it, is a place whatever the model takes it for.
     """
     last = page.words[max(after - 1, at)]
-    if after > at and (_owns(page, last) or _is_unit(page, last.end, known)):  # "in A's B district": two names
+    if after > at and (owns(page, last) or is_unit(page, last.end, known)):  # "in A's B district": two names
         return None
-    start, cue = page.words[at].start, _cue(page, at, known)
+    start, cue = page.words[at].start, cue_of(page, at, known)
     entity = next((one for one in page.entities if one[0] == start), None)
     if entity is None or cue not in known.place_cues or page.text[start : entity[1]].isupper():
         return None
@@ -260,9 +274,9 @@ def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: Pla
         return None
     if not (entity[2] in PLACE_LABELS or cue in known.ground_cues or is_held(page.text, entity[1], gazetteer)):
         return None
-    reach = next((i for i in range(at, len(page.words)) if page.words[i].end >= entity[1]), len(page.words) - 1)
+    reach = max(i for i in range(at, len(page.words)) if i == at or page.words[i].start < entity[1])
     rest = [word.text for word in page.words[after : reach + 1]]
-    if not rest or not any(_is_name(word, known) for word in rest):
+    if not rest or not any(is_name(word, known) for word in rest):
         return None
     if after > at and any(entry.kind == "country" for entry in gazetteer.lookup(" ".join(rest))):
         return None  # "in Goma Congo"
@@ -279,7 +293,8 @@ def _name(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> Nam
     why = found.why if found.countries else _reason(page, at, found, cue, known)
     if not why:
         return None
-    placed = cue == HELD or _is_besieged(page, start, found, end, cue, known) or _is_unit(page, end, known)
+    placed = cue == HELD or _is_besieged(page, start, found, end, cue, known) or is_unit(page, end, known)
+    placed = placed or found.why == PARTLY
     organisations = ((a, b) for a, b, label in page.entities if label == "ORG" and not placed)
     whole = next((page.text[a:b] for a, b in organisations if a <= start and end <= b), "")
     return Name(start, end, page.text[start:end], found.entries, found.countries, whole, cue, why)
@@ -303,39 +318,67 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     if not cue and DATELINE.match(page.text, first.start) and found.entries and found.entries[0].importance >= MODEST:
         return "in a dateline"
     longer = any(start <= first.start and end > last.end + 2 for start, end, _ in page.entities)
-    if longer and _owns(page, last) and found.entries and found.entries[0].name != first.text:
+    if longer and owns(page, last) and found.entries and found.entries[0].name != first.text:
         return ""  # "Sam's Club" is not in Sam
     if labels & PLACE_LABELS or not found.entries or found.why == "an abbreviation":
         return "; ".join(filter(None, (found.why, reason)))
     entry = found.entries[0]
-    sure = cue in known.place_cues and not _owns(page, last)
+    sure = cue in known.place_cues and not owns(page, last)
     person = bool(labels & PERSONS) or (found.after == at + 1 and first.text in page.persons)
-    if person and not (sure and entry.importance >= MODEST) and not _mistaken(page, at, found, entry):
+    called = _is_called_so(page, at, found) or (
+        _names_resident(page, found, known) and entry.importance >= MODEST and not _is_surname(page, first.text)
+    )
+    if person and not (sure and entry.importance >= MODEST) and not (called or _mistaken(page, at, found, entry)):
         return ""
-    placed = _is_besieged(page, first.start, found, last.end, cue, known) or _is_unit(page, last.end, known)
+    placed = _is_besieged(page, first.start, found, last.end, cue, known) or is_unit(page, last.end, known)
+    placed = placed or found.why == PARTLY
     within = "ORG" in labels and not placed
     if within:  # inside the name of an organisation: kept for its role when it is well known
-        return "in a longer name" if entry.importance >= PROMINENT else ""
-    if _is_unit(page, last.end, known):
+        owned = entry.importance >= PROMINENT or called or _begins_body(page, at, found, known)
+        return "in a longer name" if owned else ""
+    if is_unit(page, last.end, known):
         return reason
-    if _beside_name(page, at, found.after, known) or before.lower() in known.titles:
+    if beside_name(page, at, found.after, known) or before.lower() in known.titles:
         return ""
-    if sure or (cue and entry.importance >= MODEST and not page.entities):
+    resident = _names_resident(page, found, known) and entry.importance >= MODEST
+    if sure or resident or (cue and entry.importance >= MODEST and not page.entities):
         return reason
     generic = found.after > at + 1 and last.text.lower() in known.landforms
-    return reason if generic or entry.importance >= PROMINENT else ""
+    return reason if generic or called or entry.importance >= PROMINENT else ""
+
+
+def _is_called_so(page: Page, at: int, found: Found) -> bool:
+    """True for a name that the text uses as a place's elsewhere, "in Mansfield", and as no person's."""
+    words = page.words[at : found.after]
+    elsewhere = page.text[words[0].start : words[-1].end].lower() in page.places
+    return elsewhere and not any(_is_surname(page, word.text) for word in words)
+
+
+def _names_resident(page: Page, found: Found, known: PlaceWords) -> bool:
+    """True before a word for those of a place, which follows no surname: "an Alton man", "Quetta police"."""
+    last, after = page.words[found.after - 1], page.words[found.after : found.after + 1]
+    return bool(after) and page.text[last.end : after[0].start] == " " and after[0].text in known.residents
+
+
+def _is_surname(page: Page, word: str) -> bool:
+    """True for a word of somebody's longer name: "Jane Mansfield"."""
+    people = (page.text[start:end].split() for start, end, label in page.entities if label in PERSONS)
+    return any(word in name and len(name) > 1 for name in people)
+
+
+def _begins_body(page: Page, at: int, found: Found, known: PlaceWords) -> bool:
+    """True where a town or a unit begins the name of its own body: "Madison County Sheriff's Department"."""
+    last, after = page.words[found.after - 1], page.words[found.after : found.after + 1]
+    begins = any(start == page.words[at].start and label == "ORG" for start, _, label in page.entities)
+    joined = bool(after) and page.text[last.end : after[0].start] == " "
+    own = joined and (after[0].text.lower() in known.bodies or last.text.lower() in known.unit_words)
+    return begins and own and found.entries[0].importance >= UNIT_OR_TOWN
 
 
 def _is_besieged(page: Page, start: int, found: Found, end: int, cue: str, known: PlaceWords) -> bool:
     """True for a town's whole name after what is done to places alone: "troops raided | Dikwa"."""
     town = bool(found.entries) and found.entries[0].importance >= MODEST
     return town and cue in known.ground_cues and any(each[:2] == (start, end) for each in page.entities)
-
-
-def _is_unit(page: Page, end: int, known: PlaceWords) -> bool:
-    """True before "Local Government Area": what a model of entities takes for a body is a unit on the map."""
-    after = page.text[end + 1 : end + 1 + max(map(len, known.local_units)) + 1].lower()
-    return any(re.match(rf"{unit}\b", after) for unit in known.local_units)
 
 
 def _mistaken(page: Page, at: int, found: Found, entry: Entry) -> bool:
@@ -346,25 +389,6 @@ def _mistaken(page: Page, at: int, found: Found, entry: Entry) -> bool:
     return alone and entry.importance >= LARGE and entry.name == word.text
 
 
-def _cue(page: Page, at: int, known: PlaceWords) -> str:
-    """The word that governs the name ("in", "reached"), in lower case; empty when there is none close by."""
-    for back in range(at - 1, max(-1, at - 1 - CLOSE), -1):
-        word, gap = page.words[back].text.lower(), page.text[page.words[back].end : page.words[back + 1].start]
-        owner = gap.startswith(("'s", "’s"))  # "in Algeria’s X": the owner does not come between
-        if gap[2 * owner :].strip(" -\u00a0"):
-            return ""
-        if word in known.place_cues or word in known.other_cues:
-            inner = page.words[back - 1].text.lower() if word in {"of", "on"} and back else ""
-            sure = known.strikes | (known.landforms | known.settled if word == "of" else set())
-            arms = page.words[back - 2].text.lower() if inner in {"attack", "attacks"} and back > 1 else ""
-            if arms in known.fired:
-                return SHELLED
-            return "in" if inner in sure else word
-        if page.words[back].text[0].isupper() and not owner:
-            return ""
-    return ""
-
-
 def _shared_cue(page: Page, at: int, before: Name | None) -> str:
     """What governs a name together with another: "in X, Y and Z", and "between" for "the X-Y road"."""
     start = page.words[at].start
@@ -372,29 +396,3 @@ def _shared_cue(page: Page, at: int, before: Name | None) -> str:
     if PAIR.match(page.text, start) or (before and gap in DASHES and PAIR.match(page.text, before.start)):
         return "between"
     return before.cue if before and gap in COORDINATED else ""
-
-
-def _owns(page: Page, last: Word) -> bool:
-    return page.text[last.end : last.end + 2] in {"'s", "’s"}
-
-
-def _starts_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 8) : start].rstrip(" \"“‘'")
-    return not before or before[-1] in SENTENCE_END
-
-
-def _beside_name(page: Page, at: int, after: int, known: PlaceWords) -> bool:
-    """True when a capitalised word that is no generic one stands right beside: the name is a part of a longer one."""
-    words, text = page.words, page.text
-    before = words[at - 1] if at > 0 and text[words[at - 1].end : words[at].start] in JOINED else None
-    if before is not None and text[before.end] == " " and _starts_sentence(text, before.start):
-        before = None  # capitalised because a sentence begins
-    behind = words[after] if after < len(words) and text[words[after - 1].end : words[after].start] in JOINED else None
-    return any(
-        word is not None and _is_name(word.text, known) and not PAIR.match(text, min(word.start, words[at].start))
-        for word in (before, behind)
-    )
-
-
-def _is_name(word: str, known: PlaceWords) -> bool:
-    return word[0].isupper() and word.lower() not in known.landforms and word.lower() not in known.common

@@ -296,7 +296,7 @@ def _named(entry: Entry, text: str, folded: str) -> Iterator[tuple[float, str]]:
 def _cues(text: str, name: Name, before: Name | None) -> Cues:
     """What the words beside a name say about its kind."""
     left, right = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 60]
-    unit = UNIT_AFTER.match(right) or UNIT_BEFORE.search(left)
+    unit = UNIT_AFTER.match(right) or (None if _holds_quarter(text, name, before) else UNIT_BEFORE.search(left))
     land = LAND_AFTER.match(right)
     town = bool(TOWN_BEFORE.search(left))
     lands = {entry.country for entry in name.entries if entry.kind == "country"}
@@ -304,6 +304,13 @@ def _cues(text: str, name: Name, before: Name | None) -> Cues:
     inner, seats = _inner(text, name, before), _seats(name.entries)
     article = bool(ARTICLE.search(left)) and not NOUN_AFTER.match(right)
     return Cues(unit and unit["unit"], land and land.group().strip(), town, article, inner, shared, seats)
+
+
+def _holds_quarter(text: str, name: Name, before: Name | None) -> bool:
+    """True for the city of "the X district of Y", which is no district itself; "the Congolese district of Y" is."""
+    if before is None or before.countries:
+        return False
+    return re.fullmatch(rf"(?: (?:{QUARTERS}))? of (?:the )?", text[before.end : name.start]) is not None
 
 
 def _said(cues: Cues, entry: Entry) -> Iterator[tuple[float, str]]:

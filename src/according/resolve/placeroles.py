@@ -18,6 +18,7 @@ CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "obj"})
 POSSESSIVES = frozenset({"nmod:poss", "poss"})
 MODIFIERS = frozenset({"compound", "nmod:poss", "amod", "nmod", "poss"})
 OWNERS = frozenset({"of", "to", "for"})  # "the president of Mali", "ambassador to Libya"
+SEATED = frozenset({"based"})  # "the Geneva-based group" is there, and so is nothing that it tells
 ORGANISATION_REACH = 5  # words from an organisation's head to its place: "Front for the Liberation of X"
 
 
@@ -33,11 +34,16 @@ def associative(doc: Doc, name: Name, known: PlaceWords) -> str:
     if span is None or _names_organisation(span, known) or _begins_organisation(span, known):
         return "in an organisation’s name"
     after = doc[span.end : span.end + 8].text
-    if after[:1] in {"-", "–"} and _tail(after[1:]) in known.tails:
+    if after[:1] in {"-", "–"} and _tail(after[1:]) in known.tails - SEATED:
         return "part of an adjective"
     if not span[0].dep_:
         return _by_neighbours(span, known)
     return _by_syntax(span.root, name, known)
+
+
+def is_seat(text: str, name: Name) -> bool:
+    """True for "the Geneva-based group": a place that only says where somebody is."""
+    return text[name.end : name.end + 1] in {"-", "–"} and _tail(text[name.end + 1 :]) in SEATED
 
 
 def _tail(text: str) -> str:
@@ -93,7 +99,7 @@ def _by_syntax(root: Token, name: Name, known: PlaceWords) -> str:
     head, lemma, kind = root.head, root.head.lemma_.lower(), name.entries[0].kind
     case = next((child.lower_ for child in root.children if child.dep_ == "case"), "")
     modifier = root.dep_ in MODIFIERS and case in OWNERS | {"", "'s", "’s"}
-    if modifier and lemma in known.institutions | (known.persons if case == "" else frozenset()):
+    if modifier and lemma in known.institutions | (known.persons if case not in OWNERS else frozenset()):
         return f"tells whose {lemma} it is"
     token = _first_conjunct(root)
     if _decides(token, known):

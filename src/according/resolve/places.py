@@ -36,7 +36,7 @@ from according.resolve.placeranking import (
     settle_home,
     situates,
 )
-from according.resolve.placeroles import associative
+from according.resolve.placeroles import associative, is_seat
 from according.resolve.placewords import load_words
 from according.resolve.references import Reference, find_references
 from according.resolve.shapes import Shape, ShapeKind, between, place_of, plain_shape, read_shape
@@ -84,16 +84,18 @@ def find_places(
     names = [name for name in found if name.entries]
     readings, context = _resolved(text, found, names, _homes(outlets, gazetteer))
     words = load_words()
-    stands = cache(lambda name: not associative(doc, name, words))
+    lines = [zone for zone in zones if zone.kind == "dateline"]
+    dated = {one for one in found if any(zone.start <= one.start < zone.end for zone in lines)}
+    whose = cache(lambda name: "" if name in dated else associative(doc, name, words))
+    stands = cache(lambda name: not whose(name) and not is_seat(text, name))
     readings = placed(text, found, readings, context, zones, stands)
     pinned = {one.name for one in readings}
     given = [_given(span, place, gazetteer) for span, place in coordinates(text)]
-    lines = [zone for zone in zones if zone.kind == "dateline"]
-    written = next((one for one in readings if any(z.start <= one.name.start < z.end for z in lines)), None)
+    written = next((one for one in readings if one.name in dated), None)
     references = find_references(text, found, readings, gazetteer, stands, partial(_whole, doc), written)
     borders = [_border(text, each, readings) for each in find_borders(text, found, readings, gazetteer)]
     told = [*(_referred(text, each) for each in references), *borders]
-    named = [*_mentions(doc, readings), *(_unpinned(doc, name) for name in found if name not in pinned)]
+    named = [*_mentions(text, readings, whose), *(_unpinned(name, whose(name)) for name in found if name not in pinned)]
     alone = [
         each for each in named if not any(each.span.overlaps(one.span) for one in told)
     ]  # not "Mali" in "Mali’s capital"
@@ -148,7 +150,7 @@ def _border(text: str, border: Border, readings: Sequence[Reading]) -> PlaceMent
     return PlaceMention(span=span, place=place, role="literal", kind=kind, why=border.why)
 
 
-def _unpinned(doc: Doc, name: Name) -> PlaceMention:
+def _unpinned(name: Name, whose: str) -> PlaceMention:
     """A people, an adjective, or a place that no gazetteer holds."""
     span = Span(start=name.start, end=name.end, text=name.text)
     place: Place | Unresolved = Unresolved(unresolved=name.why, text=name.text)
@@ -157,7 +159,7 @@ def _unpinned(doc: Doc, name: Name) -> PlaceMention:
     elif name.countries:
         place = Unresolved(unresolved=f"belongs to {' or '.join(name.countries)}", text=name.text)
     people = bool(name.countries)
-    role: Role = "associative" if associative(doc, name, load_words()) else "literal"
+    role: Role = "associative" if whose else "literal"
     return PlaceMention(span=span, place=place, role=role, kind="adjective" if people else "name", why=name.why)
 
 
@@ -229,14 +231,14 @@ def _read(
     return readings[::-1]
 
 
-def _mentions(doc: Doc, readings: Sequence[Reading]) -> Iterator[PlaceMention]:
-    text, known, at = text_of(doc), load_words(), 0
+def _mentions(text: str, readings: Sequence[Reading], stands_for: Callable[[Name], str]) -> Iterator[PlaceMention]:
+    at = 0
     while at < len(readings):
         first = readings[at]
         second = readings[at + 1] if at + 1 < len(readings) else None
         paired = _pair(text, first, second) if second else None
         shaped = paired or (first.shape and not first.name.organisation)  # "X State University" is no state
-        whose = "" if shaped else associative(doc, first.name, known)
+        whose = "" if shaped else stands_for(first.name)
         yield _mention(text, first, paired or first.shape, whose)
         at += 2 if paired else 1
 
@@ -261,7 +263,8 @@ def _pair(text: str, a: Reading, b: Reading) -> Shape | None:
 def _mention(text: str, reading: Reading, shape: Shape | None, whose: str) -> PlaceMention:
     name, best = reading.name, reading.scored[0]
     start, end = (shape.start, shape.end) if shape else (name.start, name.end)
-    kind: MentionKind = "context" if reading.situates else shape.kind if shape else "name"
+    seat = reading.situates or is_seat(text, name)
+    kind: MentionKind = "context" if seat else shape.kind if shape else "name"
     return PlaceMention(
         span=Span(start=start, end=end, text=text[start:end]),
         place=place_of(

@@ -1,0 +1,66 @@
+"""The words around a name that tell whether it is a place's: what governs it, what it is a part of."""
+
+from __future__ import annotations
+
+import re
+
+from according.resolve.page import Page, Word
+from according.resolve.placewords import PlaceWords
+
+CLOSE = 3  # words from a preposition to its name: "in the town of"
+DASHES = frozenset({"-", "–"})
+JOINED = DASHES | {" "}
+PAIR = re.compile(r"[\w'’ ]{2,30}[-–][\w'’ ]{2,30} (?:road|highway|route|border|frontier|axis|railway)\b")  # two names
+SHELLED = "shelled"  # the cue of what is done to places alone, for "a drone attack on X", too
+SENTENCE_END = ".!?:\n"
+
+
+def is_unit(page: Page, end: int, known: PlaceWords) -> bool:
+    """True before "Local Government Area": what a model of entities takes for a body is a unit on the map."""
+    after = page.text[end + 1 : end + 1 + max(map(len, known.local_units)) + 1].lower()
+    return any(re.match(rf"{unit}\b", after) for unit in known.local_units)
+
+
+def cue_of(page: Page, at: int, known: PlaceWords) -> str:
+    """The word that governs the name ("in", "reached"), in lower case; empty when there is none close by."""
+    for back in range(at - 1, max(-1, at - 1 - CLOSE), -1):
+        word, gap = page.words[back].text.lower(), page.text[page.words[back].end : page.words[back + 1].start]
+        owner = gap.startswith(("'s", "’s"))  # "in Algeria’s X": the owner does not come between
+        if gap[2 * owner :].strip(" -\u00a0"):
+            return ""
+        if word in known.place_cues or word in known.other_cues:
+            inner = page.words[back - 1].text.lower() if word in {"of", "on"} and back else ""
+            sure = known.strikes | (known.landforms | known.settled if word == "of" else set())
+            arms = page.words[back - 2].text.lower() if inner in {"attack", "attacks"} and back > 1 else ""
+            if arms in known.fired:
+                return SHELLED
+            return "in" if inner in sure else word
+        if page.words[back].text[0].isupper() and not owner:
+            return ""
+    return ""
+
+
+def owns(page: Page, last: Word) -> bool:
+    return page.text[last.end : last.end + 2] in {"'s", "’s"}
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 8) : start].rstrip(" \"“‘'")
+    return not before or before[-1] in SENTENCE_END
+
+
+def beside_name(page: Page, at: int, after: int, known: PlaceWords) -> bool:
+    """True when a capitalised word that is no generic one stands right beside: the name is a part of a longer one."""
+    words, text = page.words, page.text
+    before = words[at - 1] if at > 0 and text[words[at - 1].end : words[at].start] in JOINED else None
+    if before is not None and text[before.end] == " " and starts_sentence(text, before.start):
+        before = None  # capitalised because a sentence begins
+    behind = words[after] if after < len(words) and text[words[after - 1].end : words[after].start] in JOINED else None
+    return any(
+        word is not None and is_name(word.text, known) and not PAIR.match(text, min(word.start, words[at].start))
+        for word in (before, behind)
+    )
+
+
+def is_name(word: str, known: PlaceWords) -> bool:
+    return word[0].isupper() and word.lower() not in known.landforms and word.lower() not in known.common
