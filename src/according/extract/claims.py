@@ -31,6 +31,7 @@ from according.extract.quantities import names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
 from according.extract.reference import HAVING_ARMS, IRREGULARS, bears_arms, group_meant, possessor, referent, sender_of
+from according.extract.scene import place_told, with_own_places
 from according.extract.sides import with_sides
 from according.extract.situations import REAL, Situation, situate, tells_of_none
 from according.extract.standing import can_answer, is_ground, standing
@@ -57,9 +58,8 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
     accounts: list[Account] = []
     claims: list[Claim] = []
     for gathering in gatherings:
-        account = _account(gathering, reading)
-        accounts.append(account)
-        claims += _claims(account, gathering, reading)
+        accounts.append(_account(gathering, reading))
+        claims += _claims(accounts[-1], gathering, gatherings, reading)
     claims += _confirmations(gatherings, accounts, reading)
     return Extraction(
         report=reading.report,
@@ -89,8 +89,8 @@ def _account(gathering: Gathering, reading: Reading) -> Account:
     return Account(id=identity, report=report, background=gathering.background)
 
 
-def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterator[Claim]:
-    drafts = [draft for situation in gathering.dated for draft in _drafts(situation, reading)]
+def _claims(account: Account, gathering: Gathering, others: Sequence[Gathering], reading: Reading) -> Iterator[Claim]:
+    drafts = [draft for situation in with_own_places(gathering, others) for draft in _drafts(situation, reading)]
     seen: dict[tuple[str, str, str | None], bool] = {}  # whether it was asserted
     settled = with_sides([*with_admissions(with_parts(drafts, reading), reading)], reading)
     for draft in rebutting(settled, reading):
@@ -102,9 +102,9 @@ def _claims(account: Account, gathering: Gathering, reading: Reading) -> Iterato
                 continue
             seen[key] = asserted
             yield _claim(account, told, attribution)
-    for draft, ground in day_told(gathering, reading):
-        claim = _claim(account, draft, None)
-        yield claim.model_copy(update={"method": f"{draft.situation.mention.method} {ground}"})
+    for draft, ground in (*day_told(gathering, reading), *place_told(gathering, others, reading)):
+        method = f"{draft.situation.mention.method} {ground}"
+        yield _claim(account, draft, None).model_copy(update={"method": method})
 
 
 def _said_value(value: AnyValue) -> str:

@@ -29,7 +29,7 @@ from according.extract.lasting import is_ahead, is_campaign
 from according.extract.quantities import Figure, names_people, noun_of
 from according.extract.reading import Reading
 from according.extract.tellers import said_on
-from according.extract.whereabouts import locating, root_of
+from according.extract.whereabouts import is_apart, locating, root_of
 from according.model import Assertion, Effect
 from according.ontology.frames import Frames
 from according.resolve.places import PlaceMention
@@ -236,7 +236,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
             host = _clausemate(root, mentions, cues)
         if host is None and _labels(root):
             host = next((i for i, m in enumerate(mentions) if sentence_of(m.head) == sentence_of(root)), None)
-        setting = host is None
+        setting = host is None or is_apart(root, spines, reading)
         if host is None:
             host = _met(root, spines, cues)
         if host is not None and not _outside_clause(root, mentions[host].head):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -12,9 +12,11 @@ from according.extract import roles
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.events import Mention
 from according.extract.forms import is_any
+from according.extract.quantities import names_people
 from according.extract.reading import Reading
 from according.ontology.frames import Frames
 from according.resolve.actors import ActorMention
+from according.resolve.page import PERSONS
 from according.resolve.places import PlaceMention
 from according.values import Span
 
@@ -24,6 +26,8 @@ HOME = re.compile(r",\s+(?:aged?\s+)?\d{1,3},\s+(?:who\s+(?:is|was)\s+)?(?:of|fr
 """Before the place where somebody lives, which is not where they were hurt: "Amina Sow, 47, of the village of Kita"."""
 WHERE = frozenset({"in", "near", "from", "to", "around", "outside"})
 """Prepositions after which a word is a place, though somebody in the report is called so."""
+BOUND = frozenset({"from", "to", "for", "toward", "towards"})
+"""Prepositions of the ends of a way: "a convoy going from Y to Z was hit near X"."""
 FORCES = frozenset({"military", "police", "militia", "rebel", "jihadist", "gang"})
 """Kinds of actors whose listed names are no places, though a village may be called so: FAMa."""
 HOME_REACH = 60
@@ -38,7 +42,11 @@ def locating(mentions: Sequence[Mention], reading: Reading) -> Iterator[PlaceMen
         if place.role == "literal" and place.kind not in BESIDE and not _is_home(place.span, reading):
             root = root_of(place.span, reading)
             person = _is_person(place.span, root, reading)
-            other = _is_beyond(root, reading.frames) or _is_of_any(root, blamed)
+            told_before = root is not None and any(_is_harm_before(m, root) for m in mentions)
+            other = (
+                _is_beyond(root, reading.frames, told_before) or _is_origin(root, reading) or _is_of_any(root, blamed)
+            )
+            other = other or _is_of_saying(root, reading)
             if not person and not other and not _acts(place.span, root, doers):
                 yield place
 
@@ -68,15 +76,54 @@ def _is_of_any(root: Token | None, blamed: set[int]) -> bool:
     return any(token.i in blamed for token in takewhile(lambda token: token.pos_ != "VERB", governors))
 
 
-def _is_beyond(root: Token | None, frames: Frames) -> bool:
-    """True for where a group has its seat, "fighters based in Y", and where the hurt are brought, "were flown to Y"."""
+def _is_of_saying(root: Token | None, reading: Reading) -> bool:
+    """True for where somebody was when they spoke: "the minister said during a visit to Y"."""
+    if root is None or roles.base(root) != "nmod":
+        return False
+    outer = [root, *takewhile(lambda token: token.pos_ != "VERB", roles.governors(root))][-1]
+    if roles.case_of(outer) != "during" or outer.left_edge.i == 0:
+        return False
+    before = root.doc[outer.left_edge.i - 1].idx
+    return any(each.cue is not None and each.cue.start <= before < each.cue.end for each in reading.attributions)
+
+
+def _is_beyond(root: Token | None, frames: Frames, told_before: bool) -> bool:
+    """True for where a group has its seat, "fighters based in Y", where the hurt are brought, "were flown to Y", or
+    died of what is told before, "at Y Hospital", and for where somebody was before, "a convoy that had left Y"."""
+    if root is not None and told_before and _is_ward(root, frames):
+        return True
     above = next(iter(roles.governors(root)), root) if root is not None else None
     if root is None or above is None or above.pos_ != "VERB":
         return False
     words, verb = frames.whereabouts, above.head if roles.base(above) == "conj" else above
     seated = roles.base(above) in {"acl", "amod"} and is_any(above, words.seated, frames)
     brought = roles.case_of(root) == "to" and roles.is_passive(verb) and is_any(above, words.brought, frames)
-    return seated or brought
+    left = root.dep_ == "obj" and roles.base(above) == "acl" and is_any(above, words.left, frames)
+    return seated or brought or left
+
+
+def _is_harm_before(mention: Mention, root: Token) -> bool:
+    """True for people hurt in what is told before: they died at a hospital of that, and not of what happened there."""
+    return bool(mention.frame.effects) and mention.head.i < root.i and mention.head not in roles.governors(root)
+
+
+def _is_ward(root: Token, frames: Frames) -> bool:
+    """True for a hospital, or its town, of a verb of what is done or happens to the hurt: "died at Y Hospital"."""
+    path = [root, *takewhile(lambda token: token.pos_ != "VERB", roles.governors(root))]
+    verb = path[-1].head
+    hurt = frames.whereabouts.treated + frames.whereabouts.brought
+    return any(each.lemma_.lower() in frames.whereabouts.wards for each in path) and is_any(verb, hurt, frames)
+
+
+def _is_origin(root: Token | None, reading: Reading) -> bool:
+    """True for where people are at home, "a soldier from Y was killed"; who is taken is taken "from Y"."""
+    if root is None or roles.case_of(root) != "from" or roles.base(root) != "nmod":
+        return False
+    people = root.head
+    if not (people.pos_ in {"NOUN", "PROPN"} and (people.ent_type_ in PERSONS or names_people(people, reading))):
+        return False
+    verb = next((token for token in roles.governors(people) if token.pos_ == "VERB"), None)
+    return verb is None or not is_any(verb, reading.frames.whereabouts.taken, reading.frames)
 
 
 def _is_force(named: ActorMention, span: Span) -> bool:
@@ -93,3 +140,25 @@ def _is_person(span: Span, root: Token | None, reading: Reading) -> bool:
     )
     case = roles.case_of(root) if root is not None else ""
     return longer or (span.text in reading.surnames and case not in WHERE)
+
+
+def is_of_speaker(root: Token, reading: Reading, kinds: Collection[str] = ()) -> bool:
+    """True for a word that tells of who speaks, of some `kinds` or of any: "police in | Gao said"."""
+    if kinds and roles.case_of(root) not in WHERE | {"of"}:  # not "the director of the X hospital"
+        return False
+    told = (each for each in reading.attributions if not kinds or each.speaker.kind in kinds)
+    return any(each.naming.start < root.idx < each.naming.end for each in told)
+
+
+def is_apart(root: Token, spines: Collection[int], reading: Reading) -> bool:
+    """True for the place of those who speak, of what others did meanwhile, "as negotiators met in Y, shells hit X", and
+    for where a convoy was going.
+
+    It is where something happened only if no other place is told of it.
+    """
+    if is_of_speaker(root, reading):
+        return True
+    path = list(takewhile(lambda token: token.i not in spines, (root, *roles.governors(root))))
+    clauses = [each for each in path if each.pos_ == "VERB"]
+    bound = roles.case_of(root) in BOUND and any(roles.base(each) == "acl" for each in clauses)
+    return bound or any(roles.base(each) == "advcl" and roles.children(each, "nsubj") for each in clauses)

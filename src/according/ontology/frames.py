@@ -239,10 +239,15 @@ class Harmless(Value):
 
 
 class Whereabouts(Value):
-    """Verbs whose place is not an event's: of those who are `seated` there, to which people are `brought`."""
+    """Words whose place is not an event's: where some are `seated`, are `brought` to and `treated` in `wards`, which
+    they `left`; and verbs of what is `taken` from where those to whom it is done are `from`."""
 
     seated: tuple[str, ...]
     brought: tuple[str, ...]
+    treated: tuple[str, ...]
+    wards: tuple[str, ...]
+    left: tuple[str, ...]
+    taken: tuple[str, ...]
 
 
 class Frames(Value):

@@ -290,7 +290,7 @@ def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: Pla
 def _name(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> Name | None:
     """The name with what speaks for it, or None where the words are rather a person or a part of another name."""
     start, end = page.words[at].start, page.words[found.after - 1].end
-    why = found.why if found.countries else _reason(page, at, found, cue, known)
+    why = found.why if found.countries or found.why == PARTLY else _reason(page, at, found, cue, known)
     if not why:
         return None
     placed = cue == HELD or _is_besieged(page, start, found, end, cue, known) or is_unit(page, end, known)
@@ -331,7 +331,6 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     if person and not (sure and entry.importance >= MODEST) and not (called or _mistaken(page, at, found, entry)):
         return ""
     placed = _is_besieged(page, first.start, found, last.end, cue, known) or is_unit(page, last.end, known)
-    placed = placed or found.why == PARTLY
     within = "ORG" in labels and not placed
     if within:  # inside the name of an organisation: kept for its role when it is well known
         owned = entry.importance >= PROMINENT or called or _begins_body(page, at, found, known)

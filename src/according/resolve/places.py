@@ -270,13 +270,22 @@ def _mention(text: str, reading: Reading, shape: Shape | None, whose: str) -> Pl
         place=place_of(
             best.entry,
             text[start:end],
-            shape or plain_shape(best.entry, name.text),
+            shape or plain_shape(best.entry, _called(name, best.entry)),
             tuple(map(_candidate, reading.scored)),
         ),
         role="associative" if whose else "literal",
         kind=kind,
         why="; ".join(part for part in (whose, name.why, shape.why if shape else "", best.why) if part),
     )
+
+
+def _called(name: Name, entry: Entry) -> str:
+    """The report's words for a place, without those for what stands in it: "Garissa" of "Garissa University"."""
+    if name.why != PARTLY:
+        return name.text
+    words = name.text.split(" ")
+    begun = (" ".join(words[:count]) for count in range(1, len(words)))
+    return next((each for each in begun if fold(each) == fold(entry.name)), entry.name)
 
 
 def _candidate(scored: Scored) -> Candidate:

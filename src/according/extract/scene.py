@@ -1,0 +1,138 @@
+"""Where that happened which names no place itself, and which of a headline's places are an account's.
+
+"Residents of X woke to gunfire. Six people were killed": a reader takes X for the place, as nothing else is told
+between the two. Where a report names no place at all, the town of its dateline stands for the land around it, if those
+who speak are people of the place and not a government: a bureau in a capital writes about the whole country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from according.annotate.text import sentence_of
+from according.extract.episodes import Gathering, near
+from according.extract.parts import Draft
+from according.extract.reading import Reading
+from according.extract.situations import FRONT, Situation
+from according.extract.whereabouts import is_of_speaker, locating, root_of
+from according.resolve.places import PlaceMention
+from according.values import Place
+
+LOCAL = frozenset({"police", "resident", "eyewitness", "medical"})
+"""Kinds of speakers who speak of what is near them: "police in Gao said that a bomb had gone off"."""
+AROUND_KM = 50.0
+"""Beyond the town of a dateline: a correspondent goes to the next town to write of what was around it."""
+HAPPENED = frozenset({"happen", "occur"})
+FUZZY = 5
+"""UCDP's where_prec of an area without bounds."""
+
+
+def with_own_places(gathering: Gathering, all_told: Sequence[Gathering]) -> Iterator[Situation]:
+    """The situations of one account, the headline's without places where the body tells of another event.
+
+    "Shells hit X and Y" heads two events; the account of X is not in Y too.
+    """
+    own = _body_pins(gathering)
+    others = [pin for each in all_told if each is not gathering for pin in _body_pins(each)]
+    for each in gathering.dated:
+        kept = tuple(p for p in each.places if _is_own(p, own, others))
+        yield replace(each, places=kept) if each.zone in FRONT and kept and own else each
+
+
+def _body_pins(gathering: Gathering) -> list[Place]:
+    return [pin for each in gathering.situations if each.zone not in FRONT for pin in _pins(each.places)]
+
+
+def _is_own(mention: PlaceMention, own: Sequence[Place], others: Sequence[Place]) -> bool:
+    """True for a place of the account's own sentences, and for one that no other account's sentences have."""
+    pins = list(_pins([mention]))
+    told, elsewhere = (any(near(pin, one) for pin in pins for one in places) for places in (own, others))
+    return told or not elsewhere
+
+
+def place_told(gathering: Gathering, all_told: Sequence[Gathering], reading: Reading) -> Iterator[tuple[Draft, str]]:
+    """The place of an account that its own words do not place, as a claim in the report's voice, and its ground."""
+    real = [each for each in gathering.situations if each.real and each.zone not in FRONT]
+    grounds = any(argument.role == "ground" for each in real for argument in each.mention.arguments)
+    if gathering.background or not real or grounds or any(each.places for each in gathering.situations):
+        return
+    if any(each.mention.frame.elsewhere for each in real):
+        return
+    others = {each.sentence for one in all_told if one is not gathering for each in one.situations}
+    named = list(locating([each.mention for each in gathering.situations], reading))
+    scenes = (
+        (_speakers(real, named, reading), "speaker"),
+        (_before(real[0], named, others, reading), "sentence-before"),
+        (_after(real[-1], named, reading), "sentence-after"),
+    )
+    scene = next(((each, where) for each, where in scenes if each is not None), None)
+    if scene is not None:
+        yield Draft(real[0], "place", scene[0].place, (scene[0].span,)), f"scene/{scene[1]}"
+    elif gathering is all_told[0] and (dated := _dateline(named, reading)) is not None:
+        yield Draft(real[0], "place", dated[1], (dated[0].span,)), "scene/dateline"
+
+
+def _pins(places: Sequence[PlaceMention]) -> Iterator[Place]:
+    return (each.place for each in places if isinstance(each.place, Place) and each.place.latitude is not None)
+
+
+def _speakers(told: Sequence[Situation], named: Sequence[PlaceMention], reading: Reading) -> PlaceMention | None:
+    """Where those of the place are who tell it: "police in X said that two were killed"."""
+    sentences = {each.sentence for each in told}
+    for each in named:
+        root = root_of(each.span, reading)
+        near_by = root is not None and sentence_of(root)[0] in sentences and is_of_speaker(root, reading, LOCAL)
+        if near_by and any(_pins([each])):
+            return each
+    return None
+
+
+def _before(first: Situation, named: Sequence[PlaceMention], others: set[int], reading: Reading) -> PlaceMention | None:
+    """The one place of the sentence before, where that tells of no other event."""
+    start = first.sentence
+    if start == 0:
+        return None
+    before, _ = sentence_of(reading.doc[start - 1])
+    head, body = reading.doc[before], reading.report.zone_at(reading.doc[start].idx)
+    if before in others or reading.report.zone_at(head.idx) != body:
+        return None
+    end = reading.doc[start].idx
+    there = [each for each in named if head.idx <= each.span.start < end]
+    pins = list(_pins(there))
+    one = len(pins) == len(there) and all(near(pins[0], pin) for pin in pins[1:])
+    return min(there, key=_width) if pins and one else None
+
+
+def _after(last: Situation, named: Sequence[PlaceMention], reading: Reading) -> PlaceMention | None:
+    """The place of the sentence after, where it says that "it happened in X"."""
+    _, end = sentence_of(last.mention.head)
+    subject, verb = reading.doc[end : end + 2] if end + 2 <= len(reading.doc) else (None, None)
+    if subject is None or verb is None or subject.lower_ not in {"it", "this"} or verb.lemma_ not in HAPPENED:
+        return None
+    start, stop = sentence_of(subject)
+    spans = range(reading.doc[start].idx, reading.doc[stop - 1].idx + 1)
+    return next((each for each in named if each.span.start in spans and any(_pins([each]))), None)
+
+
+def _width(mention: PlaceMention) -> int:
+    return mention.place.precision if isinstance(mention.place, Place) else FUZZY
+
+
+def _dateline(named: Sequence[PlaceMention], reading: Reading) -> tuple[PlaceMention, Place] | None:
+    """The town of the dateline and the land around it, where the report names no other place and no other country."""
+    dated = [each for each in named if reading.report.zone_at(each.span.start) == "dateline"]
+    if not dated or len(dated) < len(named) or not any(each.speaker.kind in LOCAL for each in reading.attributions):
+        return None
+    town = dated[0].place
+    if not isinstance(town, Place) or town.latitude is None or _is_capital(town):
+        return None
+    lands = {each.place.country for each in reading.places if isinstance(each.place, Place)}
+    if lands != {town.country}:
+        return None
+    around = town.model_copy(update={"precision": FUZZY, "radius_km": (town.radius_km or 0.0) + AROUND_KM})
+    return dated[0], around
+
+
+def _is_capital(town: Place) -> bool:
+    return bool(town.candidates) and town.candidates[0].kind in {"capital", "country"}
