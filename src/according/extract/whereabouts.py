@@ -28,6 +28,8 @@ WHERE = frozenset({"in", "near", "from", "to", "around", "outside"})
 """Prepositions after which a word is a place, though somebody in the report is called so."""
 BOUND = frozenset({"from", "to", "for", "toward", "towards"})
 """Prepositions of the ends of a way: "a convoy going from Y to Z was hit near X"."""
+LISTED = frozenset({"conj", "appos", "compound", "flat"})
+"""How the second and later places of a list hang on its first."""
 FORCES = frozenset({"military", "police", "militia", "rebel", "jihadist", "gang"})
 """Kinds of actors whose listed names are no places, though a village may be called so: FAMa."""
 HOME_REACH = 60
@@ -117,6 +119,8 @@ def _is_ward(root: Token, frames: Frames) -> bool:
 
 def _is_origin(root: Token | None, reading: Reading) -> bool:
     """True for where people are at home, "a soldier from Y was killed"; who is taken is taken "from Y"."""
+    while root is not None and roles.base(root) in LISTED and root.head != root:  # "from Y, Z and X"
+        root = root.head
     if root is None or roles.case_of(root) != "from" or roles.base(root) != "nmod":
         return False
     people = root.head
