@@ -52,7 +52,8 @@ somebody ("were responsible"). "The crime was committed by soldiers" is of the d
 
 Attackers whom a sentence soon after goes back to ("Two were shot dead. The gunmen fled") did what nobody had done yet,
 unless other words say which ones they are. Whose order a murder was has an *ordered* claim as perpetrator, where the
-report tells that the very person was killed.
+report tells that the very person was killed. Who is ruled out ("soldiers, not rebels, shot them") did
+nothing, nor did those of a vehicle that crashed; a bomber or a sniper did it, and is no weapon.
 
 An accusation is no fact. Who is accused of a deed, charged with it or held for it, or has it laid on him, did it by the
 words of whoever says so; where that is nobody, the claim of the perpetrator is *possible*, while what happened stays

@@ -17,10 +17,13 @@ from typing import Any
 
 from according.evaluate.result import Miss, Result, Task, f1, files_in, objects_of
 from according.extract.accounts import gather
-from according.extract.acting import is_actor
+from according.extract.acting import is_actor, is_weapon
 from according.extract.events import Argument, find_mentions
 from according.extract.forms import is_any
+from according.extract.persons import person_meant
+from according.extract.quantities import counts_people
 from according.extract.reading import Reading
+from according.extract.reference import referent
 from according.extract.situations import Situation, situate
 from according.extract.standing import standing
 from according.ingest.parse import read_bytes
@@ -162,13 +165,22 @@ def arguments_of(situation: Situation, meaning: Meaning, reading: Reading, type_
 def claimed_role(argument: Argument, reading: Reading) -> str | None:
     """The role that claims give an argument: weapons are none of those who act, and things that are hit are targets."""
     role = argument.role
-    if role not in {"victim", "thing"} and reading.frames.weapons.type_of(argument.head.lemma_.lower()) is not None:
+    if is_weapon(argument, reading):
         return "weapon"
     if role == "target" and is_any(argument.head, reading.frames.facilities, reading.frames):
         return role
-    if not is_actor(argument, reading) or (role == "weapon" and argument.slot != "subject"):
+    if role == "weapon" and argument.slot != "subject":
         return None
-    return "perpetrator" if role == "weapon" else role
+    role = "perpetrator" if role == "weapon" else role
+    return role if is_actor(argument, reading) or stands_for(argument, role, reading) else None
+
+
+def stands_for(argument: Argument, role: str, reading: Reading) -> bool:
+    """True for a pronoun of which claims name whom it stands for, and for the bare figure of those harmed."""
+    if argument.head.pos_ == "NUM":
+        return role == "victim" and counts_people(argument.head, reading)
+    found = referent(argument, role, reading)
+    return found is not None or (role in {"victim", "target"} and person_meant(argument.head, reading) is not None)
 
 
 def compared(

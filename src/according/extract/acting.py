@@ -8,7 +8,7 @@ from according.extract import roles
 from according.extract.answerable import takes_responsibility
 from according.extract.attribution import is_reported
 from according.extract.events import Argument
-from according.extract.forms import is_any
+from according.extract.forms import arms_named, is_any
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import IRREGULARS, bears_arms
@@ -21,11 +21,16 @@ ADJECTIVES = (IRREGULARS - {"gang"}) | {"militia"}
 A "criminal attack" is what somebody thinks of it.
 """
 
+WRECKED = ("crash", "collide", "overturn", "capsize", "sink", "derail")
+"""What befalls vehicles and those in them."""
+
 
 def is_actor(argument: Argument, reading: Reading) -> bool:
     """True when an argument can act: a person noun, a name, a force, a state."""
     head = argument.head
-    if any(child.lower_ == "no" for child in head.children):
+    if argument.role == "perpetrator" and _has_crashed(head, reading):
+        return False
+    if any(child.lower_ == "no" or _rules_out(child) for child in head.children):
         return False
     if _elsewhere(head, reading) or _only_tells(argument, reading):
         return False
@@ -46,6 +51,25 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
     if argument.role in {"perpetrator", "participant"} and _is_unit(head, reading):
         return True
     return noun_of(head, reading) is not None or (head.pos_ not in {"PRON", "NUM"} and counts_people(head, reading))
+
+
+def is_weapon(argument: Argument, reading: Reading) -> bool:
+    """True for what was used to do it; a bomber or a sniper did it, but for the "sniper" of "sniper attacks"."""
+    named = reading.frames.weapons.type_of(arms_named(argument.head, reading.frames)) is not None
+    person = argument.slot != "modifier" and noun_of(argument.head, reading) is not None
+    return named and argument.role not in {"victim", "thing"} and not person
+
+
+def _has_crashed(head: Token, reading: Reading) -> bool:
+    """True for those of "a bus with pilgrims crashed, killing nine", who did nothing to anybody."""
+    noun = noun_of(head, reading)
+    wrecked = roles.base(head) == "nsubj" and is_any(head.head, WRECKED, reading.frames)
+    return wrecked and (noun is None or not noun.armed)
+
+
+def _rules_out(word: Token) -> bool:
+    """True for the "not" of "soldiers, not rebels, shot them"; not for "not only rebels"."""
+    return word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor().lower_ not in {"only", "just"}
 
 
 def _elsewhere(head: Token, reading: Reading) -> bool:

@@ -11,14 +11,15 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accounts import UNTOLD, gather
-from according.extract.acting import is_actor
+from according.extract.acting import is_actor, is_weapon
 from according.extract.admitting import with_admissions
+from according.extract.agents import CARRIED
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.answering import denials, rebutting
 from according.extract.assertion import DOER, PART
 from according.extract.disputing import said_by
 from according.extract.episodes import Gathering
-from according.extract.events import CARRIED, Argument, Mention, find_mentions, weapon_within
+from according.extract.events import Argument, Mention, find_mentions, weapon_within
 from according.extract.forms import arms_named, is_any
 from according.extract.gapping import with_gapped
 from according.extract.identified import named_as, names_beside, names_listed
@@ -207,11 +208,9 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
         words = span if thing == head else reading.between(*roles.phrase(thing))
         target = Thing(name=thing.lemma_.lower(), text=words.text)
         yield Draft(situation, "target", target, joined(words, event, reading))
-    elif reading.frames.weapons.type_of(arms_named(head, reading.frames)) is not None and argument.role not in {
-        "victim",
-        "thing",
-    }:
-        yield Draft(situation, "weapon", Thing(name=head.lemma_.lower(), text=span.text), joined(span, event, reading))
+    elif is_weapon(argument, reading):
+        name = head.lower_ if reading.frames.weapons.type_of(head.lower_) is not None else head.lemma_.lower()
+        yield Draft(situation, "weapon", Thing(name=name, text=span.text), joined(span, event, reading))
         owner = _owner(head, span, reading)
         if owner is not None and (argument.role == "perpetrator" or argument.slot == "subject"):
             yield Draft(situation, "perpetrator", owner, joined(span, event, reading))

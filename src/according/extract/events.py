@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from according.annotate.text import column, sentence_of
 from according.extract import reckoning, roles
 from according.extract.adjectives import adjective_slots
+from according.extract.agents import CARRIED, behind, beside_first, far_agents, laden_into, under_fire
 from according.extract.answerable import ACCUSED, SUSPECTED, answerable, having, holding, laid_on, predicate, slot_of
 from according.extract.arms import armament, used_in
 from according.extract.besides import besides
@@ -32,8 +33,6 @@ WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADP"})
 """Parts of speech that can be a trigger, participles aside, which may be tagged otherwise."""
 HEDGES = frozenset({"ADP", "ADJ", "ADV"})
 """Parts of speech of what stands before a number: "at least", "more than", "nearly"."""
-CARRIED = "carried"
-"""The slot of the arms that people have about them, which say nothing of how they attack."""
 COUNTING = frozenset(
     {"dozen", "score", "hundred", "thousand", "number", "couple", "pair", "salvo", "volley", "barrage"}
 )
@@ -260,7 +259,7 @@ def _verb_slots(
         yield "object", subject
     elif subject is not None:
         yield _subject_slot(verb, frames), subject
-        yield from _behind(subject, frames)
+        yield from behind(subject, frames)
     for thing in objects:
         if thing not in fixed:
             yield "object", thing
@@ -280,27 +279,10 @@ def _verb_slots(
         hosts = (verb, *objects, *([subject] if subject is not None else []))
         yield from (("object" if counted else "subject", each) for host in hosts for each in besides(host))
     yield from (("with", each) for clause in roles.children(verb, "advcl") for each in used_in(clause, frames))
-    yield from (("by", each) for each in _far_agents(verb, frames))
+    yield from (("by", each) for each in far_agents(verb, frames))
+    yield from laden_into(fixed)
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
         yield from roles.obliques(token)
-
-
-def _far_agents(verb: Token, frames: Frames) -> Iterator[Token]:
-    """Who did it, where the parse hangs them on a place or a day before: "was shot outside his home by | two men"."""
-    if not roles.is_passive(verb) or roles.deep_subject(verb) is not None:
-        return
-    for host in roles.children(verb, "obl"):
-        aside = host.ent_type_ in {"LOC", "DATE"} or roles.case_of(host) == "without"  # "without a warrant by | agents"
-        if aside or is_any(host, (*frames.facilities, *frames.ground), frames):
-            yield from (agent for case, agent in roles.obliques(host) if case == "by")
-
-
-def _behind(thing: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
-    """Who used the thing that did it, "a missile fired by the army"; with what, "gunmen armed with rifles"."""
-    for clause in roles.clauses(thing):
-        yield from (("by", agent) for preposition, agent in roles.obliques(clause) if preposition == "by")
-        yield from ((CARRIED, each) for each in used_in(clause, frames))
-    yield from ((CARRIED, each) for clause in roles.children(thing, "acl:relcl") for each in used_in(clause, frames))
 
 
 def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
@@ -317,6 +299,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     yield from (("reach", each) for each in reckoning.reached(reckoning.count_of(noun)))
     yield from (("put", each) for each in reckoning.numbers_put(noun))
     yield from inflicted(noun, frames)
+    yield from chain(beside_first(noun, frames), under_fire(noun))
     yield from answered
     if noun.dep_ in MODIFIER and (agent := by_phrase(noun.head)) is not None:
         yield "by", agent

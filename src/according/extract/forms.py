@@ -43,7 +43,10 @@ def _bases(word: str, tag: str, lemma: str, irregular: str) -> tuple[str, ...]:
 
 def arms_named(token: Token, frames: Frames) -> str:
     """The lemma of a weapon, with the word before it where that makes it another: a "mortar round" is no bullet."""
-    name = token.lemma_.lower()
+    whole = (
+        token.lower_ if frames.weapons.type_of(token.lower_) is not None else None
+    )  # lemmatisers make "my" of a mine
+    name = whole or token.lemma_.lower()
     pair = f"{token.nbor(-1).lemma_.lower()} {name}" if token.i else name
     return pair if frames.weapons.type_of(pair) not in {None, frames.weapons.type_of(name)} else name
 

@@ -14,6 +14,7 @@ DASHES = frozenset({"-", "--", "–", "—"})
 LED = SUBJECTS | {"csubj", "mark", "cc"}
 GERUND = frozenset({"of", "for", "by", "with", "from", "without"})
 """Prepositions that mark a gerund, which has no subject after it."""
+UNCOUNTED = frozenset({"scores", "dozens", "hundreds", "thousands"})
 """What a clause of its own begins with."""
 
 
@@ -228,6 +229,8 @@ def partner_of(verb: Token) -> Token | None:
 
 def _main_after(verb: Token) -> Token | None:
     """The main verb that a participle's subject has: finite, without a subject, an "and" or a "that" of its own."""
+    if verb.dep_ == "acl:relcl":
+        return None  # "a house | they believed was used"
     if verb.tag_ not in {"VBD", "VBN"} or not _has(verb, SUBJECTS) or _has(verb, {"obj", "aux", "aux:pass", "cop"}):
         return None
     beside = [each for each in verb.head.children if each.dep_ == verb.dep_ == "ccomp" and each.i > verb.i]
@@ -252,11 +255,20 @@ def fixed_case(adverb: Token) -> list[Token]:
 
 def object_after(verb: Token) -> Token | None:
     """The mayor of "accused of shooting, on orders, | the mayor", whom parses take for the subject."""
+    following = verb.nbor() if verb.i + 1 < sentence_of(verb).end else verb
+    if following.lower_ in UNCOUNTED and following.dep_ == "conj" and following.head == verb.head:
+        return following  # "killing six and wounding | scores more"
     if verb.tag_ != "VBG" or not any(child.dep_ == "mark" and child.lower_ in GERUND for child in verb.children):
         return None
     objects = any(child.dep_ == "obj" for child in verb.children)
     after = (child for child in verb.children if child.dep_ == "nsubj" and child.i > verb.i)
     return None if objects else next(after, None)
+
+
+def told_of(noun: Token) -> Token:
+    """The soldiers of "it was soldiers, not rebels, who shot them", where parses have the rebels shoot."""
+    denied = noun.dep_ == "conj" and any(child.lower_ == "not" for child in noun.children)
+    return noun.head if denied else noun
 
 
 def is_joined(part: Token, verb: Token) -> bool:

@@ -110,7 +110,10 @@ def _said(noun: Token, entry: SpeechNoun) -> set[int]:
     """The clause of a noun of saying, else its topic: "the claim | that roads were cut", "support for | the truce"."""
     marked = [child for child in roles.children(noun, *CLAUSES) if child.i > noun.i and roles.children(child, "mark")]
     topics = [child for child in roles.children(noun, "nmod", "obl", *CLAUSES) if preposition_of(child) in entry.topic]
-    return set().union(*(subtree(each) for each in (*marked, *topics)))
+    predicate = noun.head if noun.dep_ == "nsubj:outer" else noun  # "their fear is | that the dam will burst"
+    that = next((child.i for child in roles.children(predicate, "mark") if child.i > noun.i), len(noun.doc))
+    meant = {i for i in subtree(predicate) if i >= that} if predicate != noun else set()
+    return meant.union(*(subtree(each) for each in (*marked, *topics)))
 
 
 def _authors(noun: Token, entry: SpeechNoun, speech: Speech) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.events import Argument
+from according.extract.events import COUNTING, Argument
 from according.extract.reading import Reading
 from according.extract.situations import Situation
 from according.values import Span
@@ -29,7 +29,7 @@ def event_span(situation: Situation, reading: Reading) -> Span:
 
 def naming(argument: Argument, situation: Situation, reading: Reading) -> Span:
     """The words that name an argument: its phrase, and the whole of an actor's name that begins in it."""
-    head, own = argument.head, situation.mention.tokens
+    head, own = _counted(argument.head), situation.mention.tokens
     first, last = roles.phrase(head, without=(*own, *roles.paired(head)))
     harm = [token.i + 1 for token in own if first <= token.i < head.i]
     end = head.i + 1 if argument.slot == "modifier" else last
@@ -38,6 +38,12 @@ def naming(argument: Argument, situation: Situation, reading: Reading) -> Span:
     if named is None or named.actor.id is None:
         return span
     return reading.report.span(min(span.start, named.span.start), max(span.end, named.span.end))
+
+
+def _counted(head: Token) -> Token:
+    """The soldiers of "a couple of soldiers"; any other noun itself."""
+    counted = (noun for case, noun in roles.obliques(head) if case == "of")
+    return next(counted, head) if head.lemma_.lower() in COUNTING else head
 
 
 def listed(head: Token, reading: Reading) -> Iterator[Span]:

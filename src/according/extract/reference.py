@@ -243,7 +243,8 @@ def _nouns_before(pronoun: Token, reading: Reading) -> Iterator[Token]:
         start = sentence_of(reading.doc[start - 1]).start if start else start
     for token in reading.doc[start : pronoun.i]:
         inside = token.dep_ in {"compound", "amod", "flat", "nmod:desc"} or roles.case_of(token) in {"in", "at"}
-        if token.pos_ in {"NOUN", "PROPN"} and token.head.i != pronoun.head.i and not inside:
+        described = pronoun.head.dep_ == "acl:relcl" and pronoun.head.head == token  # "the pilots | they killed"
+        if token.pos_ in {"NOUN", "PROPN"} and token.head.i != pronoun.head.i and not (inside or described):
             yield token
 
 

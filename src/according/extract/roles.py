@@ -250,7 +250,7 @@ def antecedent(token: Token, verb: Token) -> Token:
     if token.lower_ in RELATIVE and token.pos_ in {"PRON", "SCONJ", "DET"}:
         clause = next((each for each in (verb, *governors(verb)) if base(each) == "acl"), None)
         if clause is not None:
-            return clause.head
+            return misparsed.told_of(clause.head)
     return token
 
 

@@ -12,6 +12,7 @@ from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.acting import is_actor
 from according.extract.answerable import ACCUSED
+from according.extract.arms import used_in
 from according.extract.assertion import assertion_of
 from according.extract.events import Argument, Mention
 from according.extract.forms import arms_named, bases, is_any
@@ -30,6 +31,7 @@ ANY_ONE = frozenset({"a", "an", "one", "another"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})
 """Prepositions before what somebody is blamed for, or has a part in."""
+ONE = frozenset({"he", "she", "his", "her", "him"})
 
 
 def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
@@ -202,7 +204,9 @@ def _fears(verb: Token) -> bool:
 def _fills(head: Token, mention: Mention, reading: Reading) -> bool:
     """True for people, though not for nobody, and for a building that a bomber drives into."""
     bombers = any(reading.frames.weapons.type_of(each.head.lemma_.lower()) for each in mention.of("perpetrator"))
-    built = bombers and is_any(head, reading.frames.facilities, reading.frames)
+    loads = (clause for each in mention.of("weapon") for clause in roles.clauses(each.head))
+    bombers = bombers or any(used_in(clause, reading.frames) for clause in loads)  # "a truck packed with explosives"
+    built = bombers and is_any(head, (*reading.frames.facilities, *reading.frames.parts_of_facilities), reading.frames)
     return built or (counts_people(head, reading) and head.lower_ not in NOBODY)
 
 
@@ -254,7 +258,15 @@ def _is_village(name: Token, reading: Reading) -> bool:
     """
     known = (entity for entity in reading.doc.ents if entity.label_ == "PER" and len(entity) > 1)
     alone = name.ent_type_ == "PER" and roles.base(name) == "obj" and name.left_edge == name.right_edge
+    alone = alone and not _is_one_person(name)
     return alone and not any(name.lower_ == part.lower_ for entity in known for part in entity)
+
+
+def _is_one_person(name: Token) -> bool:
+    """True where the "his" after a name can be nobody else's: "several men attacked | Rahim outside his shop"."""
+    subject = roles.surface_subject(name.head)
+    after = name.doc[name.i + 1 : sentence_of(name).end]
+    return subject is not None and roles.is_plural(subject) and any(token.lower_ in ONE for token in after)
 
 
 def _recalled(mention: Mention, reading: Reading) -> bool:

@@ -13,13 +13,15 @@ from according.ontology.speech import Speech
 
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "nobody", "none", "nor", "neither"})
 MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must"})
+AFTERWARDS = frozenset({"later", "subsequently", "eventually"})
 SUPPOSED = frozenset({"if", "unless"})
 LATER = frozenset({"will", "shall", "'ll", "’ll"})
 
 
 def is_withheld(cue: Token, speech: Speech) -> bool:
     """True where the words are not said: "did not say", "declined to comment", "could say"."""
-    if any(child.lower_ in MODALS and child.dep_ == "aux" for child in cue.children):
+    told = any(child.lower_ in AFTERWARDS for child in roles.children(cue, "advmod"))  # "would later tell them that"
+    if any(child.lower_ in MODALS - ({"would"} if told else set()) for child in roles.children(cue, "aux")):
         return True
     if any(child.lower_ in NEGATIONS and child.i < cue.i for child in cue.children):
         return True

@@ -1,0 +1,58 @@
+"""Who did it and what it hit, where parses hang them on the things that it was done with, or on a place beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.arms import used_in
+from according.extract.forms import is_any
+from according.ontology.frames import Frames
+
+CARRIED = "carried"
+"""The slot of the arms that people have about them, which say nothing of how they attack."""
+
+
+def under_fire(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Who fired, and on whom, in "a patrol came | under fire | from smugglers"."""
+    verb = noun.head
+    blamed = any(case in {"for", "over"} for case, _ in roles.obliques(verb))  # "came under fire over his budget"
+    if roles.case_of(noun) == "under" and noun.dep_ == "obl" and verb.pos_ == "VERB" and not blamed:
+        yield from ((case, each) for case, each in roles.obliques(verb) if case in {"from", "by"})
+        subject = roles.surface_subject(verb)
+        yield from [("on", subject)] if subject is not None else ()
+
+
+def beside_first(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
+    """The drivers of "the killing of a nun | and two drivers", whom parses coordinate with the killing."""
+    first = next((each for case, each in roles.obliques(noun) if case == "of"), None)
+    for other in roles.children(noun, "conj") if first is not None else ():
+        joined = first is not None and other.left_edge.i == first.right_edge.i + 1 and other.left_edge.lower_ == "and"
+        if joined and other.pos_ in {"NOUN", "PROPN"} and other.lemma_.lower() not in frames.by_lemma:
+            yield "of", other
+
+
+def laden_into(things: Iterable[Token]) -> Iterator[tuple[str, Token]]:
+    """What was driven at, behind a clause about the load: "drove a truck packed with bombs into | the gate"."""
+    laden = (clause for thing in things for clause in roles.clauses(thing))
+    yield from (("into", each) for clause in laden for case, each in roles.obliques(clause) if case == "into")
+
+
+def far_agents(verb: Token, frames: Frames) -> Iterator[Token]:
+    """Who did it, where the parse hangs them on a place or a day before: "was shot outside his home by | two men"."""
+    if not roles.is_passive(verb) or roles.deep_subject(verb) is not None:
+        return
+    for host in roles.children(verb, "obl"):
+        aside = host.ent_type_ in {"LOC", "DATE"} or roles.case_of(host) == "without"  # "without a warrant by | agents"
+        if aside or is_any(host, (*frames.facilities, *frames.ground), frames):
+            yield from (agent for case, agent in roles.obliques(host) if case == "by")
+
+
+def behind(thing: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
+    """Who used the thing that did it, "a missile fired by the army"; with what, "gunmen armed with rifles"."""
+    for clause in roles.clauses(thing):
+        yield from (("by", agent) for preposition, agent in roles.obliques(clause) if preposition == "by")
+        yield from ((CARRIED, each) for each in used_in(clause, frames))
+    yield from ((CARRIED, each) for clause in roles.children(thing, "acl:relcl") for each in used_in(clause, frames))
