@@ -11,6 +11,8 @@ from according.link.extents import places_meet
 from according.model import Claim, Report
 from according.values import Place, Quantity
 
+WITHIN = re.compile(r",? in\b")
+"""Between a place and the wider one in which it lies: "near Rada, in Yemen's Bayda province"."""
 LIST = re.compile(r"(?:\s|,|&|\band\b|\bin\b|\bnear\b|\bthe\b|[A-Z][\w’'-]*)*")
 """What stands between two members of a list of places: commas, "and", and names that are in no gazetteer."""
 
@@ -49,7 +51,10 @@ def _listed(told: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[st
     for first, second in pairwise(ordered):
         a, b = first.value, second.value
         between = reports[first.report].text[first.spans[0].end : second.spans[0].start]
-        if isinstance(a, Place) and isinstance(b, Place) and LIST.fullmatch(between) and not places_meet(a, b):
+        if not isinstance(a, Place) or not isinstance(b, Place) or places_meet(a, b):
+            continue
+        inside = WITHIN.match(between) and b.precision > a.precision
+        if LIST.fullmatch(between) and not inside:
             yield from (_key(first), _key(second))
 
 

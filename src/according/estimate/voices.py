@@ -138,7 +138,7 @@ def same_voice(a: Origin, b: Origin, cited_together: Container[frozenset[str]], 
         return True
     if first.text.casefold() == second.text.casefold() and first.affiliation == second.affiliation:
         return True
-    if a.party and b.party and _together(first, second, compatible):
+    if (a.party and b.party and _together(first, second, compatible)) or _of_one_office(first, second):
         return True
     if a.report.id == b.report.id and a.heads != b.heads:
         known = first.affiliation is not None and second.affiliation is not None
@@ -148,6 +148,14 @@ def same_voice(a: Origin, b: Origin, cited_together: Container[frozenset[str]], 
     if first.kind != second.kind and frozenset((first.id, second.id)) in cited_together:
         return False
     return _alike(first, second, compatible)
+
+
+def _of_one_office(a: Speaker, b: Speaker) -> bool:
+    """ "The health ministry" and "the Afghan health ministry", of one event: only one names the country."""
+    words = [[word for word in each.text.split() if word.casefold() != "the"] for each in (a, b)]
+    short, long = sorted(words, key=len)
+    whose = long[0][0].isupper() if len(short) > 1 and len(long) == len(short) + 1 else False
+    return a.kind == b.kind == "government" and whose and long[1:] == short
 
 
 def _channels(origin: Origin) -> frozenset[str]:

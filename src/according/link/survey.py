@@ -24,6 +24,8 @@ NEWS_DAYS = 3
 """Days on which what was written for one story is printed by all that carry it."""
 PARTICLE = 3
 """The length of the longest particle that is small inside a name: "bin", "van", "del"."""
+MOST_PRINTED = 200_000
+"""Sentences whose days are kept at once, some 25 MB: those of about 8,000 reports."""
 DETERMINERS = frozenset({"a", "an", "the", "one", "another", "he", "she", "his", "her"})
 """A headline's "A Soldier" is nobody's name, nor is the "He" that begins a sentence."""
 
@@ -80,13 +82,15 @@ def survey_of(tellings: Iterable[Telling]) -> Survey:
 class Counting:
     """A survey in the making, a report at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_PRINTED) -> None:
+        """`most` sentences are remembered at once."""
+        self._most = most
         self._reports = 0
         self._accounts = 0
         self._words: Counter[str] = Counter()
         self._names: Counter[str] = Counter()
         self._terms: dict[str, Counter[str]] = defaultdict(Counter)
-        self._printed: dict[int, tuple[int, int]] = {}
+        self._printed: dict[int, tuple[int, int, int]] = {}
 
     def add(self, told: Sequence[Telling]) -> None:
         """Count the accounts of one report."""
@@ -110,16 +114,22 @@ class Counting:
             words=dict(self._words),
             names=dict(self._names),
             terms=terms,
-            standing=frozenset(mark for mark, (first, last) in self._printed.items() if last - first >= NEWS_DAYS),
+            standing=frozenset(mark for mark, (first, last, _) in self._printed.items() if last - first >= NEWS_DAYS),
         )
 
     def _print(self, report: Report) -> None:
-        """Note on which days the sentences of a report were printed, first and last."""
+        """Note on which days the sentences of a report were printed, first and last, and by how many reports.
+
+        Of too many sentences the half that most reports have is kept: a footer is under many of them, and is met again.
+        """
         if (on := published(report)) is not None:
             day = on.toordinal()
             for mark in marks_of(report.text):
-                first, last = self._printed.get(mark, (day, day))
-                self._printed[mark] = (min(first, day), max(last, day))
+                first, last, times = self._printed.get(mark, (day, day, 0))
+                self._printed[mark] = (min(first, day), max(last, day), times + 1)
+        if len(self._printed) > self._most:
+            often = sorted(self._printed.items(), key=lambda item: (-item[1][2], item[0]))
+            self._printed = dict(often[: self._most // 2])
 
 
 def terms_of(telling: Telling) -> Mapping[str, str | None]:
