@@ -62,6 +62,8 @@ def name_before(participle: Token) -> Token | None:
 
     Parses hang it on a word farther up. What goes on from a verb comes after an "and" or a verb.
     """
+    if (subject := _subject_beside(participle)) is not None:
+        return subject
     start = sentence_of(participle).start
     done = participle.tag_ == "VBN" or (participle.tag_ == "VBD" and _has(participle, {"obl:agent"}))
     if not done or participle.i < start + 2 or participle.nbor(-1).text != ",":
@@ -73,6 +75,15 @@ def name_before(participle: Token) -> Token | None:
     while name.head.ent_type_ == "PER" and name.dep_ == "flat":
         name = name.head
     return name
+
+
+def _subject_beside(participle: Token) -> Token | None:
+    """The son of a headline's "minister says chief's | son killed", which parses take for two things that are said."""
+    bare = participle.tag_ == "VBN" and not _has(participle, SUBJECTS | {"obj", "aux", "aux:pass"})
+    if participle.dep_ != "ccomp" or not bare:
+        return None
+    said = (each for each in participle.head.children if each.dep_ == "ccomp" and each.pos_ in {"NOUN", "PROPN"})
+    return next((each for each in said if each.right_edge.i + 1 == participle.i), None)
 
 
 def reduced_before(verb: Token) -> Token | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -19,9 +19,15 @@ from according.extract.forms import arms_named, bases, is_any
 from according.extract.quantities import counts_people, names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import IRREGULARS, bears_arms
+from according.extract.unmeant import (
+    is_hit_without_violence,
+    is_of_illness,
+    is_of_violence,
+    is_unmeant,
+    names_one_of,
+    of_unclear_cause,
+)
 
-SUFFERED = frozenset({"of", "from", "by", "with", "to", "due", "in"})
-"""Prepositions between a death and what it came of: "died of", "succumbed to", "killed in"."""
 SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as"})
 """Prepositions between a word of violence and what it is said of."""
 STATE_FORCES = frozenset({"police", "military", "security", "intelligence"})
@@ -41,13 +47,14 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
     """
     said = (_in_its_sense(_of_people(mention, reading), reading) for mention in mentions if stands(mention, reading))
     told = [_done_to_civilians(mention, reading) for mention in said]
-    told = [mention for mention in told if not _is_of_illness(mention, told, reading)]
+    told = [mention for mention in told if not is_of_illness(mention, told, reading)]
+    told = of_unclear_cause(told, reading)
     accusing = [mention.head.i for mention in told if _accuses(mention)]
     deeds = {m.head.i for m in told if is_violence(m.frame) and m.of("perpetrator")}
     told = [mention for mention in told if not _gets_away(mention, deeds)]
     told = [m for m in told if not m.frame.rebuts or any(i < m.head.i for i in accusing)]
     told = [mention for mention in told if not mention.frame.vague or _is_armed(mention, told, reading)]
-    if not any(_is_of_violence(mention) for mention in told):
+    if not any(is_of_violence(mention) for mention in told):
         told = [mention for mention in told if not is_of_one(mention, reading)]
     others = {mention.frame.id for mention in told}
     others |= {m.frame.unless for m in told if m.frame.unless is not None and _by_civilians(m, reading)}
@@ -70,18 +77,12 @@ def _is_armed(vague: Mention, told: Iterable[Mention], reading: Reading) -> bool
     """
     if any(bears_arms(argument.head, reading) for argument in vague.arguments):
         return True
-    violent = [mention for mention in told if _is_of_violence(mention)]
+    violent = [mention for mention in told if is_of_violence(mention)]
     if vague.head.tag_ in {"NN", "NNP"} or any(child.lower_ in GOING_BACK for child in vague.head.children):
         return bool(violent)
     start, end = sentence_of(vague.head)
     start = sentence_of(reading.doc[start - 1]).start if start else start
     return any(start <= mention.head.i < end for mention in violent)
-
-
-def _is_of_violence(mention: Mention) -> bool:
-    """True for words that say by which kind of violence, or that somebody was taken; no toll does, nor "incident"."""
-    frame = mention.frame
-    return frame.type is not None and not frame.vague and frame.family in {"harm", "violence", "control"}
 
 
 def is_of_one(mention: Mention, reading: Reading) -> bool:
@@ -179,7 +180,7 @@ def stands(mention: Mention, reading: Reading) -> bool:
         bearing = any(bears_arms(each.head, reading) for each in fillers)
         if not fillers or (mention.frame.armed and not bearing) or (mention.frame.unarmed and bearing):
             return False
-    if _is_harmless(mention, reading) or _is_natural(mention, reading) or _is_of_beasts(mention, reading):
+    if _is_harmless(mention, reading) or is_unmeant(mention, reading):
         return False
     if mention.frame.family == "control" and _fears(mention.head):
         return False
@@ -187,7 +188,7 @@ def stands(mention: Mention, reading: Reading) -> bool:
         return False
     if mention.frame.recalls and not _recalled(mention, reading):
         return False
-    if _is_of_a_crowd(mention, reading):
+    if _is_of_a_crowd(mention, reading) or _is_from_no_ground(mention, reading):
         return False
     ground = mention.of("ground")
     return "ground" not in mention.frame.roles.values() or (
@@ -285,37 +286,10 @@ def _recalled(mention: Mention, reading: Reading) -> bool:
     )
 
 
-def _is_natural(mention: Mention, reading: Reading) -> bool:
-    """True for a heart attack, and for harm that nobody did: "died of cancer", "killed in a collision"."""
-    causes = [mention.head]
-    if mention.frame.effects in {("killed",), ("injured",)}:
-        around = [each for token in mention.tokens for each in roles.obliques(token)]
-        causes += [noun for preposition, noun in around if preposition in SUFFERED]
-        causes += [each for case, noun in around if case == "after" for _, each in roles.obliques(noun)]
-        causes += [argument.head for argument in mention.arguments if argument.role in {"perpetrator", "cause"}]
-        causes += [each for token in mention.tokens for each in (*roles.modifiers(token), *_leaving(token, reading))]
-        if any(_is_mishap(clause, reading) for t in mention.tokens for clause in roles.children(t, "advcl")):
-            return True
-    return any(_names(cause, reading.frames.natural) for cause in causes)
-
-
-def _leaving(dead: Token, reading: Reading) -> Iterator[Token]:
-    """What "left 20 dead"."""
-    if dead.pos_ == "ADJ" and is_any(dead.head, reading.frames.support.result, reading.frames):
-        subject = roles.deep_subject(dead.head)
-        yield from [subject] if subject is not None else ()
-
-
-def _is_mishap(clause: Token, reading: Reading) -> bool:
-    """True for "when their bus overturned", "as she fell from a train"."""
-    cases = ("", *(f" {case}" for case, _ in roles.obliques(clause)))
-    return any(f"{base}{case}" in reading.frames.mishaps for base in bases(clause, reading.frames) for case in cases)
-
-
 def _is_harmless(mention: Mention, reading: Reading) -> bool:
     """True for "drug abuse" and "panic attack", and for what is said of no people: "violated the truce"."""
     head, sorts = mention.head, mention.frame.figurative
-    if _names(head, reading.frames.harmless.names) or _is_hit_without_violence(mention, reading):
+    if names_one_of(head, reading.frames.harmless.names) or is_hit_without_violence(mention, reading):
         return True
     if _is_of_a_body(head, reading):
         return True
@@ -324,7 +298,7 @@ def _is_harmless(mention: Mention, reading: Reading) -> bool:
     objects = roles.deep_objects(head) if head.pos_ == "VERB" else []
     beside = [each for token in (head, *objects) for each in roles.obliques(token)]
     things = (*objects, *(noun for case, noun in beside if case in SAID_OF))
-    return any(_names(each, (*reading.frames.figurative_of(sorts), *reading.frames.illnesses)) for each in things)
+    return any(names_one_of(each, (*reading.frames.figurative_of(sorts), *reading.frames.illnesses)) for each in things)
 
 
 def _is_of_a_body(noun: Token, reading: Reading) -> bool:
@@ -336,50 +310,18 @@ def _is_of_a_body(noun: Token, reading: Reading) -> bool:
     return noun.pos_ in {"NOUN", "PROPN"} and bare and named
 
 
-def _is_of_beasts(mention: Mention, reading: Reading) -> bool:
-    """True where no people are harmed: "police shot dead a dog", "raiders killed 40 cows"."""
-    harmed = [argument.head for argument in mention.arguments if argument.role in {"victim", "target"}]
-    return bool(harmed) and all(_names(each, reading.frames.harmless.animals) for each in harmed)
-
-
-def _is_hit_without_violence(mention: Mention, reading: Reading) -> bool:
-    """ "Hit the bank with sanctions", "an earthquake struck the town", "shops hit by inflation"."""
-    head = mention.head
-    if mention.frame.family != "violence" or head.pos_ != "VERB":
-        return False
-    means = [noun for case, noun in roles.obliques(head) if case in {"with", "by"}]
-    means += [a.head for a in mention.of("perpetrator")]
-    return any(_names(each, (*reading.frames.harmless.instruments, *reading.frames.natural)) for each in means)
-
-
-def _is_of_illness(mention: Mention, told: Iterable[Mention], reading: Reading) -> bool:
-    """True for deaths by nobody in a sentence on an illness that tells of no violence: "200 cases and one death".
-
-    So is a toll that stands alone in the sentence after such a one.
-    """
-    if mention.frame.type is not None or mention.frame.effects != ("killed",):
-        return False
-    start, end = sentence_of(mention.head)
-    if mention.frame.recalls or mention.head.lemma_ == "toll":
-        start = sentence_of(reading.doc[start - 1]).start if start else start
-    ill = any(_names(word, reading.frames.illnesses) for word in reading.doc[start:end])
-    return ill and not any(start <= m.head.i < end for m in told if m.frame.family == "violence")
-
-
-def _names(noun: Token, words: Collection[str]) -> bool:
-    """True for a noun that is one of some words, alone, with the word before ("heart attack") or a name ("Storm X")."""
-    if noun.pos_ == "VERB":  # gunmen who stormed a school were no weather
-        return False
-    before = noun.nbor(-1).lower_ if noun.i else ""
-    titles = [part.lower_ for part in noun.children if noun.pos_ == part.pos_ == "PROPN"]
-    return bool({noun.lower_, noun.lemma_.lower(), f"{before} {noun.lemma_.lower()}", *titles} & set(words))
-
-
 def _is_of_a_crowd(mention: Mention, reading: Reading) -> bool:
     """ "The population exploded", "the crowd exploded in anger": what bursts is no people, unless they bear arms."""
     bursting = [a.head for a in mention.of("weapon") if a.slot == "subject"] if mention.head.pos_ == "VERB" else []
     alone = bursting and not roles.deep_objects(mention.head)
     return bool(alone) and all(names_anybody(each, reading) and not bears_arms(each, reading) for each in bursting)
+
+
+def _is_from_no_ground(mention: Mention, reading: Reading) -> bool:
+    """True for who "withdrew from the talks" or "retreated from its goal"; where they withdrew from may be left out."""
+    left = [argument.head for argument in mention.arguments if argument.slot == "from"]
+    leaves = "from" in mention.frame.roles and mention.frame.type == "territory-change"
+    return leaves and bool(left) and not any(is_ground(each, reading) for each in left)
 
 
 def is_ground(head: Token, reading: Reading) -> bool:

@@ -19,6 +19,7 @@ from pydantic import Field, ValidationError
 
 from according.errors import OntologyError
 from according.model import Assertion, Effect
+from according.ontology.harmless import Harmless, Mishaps
 from according.values import Value
 from according.yamltext import parsed
 
@@ -224,20 +225,6 @@ class Answerable(Value):
     duty: tuple[str, ...]
 
 
-class Harmless(Value):
-    """What makes a word of violence tell of none: `names` that it is part of, `instruments` that hit without any.
-
-    Offices and treaties are named after it (`bodies`), `animals` die without being anybody's dead, and `channels` carry
-    what is said of it.
-    """
-
-    names: tuple[str, ...]
-    bodies: tuple[str, ...]
-    instruments: tuple[str, ...]
-    animals: tuple[str, ...]
-    channels: tuple[str, ...]
-
-
 class Whereabouts(Value):
     """Words whose place is not an event's: where some are `seated`, are `brought` to and `treated` in `wards`, which
     they `left`; and verbs of what is `taken` from where those to whom it is done are `from`."""
@@ -273,7 +260,7 @@ class Frames(Value):
     motives: tuple[str, ...]
     natural: tuple[str, ...]
     illnesses: tuple[str, ...]
-    mishaps: tuple[str, ...]
+    mishaps: Mishaps
     harmless: Harmless
     whereabouts: Whereabouts
     figurative: dict[str, tuple[str, ...]]
@@ -356,7 +343,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         **_tuples(words, "harm"),
         natural=sum(_tuples(words, "natural").values(), ()),
         illnesses=_tuples(words, "natural")["illnesses"],
-        mishaps=_tuples(words, "mishaps")["verbs"],
+        mishaps=Mishaps(**_tuples(words, "mishaps")),
         harmless=Harmless(**_tuples(words, "harmless")),
         whereabouts=Whereabouts(**_tuples(words, "whereabouts")),
         figurative=_tuples(words, "figurative"),

@@ -1,0 +1,173 @@
+"""Harm that nobody meant: of illness, accidents and the weather, by beasts, and what may have been somebody's work."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from according.annotate.text import sentence_of
+from according.extract import roles
+from according.extract.assertion import RATE
+from according.extract.events import Mention
+from according.extract.forms import arms_named, bases, is_any
+from according.extract.quantities import counts_people
+from according.extract.reading import Reading
+from according.extract.reference import bears_arms
+
+SUFFERED = frozenset({"of", "from", "by", "with", "to", "due", "in"})
+"""Prepositions between a death and what it came of: "died of", "succumbed to", "killed in"."""
+HARM = (("killed",), ("injured",))
+"""The effects of which somebody may suffer though nobody did it."""
+GOING_ON = frozenset({"advcl", "xcomp", "conj", "acl"})
+"""How what came of something hangs on it: "collapsed, killing 12", "sank, leaving 30 dead"."""
+FAR = 3
+"""So many words up a tree at most: "sank | leaving | 30 dead"."""
+
+
+def is_of_violence(mention: Mention) -> bool:
+    """True for words that say by which kind of violence, or that somebody was taken; no toll does, nor "incident"."""
+    frame = mention.frame
+    return frame.type is not None and not frame.vague and frame.family in {"harm", "violence", "control"}
+
+
+def is_unmeant(mention: Mention, reading: Reading) -> bool:
+    """True for a heart attack, for harm that nobody did ("died of cancer", "killed in a collision") and for beasts."""
+    return _is_natural(mention, reading) or _is_of_beasts(mention, reading) or _is_rate(mention)
+
+
+def of_unclear_cause(told: Sequence[Mention], reading: Reading) -> list[Mention]:
+    """What is told, without a type where a bridge collapsed or a plane crashed, which may have been somebody's work.
+
+    In a report that tells of no violence besides, and of no fighters who died so, nobody did it.
+    """
+    unclear = [_is_by_chance(mention, reading) for mention in told]
+    clear = [mention for mention, chance in zip(told, unclear, strict=True) if not chance]
+    if not any(is_of_violence(mention) for mention in clear) and not any(
+        bears_arms(victim.head, reading) for mention in told for victim in mention.of("victim")
+    ):
+        return clear
+    return [_untyped(mention) if chance else mention for mention, chance in zip(told, unclear, strict=True)]
+
+
+def is_hit_without_violence(mention: Mention, reading: Reading) -> bool:
+    """ "Hit the bank with sanctions", "an earthquake struck the town", "shops hit by inflation"; "a train derailed"."""
+    head = mention.head
+    if mention.frame.family != "violence" or head.pos_ != "VERB":
+        return False
+    means = [noun for case, noun in roles.obliques(head) if case in {"with", "by"}]
+    means += [a.head for a in mention.of("perpetrator")]
+    unarmed = (*reading.frames.harmless.instruments, *reading.frames.natural)
+    return any(names_one_of(each, unarmed) for each in means) or _happened_by_chance(head, reading)
+
+
+def is_of_illness(mention: Mention, told: Iterable[Mention], reading: Reading) -> bool:
+    """True for deaths by nobody in a sentence on an illness that tells of no violence: "200 cases and one death".
+
+    So is a toll that stands alone in the sentence after such a one.
+    """
+    if mention.frame.type is not None or mention.frame.effects != ("killed",):
+        return False
+    start, end = sentence_of(mention.head)
+    if mention.frame.recalls or mention.head.lemma_ == "toll":
+        start = sentence_of(reading.doc[start - 1]).start if start else start
+    ill = any(names_one_of(word, reading.frames.illnesses) for word in reading.doc[start:end])
+    return ill and not any(start <= m.head.i < end for m in told if m.frame.family == "violence")
+
+
+def names_one_of(noun: Token, words: Collection[str]) -> bool:
+    """True for a noun that is one of some words, alone, with the word before ("heart attack") or a name ("Storm X")."""
+    if noun.pos_ == "VERB":  # gunmen who stormed a school were no weather
+        return False
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    titles = [part.lower_ for part in noun.children if noun.pos_ == part.pos_ == "PROPN"]
+    return bool({noun.lower_, noun.lemma_.lower(), f"{before} {noun.lemma_.lower()}", *titles} & set(words))
+
+
+def _is_natural(mention: Mention, reading: Reading) -> bool:
+    frames = reading.frames
+    if mention.frame.effects not in HARM:
+        return names_one_of(mention.head, frames.natural)
+    if any(_is_mishap(clause, frames.mishaps.verbs, reading) for clause in _clauses_around(mention)):
+        return True
+    causes, unarmed = (mention.head, *_causes(mention, reading)), (*frames.natural, *frames.harmless.names)
+    return any(names_one_of(cause, unarmed) for cause in causes)
+
+
+def _is_of_beasts(mention: Mention, reading: Reading) -> bool:
+    """True where no people are harmed, or by no people: "police shot dead a dog", "a shark killed a swimmer"."""
+    harmed = [argument.head for argument in mention.arguments if argument.role in {"victim", "target"}]
+    doers = [argument.head for argument in mention.of("perpetrator") if argument.head.pos_ == "NOUN"]
+    animals = reading.frames.harmless.animals
+    return any(some and all(names_one_of(each, animals) for each in some) for some in (harmed, doers))
+
+
+def _is_rate(mention: Mention) -> bool:
+    """True for "100,000 deaths annually"."""
+    start, end = sentence_of(mention.head)
+    noun = mention.head.pos_ == "NOUN" and mention.frame.type is None and mention.frame.effects == ("killed",)
+    return noun and any(word.lower_ in RATE for word in mention.head.doc[start:end])
+
+
+def _is_by_chance(mention: Mention, reading: Reading) -> bool:
+    if mention.frame.effects not in HARM:
+        return False
+    if any(_happened_by_chance(clause, reading) for clause in _clauses_around(mention)):
+        return True
+    causes = (each for each in _causes(mention, reading) if names_one_of(each, reading.frames.mishaps.causes))
+    return any(not any(bears_arms(word, reading) for word in cause.subtree) for cause in causes)
+
+
+def _causes(mention: Mention, reading: Reading) -> Iterator[Token]:
+    """The nouns of which harm is said to have come."""
+    around = [each for token in mention.tokens for each in roles.obliques(token)]
+    yield from (noun for preposition, noun in around if preposition in SUFFERED)
+    yield from (each for case, noun in around if case == "after" for _, each in roles.obliques(noun))
+    yield from (argument.head for argument in mention.arguments if argument.role in {"perpetrator", "cause"})
+    yield from (each for token in mention.tokens for each in (*roles.modifiers(token), *_leaving(token, reading)))
+
+
+def _leaving(dead: Token, reading: Reading) -> Iterator[Token]:
+    """What "left 20 dead"."""
+    if dead.pos_ == "ADJ" and is_any(dead.head, reading.frames.support.result, reading.frames):
+        subject = roles.deep_subject(dead.head)
+        yield from [subject] if subject is not None else ()
+
+
+def _clauses_around(mention: Mention) -> Iterator[Token]:
+    """What happened when somebody was harmed ("died when the bus overturned"), or before ("overturned, killing 12")."""
+    yield from (clause for token in mention.tokens for clause in roles.children(token, "advcl"))
+    harm = mention.head
+    for _ in range(FAR):
+        if roles.base(harm) not in GOING_ON or harm.head == harm:
+            return
+        harm = harm.head
+        if harm.pos_ == "VERB":
+            yield harm
+
+
+def _is_mishap(clause: Token, verbs: Collection[str], reading: Reading) -> bool:
+    """True for "when their bus overturned", "as she fell from a train", "lost control"."""
+    with_it = ("", *(f" {case}" for case, _ in roles.obliques(clause)))
+    things = (f" + {each.lemma_.lower()}" for each in roles.children(clause, "obj"))
+    return any(f"{base}{more}" in verbs for base in bases(clause, reading.frames) for more in (*with_it, *things))
+
+
+def _happened_by_chance(verb: Token, reading: Reading) -> bool:
+    """True for a plane that crashed; not for gunmen who burst in, a bomb that burst, or a boat that was sunk."""
+    if not _is_mishap(verb, reading.frames.mishaps.chances, reading):
+        return False
+    subject = roles.own_subject(verb)
+    if subject is None or roles.is_passive(verb) or roles.children(verb, "obj"):
+        return False
+    moved = is_any(subject, reading.frames.mishaps.movers, reading.frames)
+    armed = not moved and reading.frames.weapons.type_of(arms_named(subject, reading.frames)) is not None
+    into = any(case == "into" and counts_people(noun, reading) for case, noun in roles.obliques(verb))
+    return not (armed or into or counts_people(subject, reading) or bears_arms(subject, reading))
+
+
+def _untyped(mention: Mention) -> Mention:
+    """Harm of which it is not said that anybody did it, or with what."""
+    told = tuple(each for each in mention.arguments if each.role not in {"perpetrator", "weapon"})
+    return replace(mention, frame=mention.frame.model_copy(update={"type": None}), arguments=told)
