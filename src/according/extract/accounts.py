@@ -31,10 +31,18 @@ from according.extract.episodes import (
 from according.extract.lasting import NEWS_DAYS
 from according.extract.quantities import names_people
 from according.extract.reading import Reading
-from according.extract.sequence import dated_across, dated_by_each_other, measured_apart, remembered
-from according.extract.several import adds_up, announcement, as_total, is_blow_of_its_own, sums_apart
+from according.extract.sequence import dated_across, dated_by_each_other, dated_by_the_last, measured_apart, remembered
+from according.extract.several import (
+    adds_up,
+    announcement,
+    as_total,
+    is_blow_of_its_own,
+    sums_apart,
+    with_its_day,
+)
 from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, tells_of_none
 from according.extract.standing import is_of_one
+from according.extract.turning import elaborates, points_there, turns
 from according.ontology.frames import Frame, Frames
 from according.values import Quantity, TimeSpan, Unresolved, UnresolvedDate
 
@@ -65,11 +73,13 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     announced = announcement(episodes)
     blows = _joined([each for each in episodes if each not in announced], reading, blows=True) if announced else []
     several = adds_up(announced, blows)
-    gatherings = [*blows, as_total(announced)] if several else _joined(episodes, reading)
+    parts = [with_its_day(each, announced) for each in blows]
+    gatherings = [*parts, as_total(announced)] if several else _joined(episodes, reading)
     deaths = [each for each in gatherings if _is_of_one(each, reading)]
     if any(map(_opens, deaths)):  # an obituary
         gatherings = [each for each in gatherings if each not in deaths]
-    return _with_background(dated_across(sums_apart(gatherings), reading), reading)
+    dated = dated_by_the_last(dated_across(sums_apart(gatherings), reading), reading)
+    return _with_background(dated, reading)
 
 
 def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = False) -> list[tuple[Episode, ...]]:
@@ -81,15 +91,18 @@ def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = Fals
         real = any(s.real for s in episode.situations)
         latest = _latest(gatherings)
         beside = episode.sentence in past
-        scored = [
-            (_votes(episode, each, whole, reading, last=each is latest and not beside, main=i == 0 and not beside), -i)
-            for i, (each, whole) in enumerate(zip(gatherings, wholes, strict=True))
-            if not (blows and is_blow_of_its_own(episode, whole))
-        ]
-        best = max(scored, default=(float("-inf"), 1))
-        if best[0] >= JOIN and (real or _suspects(episode) or was_done(episode, wholes[-best[1]])):
-            gatherings[-best[1]] = (*gatherings[-best[1]], episode)
-            wholes[-best[1]] = Episode((*wholes[-best[1]].situations, *episode.situations))
+        headed = any(s.zone in FRONT for each in gatherings[:1] for s in each[0].situations)
+        bare = headed or all(s.mention.frame.family == "harm" for s in episode.situations)
+        scored = []  # of equals a headline's goes first, else the one told last, but for "nine deaths"
+        for i, (each, whole) in enumerate(zip(gatherings, wholes, strict=True)):
+            last, main = each is latest and not beside, i == 0 and not beside
+            if not (blows and is_blow_of_its_own(episode, whole)):
+                votes = _votes(episode, each, whole, reading, last=last, main=main)
+                scored.append((votes, each is latest and not bare, -i))
+        votes, _, place = max(scored, default=(float("-inf"), False, 1))
+        if votes >= JOIN and (real or _suspects(episode) or was_done(episode, wholes[-place])):
+            gatherings[-place] = (*gatherings[-place], episode)
+            wholes[-place] = Episode((*wholes[-place].situations, *episode.situations))
         elif real and _tells(episode):
             gatherings.append((episode,))
             wholes.append(episode)
@@ -153,6 +166,7 @@ def _votes(
     frames = reading.frames
     apart = is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
     apart = apart or is_of_another_day(episode, whole) or any(map(told_beside, episode.situations))
+    apart = apart or turns(episode, whole, main=main)
     apart = apart or any(measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
     late = episode.dies and all(effect != "killed" for effect, _ in whole.numbers)  # else it is one more, or of them
     if apart or any(conflict(episode, other, late=late) for other in account):
@@ -163,7 +177,7 @@ def _votes(
     apart = episode.aggregate != whole.aggregate and not heads
     if apart or not (akin or _hits_crowd_of(episode, account, reading)):
         return float("-inf")
-    votes = 2.0 * bool(episode.numbers & whole.numbers)
+    votes = 2.0 * bool(episode.numbers & whole.numbers) + 3.0 * (last and points_there(episode))
     votes += 2.0 * (_definite(episode) and (_same_kind(episode, whole) or (last and _are_air_raids(episode, whole))))
     votes += 3.0 * _hits_same(episode, whole, reading) + 1.0 * _hits_them(episode, whole)
     votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * shares_place(episode, whole)
@@ -176,6 +190,7 @@ def _votes(
     beside = last and (undated or _same_kind(episode, whole)) and not counts_later
     votes += 1.0 * (beside and 0 < _sentences_between(account[-1], episode, reading) <= 1)
     votes += (2.0 if counts_later or _is_bare_harm(episode) else 1.0) * (main and undated and not episode.places)
+    votes += 1.5 * (main and elaborates(episode, whole, account, reading)) + 2.0 * (last and episode.counts_on)
     if _is_lede_of(episode, account, reading):
         return votes + 2.0
     return votes - 2.0 * (_introduces(episode, whole) or _set_apart(episode, frames) or _follows(episode, whole))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
-from according.extract import reckoning, roles
+from according.extract import misparsed, reckoning, roles
 from according.extract.lists import first_of
 
 
@@ -27,7 +27,10 @@ def _harmed(adjective: Token) -> Iterable[Token]:
         return _described(adjective)
     if adjective.dep_ == "parataxis" and adjective.i == adjective.head.i + 1 and adjective.head.pos_ == "VERB":
         return roles.children(adjective.head, "nsubj")  # "two guards | remain missing"
-    noun = roles.children(adjective, "det") and not roles.case_of(adjective)  # "the clerk named the dead"
+    whose = roles.children(adjective, "det", "nmod:poss")  # "the clerk named the dead", "Gao buries its dead"
+    noun = whose and not roles.case_of(adjective)
+    if adjective.dep_ == "xcomp" and (found := misparsed.second_subject(adjective.head)):
+        return found  # "an attack left | two officers dead"
     subject = None if noun else roles.surface_subject(adjective)
     if subject is not None:
         return [subject]

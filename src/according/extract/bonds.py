@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.episodes import Episode, conflict, kindred
+from according.extract.fronted import opens_earlier
 from according.extract.misparsed import is_adjective
 from according.extract.sequence import measured_apart
 from according.extract.situations import Situation
@@ -106,6 +107,8 @@ def _ties(lower: Situation, upper: Situation) -> bool:
     for governor in roles.governors(start):
         marks = {child.lower_ for child in path.children if child.dep_ in {"mark", "case"}}
         if path.dep_ == "acl:relcl" and governor.i not in upper.spine and _is_earlier(path):
+            return False
+        if opens_earlier(path):
             return False
         if marks & SEQUENCE and not (marks == {"to"} and path.dep_ == "xcomp"):
             return False

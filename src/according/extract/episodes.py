@@ -112,6 +112,12 @@ class Episode:
         return any(late) and not timed and all(dies or wounded for dies, wounded in zip(late, hurt, strict=True))
 
     @cached_property
+    def counts_on(self) -> bool:
+        """True where it counts some of those told of last: "nine of them died in a UN compound"."""
+        harmed = (v.head for s in self.situations for v in s.mention.of("victim"))
+        return any(case == "of" and each.lower_ in KNOWN for people in harmed for case, each in roles.obliques(people))
+
+    @cached_property
     def aggregate(self) -> bool:
         """True when a figure sums up many incidents."""
         return any(
@@ -358,12 +364,12 @@ def _harmed(mentions: Iterable[Mention]) -> set[str]:
 def is_another(episode: Episode, frames: Frames) -> bool:
     """ "Four died in a separate ambush", "revenge for a raid": the words say that it is none of those told before.
 
-    So does "in another raid"; another blast minutes later is of the first.
+    So does "in another raid"; another blast minutes later is of the first, and "it was another crime" is said of it.
     """
     heads = [s.mention.head for s in episode.situations]
     nouns = [*heads, *(noun for head in heads for _, noun in roles.obliques(head))]
     soon = any(token.lower_ in SOON for head in heads for token in head.sent)
-    events = [] if soon else [head for head in heads if head.pos_ == "NOUN"]
+    events = [] if soon else [head for head in heads if head.pos_ == "NOUN" and not roles.children(head, "cop")]
     return (
         all(is_motive(head, frames) for head in heads)
         or any(child.lower_ in frames.another for noun in nouns for child in roles.children(noun, "amod"))

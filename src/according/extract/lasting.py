@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
+from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.events import Mention
 from according.extract.forms import is_any
@@ -20,6 +21,7 @@ NEWS_DAYS = 14
 
 FROM_TODAY = frozenset({"which-unit", "near-day"})
 """Rules of times that count from the day of the report: "next month", "tomorrow"."""
+ITSELF = frozenset({"it", "which"})
 MONTHS = frozenset({"month", "season", "year"})
 """How finely a time of a month or more is told."""
 DAYS = frozenset({"hour", "day"})
@@ -33,6 +35,8 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
     clause = [head, *mention.verbs, *roles.children(head, "obl", "advcl", "nsubj", "nmod")]
     if head.dep_ == "acl":  # "told of 400 people killed in three towns since the raids began"
         clause += [each for verb in _verb_above(head) for each in roles.children(verb, "advcl", "obl")]
+    if roles.base(head) == "obj" and head.head.pos_ == "VERB":  # "has recorded 1,766 deaths since then"
+        clause += roles.children(head.head, "obl", "advcl")
     opening = {child.i for child in roles.children(head, "mark")}  # "two years since gunmen killed nine": of one day
     words = (child for token in clause for child in (token, *token.children) if child.i not in opening)
     if any(word.lower_ in frames.since for word in words):
@@ -45,6 +49,7 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
     if head.pos_ == "ADJ":  # "the war has left 20,000 dead"
         left = (roles.surface_subject(verb) for verb in _verb_above(head))
         causes += [subject for subject in left if subject is not None]
+    causes += [each for cause in causes for each in _meant(cause)]
     months = any(_is_of_months(token, reading) for token in roles.children(head, "obl"))
     return any(is_any(cause, frames.lasting, frames) or (months and _are_many(cause, frames)) for cause in causes)
 
@@ -53,6 +58,15 @@ def _is_of_a_day(event: Token, reading: Reading) -> bool:
     """True where an event is dated to a day."""
     found = (_time_at(noun, reading) for noun in roles.children(event, "obl"))
     return any(t is not None and isinstance(t.value, TimeSpan) and t.value.precision in DAYS for t in found)
+
+
+def _meant(cause: Token) -> list[Token]:
+    """The subject of the sentence before, for the "it" of "The war began in 2009. | It has cost 36,000 lives"."""
+    start = sentence_of(cause).start
+    if cause.lower_ not in ITSELF or not start:
+        return []
+    before = sentence_of(cause.doc[start - 1])
+    return [t for t in cause.doc[before.start : before.end] if t.dep_ == "nsubj" and t.head.dep_ in {"root", "ROOT"}]
 
 
 def _is_of_months(noun: Token, reading: Reading) -> bool:

@@ -132,11 +132,17 @@ def displaced(verb: Token) -> list[Token]:
 
 
 def second_subject(verb: Token) -> list[Token]:
-    """The object behind an adverb: "burned alive | a woman accused of theft"; not who speaks behind a comma."""
+    """The object behind an adverb, or "dead": "burned alive | a woman accused of theft"; not who speaks then."""
     subjects = [each for each in verb.children if each.dep_ == "nsubj"]
     told = any(each.i < verb.i for each in subjects) and verb.tag_ in FINITE
     after = [each for each in subjects if each.i > verb.i]
-    return [each for each in after if told and all(t.pos_ == "ADV" for t in verb.doc[verb.i + 1 : each.left_edge.i])]
+    between = {each.i: verb.doc[verb.i + 1 : each.left_edge.i] for each in after}
+    return [each for each in after if told and all(t.pos_ == "ADV" or _is_outcome(t, verb) for t in between[each.i])]
+
+
+def _is_outcome(adjective: Token, verb: Token) -> bool:
+    """ "Dead" in "shot | dead a councillor"."""
+    return (adjective.pos_, adjective.dep_, adjective.head.i) == ("ADJ", "xcomp", verb.i)
 
 
 def given_to(verb: Token, thing: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.misparsed import RANGE, number_before
 from according.extract.ranges import subtree
+from according.ontology.groups import group_of
 
 COUNTS = frozenset({"number", "total", "tally", "count", "toll", "figure"})
 COMES_TO = frozenset({"at", "as"})
@@ -120,6 +121,8 @@ def reached(count: Token) -> list[Token]:
     left = [each for each in count.children if each.dep_ == "orphan" and roles.case_of(each) in COMES_TO]
     if left:  # "put the dead at ten and the wounded | at 20"
         return left
+    if _is_one(count):  # "the youngest victim was 19"
+        return []
     count = count.head if roles.case_of(count) == "of" else count
     governor, base_ = count.head, roles.base(count)
     if base_ == "nsubj" and governor.pos_ in {"NUM", "NOUN"}:
@@ -136,6 +139,11 @@ def reached(count: Token) -> list[Token]:
         each for case, each in found if case == "from"
     ]
     return to or (roles.children(governor, "obj") if base_ == "nsubj" else [])
+
+
+def _is_one(noun: Token) -> bool:
+    """True for one of those counted: a number that is said of "the victim" is an age, or a rank."""
+    return noun.tag_ == "NN" and noun.lemma_ not in COUNTS and group_of(noun.lemma_.lower()) is not None
 
 
 def _said_of(count: Token, speech: Token) -> list[Token]:

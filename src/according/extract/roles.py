@@ -149,7 +149,15 @@ def own_subject(verb: Token) -> Token | None:
     objects = children(verb, "obj")  # "wounded three, the governor said": nobody does it after whom it was done to
     after = [child for child in found if not any(thing.i < child.i for thing in objects)]
     after = [] if misparsed.object_after(verb) in after else after
-    return before[-1] if before else next(iter(after), None)
+    return _counted_beside(before[-1]) if before else next(iter(after), None)
+
+
+def _counted_beside(subject: Token) -> Token:
+    """The people of "in Douma, a suburb of Damascus, | 13 people were killed", to parses an aside of the suburb."""
+    if group_of(subject.lemma_.lower()) is not None or subject.pos_ != "NOUN":
+        return subject
+    asides = [each for each in children(subject, "appos") if children(each, "nummod")]
+    return next((each for each in asides if group_of(each.lemma_.lower()) is not None), subject)
 
 
 def _is_some_of_them(token: Token) -> bool:

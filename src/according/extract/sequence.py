@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Span, Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.episodes import KNOWN, Episode
+from according.extract.fronted import is_rite
 from according.extract.reading import Reading
 from according.extract.situations import Situation
 from according.resolve import days
@@ -27,6 +29,12 @@ FOLLOWS = frozenset({"after", "before"})
 LENGTHS = frozenset(
     f"{unit}{plural}" for unit in ("minute", "hour", "day", "week", "month", "year") for plural in ("", "s")
 )
+LATER = "later"
+HOURS = frozenset({"hour", "hours"})
+OPENS = 5
+"""Words in which a sentence tells how much later: "But a few hours later"."""
+MINUTES = frozenset({"minute", "minutes"})
+"""What came so soon after another blow is of the same attack."""
 LENGTH = re.compile(r"P(?P<clock>T?)(?P<count>\d+|X)(?P<unit>[HMDWY])")
 """A length of time in ISO 8601 as `TimeMention` has it; X stands for a number that is not told."""
 YEARS = re.compile(r"P(?P<count>\d+)Y")
@@ -37,7 +45,7 @@ UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 def measured_apart(a: Situation, b: Situation) -> bool:
-    """ "Hours after gunmen had stormed a camp": what came a measured time before is another event.
+    """ "Hours after gunmen had stormed a camp", "killed 16, and hours later a strike": another event.
 
     Not so where it befell the same people: "four died, a week after they were hurt"; bodies are found hours after.
     """
@@ -48,7 +56,8 @@ def measured_apart(a: Situation, b: Situation) -> bool:
     first, second = sorted((a.mention.head, b.mention.head), key=lambda head: head.i)
     before = first.doc[a.sentence + 1 : second.i]
     words = (token for token in before if token.lower_ in FOLLOWS and token.nbor(-1).lower_ in LENGTHS)
-    return any(first.i < word.i or _opens(word, first, second) for word in words)
+    later = any(first.i < t.i and t.lower_ == LATER and t.nbor(-1).lower_ in LENGTHS - MINUTES for t in before)
+    return later or any(first.i < word.i or _opens(word, first, second) for word in words)
 
 
 def _befell_the_same(a: Situation, b: Situation) -> bool:
@@ -79,8 +88,18 @@ def dated_across(accounts: Sequence[tuple[Episode, ...]], reading: Reading) -> l
     places = [(n, at) for n, account in enumerate(accounts) for at in range(len(account))]
     episodes = [episode for account in accounts for episode in account]
     for length, word in _measures(reading):
-        pair = _measured(episodes, word)
-        if pair is None or places[pair[0]][0] == places[pair[1]][0]:
+        pair = _measured(episodes, word, reading)
+        if pair is None:
+            recalled, day = _below(episodes, word), _day_before(length, reading)
+            if recalled is not None and day is not None and not episodes[recalled].times:
+                n, at = places[recalled]
+                step = -1 if word.lower_ == "after" else 1
+                time = _away(length, {(day.start, day.end)}, step)
+                words = reading.report.span(length.span.start, word.idx + len(word.text))
+                given[n][at] = _with_time(given[n][at], time, words) if time is not None else given[n][at]
+                found[n] = Episode(tuple(s for each in given[n] for s in each.situations))
+            continue
+        if places[pair[0]][0] == places[pair[1]][0]:
             continue
         upper, lower = pair  # "five died, two days after | a bomb had killed nine"
         step = -1 if word.lower_ == "after" else 1
@@ -92,6 +111,33 @@ def dated_across(accounts: Sequence[tuple[Episode, ...]], reading: Reading) -> l
                 given[other][at] = _with_time(given[other][at], time, words)
                 found[other] = Episode(tuple(s for each in given[other] for s in each.situations))
     return [tuple(each) for each in given]
+
+
+def dated_by_the_last(accounts: Sequence[tuple[Episode, ...]], reading: Reading) -> list[tuple[Episode, ...]]:
+    """The accounts of a report, one that a sentence opens with "hours later" dated by the account told before it.
+
+    Hours may reach over midnight. A time of its own, in another sentence, goes before it.
+    """
+    found = [list(account) for account in accounts]
+    for account in found:
+        first = account[0]
+        opening = _later(first)
+        if opening is None or any(each.times for each in account):
+            continue
+        before = [each for other in found for each in other if each.sentence < first.sentence and each.times]
+        last = max(before, key=lambda each: each.sentence, default=None)
+        ends = {(time.start, time.end) for time in last.times} if last is not None else set()
+        start, end = ends.pop() if len(ends) == 1 else (None, None)
+        if start is not None and end is not None and end - start <= DAY:
+            words = reading.between(opening.i - 1, opening.i + 1)
+            account[0] = _with_time(first, Interval(start, end + DAY, "day"), words)
+    return [tuple(each) for each in found]
+
+
+def _later(episode: Episode) -> Token | None:
+    """The "later" of a sentence that opens with "hours later", "a few hours later"."""
+    opening = episode.situations[0].mention.head.sent[:OPENS]
+    return next((t for t in opening if t.lower_ == LATER and t.i and t.nbor(-1).lower_ in HOURS), None)
 
 
 def remembered(episodes: Sequence[Episode], reading: Reading) -> list[Episode]:
@@ -140,25 +186,57 @@ def _measures(reading: Reading) -> Iterator[tuple[TimeMention, Token]]:
             yield from [(mention, word)] if word.lower_ in FOLLOWS else []
 
 
-def _measured(episodes: Sequence[Episode], word: Token) -> tuple[int, int] | None:
-    """The episode measured from and the one that a word opens, by number; None where one of them is not told."""
+def _heads(episodes: Sequence[Episode], word: Token) -> list[tuple[int, int]]:
+    """The words of the episodes of a sentence, with the episode's number."""
     start = sentence_of(word).start
-    heads = sorted(
+    return sorted(
         (s.mention.head.i, n) for n, each in enumerate(episodes) if each.sentence == start for s in each.situations
     )
-    lower = next((n for at, n in heads if at > word.i), None)
-    others = [(at, n) for at, n in heads if n != lower]
+
+
+def _below(episodes: Sequence[Episode], word: Token) -> int | None:
+    """The number of the episode that a word opens: "a day after | gunmen had stormed a camp"."""
+    return next((n for at, n in _heads(episodes, word) if at > word.i), None)
+
+
+def _day_before(length: TimeMention, reading: Reading) -> TimeSpan | None:
+    """The day from which a sentence measures that tells no other event: "visited it on Saturday, | a day after"."""
+    start = sentence_of(reading.doc.char_span(length.span.start, length.span.end, alignment_mode="expand")[0]).start
+    opens = reading.doc[start].idx
+    days = [m.value for m in reading.times if m.kind == "date" and opens <= m.span.start < length.span.start]
+    return next((day for day in reversed(days) if isinstance(day, TimeSpan) and day.start == day.end), None)
+
+
+def _measured(episodes: Sequence[Episode], word: Token, reading: Reading) -> tuple[int, int] | None:
+    """The episode measured from and the one that a word opens, by number; None where one of them is not told.
+
+    A funeral is none: from its day is measured when those died who are buried.
+    """
+    heads, lower = _heads(episodes, word), _below(episodes, word)
+    others = [
+        (at, n)
+        for at, n in heads
+        if n != lower and not any(is_rite(t, reading.frames) for t in _above(reading.doc[at]))
+    ]
     upper = next((n for at, n in reversed(others) if at < word.i), others[0][1] if others else None)
     return (upper, lower) if upper is not None and lower is not None else None
 
 
+def _above(token: Token) -> list[Token]:
+    return list(roles.governors(token))[:1]
+
+
 def _moved(episode: Episode, length: TimeMention, direction: int) -> Interval | None:
-    """The day of an episode, moved by a length of time; None where it has no day, or the length no number.
+    """The day of an episode, moved by a length of time; None where it has no day."""
+    return _away(length, {(time.start, time.end) for time in episode.times}, direction)
+
+
+def _away(length: TimeMention, ends: set[tuple[date | None, date | None]], direction: int) -> Interval | None:
+    """A day, moved by a length of time; None for several days, and for a length without a number.
 
     Hours may reach over midnight.
     """
     read = LENGTH.fullmatch(length.length or "")
-    ends = {(time.start, time.end) for time in episode.times}
     if read is None or len(ends) != 1:
         return None
     start, end = ends.pop()

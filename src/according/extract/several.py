@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import DEFINITE, Episode
+from according.extract.episodes import DEFINITE, Episode, overlap
 from according.extract.quantities import Figure
 from according.extract.situations import FRONT, Situation
 from according.model import Effect
@@ -29,8 +30,7 @@ def announcement(episodes: Sequence[Episode]) -> list[Episode]:
     begun = [e for e in episodes if e.sentence == first or all(s.zone in FRONT for s in e.situations)]
     begun = [e for e in begun if any(_is_several(s.mention.head) for s in e.situations)]
     killed = {pair for each in begun for pair in _numbers(each) if pair[0] == "killed"}
-    found = [e for e in episodes if killed and (e in begun or killed & set(_numbers(e)))] if len(killed) == 1 else []
-    return [] if any(each.is_dated for each in found) else found  # a day that is told with the sum dates its parts
+    return [e for e in episodes if killed and (e in begun or killed & set(_numbers(e)))] if len(killed) == 1 else []
 
 
 def _is_several(noun: Token) -> bool:
@@ -39,10 +39,30 @@ def _is_several(noun: Token) -> bool:
 
 
 def adds_up(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ...]]) -> bool:
-    """True where two accounts or more come to the number of dead that the report begins with: 9, 3 and 2 to 14."""
-    told = [_most("killed", each) for each in gatherings]
+    """True where two accounts or more come to the number of dead that the report begins with: 9, 3 and 2 to 14.
+
+    Where the report dates the sum, what it dates otherwise is no part of it: last month's attacks.
+    """
+    told = [_most("killed", each) for each in gatherings if _is_of_its_day(each, announced)]
     number = _most("killed", announced)
     return sum(map(bool, told)) > 1 and number == sum(told)
+
+
+def _is_of_its_day(account: Sequence[Episode], announced: Sequence[Episode]) -> bool:
+    days = [time for each in announced for time in each.times]
+    told = next((each.times for each in account if each.times), ())
+    return not days or not told or any(overlap(a, b) for a, b in product(told, days))
+
+
+def with_its_day(account: tuple[Episode, ...], announced: Sequence[Episode]) -> tuple[Episode, ...]:
+    """A part of a sum that is dated, with the sum's day where it has none: "bombings on Monday killed 42"."""
+    days = [s.times for each in announced for s in each.situations if s.real and s.times]
+    first = next((s for each in account for s in each.situations if s.real), None)
+    if not days or first is None or any(each.times for each in account):
+        return account
+    return tuple(
+        Episode(tuple(replace(s, times=days[0]) if s is first else s for s in each.situations)) for each in account
+    )
 
 
 def is_blow_of_its_own(episode: Episode, whole: Episode) -> bool:

@@ -23,6 +23,7 @@ from according.extract.chronicle import entry_places, entry_times
 from according.extract.events import Mention
 from according.extract.fleeing import with_doers_told_after
 from according.extract.forms import is_any
+from according.extract.fronted import is_rite, told_of, told_when
 from according.extract.gapping import shared
 from according.extract.harm import figures_told
 from according.extract.lasting import is_ahead, is_campaign
@@ -228,19 +229,21 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
         if root is None or (_beside_cue(root, cues) and not within):
             continue
         host = next((i for i, mention in enumerate(mentions) if root.i in mention.reach), None)
+        host = told_when(root, span.end, mentions) if host is None else host
         if host is None and not _seats(root, spines, reading):
             host = _host(root, spines, cues, reading.frames)
         if host is None:
-            host = _neighbour(root, mentions, cues)
+            host = _neighbour(root, mentions, cues, reading.frames)
         if host is None:
-            host = _clausemate(root, mentions, cues)
+            host = _clausemate(root, mentions, cues, reading.frames)
         if host is None and _labels(root):
             host = next((i for i, m in enumerate(mentions) if sentence_of(m.head) == sentence_of(root)), None)
         setting = host is None or is_apart(root, spines, reading)
         if host is None:
             host = _met(root, spines, cues)
         if host is not None and not _outside_clause(root, mentions[host].head):
-            line = _labels(root) and reading.report.zone_at(root.idx) not in FRONT
+            zone = reading.report.zone_at(root.idx)
+            line = zone == "dateline" or (_labels(root) and zone not in FRONT)
             (around if setting or line else found).setdefault(host, []).append(thing)
     told = {sentence_of(mentions[host].head) for host in found}
     around = {host: things for host, things in around.items() if sentence_of(mentions[host].head) not in told}
@@ -284,7 +287,8 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Fra
         if aimed and event is not None:
             return spines[event]  # "a post at Tessit was the target of an attack"
         if governor.i in cues:
-            return _condemned(governor, root, spines)
+            told = told_of(governor, root, spines)
+            return _condemned(governor, root, spines) if told is None else told
         when = (each.i for each in roles.children(governor, "advcl") if _is_of_day(each, root) and each.i in spines)
         if (deed := next(when, None)) is not None:
             return spines[deed]
@@ -347,10 +351,12 @@ def _beside_cue(root: Token, cues: frozenset[int]) -> bool:
     return False
 
 
-def _neighbour(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -> int | None:
+def _neighbour(root: Token, mentions: Sequence[Mention], cues: frozenset[int], frames: Frames) -> int | None:
     """The event whose words end where a time or place begins: "since a coup | in 2010", wherever the parse hangs it."""
     first, told = root.left_edge.i, [i for i, m in enumerate(mentions) if sentence_of(m.head) == sentence_of(root)]
     if first == sentence_of(root).start:
+        return None
+    if is_rite(root.head, frames):
         return None
     if root.head.i in cues:
         return next((i for i in told if _goes_on_around(mentions[i].head, root)), None)
@@ -362,14 +368,17 @@ def _goes_on_around(head: Token, root: Token) -> bool:
     return head.i < root.left_edge.i and root.right_edge.i < head.right_edge.i and head not in roles.governors(root)
 
 
-def _clausemate(root: Token, mentions: Sequence[Mention], cues: frozenset[int]) -> int | None:
+def _clausemate(root: Token, mentions: Sequence[Mention], cues: frozenset[int], frames: Frames) -> int | None:
     """The first event that hangs on the same verb, which is no event: "forced their way in on Friday and shot"."""
     verb = next((token for token in roles.governors(root) if token.pos_ in {"VERB", "AUX"}), None)
     if verb is None or verb.i in cues:
         return None
     for index, mention in enumerate(mentions):
         path = [mention.head, *roles.governors(mention.head)]
-        if verb in path and all(_shares_subject(token) for token in path[: path.index(verb)]):
+        rite = verb in path and any(is_rite(token, frames) for token in path[: path.index(verb) + 1])
+        if verb not in path or (rite and roles.base(root) != "nsubj"):  # "Gao on Monday buried | its dead"
+            continue
+        if all(_shares_subject(token) for token in path[: path.index(verb)]):
             return index
     return None
 

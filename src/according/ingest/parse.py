@@ -141,7 +141,7 @@ def _report(content: bytes, path: str | None, given: date | None) -> Report:
         language="en" if language else None,
         publisher=page.publisher or publisher_of(page.text, zones),
         agency=agency_of(page.text, zones, page.author),
-        published=given_date(page.published or published_of(page.text, zones), given),
+        published=given_date(page.published or published_of(page.text, zones), given, page.text, zones),
         text=page.text,
         zones=zones,
     )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from according.ingest.dates import Written, dates_in
 from according.ingest.phrases import load_phrases
@@ -15,6 +16,8 @@ from according.ingest.zones import is_print_line
 from according.model import Zone
 from according.values import Published, UnresolvedDate
 
+PRINTED = timedelta(days=7)
+"""A weekly prints what was written within this time."""
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“‘(])|\n")
 
 
@@ -38,10 +41,21 @@ def as_stated(written: Written) -> Published:
     )
 
 
-def given_date(published: Published | UnresolvedDate, given: date | None) -> Published | UnresolvedDate:
-    """The reader's date, where the report states none."""
+def given_date(
+    published: Published | UnresolvedDate, given: date | None, text: str = "", zones: Sequence[Zone] = ()
+) -> Published | UnresolvedDate:
+    """The reader's date, where the report states none; the day of a dateline, "BEIRUT, March 8", in the week before.
+
+    Papers print on Saturday what was written on Friday, and its "today" is Friday.
+    """
     if given is None or isinstance(published, Published):
         return published
+    lines = (text[zone.start : zone.end] for zone in zones if zone.kind == "dateline")
+    days = (written for line in lines for written in dates_in(line) if written.start is None)
+    for written in days:
+        for told in dates_in(f"{written.words} {given.year}"), dates_in(f"{written.words} {given.year - 1}"):
+            if len(told) == 1 and told[0].start is not None and timedelta() <= given - told[0].start <= PRINTED:
+                return as_stated(replace(told[0], words=written.words))
     return Published(start=given, end=given, precision="day", basis="given", text=given.isoformat())
 
 

@@ -313,7 +313,7 @@ def dateline_length(words: str, phrases: Phrases, *, opening: bool) -> int:
     if match is None or phrases.opens("labels", match[0]):
         return 0
     before = match["before"]
-    names = WORD.findall(before)
+    names = WORD.findall(re.sub("['’]", "", before))  # "N'DJAMENA"
     proper = all(name[0].isupper() or name in SMALL for name in names)
     if any(phrases.agencies.find(source) for source in BRACKETED.findall(before)):
         found = True

@@ -16,6 +16,8 @@ GENERAL_TYPES = frozenset({"attack"})
 """What a killing implies when no word says how it was done: any other type that an account tells is more specific."""
 BESIDE = frozenset({"agreement", "prosecution"})
 """What is told beside violence (a truce that broke, a trial that followed): the type where nothing else is told."""
+AFTER_HARM = frozenset({"arrest"})
+"""What follows where people were killed or hurt: those who are held for it, or were there."""
 SIDES: frozenset[ClaimField] = frozenset({"perpetrator", "participant", "target"})
 """The fields of claims that name who takes part."""
 RESULTS = frozenset({"property-destruction", "displacement", "seizure"})
@@ -51,12 +53,14 @@ def _type(told: Sequence[Telling]) -> EventType | Unresolved:
     """The type that most accounts tell, a specific one before a general one."""
     found = [value for telling in told for value in telling.values(EventType, "type")]
     counts = Counter(value.value for value in found)
+    harmed = any(True for telling in told for _ in telling.values(Quantity, "killed", "injured"))
+    beside = BESIDE | AFTER_HARM if harmed else BESIDE
     best = min(
         found,
         key=lambda v: (
-            v.value in BESIDE,
-            v.value in GENERAL_TYPES,
+            v.value in beside,
             v.value in RESULTS,
+            v.value in GENERAL_TYPES,
             -counts[v.value],
             v.value,
             v.text,

@@ -227,7 +227,7 @@ class Answerable(Value):
 
 class Whereabouts(Value):
     """Words whose place is not an event's: where some are `seated`, are `brought` to and `treated` in `wards`, which
-    they `left`; and verbs of what is `taken` from where those to whom it is done are `from`."""
+    they `left`; verbs of what is `taken` from where those to whom it is done are `from`, and `rites` for the dead."""
 
     seated: tuple[str, ...]
     brought: tuple[str, ...]
@@ -235,6 +235,7 @@ class Whereabouts(Value):
     wards: tuple[str, ...]
     left: tuple[str, ...]
     taken: tuple[str, ...]
+    rites: tuple[str, ...]
 
 
 class Frames(Value):

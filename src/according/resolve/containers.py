@@ -139,17 +139,19 @@ def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zo
     if before is not None and OWNED.fullmatch(text[before.name.end : name.start]):
         return Container(before, True, f"it stands with “{before.name.text}”, as the words say")
     towns = [one for one in others if one.best.kind in TOWNS | UNITS]
+    dated = [one for one in towns if any(z.kind == "dateline" and z.start <= one.name.start < z.end for z in zones)]
+    capital = [one for one in dated[:1] if one.best.kind == "capital"]  # where the news of a whole country is written
     for border, where in ((SENTENCE, "sentence"), (re.compile(r"\n+"), "paragraph")):
         start, end = _around(border, text, name)
-        near = [one for one in towns if start <= one.name.start < end]
+        near = [one for one in towns if start <= one.name.start < end and one not in capital]
         if near:
             nearest = min(near, key=lambda one: _gap(one.name, name))
             return Container(nearest, False, f"“{nearest.name.text}” stands nearest in the {where}")
-    dated = [one for one in towns if any(z.kind == "dateline" and z.start <= one.name.start < z.end for z in zones)]
-    earlier = dated[:1] or [one for one in towns if one.name.end <= name.start][-1:] or towns[:1]
+    told = [one for one in towns if one.name.end <= name.start and one not in dated]
+    countries = [one for one in others if one.best.kind == "country"]
+    earlier = (told[-1:] or countries or dated or towns) if capital else (dated or told[-1:] or towns)
     if earlier:
         return Container(earlier[0], False, f"“{earlier[0].name.text}” is the place named before it")
-    countries = [one for one in others if one.best.kind == "country"]
     return Container(countries[0], False, f"the report names {countries[0].best.name}") if countries else None
 
 

@@ -286,10 +286,11 @@ def _opened(
 ) -> tuple[Interval | str, str]:
     """The interval that "since", "until", "by", "before", "after" or "around" makes of a time, and the method's name.
 
-    After "since Monday's raid" Monday is the raid's own day and stays as it is; "before dawn on Saturday" is Saturday.
+    After "since Monday's raid" Monday is the raid's own day and stays as it is, as does the month of "since October
+    1983, when bombers struck"; "before dawn on Saturday" is Saturday.
     """
     name = match.rule.name
-    owns = match.found.string[match.found.end() :].startswith(("'s", "’s"))
+    owns = match.found.string[match.found.end() :].startswith(("'s", "’s", ", when "))
     if isinstance(reading, str) or match.rule.kind != "date" or owns or edge in ("", "from", "between"):
         return reading, name
     start, end, precision = reading

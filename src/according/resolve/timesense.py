@@ -75,6 +75,7 @@ _COUNTED = re.compile(
     r"|prisoners|families|homes|houses|residents|villagers|students|workers|victims|deaths|dead|others|members"
     r"|miles|kilomet(?:er|re)s|km|met(?:er|re)s|feet|dollars|euros|tons|tonnes)\b"
 )
+_COUNTED_NEXT = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]{2,}[^s\W]s|[a-z]*men|people|children)\b")
 _COUNTED_THING = re.compile(
     r"(?:\d|illion|thousand|hundred|dozen|people|(?!\b(?:is|was|has|as|this|its|lasts|takes)\b)\b[a-z]+s)\s+$"
 )
@@ -91,6 +92,8 @@ def _is_time(match: Match, text: str) -> bool:
     name = match.rule.name
     if name == "month":
         return match.found.group() not in _MONTH_WORDS or word in _INTO_TIME
+    if name == "day-month":  # "in December | 14 fishermen were killed"
+        return word != "in" or not (match.found.group()[:1].isalpha() and _COUNTED_NEXT.match(text, end))
     if name == "season" and not match.get("which"):
         return word in _INTO_TIME and not re.match(r"\s+of\b", text[end:])
     if name == "named-day":

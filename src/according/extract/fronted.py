@@ -1,0 +1,62 @@
+"""Times and places whose event the tree does not show: at the head of a sentence, before "when", beside a burial.
+
+"In March a strike killed nine, | the council says" says when the strike was; "the worst since October 1983, | when
+drivers killed 241" when those were killed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from according.annotate.text import sentence_of
+from according.extract import roles
+from according.extract.events import Mention
+from according.extract.forms import is_any
+from according.ontology.frames import Frames
+
+CORE = frozenset({"xcomp", "obj", "nsubj"})
+"""Who and what a verb's own clause is made of: "left two | dead"."""
+SINCE = "since"
+REACH = 6
+"""Words of a date between "since" and the comma: "since Sunday 23 October 1983, when"."""
+
+
+def told_of(cue: Token, root: Token, spines: Mapping[int, int]) -> int | None:
+    """The event of the clause between a time or place that opens a sentence and the verb of those who say it."""
+    if root.left_edge.i != sentence_of(root).start:
+        return None
+    for clause in roles.children(cue, "ccomp"):
+        if root.i < clause.i < cue.i:
+            words = (clause, *(each for each in clause.children if roles.base(each) in CORE))
+            return next((spines[each.i] for each in words if each.i in spines), None)
+    return None
+
+
+def told_when(root: Token, end: int, mentions: Sequence[Mention]) -> int | None:
+    """The event of "since October 1983, when | drivers killed 241", "the worst day was 3 March, when | 38 died".
+
+    Args:
+        root: the word of the time on which its others hang.
+        end: where its words end, in code points.
+    """
+    comma = next((token for token in root.doc[root.i : root.i + REACH] if token.idx >= end), root)
+    word = comma.nbor(1) if comma.text == "," and comma.i + 1 < sentence_of(root).end else comma
+    if word.lower_ != "when":
+        return None
+    later = ((m.head.i, number) for number, m in enumerate(mentions) if word.i < m.head.i < sentence_of(word).end)
+    return next((number for _, number in sorted(later)), None)
+
+
+def opens_earlier(clause: Token) -> bool:
+    """True for the clause of "the worst since October 1983, | when drivers killed 241", which is of that time."""
+    word = next((each for each in clause.children if each.lower_ == "when"), None)
+    if word is None or word.i < 2 or word.nbor(-1).text != ",":
+        return False
+    return any(token.lower_ == SINCE for token in word.doc[max(sentence_of(word).start, word.i - REACH) : word.i])
+
+
+def is_rite(verb: Token, frames: Frames) -> bool:
+    """True where the dead are buried, mourned or named, on a day that is not the day on which they died."""
+    return verb.pos_ == "VERB" and is_any(verb, frames.whereabouts.rites, frames)

@@ -1,0 +1,96 @@
+"""Words by which a report turns to another event, or stays with the last one: a day at the head of a sentence, "there".
+
+A time that opens a sentence opens a new stretch of the story (Virtanen 1992): "On Sunday, strikes on a house in Razih
+killed five", after a Saturday's strikes in Haydan, are others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import product
+
+from spacy.tokens import Token
+
+from according.extract.episodes import DEFINITE, Episode, overlap
+from according.extract.harm import HARM
+from according.extract.reading import Reading
+from according.extract.situations import Situation
+from according.resolve.times import TimeMention
+from according.values import TimeSpan
+
+NIGHT = re.compile(r"\b(?:night|late|overnight|midnight|evening|early|dawn|hours|morning)\b", re.IGNORECASE)
+"""Words of an hour near midnight: "late on Friday" and "early on Saturday" may be one night."""
+SOON = 6
+"""Sentences after its opening in which a report tells how its news came about; headline and dateline may be two."""
+LEAD = 3
+"""Tokens before which the time of a sentence begins: "On", "And on", "But on"."""
+
+
+def turns(episode: Episode, whole: Episode, *, main: bool) -> bool:
+    """True for what a sentence tells of another day that it opens with, where it says where or who, or what kind.
+
+    Args:
+        episode: what the sentence tells.
+        whole: the account before it.
+        main: that account is the report's own news, which may be dated in a later sentence.
+    """
+    opening = [time for s in episode.situations for time in s.times if _opens(time.span.start, s)]
+    if not opening or episode.dies or not _stands(episode):
+        return False
+    if not whole.times:
+        return not main
+    night = any(NIGHT.search(time.text or "") for each in (episode, whole) for time in each.times)
+    return not any(overlap(a, b, nights=night) for a, b in product(episode.times, whole.times))
+
+
+def _opens(offset: int, situation: Situation) -> bool:
+    sentence = situation.mention.head.sent
+    return any(token.idx == offset for token in sentence[:LEAD])
+
+
+def _stands(episode: Episode) -> bool:
+    """True where it tells of violence or of who did it, and of harm."""
+    told = [s for s in episode.situations if s.real]
+    violent = any(s.mention.frame.family == "violence" or s.mention.of("perpetrator") or s.places for s in told)
+    return violent and any(s.figures for s in told)
+
+
+def elaborates(episode: Episode, whole: Episode, account: Sequence[Episode], reading: Reading) -> bool:
+    """True for how it came about, told right after the news: "the attackers struck just after 1.30 p.m."
+
+    It counts nobody, names its hour or its doers as known, and is of no other day; the news counts those harmed.
+    """
+    told = [s for s in account[0].situations if s.real]
+    early = sum(1 for t in reading.doc[account[0].sentence + 1 : episode.sentence + 1] if t.is_sent_start) <= SOON
+    violent = all(s.mention.frame.family == "violence" for s in episode.situations if s.real)
+    alike = not (episode.times and whole.times) or any(overlap(a, b) for a, b in product(episode.times, whole.times))
+    alike = alike and not (episode.frames and whole.frames and not _kinds(episode) & _kinds(whole))
+    doers = (a.head for s in episode.situations for a in s.mention.of("perpetrator"))
+    timed = [(time, s) for s in episode.situations if s.entry is None for time in s.times]
+    hour = any(_is_hour(time) and s.mention.head.sent[0].idx != time.span.start for time, s in timed)  # no live blog's
+    known = hour or any(child.lower_ in DEFINITE for doer in doers for child in doer.children)
+    counted = any(map(_counts, episode.situations))
+    return bool(told) and early and violent and alike and known and bool(whole.numbers) and not counted
+
+
+def _is_hour(time: TimeMention) -> bool:
+    return isinstance(time.value, TimeSpan) and time.value.precision == "hour"
+
+
+def _kinds(episode: Episode) -> set[str | None]:
+    return {frame.type for frame in episode.frames}
+
+
+def _counts(situation: Situation) -> bool:
+    return any(effect in HARM for effect, _ in situation.figures)
+
+
+def points_there(episode: Episode) -> bool:
+    """ "47 soldiers had been killed | there": where what was told last happened."""
+    verbs = (t for s in episode.situations if not s.places for t in (s.mention.head, *s.mention.verbs))
+    return any(_is_there(child) for verb in verbs for child in verb.children)
+
+
+def _is_there(token: Token) -> bool:
+    return (token.lower_, token.dep_) == ("there", "advmod")
