@@ -59,7 +59,8 @@ def is_hit_without_violence(mention: Mention, reading: Reading) -> bool:
     means = [noun for case, noun in roles.obliques(head) if case in {"with", "by"}]
     means += [a.head for a in mention.of("perpetrator")]
     unarmed = (*reading.frames.harmless.instruments, *reading.frames.natural)
-    return any(names_one_of(each, unarmed) for each in means) or _happened_by_chance(head, reading)
+    beside = (head, head.head) if head.dep_ == "conj" else (head,)  # "the plane crashed and struck a house"
+    return any(names_one_of(each, unarmed) for each in means) or any(_happened_by_chance(v, reading) for v in beside)
 
 
 def is_of_illness(mention: Mention, told: Iterable[Mention], reading: Reading) -> bool:
@@ -129,8 +130,8 @@ def _causes(mention: Mention, reading: Reading) -> Iterator[Token]:
 
 
 def _leaving(dead: Token, reading: Reading) -> Iterator[Token]:
-    """What "left 20 dead"."""
-    if dead.pos_ == "ADJ" and is_any(dead.head, reading.frames.support.result, reading.frames):
+    """What "left 20 dead", or "resulted in 20 deaths"."""
+    if dead.pos_ in {"ADJ", "NOUN"} and is_any(dead.head, reading.frames.support.result, reading.frames):
         subject = roles.deep_subject(dead.head)
         yield from [subject] if subject is not None else ()
 
@@ -161,10 +162,14 @@ def _happened_by_chance(verb: Token, reading: Reading) -> bool:
     subject = roles.own_subject(verb)
     if subject is None or roles.is_passive(verb) or roles.children(verb, "obj"):
         return False
-    moved = is_any(subject, reading.frames.mishaps.movers, reading.frames)
-    armed = not moved and reading.frames.weapons.type_of(arms_named(subject, reading.frames)) is not None
-    into = any(case == "into" and counts_people(noun, reading) for case, noun in roles.obliques(verb))
-    return not (armed or into or counts_people(subject, reading) or bears_arms(subject, reading))
+    into = [noun for case, noun in roles.obliques(verb) if case == "into"]
+    if is_any(subject, reading.frames.mishaps.movers, reading.frames):
+        armed = names_one_of(
+            subject, reading.frames.attackers
+        )  # a bomber is a plane, or somebody who drives into things
+        return not (into and (armed or any(counts_people(noun, reading) for noun in into)))
+    armed = reading.frames.weapons.type_of(arms_named(subject, reading.frames)) is not None
+    return not (armed or counts_people(subject, reading) or bears_arms(subject, reading))
 
 
 def _untyped(mention: Mention) -> Mention:
