@@ -33,8 +33,12 @@ def is_of_violence(mention: Mention) -> bool:
 
 
 def is_unmeant(mention: Mention, reading: Reading) -> bool:
-    """True for a heart attack, for harm that nobody did ("died of cancer", "killed in a collision") and for beasts."""
-    return _is_natural(mention, reading) or _is_of_beasts(mention, reading) or _is_rate(mention)
+    """True for a heart attack, for harm that nobody did ("died of cancer", "killed in a collision") and for beasts.
+
+    So for what a novel tells of, and for attacks in a match.
+    """
+    harmless = (_is_natural, _is_of_beasts, _is_in_fiction, _is_at_play)
+    return _is_rate(mention) or any(is_so(mention, reading) for is_so in harmless)
 
 
 def of_unclear_cause(told: Sequence[Mention], reading: Reading) -> list[Mention]:
@@ -54,13 +58,21 @@ def of_unclear_cause(told: Sequence[Mention], reading: Reading) -> list[Mention]
 def is_hit_without_violence(mention: Mention, reading: Reading) -> bool:
     """ "Hit the bank with sanctions", "an earthquake struck the town", "shops hit by inflation"; "a train derailed"."""
     head = mention.head
-    if mention.frame.family != "violence" or head.pos_ != "VERB":
+    if head.pos_ != "VERB" or mention.frame.effects:
         return False
+    if _is_of_losses(head, reading):
+        return True
     means = [noun for case, noun in roles.obliques(head) if case in {"with", "by"}]
-    means += [a.head for a in mention.of("perpetrator")]
-    unarmed = (*reading.frames.harmless.instruments, *reading.frames.natural)
+    means += [a.head for a in mention.arguments if a.role == "perpetrator" or a.slot == "subject"]
+    unarmed = (*reading.frames.harmless.instruments, *reading.frames.natural, *reading.frames.mishaps.causes)
     beside = (head, head.head) if head.dep_ == "conj" else (head,)  # "the plane crashed and struck a house"
     return any(names_one_of(each, unarmed) for each in means) or any(_happened_by_chance(v, reading) for v in beside)
+
+
+def _is_of_losses(verb: Token, reading: Reading) -> bool:
+    """True for profits that were hit."""
+    hit = roles.deep_objects(verb)
+    return bool(hit) and all(names_one_of(each, reading.frames.harmless.losses) for each in hit)
 
 
 def is_of_illness(mention: Mention, told: Iterable[Mention], reading: Reading) -> bool:
@@ -92,7 +104,8 @@ def _is_natural(mention: Mention, reading: Reading) -> bool:
         return names_one_of(mention.head, frames.natural)
     if any(_is_mishap(clause, frames.mishaps.verbs, reading) for clause in _clauses_around(mention)):
         return True
-    causes, unarmed = (mention.head, *_causes(mention, reading)), (*frames.natural, *frames.harmless.names)
+    causes = (mention.head, *_causes(mention, reading))
+    unarmed = (*frames.natural, *frames.harmless.names, *frames.harmless.instruments)
     return any(names_one_of(cause, unarmed) for cause in causes)
 
 
@@ -102,6 +115,26 @@ def _is_of_beasts(mention: Mention, reading: Reading) -> bool:
     doers = [argument.head for argument in mention.of("perpetrator") if argument.head.pos_ == "NOUN"]
     animals = reading.frames.harmless.animals
     return any(some and all(names_one_of(each, animals) for each in some) for some in (harmed, doers))
+
+
+def _is_in_fiction(mention: Mention, reading: Reading) -> bool:
+    """True for "in the novel, rebels storm the palace" and "the opera tells of a man who kills three"."""
+    fiction = reading.frames.harmless.fiction
+    for verb in (mention.head, *roles.governors(mention.head)):
+        nouns = [noun for case, noun in roles.obliques(verb) if case == "in"]
+        nouns += roles.children(verb, "nsubj") if verb != mention.head else []
+        if any(names_one_of(noun, fiction) for noun in nouns):
+            return True
+    return False
+
+
+def _is_at_play(mention: Mention, reading: Reading) -> bool:
+    """True for "attacked before the winning goal", where nobody bears arms and nobody is harmed."""
+    if mention.frame.family != "violence" or mention.frame.effects:
+        return False
+    start, end = sentence_of(mention.head)
+    played = any(names_one_of(word, reading.frames.harmless.play) for word in reading.doc[start:end])
+    return played and not any(a.role == "weapon" or bears_arms(a.head, reading) for a in mention.arguments)
 
 
 def _is_rate(mention: Mention) -> bool:
@@ -122,7 +155,11 @@ def _is_by_chance(mention: Mention, reading: Reading) -> bool:
 
 def _causes(mention: Mention, reading: Reading) -> Iterator[Token]:
     """The nouns of which harm is said to have come."""
-    around = [each for token in mention.tokens for each in roles.obliques(token)]
+    verbs = [token for token in mention.tokens if token.pos_ == "VERB"]
+    joined = [each for token in verbs for each in roles.children(token, "conj") if each.pos_ == "VERB"]
+    around = [
+        each for token in (*mention.tokens, *joined) for each in roles.obliques(token)
+    ]  # "killed and three hurt in"
     yield from (noun for preposition, noun in around if preposition in SUFFERED)
     yield from (each for case, noun in around if case == "after" for _, each in roles.obliques(noun))
     yield from (argument.head for argument in mention.arguments if argument.role in {"perpetrator", "cause"})
@@ -140,6 +177,8 @@ def _clauses_around(mention: Mention) -> Iterator[Token]:
     """What happened when somebody was harmed ("died when the bus overturned"), or before ("overturned, killing 12")."""
     yield from (clause for token in mention.tokens for clause in roles.children(token, "advcl"))
     harm = mention.head
+    if harm.pos_ == "NOUN" and roles.case_of(harm) == "to" and harm.head.pos_ == "VERB":
+        yield harm.head  # "fell to his death"
     for _ in range(FAR):
         if roles.base(harm) not in GOING_ON or harm.head == harm:
             return
@@ -149,8 +188,8 @@ def _clauses_around(mention: Mention) -> Iterator[Token]:
 
 
 def _is_mishap(clause: Token, verbs: Collection[str], reading: Reading) -> bool:
-    """True for "when their bus overturned", "as she fell from a train", "lost control"."""
-    with_it = ("", *(f" {case}" for case, _ in roles.obliques(clause)))
+    """True for "when their bus overturned", "as she fell from a train", "lost control"; not for what fell on Sunday."""
+    with_it = ("", *(f" {case}" for case, noun in roles.obliques(clause) if noun.ent_type_ != "DATE"))
     things = (f" + {each.lemma_.lower()}" for each in roles.children(clause, "obj"))
     return any(f"{base}{more}" in verbs for base in bases(clause, reading.frames) for more in (*with_it, *things))
 

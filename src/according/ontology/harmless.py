@@ -9,7 +9,7 @@ class Harmless(Value):
     """What makes a word of violence tell of none: `names` that it is part of, `instruments` that hit without any.
 
     Offices and treaties are named after it (`bodies`), `animals` die without being anybody's dead, and `channels` carry
-    what is said of it.
+    what is said of it; `losses` are hit in business, `fiction` tells of what never was, and who is at `play` attacks.
     """
 
     names: tuple[str, ...]
@@ -17,6 +17,9 @@ class Harmless(Value):
     instruments: tuple[str, ...]
     animals: tuple[str, ...]
     channels: tuple[str, ...]
+    losses: tuple[str, ...]
+    fiction: tuple[str, ...]
+    play: tuple[str, ...]
 
 
 class Mishaps(Value):
