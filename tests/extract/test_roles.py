@@ -6,7 +6,7 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from according.extract.roles import entity_of
+from according.annotate.text import entity_of
 
 WORDS = ["Ana", "Reyes", "Kofi", "met", "the", "Red", "Cross", "Oslo"]
 TAGS = ["B-PER", "I-PER", "B-PER", "O", "O", "B-ORG", "I-ORG", "B-LOC"]

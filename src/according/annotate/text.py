@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 from spacy.attrs import HEAD
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 T = TypeVar("T")
 
@@ -74,3 +74,15 @@ def _sentences(doc: Doc) -> list[Stretch]:
     """For each token its sentence."""
     stretches = (Stretch(each.start, each.end) for each in doc.sents)
     return [each for each in stretches for _ in range(each.start, each.end)]
+
+
+def entity_of(token: Token) -> Span | None:
+    """The entity that covers a token, found from there: `doc.ents` makes all of them anew each time it is asked."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    if token.ent_iob_ not in {"B", "I"}:
+        return None
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from according.annotate.text import entity_of
 from according.extract import misparsed, roles
 from according.extract.answerable import slot_of
 from according.extract.events import Argument, Mention
@@ -93,7 +94,7 @@ def _held(mention: Mention) -> tuple[Argument, ...]:
 
 def names_of(arguments: Iterable[Argument]) -> set[str]:
     """The family names of persons, as reports name them again."""
-    named = (roles.entity_of(argument.head) for argument in arguments if argument.head.ent_type_ == "PER")
+    named = (entity_of(argument.head) for argument in arguments if argument.head.ent_type_ == "PER")
     return {name[-1].lower_ for name in named if name is not None}
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from according.annotate.text import sentence_of, tokens_of
+from according.annotate.text import entity_of, sentence_of, tokens_of
 from according.extract import reckoning, roles
 from according.extract.hanging import asked_how, called, hung_low, past_gap, quoted_before, written_in
 from according.extract.misparsed import is_reduced
@@ -113,7 +113,7 @@ def _speaker(cue: Token) -> Token | None:
 def _before(cue: Token) -> Token | None:
     """A person named right before a finite cue that has no subject in the parse: "At talks in Oslo | Maro | said"."""
     before = cue.doc[cue.i - 1] if cue.i else None
-    name = roles.entity_of(before) if before is not None and before.ent_type_ in {"PER", "PERSON"} else None
+    name = entity_of(before) if before is not None and before.ent_type_ in {"PER", "PERSON"} else None
     finite = cue.tag_ in {"VBD", "VBZ"} and not roles.children(cue, "nsubj", "aux:pass", "nsubj:pass")
     return name.root if name is not None and name.end == cue.i and finite else None
 
@@ -318,7 +318,7 @@ def _hearer(cue: Token) -> set[int]:
     hearing = [each for each in roles.children(cue, "obj", "iobj") if each not in asked_how(cue)]
     told = set().union(*map(subtree, hearing))
     following = cue.doc[cue.i + 1 : sentence_of(cue).end]
-    entity = roles.entity_of(following[0]) if len(following) else None
+    entity = entity_of(following[0]) if len(following) else None
     if (
         entity is not None
         and entity.start == following[0].i

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from according.annotate.text import sentence_of
+from according.annotate.text import entity_of, sentence_of
 from according.extract import roles
 from according.extract.quantities import INCLUDING
 
@@ -47,7 +47,7 @@ def names_beside(head: Token, trigger: Token) -> list[tuple[int, int]]:
         before = token.nbor(-1).lower_
         if (before in SET_OFF or (before == "and" and found)) and roles.base(token) != "nsubj":
             found.append(token)
-    named = [roles.entity_of(token) for token in found if token.ent_type_ == "PER"]
+    named = [entity_of(token) for token in found if token.ent_type_ == "PER"]
     return sorted({(name.start, name.end) for name in named if name is not None})
 
 
@@ -77,7 +77,7 @@ def names_listed(head: Token) -> list[tuple[int, int]]:
 
 def _name_at(token: Token) -> tuple[int, int] | None:
     """The range of a person's name that begins with a word, or holds it; a proper noun of no other kind is one."""
-    entity = roles.entity_of(token)
+    entity = entity_of(token)
     if entity is not None:
         return (entity.start, entity.end) if token.ent_type_ == "PER" else None
     return (token.i, token.i + 1) if token.pos_ == "PROPN" else None

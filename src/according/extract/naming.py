@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from according.annotate.text import entity_of
 from according.extract import roles
 from according.extract.attribution import Saying, relayed
 from according.extract.ranges import Range, inside, ranges_of, subtree
@@ -130,13 +131,13 @@ def name_of(head: Token, tokens: set[int], speech: Speech) -> str | None:
             found = _name_at(token, speech)
             if found:
                 return found
-    entity = roles.entity_of(head)
+    entity = entity_of(head)
     return str(entity.text) if entity is not None else None
 
 
 def _name_at(token: Token, speech: Speech) -> str | None:
     """A token's entity and the proper nouns that hang on it, without titles before and prepositions after."""
-    entity = roles.entity_of(token) or ()
+    entity = entity_of(token) or ()
     parts = [child for child in token.children if child.dep_ in PARTS_OF_NAME and child.pos_ in NAMES]
     places = sorted({each.i for each in (token, *entity, *parts)})
     words = list(token.doc[places[0] : places[-1] + 1])

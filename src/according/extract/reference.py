@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from according.annotate.text import sentence_of
+from according.annotate.text import entity_of, sentence_of
 from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.answerable import professed
@@ -117,7 +117,7 @@ def _groups_named(noun: Token, reading: Reading) -> list[Token]:
 
 def _is_armed_group(token: Token, reading: Reading) -> bool:
     """True for the head of an armed group's name, and of an organisation's that did violence or stands beside one."""
-    mention, entity = reading.actor_at(token), roles.entity_of(token)
+    mention, entity = reading.actor_at(token), entity_of(token)
     if mention is not None and mention.actor.id is not None:
         own = reading.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         return mention.actor.kind in IRREGULARS | {"militia"} and own is not None and own.root == token

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from according.annotate.text import column, dependents_of, sentence_of
 from according.extract import misparsed
@@ -60,18 +60,6 @@ def base(token: Token) -> str:
 @cache
 def _base(label: str) -> str:
     return label.partition(":")[0]
-
-
-def entity_of(token: Token) -> Span | None:
-    """The entity that covers a token, found from there: `doc.ents` makes all of them anew each time it is asked."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    if token.ent_iob_ not in {"B", "I"}:
-        return None
-    while doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return doc[start:end]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
