@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from according.link.survey import Counting, survey_of
+from according.link.survey import survey_of
 from according.link.tellings import lead, tellings
 from according.link.wording import (
     DIMENSIONS,
@@ -81,17 +81,6 @@ def test_what_is_printed_again_days_later_is_of_no_report():
     assert "valley" not in passages(told[0], lead(told[0]), standing)[told[0][0].id]
     wire = survey_of(telling for each in told[:2] for telling in each)
     assert wire.standing == frozenset(), "what two print within a day may have been written for one story"
-
-
-def test_of_too_many_sentences_those_under_most_reports_are_remembered():
-    counting = Counting(most=20)
-    for on in range(1, 29):
-        builder = ReportBuilder(f"R{on}", published=f"2016-04-{on:02}")
-        builder.account(occurrence="Rockets fell on the mill.")
-        said = (f"Tale{on} and part{n} of what nobody has told before in the valley." for n in range(9))
-        builder.text += "\n".join((WAR, *said))
-        counting.add(tellings(done([builder])))
-    assert counting.survey().standing == marks_of(WAR)
 
 
 def test_a_standing_sentence_stays_with_the_account_that_it_tells():

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from according.link.extents import radius
+from according.link.printed import Printed
 from according.link.settings import Level, Settings
 from according.link.tellings import FIGURES, ROLES, Telling, by_report, lead, published
 from according.link.wording import Frequencies, load_frequencies, marks_of, passages, words_of
-from according.model import Report
 from according.values import Actor, Quantity, Value
 
 TOWN_KM = 30.0
@@ -24,8 +24,6 @@ NEWS_DAYS = 3
 """Days on which what was written for one story is printed by all that carry it."""
 PARTICLE = 3
 """The length of the longest particle that is small inside a name: "bin", "van", "del"."""
-MOST_PRINTED = 200_000
-"""Sentences whose days are kept at once, some 25 MB: those of about 8,000 reports."""
 DETERMINERS = frozenset({"a", "an", "the", "one", "another", "he", "she", "his", "her"})
 """A headline's "A Soldier" is nobody's name, nor is the "He" that begins a sentence."""
 
@@ -82,15 +80,13 @@ def survey_of(tellings: Iterable[Telling]) -> Survey:
 class Counting:
     """A survey in the making, a report at a time."""
 
-    def __init__(self, most: int = MOST_PRINTED) -> None:
-        """`most` sentences are remembered at once."""
-        self._most = most
+    def __init__(self) -> None:
         self._reports = 0
         self._accounts = 0
         self._words: Counter[str] = Counter()
         self._names: Counter[str] = Counter()
         self._terms: dict[str, Counter[str]] = defaultdict(Counter)
-        self._printed: dict[int, tuple[int, int, int]] = {}
+        self._printed = Printed()
 
     def add(self, told: Sequence[Telling]) -> None:
         """Count the accounts of one report."""
@@ -98,7 +94,8 @@ class Counting:
         self._accounts += len(told)
         self._names.update({name for telling in told for name in names_of(telling)})
         for report in {telling.report.id: telling.report for telling in told}.values():
-            self._print(report)
+            if (on := published(report)) is not None:
+                self._printed.note(marks_of(report.text), on.toordinal())
         for passage in passages(told, lead(told)).values():
             self._words.update(set(words_of(passage)))
         for telling in told:
@@ -114,22 +111,8 @@ class Counting:
             words=dict(self._words),
             names=dict(self._names),
             terms=terms,
-            standing=frozenset(mark for mark, (first, last, _) in self._printed.items() if last - first >= NEWS_DAYS),
+            standing=self._printed.over(NEWS_DAYS),
         )
-
-    def _print(self, report: Report) -> None:
-        """Note on which days the sentences of a report were printed, first and last, and by how many reports.
-
-        Of too many sentences the half that most reports have is kept: a footer is under many of them, and is met again.
-        """
-        if (on := published(report)) is not None:
-            day = on.toordinal()
-            for mark in marks_of(report.text):
-                first, last, times = self._printed.get(mark, (day, day, 0))
-                self._printed[mark] = (min(first, day), max(last, day), times + 1)
-        if len(self._printed) > self._most:
-            often = sorted(self._printed.items(), key=lambda item: (-item[1][2], item[0]))
-            self._printed = dict(often[: self._most // 2])
 
 
 def terms_of(telling: Telling) -> Mapping[str, str | None]:
