@@ -36,6 +36,24 @@ def test_pairs_and_intervals(tmp_path: Path, task: Task) -> None:
     assert result.figures["interval_coverage"] == pytest.approx(3 / 4)  # nine were not said
     assert result.figures["interval_width"] == 0
     assert not result.misses
+    assert "checked_pairs" not in result.figures  # none of these was read by hand
+
+
+def test_pairs_read_by_hand_are_scored_by_their_texts(
+    tmp_path: Path, task: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_hand = {("1/0", "2/1"): True, ("2/1", "4/3"): False, ("1/0", "3/2"): True, ("5/4", "6/5"): True}
+    monkeypatch.setattr(fakes_links, "load_checked", lambda: {frozenset(pair): same for pair, same in by_hand.items()})
+    result = fakes_links.score(fakes_links.files(table(tmp_path)), task)
+    assert result.figures["precision"] == 1
+    assert (result.figures["checked_precision"], result.figures["checked_recall"]) == (0.5, 0.5)
+    assert (result.figures["checked_pairs"], result.figures["label_wrong"]) == (3, pytest.approx(2 / 3))
+    assert {miss.figure for miss in result.misses} == {"checked_precision", "checked_recall"}
+
+
+def test_a_half_was_read_by_hand() -> None:
+    checked = fakes_links.load_checked()
+    assert (len(checked), sum(checked.values())) == (385, 101)  # of 392; of seven the texts do not tell
 
 
 def test_a_limit_leaves_the_others_out(tmp_path: Path, task: Task) -> None:

@@ -9,6 +9,10 @@ told a day later, so neither figure can come to 1.
 The interval is the low and the high of the killed of a report's incident, over all groups and all its reports: how
 often it holds the readers' total (`interval_coverage`), how wide it is on average where it is closed (`interval_width`,
 in people killed), and how often it has no upper end (`interval_open`).
+
+The pairs of one half were read by hand (data/evaluation/fakes_links_checked.csv). Where a file has some of them,
+`checked_precision` and `checked_recall` ask the same of the incidents that the texts are chiefly about, over the
+`checked_pairs` of which the texts tell, and `label_wrong` is the share of these whose label parts from the texts.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files as resources
 from itertools import combinations
 from pathlib import Path
 
@@ -52,6 +57,15 @@ class Couple:
         """True when both tell of one incident of ours."""
         return self.a.incident is not None and self.b.incident is not None and self.a.incident.id == self.b.incident.id
 
+    @property
+    def items(self) -> frozenset[str]:
+        """The rows of both reports, by "unit_id/row"."""
+        return frozenset((self.a.row.item, self.b.row.item))
+
+
+Checked = Mapping[frozenset[str], bool]
+"""Whether the texts of two rows are chiefly about one incident, for the pairs of which they tell."""
+
 
 def files(data: Path) -> tuple[Path, ...]:
     """The tables of reports."""
@@ -61,14 +75,38 @@ def files(data: Path) -> tuple[Path, ...]:
 def score(paths: Sequence[Path], task: Task) -> Result:
     """Precision and recall over gold pairs and look-alikes, and how good the intervals are."""
     told = read_all(list(task.take(zip(fakes.rows_of(paths), outlets_of(paths), strict=True))), task)
-    couples = list(couples_of(told))
+    couples, checked = list(couples_of(told)), load_checked()
     joined = [each for each in couples if each.joined]
     figures = {
         "precision": fraction(sum(each.one for each in joined), len(joined)),
         "recall": fraction(sum(each.one for each in joined), sum(each.one for each in couples)),
         **intervals(told),
+        **on_checked(couples, checked),
     }
-    return Result("fakes_links", len(couples), figures, tuple(miss(c) for c in couples if c.joined != c.one))
+    by_label = [miss(each, each.one) for each in couples if each.joined != each.one]
+    by_text = [miss(c, checked[c.items], "checked_") for c in couples if c.joined != checked.get(c.items, c.joined)]
+    return Result("fakes_links", len(couples), figures, (*by_label, *by_text))
+
+
+def on_checked(couples: Sequence[Couple], checked: Checked) -> dict[str, float]:
+    """The figures on pairs read by hand, and how often their labels are wrong; none without such pairs."""
+    read = [(couple.joined, couple.one, checked[couple.items]) for couple in couples if couple.items in checked]
+    if not read:
+        return {}
+    right = sum(joined and same for joined, _, same in read)
+    return {
+        "checked_precision": fraction(right, sum(joined for joined, _, _ in read)),
+        "checked_recall": fraction(right, sum(same for _, _, same in read)),
+        "checked_pairs": len(read),
+        "label_wrong": fraction(sum(label != same for _, label, same in read), len(read)),
+    }
+
+
+def load_checked() -> Checked:
+    """The pairs read by hand; those of which the texts do not tell are left out."""
+    text = resources("according").joinpath("data/evaluation/fakes_links_checked.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {frozenset((row["a"], row["b"])): row["verdict"] == "same" for row in rows if row["verdict"] != "unclear"}
 
 
 def outlets_of(paths: Sequence[Path]) -> Iterator[str]:
@@ -137,16 +175,16 @@ def interval(incident: Incident, claims: Sequence[Claim]) -> tuple[int, int | No
     return sum(lows), None if None in highs else sum(high or 0 for high in highs)
 
 
-def miss(couple: Couple) -> Miss:
-    """A gold pair that stayed apart, or a look-alike that was joined, with both texts."""
+def miss(couple: Couple, one: bool, kind: str = "") -> Miss:
+    """A pair of one incident that stayed apart, or of two that was joined, with both texts."""
     a, b = couple.a.row, couple.b.row
     silent = ", ".join(each.row.item for each in (couple.a, couple.b) if each.incident is None)
     got = "one incident" if couple.joined else "two incidents"
     return Miss(
-        "recall" if couple.one else "precision",
+        f"{kind}recall" if one else f"{kind}precision",
         f"{a.item} {b.item}",
         f"{a.day} {a.location}: {a.text}\n--\n{b.day} {b.location}: {b.text}",
-        "one incident" if couple.one else "two incidents",
+        "one incident" if one else "two incidents",
         f"{got}; no account in {silent}" if silent else got,
         "link",
     )

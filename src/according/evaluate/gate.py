@@ -24,6 +24,8 @@ ERROR_NOISE = 0.05
 
 NOT_OURS = ("baseline_", "mordecai_")
 """Beginnings of figures that stand beside ours to compare."""
+COUNTS = ("checks", "checked_pairs")
+"""Figures that say how much there was to check."""
 LESS_IS_BETTER = ("_mae", "_km", "_width", "_open", "_wrong", "double_counting", "hidden")
 """Endings of figures that count what is wrong or unsure."""
 
@@ -88,7 +90,7 @@ def floors_of(measured: Measured) -> Floors:
     figures = {
         name: Floor(value=round(value, 4), noise=noise_of(name, value))
         for name, value in measured.result.figures.items()
-        if name != "checks" and not name.startswith(NOT_OURS)
+        if name not in COUNTS and not name.startswith(NOT_OURS)
     }
     return Floors(data=measured.data, items=measured.result.items, figures=figures)
 
