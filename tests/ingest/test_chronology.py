@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from according.ingest.chronology import entries
+from according.ingest.chronology import entries, labels_of
 from according.ingest.paragraphs import paragraphs_of
 from according.ingest.parse import read_bytes
 from according.model import Ingested
@@ -54,6 +54,33 @@ def test_an_entry_is_no_day_of_printing():
     assert isinstance(read, Ingested)
     assert not isinstance(read.report.published, Published)
     assert [zone.kind for zone in read.report.zones] == ["headline", "subhead", "body", "subhead", "body"]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("8/9:", "9/9 –"),
+        ("Monday:", "Tuesday -"),
+        ("• PALMA (7 Sep) –", "* Mueda, 11 Sept. –"),
+        ("7 September, Gao region:", "8 September (Kidal) –"),
+    ],
+)
+def test_entries_of_a_list_begin_in_many_ways(labels):
+    text = "A list\n\n" + "".join(f"{label} Gunmen killed three.\n" for label in labels)
+    assert [text[each.start : each.end] for each in labels_of(text)] == list(labels)
+
+
+@pytest.mark.parametrize("line", ["GAO, 7 Sept – ", "Monday: ", "8/9: ", "Rebels came on 7 September: "])
+def test_one_such_line_makes_no_list(line):
+    text = f"{line}Gunmen killed three in the market.\n\nThe army came at once.\n"
+    assert labels_of(text) == ()
+
+
+def test_a_line_ends_at_the_next_item_of_a_list():
+    text = "3 May: Gunmen killed three.\nTwo died later.\n- Gao: a mine.\n5 May: Rain.\n"
+    first, _ = labels_of(text)
+    assert text[first.end : first.sure] == " Gunmen killed three."
+    assert text[first.end : first.until].strip() == "Gunmen killed three.\nTwo died later."
 
 
 @pytest.mark.parametrize("date", ["03/08/2021", "3/8/2021", "25.08.2021", "8/2021", "2021-08-03"])

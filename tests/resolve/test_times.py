@@ -414,3 +414,33 @@ def test_any_text_is_read_without_error(text: str) -> None:
     for when in (published(TUESDAY), published(date.min), published(date.max), UNKNOWN):
         for mention in read(text, when):
             assert text[mention.span.start : mention.span.end] == mention.span.text
+
+
+WEEK = (
+    "Incidents of {}\n\n7 September: A mine.\n8/9: Shots on the next day.\nFriday: A raid.\nOn 11 September: nothing.\n"
+)
+
+
+class TestTheEntriesOfAList:
+    @pytest.mark.parametrize(
+        ("period", "days"),
+        [
+            ("6-12 September 2021", ["2021-09-07", "2021-09-08", "2021-09-10", "2021-09-11"]),
+            ("the week of 6 September 2021", ["2021-09-07", "2021-09-08", "2021-09-10", "2021-09-11"]),
+            ("the week ending 12 September 2021", ["2021-09-07", "2021-09-08", "2021-09-10", "2021-09-11"]),
+            ("31 August - 12 September 2021", ["2021-09-07", "2021-09-08", "?", "2021-09-11"]),
+            ("the war", ["?", "?", "?", "?"]),
+        ],
+    )
+    def test_the_days_above_them_say_which_year_they_are_of(self, period: str, days: list[str]) -> None:
+        told = [each for each in read(WEEK.format(period), UNKNOWN) if each.span.start > WEEK.index("7")]
+        labels = ("7 September", "8/9", "Friday", "11 September")
+        assert [shown(each) for each in told if each.span.text in labels] == days
+
+    def test_a_list_goes_back_from_its_publication(self) -> None:
+        told = read("Incidents\n\n12/3: A mine.\n13/3: A raid.\nMonday: Shots on Sunday.\n")
+        assert [shown(each) for each in told[:3]] == ["2023-03-12", "2023-03-13", "2023-03-13"]
+        assert shown(told[-1]) == "2023-03-12"
+
+    def test_elsewhere_such_figures_are_no_day(self) -> None:
+        assert read("On 8/9 shells fell.") == []

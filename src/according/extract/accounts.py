@@ -21,7 +21,7 @@ from according.extract.episodes import (
     conflict,
     is_another,
     is_known,
-    is_of_another_day,
+    is_of_another_entry,
     is_pretext,
     kindred,
     news_day,
@@ -165,7 +165,7 @@ def _votes(
     """
     frames = reading.frames
     apart = is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
-    apart = apart or is_of_another_day(episode, whole) or any(map(told_beside, episode.situations))
+    apart = apart or is_of_another_entry(episode, whole) or any(map(told_beside, episode.situations))
     apart = apart or turns(episode, whole, main=main)
     apart = apart or any(measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
     late = episode.dies and all(effect != "killed" for effect, _ in whole.numbers)  # else it is one more, or of them

@@ -6,29 +6,34 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from according.extract.reading import Reading
-from according.ingest.chronology import entries
-from according.ingest.paragraphs import paragraphs_of
+from according.ingest.chronology import labels_of
 from according.resolve.places import PlaceMention
 from according.resolve.times import TimeMention
 
 
 def entry_times(reading: Reading) -> Mapping[range, TimeMention]:
-    """The ranges of the text from each dated entry to the next one, with its day; none in any other report."""
-    paragraphs = paragraphs_of(reading.report.text)
-    starts = [*(paragraphs[place].start for place in sorted(entries(paragraphs))), len(reading.report.text)]
-    spans = [range(start, end) for start, end in pairwise(starts)]
+    """The ranges of the text from each dated entry to where it ends, with its day; none in any other report."""
     dates = [each for each in reading.times if each.kind == "date"]
-    first = ((span, next((each for each in dates if each.span.start in span), None)) for span in spans)
-    return {span: date for span, date in first if date is not None}
+    return {
+        range(label.start, label.until): date
+        for label in labels_of(reading.report.text)
+        for date in dates
+        if label.start <= date.span.start < label.end
+    }
 
 
 def entry_places(reading: Reading) -> Mapping[range, PlaceMention]:
-    """The ranges of the text under each dateline of several, with its place: "KIRKUK - Two bombs went off"."""
+    """The ranges of the text under each dateline of several, with its place: "KIRKUK - Two bombs went off".
+
+    So of the entries of a chronology that begin with a place and a day: "KIRKUK (3 May) - Two bombs went off".
+    """
     zones = reading.report.zones
     lines = [(line, told) for line, told in pairwise(zones) if line.kind == "dateline" and told.kind == "body"]
+    ranges = [(range(line.start, line.end), range(told.start, told.end)) for line, told in lines]
+    labels = [(range(each.start, each.end), range(each.start, each.until)) for each in labels_of(reading.report.text)]
     here = [each for each in reading.places if each.role == "literal"]
-    found = {
-        range(told.start, told.end): next((p for p in here if line.start <= p.span.start < line.end), None)
-        for line, told in lines
-    }
-    return {told: place for told, place in found.items() if place is not None} if len(lines) > 1 else {}
+    found = [
+        (told, next((place for place in here if place.span.start in line), None))
+        for line, told in (*(ranges if len(ranges) > 1 else ()), *labels)
+    ]
+    return {told: place for told, place in found if place is not None}

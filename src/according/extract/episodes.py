@@ -335,12 +335,19 @@ def _reach(place: Place) -> float:
     return (place.radius_km or 0) * (CORNER if wide else 1)
 
 
-def is_of_another_day(episode: Episode, whole: Episode) -> bool:
-    """True for what only the entry of a chronology dates, and to another day: no night is common to two entries."""
-    told = [time for time in whole.times if time.start and time.end]
-    if episode.is_dated or episode.situations[0].entry is None or not (episode.times and told):
+def is_of_another_entry(episode: Episode, whole: Episode) -> bool:
+    """True for what only the entry of a chronology dates, beside another entry, or a headline on a longer time.
+
+    Nothing else is told apart so: no night is common to two entries, and two of one day are two events.
+    """
+    entry = episode.situations[0].entry
+    if episode.is_dated or entry is None:
         return False
-    return not any(overlap(day, other) for day, other in product(episode.times, told))
+    others = {s.entry.span for s in whole.situations if s.entry is not None}
+    headed = not others and bool(whole.times) and all(time.precision not in {"hour", "day"} for time in whole.times)
+    told = [time for time in whole.times if time.start and time.end]
+    far = bool(episode.times and told) and not any(overlap(day, other) for day, other in product(episode.times, told))
+    return headed or far or (bool(others) and entry.span not in others)
 
 
 def news_day(situation: Situation, published: Published | UnresolvedDate) -> date | None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from according.resolve.page import Page
+
 ENTRY = re.compile(r"(?m)^[ •*·–-]*[A-Z][\w'’ -]{2,30}: ")
 MARKS = " •*·–-"
 
 
-def labels_line(text: str, start: int, end: int, *, named: bool) -> bool:
-    """True where the words of a range stand before the colon that a line begins with.
+def labels_line(page: Page, start: int, end: int, *, named: bool) -> bool:
+    """True where the words of a range stand before the colon that a line begins with, or beside its day.
 
     A name that the annotator takes for a person's or a body's (`named`) needs another such line beside it.
     """
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    listed = not named or len(ENTRY.findall(text)) > 1
-    return listed and not line.strip(MARKS) and text[end : end + 2] == ": "
+    if any(label.start <= start and end <= label.end for label in page.labels):
+        return not any(first < end and start < last for first, last, kind in page.entities if kind == "DATE")
+    line = page.text[page.text.rfind("\n", 0, start) + 1 : start]
+    listed = not named or len(ENTRY.findall(page.text)) > 1
+    return listed and not line.strip(MARKS) and page.text[end : end + 2] == ": "

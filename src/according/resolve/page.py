@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from according.annotate.text import text_of, tokens_of
+from according.ingest.chronology import Label, labels_of
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z][a-z]{1,2}\b|[^\W\d_](?:[^\W_]|['’‘ʿʾ`](?=[^\W_]))*")
 PERSONS = frozenset({"PER", "PERSON"})
@@ -37,7 +38,8 @@ class Word(NamedTuple):
 class Page(NamedTuple):
     """A report's words and what the annotator knows of them; `plain` are the starts of words that are no names.
 
-    `persons` are the words of persons' names, `places` the names (in lower case) taken for places somewhere in it.
+    `persons` are the words of persons' names, `places` the names (in lower case) taken for places somewhere in it,
+    `labels` what the entries of a chronology begin with.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Page(NamedTuple):
     persons: frozenset[str]
     places: frozenset[str]
     plain: frozenset[int]
+    labels: tuple[Label, ...] = ()
 
 
 def page_of(doc: Doc) -> Page:
@@ -56,7 +59,7 @@ def page_of(doc: Doc) -> Page:
     persons = {part for start, end, label in entities if label in PERSONS for part in text[start:end].split()}
     places = frozenset(POSSESSIVE.sub("", text[a:b]).lower() for a, b, label in entities if label in PLACE_LABELS)
     plain = frozenset(token.idx for token in tokens_of(doc, PLAIN) if not token.ent_type_)
-    return Page(text, words, entities, frozenset(persons), places, plain)
+    return Page(text, words, entities, frozenset(persons), places, plain, labels_of(text))
 
 
 def _word(found: re.Match[str]) -> Word:

@@ -310,10 +310,12 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     } & known.honorifics:
         return ""
     labels = {label for start, end, label in page.entities if start < last.end and first.start < end}
+    if not cue and labels == {"DATE"}:
+        return ""  # "Mon 14 Mar"
     if cue == HELD:
         return "in brackets after a place"
     reason = f"after “{cue}”" if cue else "a known place"
-    if not cue and found.entries and labels_line(page.text, first.start, last.end, named=bool(labels - PLACE_LABELS)):
+    if not cue and found.entries and labels_line(page, first.start, last.end, named=bool(labels - PLACE_LABELS)):
         return "before a line’s colon"
     if not cue and DATELINE.match(page.text, first.start) and found.entries and found.entries[0].importance >= MODEST:
         return "in a dateline"

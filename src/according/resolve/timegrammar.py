@@ -90,6 +90,7 @@ _THE_DAY = rf"(?:{_DAY_NAME},? (?:the )?)?(?:{_DAY}|{_DAY_WORD})(?: of)? {_MONTH
 _CODED = r"(?: \((?P<unit>week|month) of\))?"  # how lists of events say that the day is not known: "20 June (week of)"
 _MONTH_DAY = rf"(?:{_DAY_NAME},? )?{_MONTH} (?:the )?(?:{_DAY}|{_DAY_WORD})"
 _RECORD = r"(?m:^)(?:(?P<a>\d\d?)(?P<sep>[/.-]))?(?P<b>\d\d?)[/.-](?P<year>(?:19|20)\d\d)(?=\s?:\s)"
+_RECORD_DAY = r"(?P<a>\d\d?)/(?P<b>\d\d?)(?!/)"  # of an entry: "8/9: Gunmen killed two"
 _TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 
 _WITH_YEAR = (
@@ -160,6 +161,7 @@ _WITH_YEAR = (
     ),
 )
 _AROUND_TODAY = (
+    *rules("entry-day", "today", _RECORD_DAY, first=FIGURE_FIRST),
     *rules("day-month-which", "today", rf"{_THE_DAY},? (?:of )?{_WHICH} year", first=DATE_FIRST),
     *rules("day-month-which", "today", rf"{_MONTH_DAY},? (?:of )?{_WHICH} year", first=DATE_FIRST),
     *rules(

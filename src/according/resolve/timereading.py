@@ -134,13 +134,30 @@ def _entry(match: Match, footing: Footing) -> Interval | None:
     return _numeric(match, footing._replace(day_first=bool(footing.day_first)))
 
 
-def _day(match: Match) -> int:
+def _entry_day(match: Match, footing: Footing) -> Interval | None:
+    """ "8/9:" at the head of a line: the last such day before the footing's, in the one order that a list may mean.
+
+    None where both orders give a day of the year before; a list is out within a month of its first entry.
+    """
+    a, b = int(match.get("a")), int(match.get("b"))
+    orders = {(a, b), (b, a)} if footing.day_first is None else {(a, b) if footing.day_first else (b, a)}
+    near = (footing.today - n * DAY for n in range(LISTED))
+    found = {day for day in near if (day.day, day.month) in orders}
+    return days.on(found.pop()) if len(found) == 1 else None
+
+
+LISTED = 62
+"""Days before its publication of which a list has entries: a month, and a month until it is out."""
+
+
+def day_of(match: Match) -> int:
+    """The number of the day in its month."""
     return read_ordinal(match.get("day") or match.get("day_word")) or 0
 
 
 def _day_month(match: Match, footing: Footing) -> Interval:
     """A day; of "(week of)" the seven days around it, of "(month of)" its month."""
-    month, number = month_of(match.get("month")), _day(match)
+    month, number = month_of(match.get("month")), day_of(match)
     day = date(_year(match, footing, month, number), month, number)
     return days.within_days(day, 3) if unit_of(match) == "week" else days.around(day, unit_of(match) or "day")
 
@@ -170,7 +187,7 @@ def _month_which(match: Match, footing: Footing) -> Interval:
     else:
         over = month >= today.month if step < 0 else month <= today.month
         year = today.year + step * over
-    day = _day(match)
+    day = day_of(match)
     return days.on(date(year, month, day)) if day else _part(match, days.month(year, month))
 
 
@@ -350,7 +367,8 @@ def _clock(_: Match, footing: Footing) -> Interval | None:
 
 
 READERS: dict[str, Reader] = {
-    "iso": _iso, "entry": _entry, "numeric": _numeric, "day-month-year": _day_month, "days-month-year": _days_month,
+    "iso": _iso, "entry": _entry, "entry-day": _entry_day,
+    "numeric": _numeric, "day-month-year": _day_month, "days-month-year": _days_month,
     "month-year": _month, "months-year": _months, "season-year": _season, "quarter-year": _quarter,
     "decade": _decade, "decade-word": _decade, "century": _century, "years": _years, "year": _year_alone,
     "spoken-year": _spoken_year, "named-day": _named_day,

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from according.annotate.text import text_of
+from according.ingest.chronology import Label
+from according.resolve.chronicle import chronicle_of
 from according.resolve.days import DAY, Interval, nearest_weekday, within_days
 from according.resolve.tense import Tense, is_earlier, tense_of
 from according.resolve.timereading import READERS, Footing, count_of, unit_of
@@ -107,22 +109,27 @@ def find_times(
     day_first, text = _day_first(found), text_of(doc)
     told, last_end = Told(), 0
     readings: list[Interval | str] = []
-    today = published
+    today, until, chronicle = published, len(text), chronicle_of(text, found)
     for match in found:
         start, end = match.found.span()
         told = told.new_paragraph() if "\n" in text[last_end:start] else told
-        readings.append(_read(match, Ground(today, _tense(doc, match), told.before(match), day_first)))
-        today = _entry_day(match, readings[-1]) or today
+        today, until = (today, until) if start < until else (published, len(text))
+        ground = Ground(today, _tense(doc, match), told.before(match), day_first)
+        readings.append(chronicle.day_of(match, undated=not isinstance(published, Published)) or _read(match, ground))
+        if (day := _entry_day(match, readings[-1], label := chronicle.label_at(start))) is not None:
+            today, until = day, label.sure if label is not None else len(text)
         earlier = doc.has_annotation("DEP") and is_earlier(_root_of(doc, match))
         told, last_end = told.before(match).after(match, readings[-1], earlier=earlier), end
     return _mentions(text, found, readings, published)
 
 
-def _entry_day(match: Match, reading: Interval | str) -> Published | None:
-    """The day that a record begins with, from which what follows in it is counted ("on Wednesday")."""
-    if match.rule.name != "entry" or isinstance(reading, str) or not (reading.start and reading.end):
+def _entry_day(match: Match, reading: Interval | str, label: Label | None) -> Published | None:
+    """The day that an entry begins with, from which what follows in it is counted ("on Wednesday")."""
+    if (match.rule.name != "entry" and label is None) or isinstance(reading, str):
         return None
     start, end, precision = reading
+    if start is None or end is None:
+        return None
     return Published(start=start, end=end, precision=precision, basis="stated", text=match.found.group())
 
 
@@ -140,7 +147,7 @@ def _root_of(doc: Doc, match: Match) -> Token:
 
 def _day_first(found: list[Match]) -> bool | None:
     """Whether the text's numeric dates put the day first; None when no date of it decides, or they disagree."""
-    dates = (match for match in found if match.rule.name in ("numeric", "entry") and match.get("a"))
+    dates = (match for match in found if match.rule.name in ("numeric", "entry", "entry-day") and match.get("a"))
     return _order((int(match.get("a")), int(match.get("b"))) for match in dates)
 
 

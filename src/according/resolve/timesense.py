@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from according.annotate.text import text_of
 from according.errors import OntologyError
+from according.ingest.chronology import labels_of
 from according.resolve.timegrammar import RULES, named_days
 from according.resolve.timerules import Match, Rule, matches
 from according.resolve.timestarts import starts_of
@@ -56,6 +57,8 @@ def time_matches(doc: Doc) -> list[Match]:
 
     def is_time(match: Match) -> bool:
         start, end = match.found.span()
+        if match.rule.name == "entry-day" and not any(label.start <= start < label.end for label in labels_of(text)):
+            return False
         return _is_time(match, text) and not any(first < end and start < last for first, last in names)
 
     return list(matches(text, starts_of(doc), known.rules, is_time))
