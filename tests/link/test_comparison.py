@@ -52,6 +52,8 @@ LETTER = "A letter of thanks came from Anton Brel."
 PARCEL = "A parcel was sent off by Nils Berg."
 SHELLS = "Shells struck the crowded market of Brod and eight people were killed on Sunday, doctors told us"
 STRANGERS = "At the port Olga Venn, Karl Oss, Nils Berg and Tove Lind spoke of the strike."
+SUNDAY = {"time": day("2016-04-03"), "occurrence": MARKET}
+MONDAY = {"time": day("2016-04-04"), "occurrence": SHELLS}
 CASES = [
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-04-03")}, "same-day"),
     ("time", {"time": until("2016-04-03")}, {"time": day("2016-04-03")}, "same-edge"),
@@ -97,6 +99,8 @@ CASES = [
     ("killed", {"killed": count(6)}, {"killed": count(6)}, "same-small-figure"),
     ("killed", {"killed": count(2)}, {"killed": count(2)}, "compatible"),
     ("killed", {"killed": count(10, qualifier="at-least")}, {"killed": count(25)}, "compatible"),
+    ("killed", {"killed": count(10, qualifier="at-least")}, {"killed": count(40)}, "far-above"),
+    ("killed", {"killed": count(2, qualifier="at-least")}, {"killed": count(9)}, "compatible"),
     ("killed", {"killed": count(8)}, {"killed": count(10)}, "close"),
     ("killed", {"killed": count(10)}, {"killed": count(19)}, "within-double"),
     ("killed", {"killed": count(11)}, {"killed": count(40, qualifier="about")}, "contradict"),
@@ -108,6 +112,13 @@ CASES = [
     ("words", {"occurrence": MARKET}, {"occurrence": MARKET}, "near-copy"),
     ("words", {"occurrence": MARKET}, {"occurrence": CONVOY}, "missing"),
     ("words", {"occurrence": MARKET}, {"occurrence": SHELLS}, "very-like"),
+    ("words", {**SUNDAY, "killed": count(9)}, {**MONDAY, "killed": count(10)}, "very-like"),
+    ("words", {**SUNDAY, "killed": count(9)}, {**MONDAY, "killed": count(40)}, "another-day"),
+    ("words", SUNDAY, {**MONDAY, "time": day("2016-04-06")}, "another-day"),
+    ("words", SUNDAY, {**MONDAY, "time": day("2016-05")}, "another-day"),
+    ("words", {**SUNDAY, "time": day("2016-04")}, {**MONDAY, "time": day("2016-04-06")}, "very-like"),
+    ("words", {"occurrence": MARKET, "published": "2016-04-04"}, {**MONDAY, "published": "2016-04-09"}, "very-like"),
+    ("words", {"occurrence": MARKET, "published": "2016-04-04"}, {**MONDAY, "published": "2016-05-09"}, "another-day"),
     ("words", {"occurrence": FAIR}, {"occurrence": STORM}, "own-words"),
     ("naming", {"occurrence": MEETING}, {"occurrence": WITNESSES}, "very-like"),
     ("naming", {"occurrence": MEETING}, {"occurrence": STRANGERS}, "other-names"),
