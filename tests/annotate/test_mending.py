@@ -3,6 +3,7 @@
 import pytest
 
 from according.annotate.engine import Annotator, load_annotator
+from according.annotate.mending import Tree, mend
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +67,13 @@ def test_a_second_subject_is_the_second_verbs(annotate: Annotator) -> None:
 def test_a_day_is_nobody(annotate: Annotator) -> None:
     found = heads(annotate, "The same Friday, an Australian doctor and his wife were abducted in Djibo.")
     assert found["doctor"] == ("nsubj:pass", "abducted")
+
+
+def test_a_number_counts_nothing_across_a_verb() -> None:
+    forms = ["", "13", "were", "killed", "and", "23", "injured", "in", "raids"]
+    pos = ["", "NUM", "AUX", "VERB", "CCONJ", "NUM", "VERB", "ADP", "NOUN"]
+    tags = ["", "CD", "VBD", "VBN", "CC", "CD", "VBN", "IN", "NNS"]
+    labels = ["", "nsubj:pass", "aux:pass", "root", "cc", "nummod", "conj", "case", "obl"]
+    tree = Tree(forms, pos, tags, [0, 3, 3, 0, 6, 8, 3, 8, 6], labels)
+    mend(tree)
+    assert (tree.heads[5], tree.labels[5]) == (6, "nsubj:pass")

@@ -608,3 +608,14 @@ def test_fighters_and_civilians_whom_one_voice_counts_are_added():
     a.claim(account, "killed", count(2, "civilians", "civilian", "target"), army)
     b.account(killed=count(2, "civilians", "civilian", "target"))
     assert bounds(derive(a, b)) == [(9, 9, 9), (2, 2, 2)]
+
+
+def test_a_number_told_below_a_headline_of_dozens_is_of_its_dead():
+    """ "Rebels kill dozens of civilians", and the body: "at least 25 people died, the mayor said", and 26 by itself."""
+    a = ReportBuilder("A")
+    account = a.account(killed=count(None, qualifier="dozens", **CIVILIANS))
+    a.claim(account, "killed", count(25, qualifier="at-least"), a.speaker("the mayor", "official"))
+    a.claim(account, "killed", count(26, qualifier="at-least"))
+    (toll,) = derive(a)
+    assert toll.low == 25
+    assert len(toll.set_aside) == 1

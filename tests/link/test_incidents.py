@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from according.link.incidents import outline
 from according.link.tellings import tellings
 from according.resolve.kinship import Agreement
@@ -18,6 +20,19 @@ def told(*accounts: dict):
     for builder, fields in zip(builders, accounts, strict=True):
         builder.account(**fields)
     return outline("i-1", tellings(done(builders)))
+
+
+def test_a_suicide_bombing_is_the_explosion_that_others_tell():
+    incident = told({"type": "explosion"}, {"type": "explosion"}, {"type": "suicide-bombing"})
+    assert isinstance(incident.type, EventType)
+    assert incident.type.value == "suicide-bombing"
+
+
+@pytest.mark.parametrize(("killed", "abducted", "type_"), [(25, 3, "attack"), (1, 50, "abduction")])
+def test_an_attack_in_which_more_were_killed_than_taken_is_no_abduction(killed: int, abducted: int, type_: str):
+    incident = told({"type": "attack", "killed": count(killed), "abducted": count(abducted)}, {"type": "abduction"})
+    assert isinstance(incident.type, EventType)
+    assert incident.type.value == type_
 
 
 def test_a_specific_type_goes_before_a_general_one():

@@ -43,7 +43,7 @@ def mend(tree: Tree) -> None:
             _told(word, tree)
         if tree.tags[word] in {"VBN", "VBD"}:
             _described(word, tree)
-        if tree.labels[word] == "nummod":
+        if tree.labels[word] == "nummod" or (tree.labels[word] == "amod" and tree.pos[word] in NOMINAL):
             _counted(word, tree)
         if tree.labels[word] in {"conj", *SUBJECTS}:
             _acting(word, tree)
@@ -124,11 +124,16 @@ def _subjects(verb: int, tree: Tree) -> Iterator[int]:
 
 
 def _counted(number: int, tree: Tree) -> None:
-    """ "Two died and seven more suffered injuries", read as of seven injuries: no number counts across a verb."""
+    """ "Two died and seven more suffered injuries", read as of seven injuries: no word describes across a verb.
+
+    Nor are there 23 raids in "13 were killed and 23 hurt in raids".
+    """
     thing = tree.heads[number]
     verb = tree.heads[thing]
-    if tree.labels[thing] == "obj" and number < verb < thing and not any(_subjects(verb, tree)):
-        tree.put(number, verb, "nsubj")
+    if number < verb < thing and tree.labels[thing] in {"obj", "obl"} and not any(_subjects(verb, tree)):
+        hurt = tree.labels[thing] == "obl" and tree.tags[verb] == "VBN"
+        if hurt or tree.labels[thing] == "obj":
+            tree.put(number, verb, "nsubj:pass" if hurt else "nsubj")
 
 
 def _more(noun: int, tree: Tree) -> None:

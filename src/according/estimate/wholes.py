@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from according.estimate.figures import Figure, Pool
+from according.estimate.figures import WORDS, Figure, Pool
 from according.estimate.pairs import fits, goes_on_to, is_too_small, one_phrase, side_by_side
 from according.estimate.words import IRREGULARS, counts_more, holds, is_general, is_vague, kind_of
 from according.link.tellings import Compatible
@@ -108,6 +108,7 @@ def _verdict(total: Pool, parts: Sequence[Pool], groups: Sequence[Pool]) -> tupl
     whole, together = total.told, sum(part.told for part in parts)
     made_up = whole == sum(group.told for group in groups)
     late = all(any(_tells_before(p, f) for part in parts for p in part.figures) for f in total.figures)
+    late = late and not all(p.quantity.qualifier in WORDS for part in parts for p in part.figures)
     if whole > together and late:
         return False, "More people, told after the groups and not said to hold them."
     if whole > together and not made_up:

@@ -30,8 +30,8 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
     head = argument.head
     if argument.role == "perpetrator" and _has_crashed(head, reading):
         return False
-    if any(child.lower_ == "no" or _rules_out(child) for child in head.children):
-        return False
+    if any(child.lower_ == "no" or _rules_out(child) for child in head.children) or head.left_edge.lower_ == "how":
+        return False  # "did not say how many soldiers died"
     if _elsewhere(head, reading) or _only_tells(argument, reading):
         return False
     if argument.slot == "on" and is_any(head, reading.frames.harmless.channels, reading.frames):

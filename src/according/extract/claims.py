@@ -32,6 +32,7 @@ from according.extract.quantities import names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
 from according.extract.reference import HAVING_ARMS, IRREGULARS, bears_arms, group_meant, possessor, referent, sender_of
+from according.extract.returned import with_returned_fire
 from according.extract.scene import place_told, with_own_places
 from according.extract.sides import with_sides
 from according.extract.situations import REAL, Situation, situate, tells_of_none
@@ -93,8 +94,8 @@ def _account(gathering: Gathering, reading: Reading) -> Account:
 def _claims(account: Account, gathering: Gathering, others: Sequence[Gathering], reading: Reading) -> Iterator[Claim]:
     drafts = [draft for situation in with_own_places(gathering, others) for draft in _drafts(situation, reading)]
     seen: dict[tuple[str, str, str | None], bool] = {}  # whether it was asserted
-    settled = with_sides([*with_admissions(with_parts(drafts, reading), reading)], reading)
-    for draft in rebutting(settled, reading):
+    answered = with_returned_fire([*with_admissions(with_parts(drafts, reading), reading)], reading)
+    for draft in rebutting(with_sides(answered, reading), reading):
         for told, attribution in said_by(draft, reading):
             once = draft.field in {"occurrence", "type"}
             key = (draft.field, _said_value(draft.value), attribution.speaker.id if attribution else None)

@@ -249,7 +249,21 @@ def can_answer(argument: Argument, mention: Mention, reading: Reading) -> bool:
     named = blamed and argument.head.pos_ == "PROPN" and argument.role == "perpetrator"
     if mention.frame.family == "violence" and argument.role == "target" and _is_village(argument.head, reading):
         return False
+    if _says_where(argument, mention, reading):
+        return False
     return (named and argument.head.ent_type_ != "DATE") or is_actor(argument, reading)
+
+
+def _says_where(argument: Argument, mention: Mention, reading: Reading) -> bool:
+    """True for the country of "an Afghan bus bombing" and "a Kenya mall attack"; an "Israeli bombing" is Israel's."""
+    actor = reading.actor_at(argument.head) if argument.slot == "modifier" else None
+    if actor is None or actor.actor.kind != "state":
+        return False
+    beside = [each for each in roles.modifiers(mention.head) if each != argument.head and each.pos_ == "NOUN"]
+    if mention.frame.type == "explosion":
+        return bool(beside) or mention.head.lemma_.lower() != "bombing"
+    hit = (*reading.frames.facilities, *reading.frames.ground)
+    return any(is_any(each, hit, reading.frames) for each in beside)
 
 
 def _is_village(name: Token, reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from according.link.extents import days, places_meet, radius, times_meet
 from according.link.tellings import EFFECTS, Compatible, Telling, by_name
-from according.model import Claim, ClaimField, Incident
+from according.model import Claim, ClaimField, Effect, Incident
 from according.ontology.actors import STATE_KINDS
 from according.values import Actor, EventType, Place, Quantity, TimeSpan, Unresolved
 from according.work import counts
@@ -22,6 +22,10 @@ SIDES: frozenset[ClaimField] = frozenset({"perpetrator", "participant", "target"
 """The fields of claims that name who takes part."""
 RESULTS = frozenset({"property-destruction", "displacement", "seizure"})
 """What an attack leads to: the type where no words say of which kind the attack was."""
+TAKING = frozenset({"abduction", "hostage-taking"})
+"""What happens to some: the type unless more were killed (as ACLED orders its events)."""
+SPECIFIC = {"explosion": "suicide-bombing"}
+"""Types of which another is a kind, and so tells more."""
 WEEK = 7
 FORCES = STATE_KINDS - {"state", "government"}
 ANYBODY = frozenset({"gang", "people", "unknown"})
@@ -55,12 +59,14 @@ def _type(told: Sequence[Telling]) -> EventType | Unresolved:
     counts = Counter(value.value for value in found)
     harmed = any(True for telling in told for _ in telling.values(Quantity, "killed", "injured"))
     beside = BESIDE | AFTER_HARM if harmed else BESIDE
+    results = RESULTS | TAKING if _most(told, "killed") > _most(told, "abducted") else RESULTS
     best = min(
         found,
         key=lambda v: (
             v.value in beside,
-            v.value in RESULTS,
+            v.value in results,
             v.value in GENERAL_TYPES,
+            SPECIFIC.get(v.value) in counts,
             -counts[v.value],
             v.value,
             v.text,
@@ -68,6 +74,12 @@ def _type(told: Sequence[Telling]) -> EventType | Unresolved:
         default=None,
     )
     return best or _unresolved(told, "type", "No account says what kind of event it was.")
+
+
+def _most(told: Sequence[Telling], effect: Effect) -> int:
+    """The greatest number that is told of an effect; 0 where none is."""
+    figures = (figure for telling in told for figure in telling.values(Quantity, effect))
+    return max((figure.best or figure.low or 0 for figure in figures if figure.scope == "incident"), default=0)
 
 
 def _time(told: Sequence[Telling]) -> TimeSpan | Unresolved:

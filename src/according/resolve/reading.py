@@ -130,6 +130,8 @@ def _entry_hit(start: int, end: int, entry: ActorEntry, actors: ActorList, why: 
 
 def _named(found: Found[Alias], reading: Reading, actors: ActorList) -> Hit | None:
     """An alias; one that several actors share means the one that the text spells out, else the one of its country."""
+    if _is_within_a_name(found, reading) and all(actors.entries[n.claim.actor].kind == "media" for n in found.names):
+        return None
     sure = {name.claim.actor for name in found.names if not name.claim.generic}
     if sure:
         return _entry_hit(found.start, found.end, actors.entries[sure.pop()], actors, "alias")
@@ -140,6 +142,13 @@ def _named(found: Found[Alias], reading: Reading, actors: ActorList) -> Hit | No
         return None
     why = "short name of an actor named in full" if spelled else "short name, by the country of the report"
     return _entry_hit(found.start, found.end, actors.entries[near.pop()], actors, why)
+
+
+def _is_within_a_name(found: Found[Alias], reading: Reading) -> bool:
+    """True for one word between others with capitals: the paper Liberation is not in the "Tamil Liberation Front"."""
+    run = reading.words[max(found.start - 1, 0) : found.end + 1]
+    whole = found.end - found.start == 1 and len(run) == 3 and joined(run, reading.text)
+    return whole and all(word.text[0].isupper() for word in run)
 
 
 def _surnames(reading: Reading, actors: ActorList) -> Iterator[Hit]:

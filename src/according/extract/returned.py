@@ -1,0 +1,55 @@
+"""What is done to attackers in return: "guards opened fire on the bomber" answers an attack, and is not it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from according.annotate.text import sentence_of
+from according.extract import roles
+from according.extract.events import Mention
+from according.extract.forms import is_any
+from according.extract.parts import Draft
+from according.extract.reading import Reading
+
+OF_ONE = frozenset({"him", "her"})
+
+
+def with_returned_fire(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
+    """The drafts of an account, those who answer an attack taking part in it; an answer has no type of its own.
+
+    Where it harmed somebody, those who gave it did that, and `sides` says whose losses these are.
+    """
+    harming = {id(draft.situation) for draft in drafts if draft.field in {"killed", "injured"}}
+    attacks = [draft.situation for draft in drafts if draft.field == "perpetrator"]
+    answers = {
+        id(one)
+        for one in attacks
+        if id(one) not in harming and any(_answers(one.mention, other.mention, reading) for other in attacks)
+    }
+    kept = [draft for draft in drafts if id(draft.situation) not in answers or draft.field != "type"]
+    return [
+        replace(draft, field="participant")
+        if draft.field == "perpetrator" and id(draft.situation) in answers
+        else draft
+        for draft in kept
+    ]
+
+
+def _answers(mention: Mention, attack: Mention, reading: Reading) -> bool:
+    """True where those whom a mention hits are the ones who did, or tried, what another one tells of."""
+    doers = {each.head.i for each in mention.of("perpetrator")}
+    others = [each.head for each in attack.of("perpetrator") if each.head.i not in doers]
+    hit = [each.head for role in ("target", "victim") for each in mention.of(role)]
+    return bool(others) and any(_is_attacker(head, others, reading) for head in hit)
+
+
+def _is_attacker(head: Token, doers: Sequence[Token], reading: Reading) -> bool:
+    if head.lower_ in OF_ONE:  # of the man told of last
+        start = sentence_of(head).start
+        back = sentence_of(head.doc[start - 1]).start if start else start
+        return any(back <= doer.i < head.i and not roles.is_plural(doer) for doer in doers)
+    known = any(child.lower_ in {"the", "both", "all"} for child in head.children)
+    return known and is_any(head, reading.frames.attackers, reading.frames)
