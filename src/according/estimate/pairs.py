@@ -140,8 +140,12 @@ def one_phrase(a: Figure, b: Figure) -> bool:
 
 
 def goes_on_to(earlier: Figure, toll: Figure) -> bool:
-    """True for the toll of all that died, which holds the smaller number that its report gave before in one voice."""
-    together = toll.voice == earlier.voice and toll.claim.report == earlier.claim.report
+    """True for the toll of all that died, which holds the smaller number that its report gave before in one voice.
+
+    A toll that the report tells in its own words holds whatever its speakers counted before.
+    """
+    told = toll.voice == earlier.voice or toll.claim.speaker is None
+    together = told and toll.claim.report == earlier.claim.report
     if not (together and toll.claim.method.startswith(TOLL)) or earlier.claim.method.startswith(TOLL):
         return False
     greater = None not in (toll.value, earlier.value) and (toll.value or 0) > (earlier.value or 0)

@@ -86,15 +86,23 @@ def _day(figure: Figure) -> int:
 def _lead(figures: Sequence[Figure], reliability: Reliability) -> Figure:
     """The figure that one report stands for: the first it tells, which is its headline's or its lede's.
 
-    What it counts later is a part, an older count or somebody's own. A number goes before a vague word, and a party on
+    What it counts later is a part, an older count or somebody's own, but for the exact number that a headline rounds
+    ("more than 20"). A number goes before a vague word, and a party on
     the enemy's losses leads no report that has another number: then its most reliable speaker does.
     """
     vague = {figure.claim.id for figure in figures if figure.quantity.qualifier in reliability.vague}
-    first = min(figures, key=lambda f: (f.claim.id in vague, f.claim.spans[0].start, f.claim.id))
+    order = sorted(figures, key=lambda f: (f.claim.id in vague, f.claim.spans[0].start, f.claim.id))
+    first = next((f for f in order if _says_exactly(f, order[0]) and not doubted(f, reliability)), order[0])
     return min(
         figures,
         key=lambda f: (f.claim.id in vague, doubted(f, reliability), f is not first, f.rank, f.value, f.claim.id),
     )
+
+
+def _says_exactly(figure: Figure, first: Figure) -> bool:
+    """True for the 22 of a report that begins with "more than 20": it fits, and is no round number."""
+    rounded = first.quantity.qualifier == "more-than" and figure.quantity.qualifier == "exact"
+    return rounded and (figure.value or 0) >= (first.low or 0)
 
 
 def doubted(figure: Figure, reliability: Reliability) -> bool:

@@ -18,13 +18,15 @@ from according.estimate.reliability import Reliability
 from according.estimate.rules import RULES, Count, doubted
 from according.estimate.voices import Voice, as_actor, names_itself, speaks_for, voice_of
 from according.estimate.withdrawn import withdrawn
-from according.estimate.words import is_sex_or_age, names_as_its_own
+from according.estimate.words import is_sex_or_age, is_some_of_them, names_as_its_own
 from according.link.tellings import EFFECTS, Compatible, published
 from according.model import Claim, ClaimField, Effect, Report, SetAside, Speaker, Toll
 from according.values import Actor, Group, Quantity
 
 TAKEN_BACK = "The outlet took this report back."
 ONE_PLACE = "It counts those of one place, where another report counts those of several."
+CASUALTIES = "casualties/"
+"""How the methods of figures begin that are read from a word for the dead and the hurt together."""
 CITIZENS = frozenset({"citizens", "nationals", "compatriots", "citizen", "national", "compatriot"})
 SIDES: tuple[ClaimField, ...] = ("perpetrator", "target", "participant")
 
@@ -183,6 +185,7 @@ def _without_parts(found: Pool) -> Pool:
     Children, women and citizens whom somebody counts are no low of the people whom another one counts.
     """
     parts = [figure for figure in found.figures if any(_holds(whole, figure) for whole in found.figures)]
+    parts += [figure for figure in found.figures if figure not in parts and _is_some_of(figure, found.figures)]
     found = found.without(parts, "The same speaker told a greater number before: a part of it, or an older count.")
     some = [figure for figure in found.figures if any(_counts_some(figure, whole) for whole in found.figures)]
     some += [figure for figure in found.figures if any(_repeats(figure, part) for part in some)]
@@ -202,6 +205,13 @@ def _counts_some(part: Figure, whole: Figure) -> bool:
     return fewer and some and not is_sex_or_age(whole.group) and not any(word[:1].isupper() for word in people)
 
 
+def _is_some_of(part: Figure, figures: Sequence[Figure]) -> bool:
+    """True for the three of "three of whom died", where the report counts more dead anywhere."""
+    others = (f for f in figures if f.claim.report == part.claim.report and f.quantity.qualifier not in WORDS)
+    words = " ".join(span.text for span in part.claim.spans)
+    return is_some_of_them(words) and any((f.value or 0) > (part.value or 0) > 0 for f in others)
+
+
 def _holds(whole: Figure, part: Figure) -> bool:
     one = (whole.claim.report, whole.claim.speaker) == (part.claim.report, part.claim.speaker)
     number = whole.quantity.qualifier not in WORDS
@@ -218,8 +228,16 @@ def _without_denials(found: Pool, reliability: Reliability) -> Pool:
     most = min((figure.rank for figure in counting), default=None)
     weak = [zero for zero in zeros if most is not None and zero.rank > most]
     found = found.without(weak, "A zero, where a more reliable speaker counts people.")
+    unhurt = [zero for zero in zeros if zero not in weak and any(_is_of_the_dead(zero, each) for each in counting)]
+    found = found.without(unhurt, "“No casualties” says here that nobody died: the report counts the injured.")
     early = [zero for zero in zeros if any(_overtakes(figure, zero, reliability) for figure in counting)]
     return found.without(early, "A zero said before somebody as credible counted people.")
+
+
+def _is_of_the_dead(zero: Figure, hurt: Figure) -> bool:
+    """True for "no casualties" of a report that goes on to count the injured."""
+    both = zero.claim.field == "injured" and zero.claim.method.startswith(CASUALTIES)
+    return both and zero.claim.report == hurt.claim.report
 
 
 def _overtakes(figure: Figure, zero: Figure, reliability: Reliability) -> bool:

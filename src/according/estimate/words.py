@@ -18,6 +18,7 @@ IRREGULARS = frozenset({"rebel", "jihadist", "militia", "gang"})
 """Kinds of people who fight for no state."""
 BELONGING = re.compile(r" (?:of|from|in|with|near|at|for|who) ")
 """What stands between people and what they belong to or where they were."""
+SOME_OF_THEM = re.compile(r"\bof (?:whom|which|them)\b")
 ITS_OWN = frozenset({"its", "their", "our"})
 LONGEST = 3
 """Words in the longest noun that is looked for: "security force member"."""
@@ -33,6 +34,11 @@ def counts_more(group: Group) -> bool:
 def was_wounded(group: Group) -> bool:
     """ "Two of the wounded"."""
     return group.text.casefold() in WOUNDED
+
+
+def is_some_of_them(text: str) -> bool:
+    """True for a count of some of those just told of: "three of whom", "two of them"."""
+    return SOME_OF_THEM.search(text.casefold()) is not None
 
 
 def names_as_its_own(group: Group) -> bool:

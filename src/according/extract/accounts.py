@@ -22,6 +22,7 @@ from according.extract.episodes import (
     is_another,
     is_known,
     is_of_another_entry,
+    is_on_record,
     is_pretext,
     kindred,
     news_day,
@@ -42,7 +43,7 @@ from according.extract.several import (
 )
 from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, tells_of_none
 from according.extract.standing import is_of_one
-from according.extract.turning import elaborates, points_there, turns
+from according.extract.turning import elaborates, is_by_others, points_there, turns
 from according.ontology.frames import Frame, Frames
 from according.values import Quantity, TimeSpan, Unresolved, UnresolvedDate
 
@@ -165,8 +166,8 @@ def _votes(
     """
     frames = reading.frames
     apart = is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
-    apart = apart or is_of_another_entry(episode, whole) or any(map(told_beside, episode.situations))
-    apart = apart or turns(episode, whole, main=main)
+    apart = apart or is_of_another_entry(episode, whole) or is_on_record(episode, whole)
+    apart = apart or any(map(told_beside, episode.situations)) or turns(episode, whole, main=main)
     apart = apart or any(measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
     late = episode.dies and all(effect != "killed" for effect, _ in whole.numbers)  # else it is one more, or of them
     if apart or any(conflict(episode, other, late=late) for other in account):
@@ -179,9 +180,11 @@ def _votes(
         return float("-inf")
     votes = 2.0 * bool(episode.numbers & whole.numbers) + 3.0 * (last and points_there(episode))
     votes += 2.0 * (_definite(episode) and (_same_kind(episode, whole) or (last and _are_air_raids(episode, whole))))
+    votes += 1.0 * ((last or main) and _refers(episode))
     votes += 3.0 * _hits_same(episode, whole, reading) + 1.0 * _hits_them(episode, whole)
     votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
+    votes -= 2.0 * (_of_other_kind(episode, whole) and is_by_others(episode, whole, reading))
     votes += 1.0 * _same_kind(episode, whole) - 1.0 * (_of_other_kind(episode, whole) and _stands_alone(episode))
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
     timeless = late or episode.goes_on(account[-1])
@@ -311,6 +314,16 @@ def _follows(episode: Episode, whole: Episode) -> bool:
 def _definite(episode: Episode) -> bool:
     heads = (s.mention.head for s in episode.situations if s.mention.head.pos_ == "NOUN")
     return any(child.lower_ in DEFINITE for head in heads for child in head.children if roles.base(child) == "det")
+
+
+def _refers(episode: Episode) -> bool:
+    """ "The attack", "last night's attack": of no kind of its own, so that its kind is the one told before."""
+    heads = (
+        s.mention.head for s in episode.situations if s.mention.frame.generic and s.mention.frame.family == "violence"
+    )
+    known = (c for head in heads if head.pos_ == "NOUN" for c in head.children if roles.base(c) in {"det", "nmod"})
+    dated = (c.lower_ in DEFINITE or (c.dep_ == "nmod:poss" and c.ent_type_ == "DATE") for c in known)
+    return any(dated) and not episode.frames
 
 
 def _same_kind(a: Episode, b: Episode) -> bool:

@@ -17,6 +17,8 @@ from according.extract.lists import conjuncts
 from according.ontology.frames import Frame, Frames
 
 DEFINITE = frozenset({"the", "these", "those", "both"})
+CALLED = ("appos", "flat", "nmod:desc", "nmod:unmarked")
+"""How parses hang a name on what somebody is."""
 
 
 def held_for_violence(mentions: Sequence[Mention], frames: Frames) -> frozenset[int]:
@@ -93,8 +95,9 @@ def _held(mention: Mention) -> tuple[Argument, ...]:
 
 
 def names_of(arguments: Iterable[Argument]) -> set[str]:
-    """The family names of persons, as reports name them again."""
-    named = (entity_of(argument.head) for argument in arguments if argument.head.ent_type_ == "PER")
+    """The family names of persons, as reports name them again, alone or after what they are: "the trader Ali Bah"."""
+    heads = (t for a in arguments for t in (a.head, *roles.children(a.head, *CALLED)) if t.ent_type_ == "PER")
+    named = (entity_of(head) for head in heads)
     return {name[-1].lower_ for name in named if name is not None}
 
 

@@ -11,9 +11,9 @@ from according.extract.events import Argument
 from according.extract.forms import arms_named, is_any
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
-from according.extract.reference import IRREGULARS, bears_arms
+from according.extract.reference import HAVING_ARMS, IRREGULARS, bears_arms, possessor
 from according.ontology.groups import SEX_AND_AGE
-from according.values import Span
+from according.values import Actor, Span
 
 ADJECTIVES = (IRREGULARS - {"gang"}) | {"militia"}
 """Kinds of people whose nouns are adjectives as often: "rebel raids"; a "major offensive" is no officer's.
@@ -41,6 +41,8 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
     if argument.role == "perpetrator" and takes_responsibility(head, reading.frames):
         return True
     if argument.slot == "modifier":
+        if [token.lower_ for token in head.doc[head.i + 1 : head.i + 3]] == ["-", "related"]:
+            return False  # a "terrorist-related" attack
         noun = noun_of(head, reading)
         if noun is None or (noun.lemma in SEX_AND_AGE and argument.role == "perpetrator"):
             return False  # "child abuse"
@@ -58,6 +60,23 @@ def is_weapon(argument: Argument, reading: Reading) -> bool:
     named = reading.frames.weapons.type_of(arms_named(argument.head, reading.frames)) is not None
     person = argument.slot != "modifier" and noun_of(argument.head, reading) is not None
     return named and argument.role not in {"victim", "thing"} and not person
+
+
+def owner_of(weapon: Token, span: Span, reading: Reading) -> Actor | None:
+    """Whose a weapon is: "Kenyan warplanes" are Kenya's, "police bullets" and "the rebels' rockets" theirs."""
+    named = reading.actor_of(span.text)
+    lemma, beside = weapon.lemma_.lower(), roles.modifiers(weapon)
+    there = reading.frames.weapons.type_of(lemma) == "explosion" and any(each.pos_ == "PROPN" for each in beside)
+    if named.id is not None and not there:  # "a Yemen bomb" went off there
+        return named
+    kinds = {f"{each.lower_} {lemma}": each for each in beside}
+    before = [each for kind, each in kinds.items() if reading.frames.weapons.type_of(kind) is None]  # "fighter jets"
+    before += roles.children(weapon, "nmod:poss")
+    armed = next((each for each in before if (noun := noun_of(each, reading)) is not None and noun.armed), None)
+    if armed is not None:
+        return reading.actor_of(reading.between(*roles.phrase(armed)).text)
+    whose = possessor(weapon, reading, HAVING_ARMS)
+    return whose.model_copy(update={"text": span.text}) if whose is not None else None
 
 
 def _has_crashed(head: Token, reading: Reading) -> bool:

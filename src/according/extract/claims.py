@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accounts import UNTOLD, gather
-from according.extract.acting import is_actor, is_weapon
+from according.extract.acting import is_actor, is_weapon, owner_of
 from according.extract.admitting import with_admissions
 from according.extract.agents import CARRIED
 from according.extract.answerable import ACCUSED, SUSPECTED
@@ -28,10 +28,10 @@ from according.extract.newstime import day_told
 from according.extract.parts import Charged, Draft, vouches, with_lower_bounds, with_parts
 from according.extract.persons import person_meant
 from according.extract.phrasing import event_span, joined, listed, naming
-from according.extract.quantities import names_anybody, noun_of
+from according.extract.quantities import names_anybody
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
-from according.extract.reference import HAVING_ARMS, IRREGULARS, bears_arms, group_meant, possessor, referent, sender_of
+from according.extract.reference import IRREGULARS, bears_arms, group_meant, possessor, referent, sender_of
 from according.extract.returned import with_returned_fire
 from according.extract.scene import place_told, with_own_places
 from according.extract.sides import with_sides
@@ -212,7 +212,7 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
     elif is_weapon(argument, reading):
         name = head.lower_ if reading.frames.weapons.type_of(head.lower_) is not None else head.lemma_.lower()
         yield Draft(situation, "weapon", Thing(name=name, text=span.text), joined(span, event, reading))
-        owner = _owner(head, span, reading)
+        owner = owner_of(head, span, reading)
         if owner is not None and (argument.role == "perpetrator" or argument.slot == "subject"):
             yield Draft(situation, "perpetrator", owner, joined(span, event, reading))
     elif argument.role == "thing":
@@ -295,21 +295,6 @@ def _named_victims(situation: Situation, event: Span, reading: Reading) -> list[
     heads += named_as(mention.head) if mention.frame.recalls else []
     names = (reading.between(*name) for each in heads for name in names_listed(each))
     return [Draft(situation, "target", reading.actor_of(span.text), (span, event)) for span in names]
-
-
-def _owner(weapon: Token, span: Span, reading: Reading) -> Actor | None:
-    """Whose a weapon is: "Kenyan warplanes" are Kenya's, "police bullets" and "the rebels' rockets" theirs."""
-    named = reading.actor_of(span.text)
-    if named.id is not None:
-        return named
-    kinds = {f"{each.lower_} {weapon.lemma_.lower()}": each for each in roles.modifiers(weapon)}
-    before = [each for kind, each in kinds.items() if reading.frames.weapons.type_of(kind) is None]  # "fighter jets"
-    before += roles.children(weapon, "nmod:poss")
-    armed = next((each for each in before if (noun := noun_of(each, reading)) is not None and noun.armed), None)
-    if armed is not None:
-        return reading.actor_of(reading.between(*roles.phrase(armed)).text)
-    whose = possessor(weapon, reading, HAVING_ARMS)
-    return whose.model_copy(update={"text": span.text}) if whose is not None else None
 
 
 def _side(argument: Argument, mention: Mention, reading: Reading) -> ClaimField | None:

@@ -5,6 +5,7 @@ They are two claims: the rebels assert it, and the army denies it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,9 +22,21 @@ APART = frozenset({"acl:relcl", "advcl", "parataxis"})
 """Clauses that what somebody denies holds, but takes for granted: "the camp where, residents said, six had died"."""
 
 
+SAID_BEFORE = re.compile(
+    r"this|that|it|(?:the|this|that|these|those|their|its|his|her) (?:claim|statement|version|account)s?"
+)
+"""Words that stand for what somebody else has just said: "the army denied | this"."""
+NEXT = 2
+"""Sentences in which such words come after what they stand for, its own one of them."""
+
+
 def said_by(draft: Draft, reading: Reading) -> Iterator[tuple[Draft, Attribution | None]]:
-    """A draft with each who says it, and each who denies that they are right; who disputes a toll denies no event."""
-    of_count = draft.field == "occurrence" and draft.situation.mention.head.lemma_ in COUNTS
+    """A draft with each who says it, and each who denies that they are right.
+
+    Who disputes a toll, or that he did it, denies no event.
+    """
+    event = draft.situation.mention
+    of_count = draft.field == "occurrence" and (event.head.lemma_ in COUNTS or event.frame.elliptic)
     for told in saying(draft, reading):
         if of_count and told is not None and told.stance == "denies":
             continue
@@ -42,6 +55,21 @@ def _deniers(told: Attribution, reading: Reading) -> Iterator[Attribution]:
             inner, outer = (_root(cue, reading) for cue in (told.cue, each.cue))
             if inner is not None and outer is not None and _is_under(inner, outer):
                 yield each
+        elif told.cue is not None and _stands_for(each, told.cue, reading):
+            yield each
+
+
+def _stands_for(denial: Attribution, cue: Span, reading: Reading) -> bool:
+    """True for "denied this", "rejected the claim", right after words of somebody else of which these are the last."""
+    if denial.cue is None or not denial.content or cue.end > denial.cue.start:
+        return False
+    words = " ".join(span.text for span in denial.content).casefold().rstrip(".,")
+    between = reading.doc.char_span(cue.start, denial.cue.start, alignment_mode="expand")
+    if SAID_BEFORE.fullmatch(words) is None or between is None:
+        return False
+    near = sum(1 for token in between[1:] if token.is_sent_start) < NEXT
+    others = (a.cue for a in reading.attributions if a.cue is not None and a.speaker.id != denial.speaker.id)
+    return near and not any(cue.start < other.start < denial.cue.start for other in others)
 
 
 def _holds(span: Span, other: Span) -> bool:

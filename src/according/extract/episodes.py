@@ -94,11 +94,14 @@ class Episode:
 
     @cached_property
     def numbers(self) -> frozenset[tuple[str, int]]:
-        """(effect, figure) pairs above one: "one was killed" is too common to identify an event."""
-        quantities = ((effect, f.value) for s in self.situations for effect, f in s.figures)
-        return frozenset(
-            (e, q.best) for e, q in quantities if isinstance(q, Quantity) and q.best is not None and q.best > 1
-        )
+        """(effect, figure) pairs above one: "one was killed" is too common to identify an event.
+
+        Of "over 125" both the 126 that it counts at least and the 125 that it names.
+        """
+        figures = ((effect, f.value) for s in self.situations for effect, f in s.figures)
+        told = [(e, q.best, q.qualifier) for e, q in figures if isinstance(q, Quantity) and q.best is not None]
+        rounded = [(effect, best - 1) for effect, best, qualifier in told if qualifier == "more-than"]
+        return frozenset(pair for pair in [*((e, best) for e, best, _ in told), *rounded] if pair[1] > 1)
 
     @cached_property
     def dies(self) -> bool:
@@ -366,6 +369,18 @@ def was_done(episode: Episode, whole: Episode) -> bool:
 def _harmed(mentions: Iterable[Mention]) -> set[str]:
     """The family names of those to whom it was done."""
     return names_of(argument for mention in mentions for role in HARMED for argument in mention.of(role))
+
+
+def is_on_record(episode: Episode, whole: Episode) -> bool:
+    """ "He was responsible for the deaths of 40", of one who was killed: what he did before, where it is not the toll.
+
+    Who "killed five" at the same place, and was shot there, did it in one event with his end.
+    """
+    told = [s.mention for s in episode.situations]
+    bare = not (episode.times or episode.places or episode.numbers & whole.numbers)
+    bare = bare and all(m.head.pos_ == "NOUN" and roles.is_plural(m.head) for m in told if m.frame.effects)
+    doers = names_of(each for mention in told for each in mention.of("perpetrator"))
+    return bare and bool(doers & _harmed([s.mention for s in whole.situations if s.real]))
 
 
 def is_another(episode: Episode, frames: Frames) -> bool:

@@ -198,7 +198,14 @@ def _is_of_other(victim: Argument, trigger: Token, frame: Frame, frames: Frames)
     """True for one who suffered something else: the wounded of "nine bodies and 12 wounded people were brought"."""
     beside = victim.slot == "idiom" and any(other_effect(t, frame, frames) for t in roles.children(victim.head, "amod"))
     whole = victim.slot == "of" and trigger.pos_ == "VERB"  # "of the 11 people shot, four died"
+    whole |= victim.slot == "of" and victim.head.dep_ == "conj" and _counts_harm(victim.head, frame, frames)
     return beside or whole or _counts_for_other(victim.head, trigger, frame, frames)
+
+
+def _counts_harm(noun: Token, frame: Frame, frames: Frames) -> bool:
+    """True for the injury of "the death of eight and the | injury of 89"."""
+    told = (f.effects for f, trigger in frames.by_lemma.get(noun.lemma_.lower(), ()) if trigger.upos == "NOUN")
+    return any(effects and set(effects).isdisjoint(frame.effects) for effects in told)
 
 
 def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frames) -> bool:

@@ -60,3 +60,9 @@ def opens_earlier(clause: Token) -> bool:
 def is_rite(verb: Token, frames: Frames) -> bool:
     """True where the dead are buried, mourned or named, on a day that is not the day on which they died."""
     return verb.pos_ == "VERB" and is_any(verb, frames.whereabouts.rites, frames)
+
+
+def is_of_day(clause: Token, day: Token) -> bool:
+    """True for "was last seen on Monday, when | soldiers took him"."""
+    start = clause.left_edge
+    return start.lower_ == "when" and day.right_edge.i in {start.i - 1, start.i - 2} and roles.case_of(day) != "since"

@@ -16,7 +16,7 @@ from according.extract.lasting import cumulative
 from according.extract.members import fatal, fatal_count, figures, is_comprised, is_part, named
 from according.extract.quantities import SUBSET_CASES, Figure
 from according.extract.reading import Reading
-from according.extract.reckoning import is_none, partitive
+from according.extract.reckoning import COUNTS, THEM, is_none, partitive
 from according.extract.reference import HAVING_ARMS, owner
 from according.extract.tellers import is_taken_back
 from according.model import Effect
@@ -33,7 +33,9 @@ BETWEEN_EFFECTS = frozenset({"and", "or", "and/or", ",", "/", "&"})
 def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, Figure]]:
     """Each figure of a mention with the effect that it counts; none where an older count is only looked back at."""
     effects = effects_of(mention, reading.frames)
-    if any(child.lower_ in reading.frames.superseded for child in roles.children(mention.head, "amod")):
+    above = [each for each in (*roles.governors(mention.head),)[:2] if each.lemma_ in COUNTS]
+    tolls = (mention.head, *above)  # "an earlier toll of 18 | dead"
+    if any(c.lower_ in reading.frames.superseded for each in tolls for c in roles.children(each, "amod")):
         return  # "raising an earlier toll of 18"
     if is_taken_back(mention, reading):
         return
@@ -98,8 +100,9 @@ def _joint(mention: Mention, frames: Frames) -> bool:
 
 
 def _is_said_of(subject: Token, verb: Token) -> bool:
-    """True for the wounded of "11 of the wounded died": what befell them first and what then are two effects."""
-    some = partitive(subject) or subject
+    """True for the wounded of "11 of the wounded died", "of those wounded": what befell them first is apart."""
+    whom = subject.head if subject.dep_ == "acl" and subject.head.lower_ in THEM else subject
+    some = partitive(whom) or whom
     return roles.base(some) == "nsubj" and some.head == verb
 
 

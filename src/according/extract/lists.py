@@ -79,7 +79,7 @@ def _is_member(child: Token, noun: Token) -> bool:
         return False
     if counts == (1, 1) and any(map(_after_comma, later)):
         return False  # "a clerk, a father of two, and a guard"
-    if noun.lemma_.lower() in SEX_AND_AGE or _status(noun) != _status(child):
+    if noun.lemma_.lower() in SEX_AND_AGE or (noun.pos_ != "NUM" and _status(noun) != _status(child)):
         return True  # "two policemen, a chief and his son": no chief is a policeman
     return counts[0] != (counts[1] or 0) + sum(_count(each) or 0 for each in later)
 

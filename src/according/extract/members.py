@@ -124,7 +124,12 @@ def named(mention: Mention) -> Token:
 
 
 def is_part(mention: Mention) -> bool:
-    """True for "six of the dead were children", "six of those killed", "six were children" after nine dead."""
+    """True for "six of the dead were children", "six of those killed", "six were children" after nine dead.
+
+    So it is for "six deaths were of children".
+    """
+    if roles.base(mention.head) == "nsubj" and mention.head.pos_ == "NOUN" and roles.case_of(mention.head.head) == "of":
+        return bool(roles.children(mention.head.head, "cop"))
     recalled = mention.head.pos_ == "NUM" and all(each.slot != RECOUNTED for each in mention.arguments)
     if counted_out(named(mention)) is not None or (recalled and not is_whole(mention.head)):
         return True

@@ -16,7 +16,7 @@ from according.extract.assertion import PART
 from according.extract.events import Mention
 from according.extract.quantities import Figure
 from according.extract.reading import Reading
-from according.extract.reference import actor_of_speaker
+from according.extract.reference import HAVING_ARMS, IRREGULARS, actor_of_speaker, doer_of
 from according.extract.repeating import METHOD
 from according.extract.situations import Situation
 from according.ingest.notices import is_taken_back
@@ -178,10 +178,21 @@ def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Readi
         return False
     if _counts_more(total) or _side_by_side(total, part) or _comes_to(total, part, counted):
         return False
+    if _did_it(part, total, reading):
+        return False
     groups = _groups_adding_up(total, part, counted)
     if groups:
         return len(groups - {"unknown"}) < 2
     return _narrower(total, part, reading) or _told_after(total, part, reading) or _told_as_part(part, counted)
+
+
+def _did_it(part: Draft, total: Draft, reading: Reading) -> bool:
+    """ "He killed four. The attacker was shot dead": of those whom somebody of no state killed, he is none."""
+    doers = [doer_of(each, reading).kind for each in total.situation.mention.of("perpetrator")]
+    value = part.value
+    words = value.group.text.casefold().split() if isinstance(value, Quantity) and value.group is not None else []
+    forces = (HAVING_ARMS - IRREGULARS - {"militia"}) & set(doers)
+    return bool(doers) and not forces and bool(set(words) & set(reading.frames.attackers))
 
 
 def _comes_to(total: Draft, part: Draft, counted: Sequence[Draft]) -> bool:

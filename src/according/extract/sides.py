@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from according.extract.parts import Draft
+from according.extract.persons import person_meant
+from according.extract.quantities import Figure
 from according.extract.reading import Reading
 from according.extract.reference import IRREGULARS, doer_of, owner, possessor
 from according.extract.situations import Situation
+from according.model import Effect
 from according.ontology.groups import group_of, names_its_own
 from according.resolve.actors import compatible
 from according.values import Actor, Group, Quantity, Side
@@ -23,6 +26,9 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     participants = [d for d in drafts if d.field == "participant"]
     forces = bool(perpetrators) and all(actor.kind in FORCES for actor in perpetrators)
 
+    def attacking(told: tuple[Effect, Figure]) -> bool:
+        return any(noun in told[1].group.text.lower() for noun in reading.frames.attackers)
+
     def own(text: str, situation: Situation) -> bool:
         attackers = not forces and any(noun in text.lower() for noun in reading.frames.attackers)
         return attackers or is_own(owner(situation.mention, reading) or reading.actor_of(text), perpetrators, reading)
@@ -33,7 +39,10 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         return bool(harmed) and all(own(text, situation) for text in harmed) and len(perpetrators) > 1
 
     settled = map(_held, drafts)
-    answering = (d.field == "perpetrator" and answers(d.situation) for d in drafts)
+    answering = [d.field == "perpetrator" and answers(d.situation) for d in drafts]
+    stopping = [a and any(map(attacking, d.situation.figures)) for d, a in zip(drafts, answering, strict=True)]
+    did = (d.value for d, a in zip(drafts, stopping, strict=True) if d.field == "perpetrator" and not a)
+    perpetrators = [actor for actor in did if isinstance(actor, Actor)]  # police who shot the attacker killed no victim
     for draft in (replace(d, field="participant") if a else d for d, a in zip(settled, answering, strict=True)):
         if draft.field == "target" and isinstance(draft.value, Actor) and own(draft.value.text, draft.situation):
             continue  # the perpetrators' own losses are no target
@@ -43,13 +52,20 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
             yield draft
             continue
         held = draft.field == "detained" and draft.situation.accused
-        text, told = draft.value.group.text, draft.situation
+        text, told = _meant(draft.value.group.text, draft.situation, reading), draft.situation
         ours = own(text, told) or _is_of_the_force(text, told, perpetrators, reading)
         side: Side = "perpetrator" if held or ours else "target"
         if not perpetrators and participants:
             side = "unknown"
         group = _with_actor(draft.value.group, draft, reading).model_copy(update={"side": side})
         yield replace(draft, value=draft.value.model_copy(update={"group": group}))
+
+
+def _meant(text: str, situation: Situation, reading: Reading) -> str:
+    """Whom a figure counts as "him": the name that the words before are about, else the word itself."""
+    whom = (each.head for each in situation.mention.of("victim") if each.head.lower_ == text.casefold())
+    named = next((meant for meant in (person_meant(head, reading) for head in whom) if meant is not None), None)
+    return named[0].name if named is not None else text
 
 
 def _with_actor(group: Group, draft: Draft, reading: Reading) -> Group:

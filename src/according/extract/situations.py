@@ -23,7 +23,7 @@ from according.extract.chronicle import entry_places, entry_times
 from according.extract.events import Mention
 from according.extract.fleeing import with_doers_told_after
 from according.extract.forms import is_any
-from according.extract.fronted import is_rite, told_of, told_when
+from according.extract.fronted import is_of_day, is_rite, told_of, told_when
 from according.extract.gapping import shared
 from according.extract.harm import figures_told
 from according.extract.lasting import is_ahead, is_campaign
@@ -276,9 +276,15 @@ def _met(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | Non
 def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Frames) -> int | None:
     if root.i in spines:
         return spines[root.i]
+    path = root
     for governor in roles.governors(root):
+        if root.ent_type_ == "DATE" and is_any(governor, frames.support.attribute, frames):
+            return None  # "blamed rebels on Monday for the raid": when somebody said so
         if governor.i in spines:
             return spines[governor.i]
+        if roles.base(path) == "ccomp" and any((c.dep_, c.lower_) == ("mark", "that") for c in path.children):
+            return None  # "39 died, they said, adding that | rescuers ended their work yesterday"
+        path = governor
         deeds = (each.i for each in roles.children(governor, "obj") if roles.is_ground(governor) and each.i in spines)
         if (deed := next(deeds, None)) is not None:
             return spines[deed]  # "was jailed on Friday for ordering the massacre in April 1994"
@@ -289,7 +295,7 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Fra
         if governor.i in cues:
             told = told_of(governor, root, spines)
             return _condemned(governor, root, spines) if told is None else told
-        when = (each.i for each in roles.children(governor, "advcl") if _is_of_day(each, root) and each.i in spines)
+        when = (each.i for each in roles.children(governor, "advcl") if is_of_day(each, root) and each.i in spines)
         if (deed := next(when, None)) is not None:
             return spines[deed]
         hit = next((each.i for each in roles.children(governor, "acl:relcl") if each.i in spines), None)
@@ -301,12 +307,6 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Fra
         if left is not None:
             return spines[left]  # "left dozens dead in the town"
     return None
-
-
-def _is_of_day(clause: Token, day: Token) -> bool:
-    """True for "was last seen on Monday, when | soldiers took him"."""
-    start = clause.left_edge
-    return start.lower_ == "when" and day.right_edge.i in {start.i - 1, start.i - 2} and roles.case_of(day) != "since"
 
 
 def _condemned(cue: Token, root: Token, spines: dict[int, int]) -> int | None:

@@ -45,7 +45,11 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
 
     A report has "strike" in one sense (Gale, Church and Yarowsky 1992): where work is laid down, nothing is bombed.
     """
-    said = (_in_its_sense(_of_people(mention, reading), reading) for mention in mentions if stands(mention, reading))
+    said = (
+        _in_its_sense(_of_people(_as_passive(mention, reading), reading), reading)
+        for mention in mentions
+        if stands(mention, reading)
+    )
     told = [_done_to_civilians(mention, reading) for mention in said]
     told = [mention for mention in told if not is_of_illness(mention, told, reading)]
     told = of_unclear_cause(told, reading)
@@ -104,6 +108,20 @@ def _is_counted(noun: Token) -> bool:
     """True for several, and for "one civilian", "a man", "another"."""
     counted = noun.pos_ == "NUM" or bool(roles.children(noun, "nummod"))
     return counted or roles.is_plural(noun) or any(each.lower_ in ANY_ONE for each in (noun, *noun.children))
+
+
+def _as_passive(mention: Mention, reading: Reading) -> Mention:
+    """ "Mayor stabbed" as a headline: active verbs are in the present there, a past without object is a passive."""
+    head, slots = mention.head, mention.frame.roles
+    own_past = reading.frames.irregular.get(head.lower_)
+    past = (head.tag_ in {"VBD", "VBN"} or own_past is not None) and own_past != head.lower_
+    alone = past and not (roles.children(head, "aux", "obj") or mention.of("target"))
+    done = (slots.get("subject"), slots.get("object")) == ("perpetrator", "target")
+    if not (alone and done) or reading.report.zone_at(head.idx) != "headline":
+        return mention
+    own = roles.own_subject(head)
+    told = tuple(replace(a, role="target") if a.slot == "subject" and a.head == own else a for a in mention.arguments)
+    return replace(mention, arguments=told)
 
 
 def _done_to_civilians(mention: Mention, reading: Reading) -> Mention:
@@ -182,7 +200,7 @@ def stands(mention: Mention, reading: Reading) -> bool:
             return False
     if _is_harmless(mention, reading) or is_unmeant(mention, reading):
         return False
-    if mention.frame.family == "control" and _fears(mention.head):
+    if mention.frame.family == "control" and (_fears(mention.head) or _cares(mention, reading)):
         return False
     if mention.frame.own_arms and not _is_by_its_arms(mention, reading):
         return False
@@ -200,6 +218,13 @@ def _fears(verb: Token) -> bool:
     """True for "apprehended that the plant would close", where nobody is apprehended."""
     active = verb.pos_ == "VERB" and not roles.is_passive(verb)
     return active and bool(roles.children(verb, "ccomp")) and not roles.children(verb, "obj")
+
+
+def _cares(mention: Mention, reading: Reading) -> bool:
+    """True for soldiers who "took 12 people to hospital"; not for who took them to the woods."""
+    where, counted = reading.frames.whereabouts, mention.frame.counted and mention.frame.type == "abduction"
+    to = [noun for token in (mention.head, *mention.fixed) for case, noun in roles.obliques(token) if case == "to"]
+    return counted and any(is_any(noun, (*where.wards, *where.havens), reading.frames) for noun in to)
 
 
 def _fills(head: Token, mention: Mention, reading: Reading) -> bool:

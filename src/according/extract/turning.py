@@ -16,6 +16,7 @@ from according.extract.episodes import DEFINITE, Episode, overlap
 from according.extract.harm import HARM
 from according.extract.reading import Reading
 from according.extract.situations import Situation
+from according.resolve.actors import compatible
 from according.resolve.times import TimeMention
 from according.values import TimeSpan
 
@@ -94,3 +95,13 @@ def points_there(episode: Episode) -> bool:
 
 def _is_there(token: Token) -> bool:
     return (token.lower_, token.dep_) == ("there", "advmod")
+
+
+def is_by_others(episode: Episode, whole: Episode, reading: Reading) -> bool:
+    """True for dead of whom nobody has told, by another listed side: a group's suicide bomber after a state's jets."""
+    if not episode.numbers or episode.numbers & whole.numbers:
+        return False
+    sides = ([a.head for s in each.situations for a in s.mention.of("perpetrator")] for each in (episode, whole))
+    named = [[each.actor for each in map(reading.actor_at, side) if each is not None] for side in sides]
+    listed = [[actor for actor in side if actor.id is not None] for side in named]
+    return all(listed) and all(compatible(a, b, reading.actor_list) == "different" for a, b in product(*listed))

@@ -12,11 +12,11 @@ from according.extract import roles
 from according.extract.assertion import RATE
 from according.extract.events import Mention
 from according.extract.forms import arms_named, bases, is_any
-from according.extract.quantities import counts_people
+from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms
 
-SUFFERED = frozenset({"of", "from", "by", "with", "to", "due", "in"})
+SUFFERED = frozenset({"of", "from", "by", "with", "to", "due", "in", "because", "because of"})
 """Prepositions between a death and what it came of: "died of", "succumbed to", "killed in"."""
 HARM = (("killed",), ("injured",))
 """The effects of which somebody may suffer though nobody did it."""
@@ -37,7 +37,7 @@ def is_unmeant(mention: Mention, reading: Reading) -> bool:
 
     So for what a novel tells of, and for attacks in a match.
     """
-    harmless = (_is_natural, _is_of_beasts, _is_in_fiction, _is_at_play)
+    harmless = (_is_natural, _is_of_beasts, _is_in_fiction, _is_at_play, _is_of_a_throng)
     return _is_rate(mention) or any(is_so(mention, reading) for is_so in harmless)
 
 
@@ -118,9 +118,12 @@ def _is_of_beasts(mention: Mention, reading: Reading) -> bool:
 
 
 def _is_in_fiction(mention: Mention, reading: Reading) -> bool:
-    """True for "in the novel, rebels storm the palace" and "the opera tells of a man who kills three"."""
-    fiction = reading.frames.harmless.fiction
+    """True for "in the novel, rebels storm the palace", "the opera tells of a man who kills", "plays a spy who"."""
+    fiction, part = reading.frames.harmless.fiction, mention.head
     for verb in (mention.head, *roles.governors(mention.head)):
+        if is_any(verb, reading.frames.harmless.parts, reading.frames) and part in roles.deep_objects(verb):
+            return True  # who is killed is the one who is played
+        part = verb
         nouns = [noun for case, noun in roles.obliques(verb) if case == "in"]
         nouns += roles.children(verb, "nsubj") if verb != mention.head else []
         if any(names_one_of(noun, fiction) for noun in nouns):
@@ -135,6 +138,14 @@ def _is_at_play(mention: Mention, reading: Reading) -> bool:
     start, end = sentence_of(mention.head)
     played = any(names_one_of(word, reading.frames.harmless.play) for word in reading.doc[start:end])
     return played and not any(a.role == "weapon" or bears_arms(a.head, reading) for a in mention.arguments)
+
+
+def _is_of_a_throng(mention: Mention, reading: Reading) -> bool:
+    """True for "an army of volunteers invaded the beach": civilians of whom nobody bears arms, and nobody is harmed."""
+    doers = [a.head for a in mention.arguments if a.role in {"perpetrator", "participant"} and a.slot == "subject"]
+    throngs = [each for each in doers if each.lemma_.lower() in reading.frames.harmless.throngs]
+    of = [noun_of(noun, reading) for each in throngs for case, noun in roles.obliques(each) if case == "of"]
+    return not mention.frame.effects and any(noun is not None and noun.status == "civilian" for noun in of)
 
 
 def _is_rate(mention: Mention) -> bool:

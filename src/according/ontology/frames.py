@@ -227,12 +227,14 @@ class Answerable(Value):
 
 class Whereabouts(Value):
     """Words whose place is not an event's: where some are `seated`, are `brought` to and `treated` in `wards`, which
-    they `left`; verbs of what is `taken` from where those to whom it is done are `from`, and `rites` for the dead."""
+    they `left`, `havens` to which others are taken; verbs of what is `taken` from where those to whom it is done are
+    `from`, and `rites` for the dead."""
 
     seated: tuple[str, ...]
     brought: tuple[str, ...]
     treated: tuple[str, ...]
     wards: tuple[str, ...]
+    havens: tuple[str, ...]
     left: tuple[str, ...]
     taken: tuple[str, ...]
     rites: tuple[str, ...]

@@ -10,6 +10,7 @@ class Harmless(Value):
 
     Offices and treaties are named after it (`bodies`), `animals` die without being anybody's dead, and `channels` carry
     what is said of it; `losses` are hit in business, `fiction` tells of what never was, and who is at `play` attacks.
+    An actor plays `parts`; civilians come in `throngs` that are no army.
     """
 
     names: tuple[str, ...]
@@ -20,6 +21,8 @@ class Harmless(Value):
     losses: tuple[str, ...]
     fiction: tuple[str, ...]
     play: tuple[str, ...]
+    parts: tuple[str, ...]
+    throngs: tuple[str, ...]
 
 
 class Mishaps(Value):
