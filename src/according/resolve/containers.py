@@ -51,7 +51,9 @@ INSIDE = re.compile(  # "X in Y", "X, a village outside the town of Y", "X (Y)",
 )
 SAID_IN = re.compile(rf"{KIND},? in (?:the )?(?:[a-z]+(?:ern)? )?|{KIND[:-1]}, ")
 """Words that put one place in another, and no list of places: "X village, Y", "X in Y"."""
-WITHIN = re.compile(rf" (?:in|(?:{QUARTERS}) (?:of|in)) (?:the )?(?:[a-z]+ )?")
+WITHIN = re.compile(
+    rf"(?:{KIND} in| (?:{QUARTERS}) (?:of|in)) (?:the )?(?:[A-Z]?[a-z]+ )?(?:(?:city|town|village|province) of )?"
+)
 LISTED = re.compile(r",? (?:and|or|as well as) |, [A-Z][\w’'-]+,? and ")
 """After a name that is one of a list: "Gao, Kidal and Mopti"."""
 OWNED = re.compile(r"(?:['’]s)? (?:[a-z]+ ){0,3}|['’] (?:[a-z]+ ){0,3}")
