@@ -105,6 +105,16 @@ CASES = {
 
         dateline > body | Kabul (BNA) – > Militants threw a grenade at a bunker, police said.
         """,
+    "a place alone, and a dash before a capital": """
+        headline    | Grenade hurts four
+
+        dateline > body | Bogota - > Militants threw a grenade at a bunker, police said.
+        """,
+    "a dash that nothing parts from the words after it": """
+        headline    | Grenade hurts four
+
+        dateline > body | MOGADISHU, Somalia – > Militants threw a grenade at a bunker, police said.
+        """,
     "a label in capitals is no dateline": """
         headline | Was the bridge blown up?
 

@@ -38,6 +38,7 @@ from according.extract.several import (
     announcement,
     as_total,
     is_blow_of_its_own,
+    is_spread,
     sums_apart,
     with_its_day,
 )
@@ -73,7 +74,7 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     episodes = [each for each in episodes if not is_pretext(each, episodes)]
     announced = announcement(episodes)
     blows = _joined([each for each in episodes if each not in announced], reading, blows=True) if announced else []
-    several = adds_up(announced, blows)
+    several = adds_up(announced, blows) or is_spread(announced, blows)
     parts = [with_its_day(each, announced) for each in blows]
     gatherings = [*parts, as_total(announced)] if several else _joined(episodes, reading)
     deaths = [each for each in gatherings if _is_of_one(each, reading)]

@@ -32,7 +32,7 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
         return False
     if any(child.lower_ == "no" or _rules_out(child) for child in head.children) or head.left_edge.lower_ == "how":
         return False  # "did not say how many soldiers died"
-    if _elsewhere(head, reading) or _only_tells(argument, reading):
+    if _elsewhere(head, reading) or _only_tells(argument, reading) or _is_one_thing(head, reading):
         return False
     if argument.slot == "on" and is_any(head, reading.frames.harmless.channels, reading.frames):
         return False  # "claimed responsibility for the attack on Telegram"
@@ -77,6 +77,11 @@ def owner_of(weapon: Token, span: Span, reading: Reading) -> Actor | None:
         return reading.actor_of(reading.between(*roles.phrase(armed)).text)
     whose = possessor(weapon, reading, HAVING_ARMS)
     return whose.model_copy(update={"text": span.text}) if whose is not None else None
+
+
+def _is_one_thing(head: Token, reading: Reading) -> bool:
+    """True for the bomb of "a car bomb hit an office, another one a bank"; not for "one of the gunmen"."""
+    return head.lower_ == "one" and not list(roles.obliques(head)) and noun_of(head, reading) is None
 
 
 def _has_crashed(head: Token, reading: Reading) -> bool:

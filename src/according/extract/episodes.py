@@ -16,6 +16,7 @@ from according.extract.accused import is_violence, names_of
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.assertion import PURPOSE
 from according.extract.events import Mention
+from according.extract.forms import is_any
 from according.extract.quantities import ANOTHER
 from according.extract.situations import FRONT, Situation, is_motive
 from according.ontology.frames import Frame, Frames, Role
@@ -396,4 +397,11 @@ def is_another(episode: Episode, frames: Frames) -> bool:
         all(is_motive(head, frames) for head in heads)
         or any(child.lower_ in frames.another for noun in nouns for child in roles.children(noun, "amod"))
         or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
+        or any(_is_another_place(token, frames) for head in heads for token in head.subtree)
     )
+
+
+def _is_another_place(noun: Token, frames: Frames) -> bool:
+    """ "A bar in another Guanajuato city"."""
+    town = noun.pos_ in {"NOUN", "PROPN"} and is_any(noun, frames.ground, frames)
+    return town and any(child.lower_ == ANOTHER for child in roles.children(noun, "det"))

@@ -63,7 +63,7 @@ def is_any(token: Token, lemmas: Collection[str], frames: Frames) -> bool:
     return any(base in lemmas for base in bases(token, frames))
 
 
-def other_effect(token: Token, frame: Frame, frames: Frames) -> bool:
-    """True for a form of a verb that does something else to people."""
+def other_effect(token: Token, frame: Frame, frames: Frames, among: Collection[str] = ()) -> bool:
+    """True for a form of a verb that does something else to people, one `among` some effects where these are given."""
     told = (effects for base in bases(token, frames) for effects in frames.effects_of_verbs.get(base, ()))
-    return any(effects.isdisjoint(frame.effects) for effects in told)
+    return any(effects.isdisjoint(frame.effects) and (not among or not effects.isdisjoint(among)) for effects in told)

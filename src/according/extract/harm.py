@@ -24,6 +24,8 @@ from according.ontology.frames import Frame, Frames
 from according.ontology.groups import group_of
 from according.values import Group, Quantity, Scope, Unresolved
 
+DEAD = "dead"
+CASUALTIES = frozenset({"killed", "injured"})
 HARM: frozenset[Effect] = frozenset({"killed", "injured", "abducted"})
 """What befalls people and beasts alone: who is counted so is somebody, whatever the noun."""
 BETWEEN_EFFECTS = frozenset({"and", "or", "and/or", ",", "/", "&"})
@@ -88,7 +90,10 @@ def _counts_itself(noun: Token, *, plural: bool) -> bool:
 
 
 def _joint(mention: Mention, frames: Frames) -> bool:
-    """True for two effects with one figure: "killed or wounded", "Dozens Killed Injured in Blast"."""
+    """True for two effects with one figure: "killed or wounded", "Dozens Killed Injured in Blast".
+
+    Who was "kidnapped and killed" was both.
+    """
     head = mention.head
     if mention.frame.effects not in {("killed",), ("injured",)} or head.pos_ in {"NOUN", "PROPN"}:
         return False
@@ -96,7 +101,11 @@ def _joint(mention: Mention, frames: Frames) -> bool:
     after = [t for t in head.doc[head.i + 1 : min(head.i + 3, end)] if t.lower_ not in BETWEEN_EFFECTS][:1]
     before = [t for t in head.doc[max(head.i - 2, start) : head.i] if t.lower_ not in BETWEEN_EFFECTS][-1:]
     beside = (each for each in (*after, *before) if not (_is_said_of(head, each) or _is_said_of(each, head)))
-    return any(other_effect(each, mention.frame, frames) for each in beside)
+    return any(other_effect(each, mention.frame, frames, () if _says_or(each, head) else CASUALTIES) for each in beside)
+
+
+def _says_or(a: Token, b: Token) -> bool:
+    return any(token.lower_ == "or" for token in a.doc[min(a.i, b.i) : max(a.i, b.i)])
 
 
 def _is_said_of(subject: Token, verb: Token) -> bool:
@@ -125,6 +134,8 @@ def effects_of(mention: Mention, frames: Frames) -> tuple[Effect, ...]:
     adverbs = (child for child in mention.head.children if child.lower_ in frames.fatal)
     if any(fatal_count(adverb) is None for adverb in adverbs):
         return ("killed",)
+    if mention.frame.effects == ("injured",) and any(c.lower_ == DEAD for c in roles.children(mention.head, "xcomp")):
+        return ()  # "were brought | dead | to the hospital"
     if mention.frame.effects or mention.head.pos_ != "VERB":
         return mention.frame.effects
     manner = {n.lemma_.lower() for preposition, n in roles.obliques(mention.head) if preposition == "in"}

@@ -29,6 +29,10 @@ GOING_ON = frozenset({"siege"})
 """Types of violence that are one event for as long as they last."""
 
 
+RECORDED = frozenset({"register", "record", "count", "log", "document", "tally"})
+"""What offices and monitors do with deaths."""
+
+
 def cumulative(mention: Mention, reading: Reading) -> bool:
     """True for a figure that sums up a war or a period: "the war has killed 200,000", "killed since March"."""
     head, frames = mention.head, reading.frames
@@ -37,6 +41,8 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
         clause += [each for verb in _verb_above(head) for each in roles.children(verb, "advcl", "obl")]
     if roles.base(head) == "obj" and head.head.pos_ == "VERB":  # "has recorded 1,766 deaths since then"
         clause += roles.children(head.head, "obl", "advcl")
+    if _is_recorded(head, reading):
+        return True
     opening = {child.i for child in roles.children(head, "mark")}  # "two years since gunmen killed nine": of one day
     words = (child for token in clause for child in (token, *token.children) if child.i not in opening)
     if any(word.lower_ in frames.since for word in words):
@@ -52,6 +58,17 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
     causes += [each for cause in causes for each in _meant(cause)]
     months = any(_is_of_months(token, reading) for token in roles.children(head, "obl"))
     return any(is_any(cause, frames.lasting, frames) or (months and _are_many(cause, frames)) for cause in causes)
+
+
+def _is_recorded(noun: Token, reading: Reading) -> bool:
+    """ "2,100 murders were registered between January and August": what offices have counted over a month or more."""
+    verb = noun.head
+    if noun.dep_ != "nsubj:pass" or verb.lemma_.lower() not in RECORDED or not roles.is_plural(noun):
+        return False
+    start, end = sentence_of(verb)
+    told = [t.value for t in reading.times if noun.doc[start].idx <= t.span.start < noun.doc[end - 1].idx]
+    spans = [value for value in told if isinstance(value, TimeSpan)]
+    return bool(spans) and all(value.precision in MONTHS for value in spans)
 
 
 def _is_of_a_day(event: Token, reading: Reading) -> bool:

@@ -34,7 +34,7 @@ from according.extract.quantities import (
 from according.extract.reading import Reading
 from according.extract.recalled import RECOUNTED, is_whole
 from according.extract.reckoning import THEM, counted_out, counts_them, is_none, partitive
-from according.ontology.groups import WHOLE
+from according.ontology.groups import WHOLE, are_foes
 from according.values import Group, Quantity, Status, Unresolved
 
 INSIDE_NAME = frozenset({"compound", "nmod:poss", "flat"})
@@ -85,7 +85,15 @@ def figures(
         yield whole if outer is whole else _as_part(whole)
     yield from _partitives(head, reading)
     yield from _breakdown(head, whole, reading)
-    yield from (part if part is outer else _as_part(part) for part in (*parts.values(), *clauses))
+    beside = [part for token, part in parts.items() if _are_others(head, token, reading)]
+    yield from (part if part is outer or part in beside else _as_part(part) for part in (*parts.values(), *clauses))
+
+
+def _are_others(whole: Token, part: Token, reading: Reading) -> bool:
+    """True for the civilian of "four soldiers, including an officer, and a civilian", who is none of the soldiers."""
+    nouns = [noun_of(each, reading) for each in (whole, part)]
+    statuses = {noun.status for noun in nouns if noun is not None}
+    return statuses == {"combatant", "civilian"} or are_foes(*nouns)
 
 
 def _untold(head: Token, reading: Reading) -> Figure | None:
@@ -285,7 +293,7 @@ def _breakdown(head: Token, whole: Figure | None, reading: Reading) -> Iterator[
     last = roles.phrase(head)[1]
     anybody = head.lemma_.lower() in WHOLE
     starts = [
-        i for i in range(last, end) if doc[i].text in OPENS_LIST or (anybody and i == last and doc[i].text == ",")
+        i for i in range(head.i + 1, end) if doc[i].text in OPENS_LIST or (anybody and i == last and doc[i].text == ",")
     ]
     lists = (_making_up(range(start + 1, end), _size(whole), reading) for start in starts)
     found = next((each for each in lists if each), ())

@@ -21,7 +21,7 @@ from according.extract.repeating import METHOD
 from according.extract.situations import Situation
 from according.ingest.notices import is_taken_back
 from according.model import Attribution, ClaimField
-from according.ontology.groups import SEX_AND_AGE, GroupNoun, names_its_own
+from according.ontology.groups import SEX_AND_AGE, GroupNoun, are_foes, group_of, names_its_own
 from according.values import Actor, AnyValue, Quantity, Scope, Span, Status
 
 GENERAL = frozenset({"people"})
@@ -183,7 +183,15 @@ def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Readi
     groups = _groups_adding_up(total, part, counted)
     if groups:
         return len(groups - {"unknown"}) < 2
-    return _narrower(total, part, reading) or _told_after(total, part, reading) or _told_as_part(part, counted)
+    found = _narrower(total, part, reading) or _told_after(total, part, reading) or _told_as_part(part, counted)
+    return found or _is_one_of_them(total, part)
+
+
+def _is_one_of_them(total: Draft, part: Draft) -> bool:
+    """ "The body of one victim was found outside", "the eleventh victim died later": one of those counted before."""
+    value = part.value
+    words = value.group.text.casefold().split() if isinstance(value, Quantity) and value.group is not None else []
+    return part.figure == 1 and part.offset > total.offset and words[-1:] in (["victim"], ["body"])
 
 
 def _did_it(part: Draft, total: Draft, reading: Reading) -> bool:
@@ -226,7 +234,14 @@ def _side_by_side(total: Draft, part: Draft) -> bool:
 
 
 def _akin(total: Draft, part: Draft) -> bool:
-    return _status(total) in {"unknown", "mixed", _status(part)}
+    """True where those of one figure may be some of those of another: no trooper is one of three militants."""
+    return _status(total) in {"unknown", "mixed", _status(part)} and not are_foes(_noun(total), _noun(part))
+
+
+def _noun(draft: Draft) -> GroupNoun | None:
+    value = draft.value
+    words = value.group.text.split() if isinstance(value, Quantity) and value.group is not None else []
+    return group_of(words[-1]) if words else None
 
 
 def _status(draft: Draft) -> Status:

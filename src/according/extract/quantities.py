@@ -74,7 +74,8 @@ def counts_people(head: Token, reading: Reading) -> bool:
         ages = (number for number in reading.numbers if number.kind == "age")
         return not any(number.start_token <= head.i < number.end_token for number in ages)
     if head.pos_ == "ADJ" and not _is_next(head):  # "three wounded", "a Norwegian"
-        return number_of(head, reading) is not None or (head.ent_type_ == "NORP" and _indefinite(head))
+        somebody = head.ent_type_ == "NORP" or names_people(head, reading)  # to parses "a civilian" may be an adjective
+        return number_of(head, reading) is not None or (somebody and _indefinite(head))
     return _is_next(head) or names_people(head, reading)
 
 
@@ -270,6 +271,7 @@ def sharing(head: Token) -> list[Token]:
             "PROPN",
             "NUM",
         }
+        own = own or (member.tag_ == "NN" and first.tag_ == "NNS")  # headlines: "2 soldiers, civilian killed"
         if not shared or own or not (roles.children(first, "nummod") or _either(first, member)):
             if head in shared:
                 return shared

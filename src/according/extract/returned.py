@@ -39,11 +39,15 @@ def with_returned_fire(drafts: Sequence[Draft], reading: Reading) -> list[Draft]
 
 
 def _answers(mention: Mention, attack: Mention, reading: Reading) -> bool:
-    """True where those whom a mention hits are the ones who did, or tried, what another one tells of."""
+    """True where those whom a mention hits are the ones who did, or tried, what another one tells of.
+
+    So where troops "regained control of the base" that others attacked.
+    """
     doers = {each.head.i for each in mention.of("perpetrator")}
     others = [each.head for each in attack.of("perpetrator") if each.head.i not in doers]
     hit = [each.head for role in ("target", "victim") for each in mention.of(role)]
-    return bool(others) and any(_is_attacker(head, others, reading) for head in hit)
+    held = [each.head for each in mention.of("ground") if is_any(each.head, reading.frames.facilities, reading.frames)]
+    return bool(others) and (bool(held) or any(_is_attacker(head, others, reading) for head in hit))
 
 
 def _is_attacker(head: Token, doers: Sequence[Token], reading: Reading) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import combinations, product
 
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import DEFINITE, Episode, overlap
+from according.extract.episodes import DEFINITE, Episode, near, overlap
 from according.extract.quantities import Figure
 from according.extract.situations import FRONT, Situation
 from according.model import Effect
@@ -28,7 +28,10 @@ def announcement(episodes: Sequence[Episode]) -> list[Episode]:
     """ "Attacks across Kirkuk kill 14": a beginning on events that it does not count, and what repeats its number."""
     first = min((each.sentence for each in episodes), default=0)
     begun = [e for e in episodes if e.sentence == first or all(s.zone in FRONT for s in e.situations)]
-    begun = [e for e in begun if any(_is_several(s.mention.head) for s in e.situations)]
+    lede = min((e.sentence for e in episodes if e not in begun), default=first)
+    headed = {pair for each in begun for pair in _numbers(each)}
+    opening = [*begun, *(e for e in episodes if e.sentence == lede and headed & set(_numbers(e)))]
+    begun = [e for e in begun if any(_is_several(s.mention.head) for e in opening for s in e.situations)]
     killed = {pair for each in begun for pair in _numbers(each) if pair[0] == "killed"}
     return [e for e in episodes if killed and (e in begun or killed & set(_numbers(e)))] if len(killed) == 1 else []
 
@@ -46,6 +49,22 @@ def adds_up(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ..
     told = [_most("killed", each) for each in gatherings if _is_of_its_day(each, announced)]
     number = _most("killed", announced)
     return sum(map(bool, told)) > 1 and number == sum(told)
+
+
+def is_spread(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ...]]) -> bool:
+    """True for a sum over a country of which two towns' dead are told, whatever they come to: "attacks in Iraq"."""
+    number = _most("killed", announced)
+    parts = [
+        [place for e in each for place in e.places]
+        for each in gatherings
+        if 0 < _first("killed", each) < number and _is_of_its_day(each, announced)
+    ]
+    apart = any(a and b and not any(near(x, y) for x, y in product(a, b)) for a, b in combinations(parts, 2))
+    return apart and not any(each.places for each in announced)
+
+
+def _first(effect: str, episodes: Iterable[Episode]) -> int:
+    return next((number for each in episodes for of, number in _numbers(each) if of == effect), 0)
 
 
 def _is_of_its_day(account: Sequence[Episode], announced: Sequence[Episode]) -> bool:

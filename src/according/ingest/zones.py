@@ -32,7 +32,7 @@ WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+\.?)*")
 # "BAMAKO, Jan 25 (Reuters) -", "KABUL (AP) —", "GOMA, Congo —", "(Tunis, 28 December 2019) –", "LAHORE:"
 DATELINE = re.compile(
     r"(?P<before>\(?[^\W\d_a-z][\w.'’-]*(?:[ ,/]{1,3}\(?[\w.'’-]+[)/]?){0,9}?|\([^()]{2,40}\))"
-    r"\s*(?:[-–—]{1,2}|[:|])(?:\s+(?=[\"'“‘\[]*\w)|$)"
+    r"\s*(?:[-–—]{1,2}|[:|])(?:\s+(?=[\"'“‘\[]*\w)|(?<=\s[–—])(?=[\"“]?[A-Z])|$)"
 )
 BRACKETED = re.compile(r"[(/]([^()/]{2,40})[)/]")
 # "Srinagar, June 3: Two militants ...", as the press of South Asia has it.
@@ -41,6 +41,8 @@ DATED_PLACE = re.compile(
 )
 # "Hanoi (VNA) – ...": the initials of an agency that no list has.
 SIGNED_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} \([A-Z]{3,6}\)")
+# "Bogota - Six soldiers ...", as dpa has it.
+PLAIN_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?")
 SENTENCE_END = re.compile(r"[a-z\d]{2}[.!?](?:\s|$)")
 # "Wed 05 Apr 2017 Rebels ...": a day of the week and a date open the text, and a capital follows.
 OPENING_DATE = re.compile(
@@ -324,7 +326,9 @@ def dateline_length(words: str, phrases: Phrases, *, opening: bool) -> int:
         found = False
     else:
         dated = any(written.precision == "day" for written in dates_in(before, short_years=True))
-        found = dated or (opening and (_in_capitals(before, names) or SIGNED_PLACE.fullmatch(before) is not None))
+        written = _in_capitals(before, names) or SIGNED_PLACE.fullmatch(before) is not None
+        spaced = match[0][len(before) : len(before) + 1].isspace() and words[match.end() :].lstrip('"“')[:1].isupper()
+        found = dated or (opening and (written or (spaced and PLAIN_PLACE.fullmatch(before) is not None)))
     return len(match[0].rstrip()) if found and names else 0
 
 

@@ -55,6 +55,9 @@ IRREGULAR = {
     "corps": "corps",
     "gendarmerie": "gendarmerie",
 }
+FORCES = frozenset({"military", "police", "security"})
+IRREGULARS = frozenset({"rebel", "jihadist", "militia"})
+"""Kinds of people who are none of a state's forces."""
 
 
 class GroupNoun(Value):
@@ -122,6 +125,12 @@ def _shipped() -> Groups:
 def group_of(lemma: str) -> GroupNoun | None:
     """The group noun of a lemma in the list that is shipped, or None."""
     return _shipped().group_of(lemma)
+
+
+def are_foes(a: GroupNoun | None, b: GroupNoun | None) -> bool:
+    """True where the people of one noun are a state's forces and those of the other are none: no trooper is a rebel."""
+    kinds = {noun.kind for noun in (a, b) if noun is not None}
+    return bool(kinds & FORCES and kinds & IRREGULARS)
 
 
 def names_its_own(words: str) -> bool:

@@ -227,7 +227,8 @@ def _publication(published: Published | UnresolvedDate) -> tuple[date | None, da
 
 
 _EDGE_WORD = re.compile(
-    r"\b(since|until|till|through|by|before|after|between|from|around)\s+(?:about\s+|around\s+|at\s+least\s+)?$",
+    r"\b(since|until|till|through|by|before|after|between|from|around)\s+(?:about\s+|around\s+|at\s+least\s+"
+    r"|(?<=before )the\s+(?:beginning|start|onset|eve)\s+of\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 _DATES = ("day-month-year", "day-month")
@@ -261,7 +262,7 @@ def _mentions(
 
 def _edge_word(text: str, match: Match) -> str:
     start = match.found.start()
-    found = _EDGE_WORD.search(text[max(start - 30, 0) : start])
+    found = _EDGE_WORD.search(text[max(start - 40, 0) : start])
     return found.group(1).lower() if found else ""
 
 
