@@ -20,7 +20,7 @@ import typer
 
 from according import __version__
 from according.commands import accounts, desk, export, finding, marking, spark, work
-from according.commands.options import DEFAULT_STORE, Exit, StoreOption, into
+from according.commands.options import DEFAULT_STORE, PATHS_HELP, Exit, StoreOption, into
 from according.commands.options import opened as _opened
 from according.commands.options import progress as _progress
 from according.commands.options import show as _print
@@ -98,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 @app.command()
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders of reports; - reads one.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=PATHS_HELP)],
     form: FormOption = Form.TABLE,
     output: OutputOption = None,
     store: Annotated[
@@ -165,7 +165,7 @@ def _read_unkept(paths: Sequence[str], form: Form, output: Path | None, options:
 
 @app.command()
 def deeds(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders of reports; - reads one.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=PATHS_HELP)],
     output: OutputOption = None,
 ) -> None:
     """Print who does what to whom, words and diplomacy included: a row a deed, as CSV."""

@@ -73,7 +73,7 @@ REFUSED = {
     "white space": (b" \n\t\n", "it is empty."),
     "broken UTF-8": ("Two men held in a café".encode("latin-1"), "byte 21 is not UTF-8."),
     "binary": (b"\x7fELF\x00\x01\x02", "it is a binary file, not a text."),
-    "PDF": (b"%PDF-1.7\n%...", "it is a PDF file, not a text."),
+    "PDF": (b"%PDF-1.7\n%...", "the PDF file is broken"),
     "too long": (b"Two men held. " * (MAX_TEXT // 10), f"more than {MAX_TEXT:,}."),
     "far too long": (b"x" * (MAX_BYTES + 1), f"it has more than {MAX_BYTES:,} bytes."),
     "another language": (

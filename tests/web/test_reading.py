@@ -37,12 +37,25 @@ def test_pasted_and_uploaded_reports_are_read_and_failures_have_reasons(client: 
     answer = client.post("/add", data={"token": token(client), "text": REPORT}, files=files)
     page = finished(client, answer.url.path)
     assert "1 read, 0 were in the store already, 2 could not be read" in page
-    assert "it is empty." in page and "it is a PDF file, not a text." in page
+    assert "it is empty." in page and "the PDF file is broken" in page
     address = re.search(r'href="(/reports/r-[0-9a-f]+)"', page)
     assert address and "Nine traders were killed" in re.sub(r"<[^>]*>", "", client.get(address[1]).text)
     assert len(list(store.extractions())) == 3
     again = client.post("/add", data={"token": token(client), "text": REPORT})
     assert "1 were in the store already" in finished(client, again.url.path)
+
+
+def test_a_file_of_many_reports_has_an_outcome_for_each(client: TestClient, store: Store) -> None:
+    items = "".join(
+        f"<item><description>{text}</description></item>" for text in (REPORT, "", "Nobody was hurt there.")
+    )
+    feed = f"<rss version='2.0'><channel><title>Desk</title>{items}</channel></rss>".encode()
+    cut = ("crawl.warc", b"WARC/1.0\r\nContent-Length: 99\r\n\r\nshort")
+    answer = client.post("/add", data={"token": token(client)}, files=[("files", ("f.xml", feed)), ("files", cut)])
+    page = finished(client, answer.url.path)
+    assert "2 of 2" in page and "2 read, 0 were in the store already, 2 could not be read" in page
+    assert "f.xml:3" in page and "f.xml:2" in page and "cut short" in page
+    assert len(list(store.extractions())) == 4
 
 
 def test_nothing_is_taken_without_a_token_or_a_report(client: TestClient) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from according.commands.options import Exit, show
+from according.commands.options import PATHS_HELP, Exit, show
 
 if TYPE_CHECKING:
     from according.model import Failure, Report
@@ -28,9 +28,7 @@ class FoundForm(StrEnum):
     JSON = "json"
 
 
-PathsArgument = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files and folders of reports; - reads one.")
-]
+PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH...", help=PATHS_HELP)]
 FoundFormOption = Annotated[FoundForm, typer.Option("--format", help="A table to read, or JSON with every detail.")]
 
 

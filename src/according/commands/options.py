@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from according.store import Store
 
 DEFAULT_STORE = "according.db"
+PATHS_HELP = "Texts, pages, PDF files, feeds, WARC archives, JSON lines, or folders of them; - is standard input."
 
 
 class Exit(IntEnum):

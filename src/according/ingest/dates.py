@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from according.values import TimePrecision
+from according.values import Published, TimePrecision
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -23,6 +23,7 @@ DIGIT = re.compile(r"\d")
 SHORT_YEAR = re.compile(rf"(?<![\w/.-]){DAY}[ -]{MONTH},?[ -]'?(?P<short>\d\d)(?![\w/]|-\d)", re.IGNORECASE)
 # POSIX reads two digits from 69 on as 19.., and those below as 20..
 PIVOT = 69
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")
 # In this order at one place: the fuller date wins. A date without a year is found too, for a dateline may have one.
 FORMS = tuple(
     re.compile(rf"(?<![\w/.-]){form}(?!(?!T\d)[\w/]|-\d)", re.IGNORECASE)
@@ -65,6 +66,18 @@ def dates_in(text: str, start: int = 0, end: int | None = None, *, short_years: 
             if not any(match.start() < other.end() and other.start() < match.end() for other in matches):
                 matches.append(match)
     return [written for match in sorted(matches, key=lambda match: match.start()) for written in _read(match)]
+
+
+def day_stated(words: str | None) -> Published | None:
+    """The day that a field for a date states, also with an hour; None where its words are no single day."""
+    if words is None:
+        return None
+    iso = ISO_DAY.match(words)
+    try:
+        day = date.fromisoformat(iso[0]) if iso else next((w.start for w in dates_in(words) if w.start == w.end), None)
+    except ValueError:
+        return None
+    return None if day is None else Published(start=day, end=day, precision="day", basis="stated", text=words)
 
 
 def _read(match: re.Match[str]) -> Iterator[Written]:

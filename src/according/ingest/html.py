@@ -18,8 +18,10 @@ from according.ingest.dates import dates_in
 from according.values import Published
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+# Each comment is passed over as a whole, so that many of them are looked at once and not in every grouping.
 OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype html|html|head|body|article)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 # Far from any date of a page, so that no result hangs on the day of the run (htmldate's own limit is today).
 LATEST = "2100-01-01"
@@ -32,7 +34,10 @@ for _name in ("trafilatura", "htmldate"):
 
 @dataclass(frozen=True)
 class Page:
-    """The words of a report and what its page states about it; None where it states nothing."""
+    """The words of a report and what its page states about it; None where it states nothing.
+
+    `until` is a day by which it was out.
+    """
 
     text: str
     title: str | None = None
@@ -40,6 +45,7 @@ class Page:
     author: str | None = None
     publisher: str | None = None
     published: Published | None = None
+    until: date | None = None
 
 
 def is_html(text: str, suffix: str) -> bool:

@@ -11,14 +11,11 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from datetime import date
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from according.errors import IngestError
-from according.ingest.dates import dates_in
+from according.ingest.dates import day_stated
 from according.ingest.html import Page
-from according.values import Published
 
 LINES = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?$", re.IGNORECASE)
 LINE = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?:\d+$", re.IGNORECASE)
@@ -32,7 +29,6 @@ KEYS = {
     "author": ("author", "byline"),
 }
 """What our own form, schema.org (schema.org/NewsArticle) and ninjs (iptc.org/std/ninjs) call each part of a report."""
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")
 
 
 def is_lines(path: str) -> bool:
@@ -45,20 +41,20 @@ def is_line(path: str) -> bool:
     return LINE.search(path) is not None
 
 
-def lines(path: str, most: int) -> Iterator[tuple[str, bytes]]:
-    """The path and the bytes of each report in a file, one in memory at a time, of each `most` + 1 bytes at most.
+def lines(file: BinaryIO, path: str, most: int) -> Iterator[tuple[int, bytes]]:
+    """The number and the bytes of each line with a report, one in memory at a time, of each `most` + 1 bytes at most.
 
     Raises OSError where the file cannot be read, or not to its end.
     """
+    stream = cast(BinaryIO, gzip.GzipFile(fileobj=file)) if path.lower().endswith(".gz") else file
+    number = 0
     try:
-        with _opened(path) as file:
-            number = 0
-            while line := file.readline(most + 1):
-                number += 1
-                if not line.endswith(b"\n"):
-                    _pass_over(file)
-                if content := line.strip():
-                    yield f"{path}:{number}", content
+        while line := stream.readline(most + 1):
+            number += 1
+            if not line.endswith(b"\n"):
+                _pass_over(stream)
+            if content := line.strip():
+                yield number, content
     except (EOFError, zlib.error) as error:
         raise OSError(f"the archive is damaged or cut short after line {number}") from error
 
@@ -84,12 +80,8 @@ def line_of(text: str) -> Page:
         url=_said(told, "url"),
         author=_said(told, "author"),
         publisher=_said(told, "publisher"),
-        published=_published(_said(told, "published")),
+        published=day_stated(_said(told, "published")),
     )
-
-
-def _opened(path: str) -> BinaryIO:
-    return cast(BinaryIO, gzip.open(path, "rb")) if path.lower().endswith(".gz") else Path(path).open("rb")
 
 
 def _pass_over(file: BinaryIO) -> None:
@@ -106,15 +98,3 @@ def _said(told: Mapping[str, Any], part: str) -> str | None:
     if isinstance(value, dict):
         value = value.get("name")
     return value.replace("\r\n", "\n").replace("\r", "\n").strip() or None if isinstance(value, str) else None
-
-
-def _published(words: str | None) -> Published | None:
-    """The day that a line states, also with an hour; None where its words are no single day."""
-    if words is None:
-        return None
-    iso = ISO_DAY.match(words)
-    try:
-        day = date.fromisoformat(iso[0]) if iso else next((w.start for w in dates_in(words) if w.start == w.end), None)
-    except ValueError:
-        return None
-    return None if day is None else Published(start=day, end=day, precision="day", basis="stated", text=words)

@@ -28,6 +28,7 @@ PATTERNS = (
     "dated",
     "mastheads",
     "wires",
+    "compounds",
 )
 
 

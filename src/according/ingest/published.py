@@ -18,6 +18,8 @@ from according.values import Published, UnresolvedDate
 
 PRINTED = timedelta(days=7)
 """A weekly prints what was written within this time."""
+TURN = timedelta(days=1)
+"""In the east of the world it is tomorrow, when a day is told in UTC."""
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“‘(])|\n")
 
 
@@ -57,6 +59,22 @@ def given_date(
             if len(told) == 1 and told[0].start is not None and timedelta() <= given - told[0].start <= PRINTED:
                 return as_stated(replace(told[0], words=written.words))
     return Published(start=given, end=given, precision="day", basis="given", text=given.isoformat())
+
+
+def out_by(published: Published | UnresolvedDate, last: date | None) -> Published | UnresolvedDate:
+    """A date of publication, where it is known by which day the report was out: when it was captured, or changed last.
+
+    That day is no date of publication, only a bound of one; and a report that bears a later date bears a wrong one.
+    """
+    if last is None:
+        return published
+    if isinstance(published, Published):
+        if published.start <= last + TURN:
+            return published
+        why = f"the report is dated {published.text!r}, and was out on {last} already"
+        return UnresolvedDate(unresolved=why, before=last)
+    after = published.after if published.after is not None and published.after <= last else None
+    return published.model_copy(update={"after": after, "before": last})
 
 
 def not_before(text: str, zones: Sequence[Zone]) -> date | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 
 from according import keep
-from according.errors import AccordingError, NotFoundError
+from according.errors import AccordingError, IngestError, NotFoundError
+from according.ingest.parse import items
 from according.model import Failure, Report
 from according.pipeline import load_tools
 from according.store import Store
@@ -35,9 +37,13 @@ class Outcome:
 
 @dataclass(slots=True)
 class Job:
-    """Some reports that are being read; it grows while they are. `error` is what stopped it, once it is finished."""
+    """Some files that are being read; it grows while they are. `error` is what stopped it, once it is finished.
+
+    `done` files were read, each with an outcome for every report in it.
+    """
 
     names: tuple[str, ...]
+    done: int = 0
     outcomes: list[Outcome] = field(default_factory=list)
     finished: bool = False
     error: str | None = STOPPED
@@ -52,7 +58,7 @@ class Adding:
         self._jobs: dict[str, Job] = {}
 
     def start(self, reports: Sequence[tuple[str, bytes]], published: date | None) -> str:
-        """Begin to read named reports; the id of the job."""
+        """Begin to read named files; the id of the job."""
         id_ = secrets.token_urlsafe(8)
         job = Job(tuple(name for name, _ in reports))
         for old in list(self._jobs)[: -KEPT_JOBS + 1]:
@@ -75,7 +81,10 @@ class Adding:
         try:
             tools = load_tools()
             for name, content in reports:
-                job.outcomes.append(_outcome(name, keep.take(self._store, tools, content, name, published)))
+                for part, own in _parts(name, content):
+                    taken = own if isinstance(own, Failure) else keep.take(self._store, tools, own, part, published)
+                    job.outcomes.append(_outcome(part, taken))
+                job.done += 1
             if any(each.report for each in job.outcomes):
                 keep.derive(self._store, tools)
             job.error = None
@@ -83,6 +92,16 @@ class Adding:
             job.error = str(error)
         finally:
             job.finished = True
+
+
+def _parts(name: str, content: bytes) -> Iterator[tuple[str, bytes | Failure]]:
+    """The reports in a file by their names, one at a time; or why there are no more."""
+    try:
+        yield from items(io.BytesIO(content), name)
+    except IngestError as error:
+        yield name, Failure(path=name, reason=error.message, remedy=error.remedy)
+    except OSError as error:
+        yield name, Failure(path=name, reason=f"{error}.", remedy="Add the file again.")
 
 
 def _outcome(name: str, taken: Report | Failure | None) -> Outcome:

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from according.errors import UsageError
 from according.ingest.parse import MAX_BYTES
 from according.web.desk import CODER, desk_of, page
-from according.web.safety import check_token
+from according.web.safety import MAX_ADDED_BYTES, check_token
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(CODER)])
 
@@ -26,7 +26,7 @@ PASTED = "pasted.txt"
 @router.get("/add")
 def add(request: Request) -> Response:
     """The form."""
-    limits = {"files": MAX_FILES, "megabytes": MAX_BYTES // 1_000_000}
+    limits = {"files": MAX_FILES, "megabytes": MAX_ADDED_BYTES // 1_000_000}
     return page(request, "add.html", limits=limits, failures=desk_of(request).store.failures())
 
 
@@ -49,9 +49,9 @@ def progress(request: Request, id_: str) -> Response:
 
 
 async def _sent(form: FormData) -> Sequence[tuple[str, bytes]]:
-    """Names and bytes; a byte more than ingest takes is enough for it to refuse a file with its reason."""
+    """Names and bytes; a body that is larger than all may be together has been refused by now."""
     files = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
-    found = [(PurePath(each.filename or "").name, await each.read(MAX_BYTES + 1)) for each in files]
+    found = [(PurePath(each.filename or "").name, await each.read()) for each in files]
     pasted = str(form.get("text", "")).strip()
     return [*found, *([(PASTED, pasted.encode("utf-8", "replace"))] if pasted else [])]
 
