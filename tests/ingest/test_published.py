@@ -21,6 +21,9 @@ STATED = {
     "a date line below the headline": f"Two men held\n\n4 May 2015, Comments 3 comments\n\n{BODY}",
     "a date line with the outlet's name": f"Two men held\n\nThe Harbour Observer, 4 May 2015\n\n{BODY}",
     "a dateline": f"Two men held\n\nLAGOS, May 4, 2015 - {BODY}",
+    "a dateline with whoever was asked": f"Two men held\n\nLagos, 4 May 2015 (Local press) – {BODY}",
+    "a dateline with several": f"Two men held\n\nIkeja/Lagos, 4 May 2015 (witnesses, the police) - {BODY}",
+    "a first dateline before an older one": f"Two men held\n\nLagos, 4 May 2015 – {BODY}\n\nUyo, 2 May 2015 – {BODY}",
     "a line of printing at the end": f"Two men held\n\n{BODY}\n\nPublished in The Harbour Observer, May 4th, 2015",
     "a first date before that of an update": f"Two men held\n\nUpdated 6 May 2015\nPublished 4 May 2015\n\n{BODY}",
     "an update when there is no other": f"Two men held\n\nLast updated: 4 May 2015\n\n{BODY}",
@@ -39,6 +42,11 @@ WHY = {
     "no year": (f"Two men held\n\nLAGOS, May 4 - {BODY}", "the report is dated 'May 4', and no year stands with it"),
     "two readings": (f"Two men held\n\n03/04/2015\n\n{BODY}", "is 2015-03-04 or 2015-04-03"),
     "no day": (f"Two men held\n\nMay 2015\n\n{BODY}", "the report is dated 'May 2015', and no day stands with it"),
+    "a list of incidents": (
+        f"The week\n\nLagos, 4 May 2015 (local press) – {BODY}\n\nIkeja, 6 May 2015 (a witness) – {BODY}",
+        "its parts are dated otherwise",
+    ),
+    "a person's birth": (f"Two men held\n\nAna Pak (born 4 May 1985) – a nurse – was held. {BODY}", "no date"),
     "nothing": (f"Two men held\n\n{BODY}", "no date of publication stands in the report"),
 }
 

@@ -6,7 +6,7 @@ It is never today's date, never the date of the file, never a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -29,9 +29,10 @@ def published_of(text: str, zones: Sequence[Zone]) -> Published | UnresolvedDate
     lines = list(_dated_lines(text, zones))
     stated = [(words, written) for words, written in lines if written.precision == "day" and written.start is not None]
     stated.sort(key=lambda line: phrases.within("updates", line[0][: line[0].find(line[1].words)]))
-    if stated:
+    if stated and not _is_later(stated[0][1], _datelines(text, zones)):
         return as_stated(stated[0][1])
-    return UnresolvedDate(unresolved=_why([written for _, written in lines]), after=not_before(text, zones))
+    why = "its parts are dated otherwise, one after the other" if stated else _why([written for _, written in lines])
+    return UnresolvedDate(unresolved=why, after=not_before(text, zones))
 
 
 def as_stated(written: Written) -> Published:
@@ -82,6 +83,20 @@ def not_before(text: str, zones: Sequence[Zone]) -> date | None:
     told = [zone for zone in zones if zone.kind not in ("boilerplate", "byline")]
     dates = [written for zone in told for written in dates_in(text, zone.start, zone.end)]
     return max((w.start for w in dates if w.start is not None and not _to_come(text, w)), default=None)
+
+
+def _datelines(text: str, zones: Sequence[Zone]) -> Iterator[Written]:
+    return (
+        written
+        for zone in zones
+        if zone.kind == "dateline"
+        for written in dates_in(text, zone.start, zone.end, short_years=True)
+    )
+
+
+def _is_later(first: Written, others: Iterable[Written]) -> bool:
+    """True where a later dateline has a later day: the text lists incidents, and came out after the last."""
+    return any(each.precision == "day" and each.start and first.start and each.start > first.start for each in others)
 
 
 def _dated_lines(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, Written]]:

@@ -35,6 +35,8 @@ DATELINE = re.compile(
     r"\s*(?:[-–—]{1,2}|[:|])(?:\s+(?=[\"'“‘\[]*\w)|(?<=\s[–—])(?=[\"“]?[A-Z])|$)"
 )
 BRACKETED = re.compile(r"[(/]([^()/]{2,40})[)/]")
+# "Goma, 14 March 2019 (Local press) –": who writes or was asked, by a name or not; no date is in these brackets.
+SOURCE = re.compile(r"\([^()\d]{2,40}\)")
 # "Srinagar, June 3: Two militants ...", as the press of South Asia has it.
 DATED_PLACE = re.compile(
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
@@ -316,7 +318,8 @@ def dateline_length(words: str, phrases: Phrases, *, opening: bool) -> int:
         return 0
     before = match["before"]
     names = WORD.findall(re.sub("['’]", "", before))  # "N'DJAMENA"
-    proper = all(name[0].isupper() or name in SMALL for name in names)
+    outside = WORD.findall(re.sub("['’]", "", SOURCE.sub("", before)))
+    proper = all(name[0].isupper() or name in SMALL for name in outside)
     if any(phrases.agencies.find(source) for source in BRACKETED.findall(before)):
         found = True
     elif match[0].rstrip().endswith(":"):
