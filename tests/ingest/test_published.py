@@ -23,7 +23,8 @@ STATED = {
     "a dateline": f"Two men held\n\nLAGOS, May 4, 2015 - {BODY}",
     "a dateline with whoever was asked": f"Two men held\n\nLagos, 4 May 2015 (Local press) – {BODY}",
     "a dateline with several": f"Two men held\n\nIkeja/Lagos, 4 May 2015 (witnesses, the police) - {BODY}",
-    "a first dateline before an older one": f"Two men held\n\nLagos, 4 May 2015 – {BODY}\n\nUyo, 2 May 2015 – {BODY}",
+    "a place and a date on a line": f"Harbour Desk\n\nTwo men held\n\nLagos, 4 May 2015\n\n{BODY}",
+    "the same in brackets": f"Two men held\n\nNew Lagos (4 May 2015)\n\n{BODY}",
     "a line of printing at the end": f"Two men held\n\n{BODY}\n\nPublished in The Harbour Observer, May 4th, 2015",
     "a first date before that of an update": f"Two men held\n\nUpdated 6 May 2015\nPublished 4 May 2015\n\n{BODY}",
     "an update when there is no other": f"Two men held\n\nLast updated: 4 May 2015\n\n{BODY}",
@@ -44,8 +45,14 @@ WHY = {
     "no day": (f"Two men held\n\nMay 2015\n\n{BODY}", "the report is dated 'May 2015', and no day stands with it"),
     "a list of incidents": (
         f"The week\n\nLagos, 4 May 2015 (local press) – {BODY}\n\nIkeja, 6 May 2015 (a witness) – {BODY}",
+        "no date",
+    ),
+    "parts with places and dates": (
+        f"The week\n\nLagos, 4 May 2015\n\n{BODY}\n\nIkeja, 6 May 2015\n\n{BODY}",
         "its parts are dated otherwise",
     ),
+    "the name of an event": (f"Harbour Desk\n\nLagos Port Siege, 4 May 2015\n\n{BODY}", "no date"),
+    "a title": (f"Lagos, 4 May 2015\n\n{BODY}", "no date"),
     "a person's birth": (f"Two men held\n\nAna Pak (born 4 May 1985) – a nurse – was held. {BODY}", "no date"),
     "nothing": (f"Two men held\n\n{BODY}", "no date of publication stands in the report"),
 }

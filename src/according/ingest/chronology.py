@@ -23,8 +23,11 @@ NAME = r"[A-Z][\w'’-]*(?:[ -](?:[A-Z][\w'’-]*|of|the|de|al|el|and))*(?: [a-z
 """A place as lists write it: "Mocimboa da Praia" aside, one with capitals, and a common noun after it: "Gao region"."""
 PLACED = re.compile(rf"{BULLET.pattern}{NAME}(?:, {NAME})?(?:, ?| ?\()")
 """The place before an entry's date, with the comma or the bracket between."""
-MARK = re.compile(rf"[\s,.]*[:–—-]|\.?\)\.?\s*[:–—-]|[\s,.]*(?:, | \(){NAME}\)?\s*[:–—]")
-"""What stands between an entry's date and its words: a place and its colon or dash, or these alone."""
+MARK = re.compile(
+    rf"[\s,.]*[:–—-]|\s*\([^()\d]{{2,40}}\)\s*[:–—-]|\.?\)\.?\s*[:–—-]|[\s,.]*(?:, | \(){NAME}\)?\s*[:–—]"
+)
+"""What stands between an entry's date and its words: a place or whoever was asked ("(local press)") and its colon or
+dash, or these alone."""
 ITEM = re.compile(r"[•*·–—-]\s")
 FEWEST = 2
 REACH = 60

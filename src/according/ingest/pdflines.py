@@ -33,7 +33,7 @@ SHORT = 0.65
 NOTE = re.compile(r"\W?\d{1,3}[.)]?\s?(?=\S)|[*†‡§]")
 LABEL = re.compile(r"[•▪●◦‣■□⁃∙\uf0b7]\s*|(?:\(?(?:[a-z]|[ivx]{2,4}|\d{1,3})[.)]|[–—-])\s+\S")
 BULLET = "•▪●◦‣■□⁃∙\uf0b7"
-CUT = re.compile(r"(?P<left>[^\W_]+(?:[-‐][^\W_]+)*)(?P<hyphen>[-‐\u00ad])$")
+CUT = re.compile(r"(?P<left>[^\W_]+(?:[-‐][^\W_]+)*)(?P<hyphen>[-‐\u00ad]| ‐)$")
 OF_ALL = re.compile(r"(?<=\d)\s*(?:\bof|/|\|)\s*\d{1,4}\W*$", re.IGNORECASE)
 COUNTED = (re.compile(r"(?P<rest>.*?)\b(?P<number>\d{1,4})\W*"), re.compile(r"\W*(?P<number>\d{1,4})\b(?P<rest>.*)"))
 """A line that ends or begins with a number, as that of a page may stand: "- 3 -", "Page 3", "3 | Monthly report"."""

@@ -29,6 +29,7 @@ PATTERNS = (
     "mastheads",
     "wires",
     "compounds",
+    "places",
 )
 
 

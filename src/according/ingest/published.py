@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from according.ingest.dates import Written, dates_in
 from according.ingest.phrases import load_phrases
-from according.ingest.zones import is_print_line
+from according.ingest.zones import is_placed_date, is_print_line
 from according.model import Zone
 from according.values import Published, UnresolvedDate
 
@@ -86,12 +86,12 @@ def not_before(text: str, zones: Sequence[Zone]) -> date | None:
 
 
 def _datelines(text: str, zones: Sequence[Zone]) -> Iterator[Written]:
-    return (
-        written
-        for zone in zones
-        if zone.kind == "dateline"
-        for written in dates_in(text, zone.start, zone.end, short_years=True)
-    )
+    """The dates of datelines, and of the lines with a place and a date that head the parts of a text."""
+    phrases = load_phrases()
+    for zone in zones:
+        heads = zone.kind == "subhead" and is_placed_date(text[zone.start : zone.end], phrases)
+        if zone.kind == "dateline" or heads:
+            yield from dates_in(text, zone.start, zone.end, short_years=True)
 
 
 def _is_later(first: Written, others: Iterable[Written]) -> bool:

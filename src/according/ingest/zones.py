@@ -68,6 +68,7 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     paragraphs = paragraphs_of(text)
     dated = entries(paragraphs)
     kinds: Kinds = [None if n in dated else by_form(paragraph, phrases) for n, paragraph in enumerate(paragraphs)]
+    kinds = _date_lines(paragraphs, kinds, phrases)
     kinds = _captions(text, paragraphs, kinds, phrases)
     kinds = _head(paragraphs, kinds, phrases)
     kinds = _comments(paragraphs, kinds, phrases)
@@ -117,6 +118,14 @@ def is_date_line(words: str, phrases: Phrases) -> bool:
     return named is not None and phrases.found("mastheads", rest) is not None and not WORD.search(rest[dates[0].at :])
 
 
+def is_placed_date(words: str, phrases: Phrases) -> bool:
+    """True for a place and a whole date with nothing beside them: "Nairobi, 3 May 2016", "Geneva (3 May 2016)"."""
+    dates = dates_in(words)
+    if len(dates) != 1 or dates[0].precision != "day" or dates[0].start is None:
+        return False
+    return phrases.whole("places", words[: dates[0].at]) and not words[dates[0].until :].strip(" .)")
+
+
 def _without(words: str, dates: Sequence[Written]) -> str:
     """The words with blanks for the dates."""
     for written in dates:
@@ -148,6 +157,19 @@ def is_name_alone(words: str, phrases: Phrases) -> bool:
 
 def _is_agency(name: str, phrases: Phrases) -> bool:
     return phrases.agencies.find(name) is not None or phrases.photo_agencies.find(name) is not None
+
+
+def _date_lines(paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> Kinds:
+    """Between other titles and the first sentence, a place with a date is the line that dates the report, as in press
+    releases. Alone it may be the title; and below, it may head a part of the report.
+    """
+    result = list(kinds)
+    first = next((place for place, paragraph in enumerate(paragraphs) if _is_prose(paragraph)), len(paragraphs))
+    above = [place for place in range(first) if kinds[place] is None]
+    dated = [place for place in above if is_placed_date(paragraphs[place].words, phrases)]
+    for place in dated if len(dated) < len(above) else ():
+        result[place] = "boilerplate"
+    return result
 
 
 def _captions(text: str, paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> Kinds:
