@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from datetime import date
 from pathlib import Path
@@ -66,6 +67,13 @@ def test_a_line_s_own_bytes_are_kept_and_give_the_same_report(tmp_path: Path) ->
 def test_a_file_may_be_compressed_and_lie_in_a_folder(tmp_path: Path) -> None:
     (tmp_path / "all.ndjson.gz").write_bytes(gzip.compress(json.dumps({"text": WORDS}).encode()))
     assert [each.path for each in read(tmp_path)] == [f"{tmp_path}/all.ndjson.gz:1"]
+
+
+def test_lines_come_through_a_pipe() -> None:
+    content = "\n".join(json.dumps({"text": f"{WORDS} {number}", "title": "x" * 9_000}) for number in range(2))
+    first, second = ingest(["-"], stdin=io.BytesIO(content.encode()))
+    assert isinstance(first, Ingested) and isinstance(second, Ingested) and second.report.path == "-:2"
+    assert read_bytes(second.original, second.report.path) == second
 
 
 def test_bad_lines_are_named_and_the_others_read(tmp_path: Path) -> None:

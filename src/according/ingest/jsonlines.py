@@ -20,6 +20,8 @@ from according.ingest.html import Page
 LINES = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?$", re.IGNORECASE)
 LINE = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?:\d+$", re.IGNORECASE)
 """How the path of a report ends that is a line of a file: its number, from 1, stands behind a colon."""
+OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[ \t]*\"[@\w]+\"[ \t]*:")
+"""How a line of a report begins: an object and its first key."""
 KEYS = {
     "text": ("text", "articleBody", "body_text"),
     "title": ("title", "headline"),
@@ -39,6 +41,11 @@ def is_lines(path: str) -> bool:
 def is_line(path: str) -> bool:
     """True for the path of one report in such a file."""
     return LINE.search(path) is not None
+
+
+def opens_object(start: bytes) -> bool:
+    """True for bytes that open as a line with a report does."""
+    return OBJECT.match(start) is not None
 
 
 def lines(file: BinaryIO, path: str, most: int) -> Iterator[tuple[int, bytes]]:

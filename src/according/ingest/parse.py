@@ -17,7 +17,7 @@ from according.errors import IngestError
 from according.ids import content_id, sha256_of
 from according.ingest.feeds import entries, entry_of, is_feed
 from according.ingest.html import HTML_SUFFIXES, Page, is_html, page_of
-from according.ingest.jsonlines import is_line, is_lines, line_of, lines
+from according.ingest.jsonlines import is_line, is_lines, line_of, lines, opens_object
 from according.ingest.language import language_of
 from according.ingest.origin import agency_of, publisher_of
 from according.ingest.pdf import MAX_PDF, is_pdf, pdf_of
@@ -86,7 +86,7 @@ def items(file: BinaryIO, path: str) -> Iterator[tuple[str, bytes]]:
     """
     source = file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, file))
     start = source.peek(SNIFFED)
-    if is_lines(path):
+    if is_lines(path) or (path == STDIN and opens_object(start)):
         found = lines(source, path, MAX_BYTES)
     elif start and is_archive(path, start):
         found = records(source, start, MAX_PDF)
@@ -184,7 +184,7 @@ def _report(content: bytes, path: str | None, given: date | None) -> Report:
 def _page(content: bytes, path: str) -> Page:
     """The words of a report, and what is stated about it where it is more than a text. Raises IngestError."""
     suffix = PurePath(NUMBER.sub("", path)).suffix.lower()
-    if is_line(path):
+    if is_line(path) or (NUMBER.sub("", path) == STDIN and opens_object(content)):
         return line_of(_text(content))
     if is_lines(path):
         raise IngestError("it holds a report a line.", "Name the file itself: according read FILE")
