@@ -38,6 +38,8 @@ def test_spark_and_one_machine_give_the_same_record(session: Any, tmp_path: Path
     for path in EXAMPLES:
         shutil.copy(path, reports)
     (reports / "broken.txt").write_bytes(b"\xff\xfe\xff")
+    items = "".join(f"<item><description>Gunmen killed {n} men in Gao, police said.</description></item>" for n in "23")
+    (reports / "feed.xml").write_text(f"<rss version='2.0'><channel>{items}<item/></channel></rss>")
     on_spark, here = read_on(session, [reports]), read([reports])
     assert any(len(incident.accounts) > 1 for incident in here.incidents)
     assert to_json(on_spark) == to_json(here)
