@@ -70,7 +70,7 @@ def is_pdf(start: bytes, suffix: str) -> bool:
 def pdf_of(content: bytes, most: int) -> Page:
     """The report in a PDF file; no more is read after `most` characters. Raises IngestError when there is none."""
     from pypdf import PdfReader, apply_configuration
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
     try:
         with warnings.catch_warnings(), apply_configuration(**LIMITS):
@@ -82,6 +82,10 @@ def pdf_of(content: bytes, most: int) -> Page:
     except DependencyError as error:
         remedy = "Save it again without protection (print it to a PDF file), or: pip install cryptography"
         raise IngestError("it is encrypted in a way that needs another package.", remedy) from error
+    except LimitReachedError as error:
+        raise IngestError(
+            "a page of it unpacks to more than any report has.", "Save its text, and read that."
+        ) from error
     except (PyPdfError, *BROKEN) as error:
         raise IngestError(
             f"the PDF file is broken ({type(error).__name__}).", "Open it and print it to a new PDF file."
