@@ -109,6 +109,24 @@ def test_entries_without_words_are_named_and_the_others_read(tmp_path: Path) -> 
     assert isinstance(fourth, Report)
 
 
+def test_a_summary_that_breaks_off_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    told = ("Gunmen killed three traders near Menaka on Thursday [&#8230;] &lt;br&gt;More", "Read the full story here")
+    items = "".join(f"<item><description>{each}</description></item>" for each in told)
+    report, failure = read(RSS.format(items), tmp_path)
+    assert (
+        isinstance(report, Report) and report.text == "Gunmen killed three traders near Menaka on Thursday […]\n\nMore"
+    )
+    assert isinstance(failure, Failure)
+
+
+def test_what_a_site_adds_below_an_entry_is_none_of_its_words(tmp_path: Path) -> None:
+    added = ITEM.replace(
+        MORE, f"{MORE}</p><p>The post <a href='a'>Traders killed</a> appeared first on <b>The Desk</b>."
+    )
+    report = one(RSS.format(added), tmp_path)
+    assert [zone.kind for zone in report.zones] == ["headline", "body", "body", "boilerplate"]
+
+
 def test_a_feed_without_entries_says_so(tmp_path: Path) -> None:
     (failure,) = read(RSS.format(""), tmp_path)
     assert isinstance(failure, Failure) and (failure.reason, bool(failure.remedy)) == ("the feed has no entries.", True)

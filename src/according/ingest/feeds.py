@@ -32,6 +32,9 @@ CHANNEL = re.compile(rb"<channel\b[^<>]*+>")
 CLOSED = re.compile(rb"</(?:\w{1,20}+:)?(?:rss|RDF|feed)\s*>")
 # The title stands among the first lines about a feed; below may be anything.
 HEAD = 65_536
+BREAK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|h\d|blockquote|tr)|br)\b[^<>]*>", re.IGNORECASE)
+# A link of a feed that gives no more ("Read the full story here") has fewer words.
+FEWEST_WORDS = 8
 TAG = re.compile(r"<\w[^<>]*>|&(?:\w+|#\d+);")
 
 
@@ -89,9 +92,9 @@ def entry_of(content: bytes) -> Page:
         raise IngestError("the entry has no text of a report.", remedy)
     published = day_stated(entry.get("published"))
     headline = f"<h1>{html.escape(title)}</h1>" if title else ""
-    page = page_of(f"<html><head><title></title></head><body><article>{headline}{words}</article></body></html>")
+    text = _report(f"<html><head><title></title></head><body><article>{headline}{words}</article></body></html>", words)
     return Page(
-        text=page.text if title is None or page.text.startswith(title) else f"{title}\n\n{page.text}",
+        text=text if title is None or text.startswith(title) else f"{title}\n\n{text}",
         title=title,
         url=url,
         author=entry.get("author") or None,
@@ -119,6 +122,21 @@ def _words(entry: Any) -> str | None:
         if re.search(r"\w", re.sub(r"<[^<>]*>", " ", value)):
             return value if TAG.search(value) else _paragraphs(value)
     return None
+
+
+def _report(page: str, words: str) -> str:
+    """The words of an entry as those of a page are found; all there are where it breaks off before a sentence ends.
+
+    Raises IngestError where those are no more than a link's.
+    """
+    try:
+        return page_of(page).text
+    except IngestError:
+        lines = [_plain(line) for line in BREAK.split(words)]
+        text = "\n\n".join(line for line in lines if line)
+        if len(text.split()) < FEWEST_WORDS:
+            raise
+        return text
 
 
 def _paragraphs(text: str) -> str:
