@@ -118,6 +118,8 @@ def test_resources_and_conversions_are_read(tmp_path: Path) -> None:
         ("text/html", "404 Not Found", ""),
         ("text/html", "503 Busy", ""),
         ("text/plain", "200 OK", "https://gazette.example/robots.txt"),
+        ("text/plain", "200 OK", "metadata://gnu.org/software/wget/warc/wget.log"),
+        ("text/plain", "200 OK", "urn:text:https://gazette.example/1"),
     ],
 )
 def test_what_is_no_report_is_passed_over(kind: str, status: str, address: str, tmp_path: Path) -> None:

@@ -35,9 +35,9 @@ FORMS: dict[str, Form] = {
     "application/x-pdf": "pdf",
     "text/plain": "text",
 }
-# Texts that every site has for programs.
+# Texts that every site has for programs, and those that crawlers write of their own work.
 FOR_PROGRAMS = re.compile(
-    r"^[a-z]+://[^/]+/(?:\.well-known/.*|(?:robots|ads|app-ads|humans|security|llms)\.txt)(?:\?|$)"
+    r"^(?:metadata|urn):|^[a-z]+://[^/]+/(?:\.well-known/.*|(?:robots|ads|app-ads|humans|security|llms)\.txt)(?:\?|$)"
 )
 FETCHED = 200
 WINDOWS = {
