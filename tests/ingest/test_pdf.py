@@ -118,7 +118,7 @@ names for it, then sent the list to the ministry in the capital, where""",
 
 def test_running_heads_and_page_numbers_are_left_out() -> None:
     text = "\n\n".join(paragraphs(*numbered(4)))
-    assert text.count("Sahel Monitoring Desk") == 1 and text.startswith("Sahel Monitoring Desk")
+    assert text.count("Sahel Monitoring Desk") == 1 and text.endswith("\n\nSahel Monitoring Desk")
     assert "Monthly report" not in text and "|" not in text
     assert "in the capital, where observers counted" in text
 
@@ -162,6 +162,31 @@ def test_notes_at_the_foot_stand_at_the_end() -> None:
     told = paragraphs(first, second)
     assert told[-1] == "1 Interview, Gao, 11 May 2019."
     assert told[-2].endswith("by telephone, said that he had heard nothing of any of it until the next morning.")
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_figure() -> None:
+    for mark in (b"1 0 0 1 118 704 Tm /F1 7 Tf (1) Tj", b"/F1 7 Tf 4 Ts (1) Tj 0 Ts"):
+        begin, end = (
+            b"BT /F1 11 Tf 1 0 0 1 72 700 Tm (They said that 12) Tj ",
+            b" /F1 11 Tf 1 0 0 1 160 700 Tm ( people died.) Tj ET",
+        )
+        assert read(of_streams([begin + mark + end])).text == "They said that 12 people died."
+
+
+def test_a_small_figure_of_its_own_stays() -> None:
+    page = [(72.0, 700.0, 11.0, "Killed in the district:"), (250.0, 700.0, 8.0, "12")]
+    assert read(pdf([page])).text == "Killed in the district: 12"
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    table = [("District", "Killed"), ("Mopti", "12"), ("Bankass", "7")]
+    cells = [
+        (x, 700.0 - 14 * row, 11.0, word)
+        for row, words in enumerate(table)
+        for x, word in zip((72, 200), words, strict=True)
+    ]
+    above = lines("In the month these were counted by the desk in the capital and the districts:", top=730)
+    assert paragraphs([*above, *cells])[1:] == ["District Killed", "Mopti 12", "Bankass 7"]
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:

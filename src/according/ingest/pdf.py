@@ -50,6 +50,9 @@ BROKEN = (
 """What a file that breaks the format's rules raises, beside pypdf's own errors."""
 # Of the letters of a text hardly any is in no script; of one whose fonts do not say what they mean, many are.
 UNKNOWN_SHARE = 0.1
+# The mark of a note is set smaller than the words that it stands in by this much at least.
+SMALLER = 0.9
+NOTE_MARK = re.compile(r"[\d,*†‡§]{1,5}")
 LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 LONGEST_DATED_LINE = 12
@@ -131,12 +134,22 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[int, Line]]:
 
 
 def _line(pieces: Sequence[Piece]) -> Iterator[tuple[int, Line]]:
-    """A line with the place of its first word, and the size of most of its letters."""
-    words = _clean("".join(piece[0] for piece in pieces))
-    if words:
-        places = [(_place(*piece[1:3], piece[4]), len(piece[0])) for piece in pieces if piece[0].strip()]
-        turn, x, y, _ = places[0][0]
-        yield turn, Line(words, x, y, max(places, key=lambda place: place[1])[0][3])
+    """A line with the place of its first word, and the size of most of its letters; without the marks of its notes,
+    for "12" with a small 1 behind it is not 121.
+    """
+    placed = [(piece[0], _place(*piece[1:3], piece[4])) for piece in pieces]
+    solid = [each for each in placed if each[0].strip()]
+    if not solid:
+        return
+    turn, x, y, _ = solid[0][1]
+    size = max(solid, key=lambda each: len(each[0]))[1][3]
+    words, before = "", None
+    for text, place in placed:
+        small = before is not None and place[3] < SMALLER * size and NOTE_MARK.fullmatch(text.strip())
+        words += "" if small and (place[2] > y or place[1] == x) else text
+        before = place if text.strip() else before
+    if clean := _clean(words):
+        yield turn, Line(clean, x, y, size)
 
 
 def _place(outer: Sequence[float], inner: Sequence[float], size: float) -> tuple[int, float, float, float]:

@@ -1,7 +1,8 @@
 """Lines of printed pages put together again: paragraphs, words that were cut at the end of a line, no running heads.
 
-What stands at the edge of one page after the other, numbers aside, is left out, for it would cut sentences in two.
-Notes at the foot of a page stand at the end of the text, in their order.
+What stands at the edge of one page after the other, numbers aside, is left out, for it would cut sentences in two. What
+of it stands above the first page is the last of the text, for it may tell whose report it is; the notes at the foot of
+pages come before.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from according.ingest.paragraphs import STOP
@@ -20,6 +21,8 @@ EDGE = 2
 # A line at the edge of so many pages is a running head; a sentence may stand there twice by chance.
 REPEATED = 2
 REPEATED_SENTENCE = 3
+# The cells of a row stand at one height, but for this share of a letter's.
+SAME_ROW = 0.4
 # A gap so much wider than that between most lines parts paragraphs.
 WIDER = 1.3
 # The first line of a paragraph is set in by this share of its height at least.
@@ -58,7 +61,7 @@ class Line:
 
 def text_of(pages: Sequence[Sequence[Line]]) -> str:
     """The text of some pages, a blank line between paragraphs."""
-    printed = _without_edges(pages)
+    printed, heads = _without_edges([_rows(page) for page in pages])
     size = _usual_size(printed)
     body, notes = list[list[Line]](), list[list[Line]]()
     for page in printed:
@@ -66,14 +69,24 @@ def text_of(pages: Sequence[Sequence[Line]]) -> str:
         body.append([line for line in page if line not in foot])
         notes.append(foot)
     words = Counter(word for page in pages for line in page for word in re.findall(r"[\w‐-]+", line.text.casefold()))
-    paragraphs = [*_paragraphs(body), *_paragraphs(notes)]
+    paragraphs = [*_paragraphs(body), *_paragraphs(notes), *([head] for head in heads)]
     return "\n\n".join(_joined(paragraph, words) for paragraph in paragraphs)
 
 
-def _without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without running heads, feet and numbers; what stands above the first page stays, for it may tell whose
-    report it is.
-    """
+def _rows(page: Sequence[Line]) -> list[Line]:
+    """The lines of a page, the cells of a table's row together, as far as the file draws them one after the other."""
+    rows = list[Line]()
+    for line in page:
+        above = rows[-1] if rows else None
+        if above is not None and abs(above.y - line.y) < SAME_ROW * line.size and line.x > above.x:
+            rows[-1] = replace(above, text=f"{above.text} {line.text}")
+        else:
+            rows.append(line)
+    return rows
+
+
+def _without_edges(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Line]]:
+    """The pages without running heads, feet and numbers, and the head of the first one."""
     edges = [(_edge(page, top=True), _edge(page, top=False)) for page in pages]
     keys = [
         {key for line in (*top, *bottom) for key in _keys(line, number)} for number, (top, bottom) in enumerate(edges)
@@ -83,13 +96,13 @@ def _without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     def is_repeated(line: Line, number: int) -> bool:
         return max(counts[key] for key in _keys(line, number)) >= (REPEATED_SENTENCE if line.stops else REPEATED)
 
-    result = []
+    result, heads = [], list[Line]()
     for number, (page, (top, bottom)) in enumerate(zip(pages, edges, strict=True)):
-        removable = [line for line in top if number or _is_number(line, number)] + bottom
-        gone = [line for line in removable if is_repeated(line, number) or _is_number(line, number)]
-        gone += [line for line in (*top, *bottom) if PRINTED.search(line.text)]
-        result.append([line for line in page if line not in gone])
-    return result
+        bare = [line for line in (*top, *bottom) if PRINTED.search(line.text) or _is_number(line, number)]
+        gone = [line for line in (*top, *bottom) if line not in bare and is_repeated(line, number)]
+        heads += [line for line in top if line in gone] if number == 0 else []
+        result.append([line for line in page if line not in (*bare, *gone)])
+    return result, heads
 
 
 def _edge(page: Sequence[Line], *, top: bool) -> list[Line]:
