@@ -49,6 +49,22 @@ def test_headline_and_paragraphs_without_navigation_and_comments() -> None:
     assert report.title == "Four killed on Kaduna road"
 
 
+NOTES = {
+    "12<sup>1</sup> died": "12 died",
+    "12<a href='#2'><sup>2</sup></a> died": "12 died",
+    "12<sup><a href='#3'>[3]</a></sup> died": "12 died",
+    "Gao,<sup>4</sup> he said": "Gao, he said",
+    "the 12<sup>th</sup> man": "the 12th man",
+    "12 km<sup>2</sup> of land": "12 km2 of land",
+}
+
+
+@pytest.mark.parametrize("told", NOTES)
+def test_the_mark_of_a_note_is_no_part_of_a_figure(told: str) -> None:
+    report = report_of(page().replace("The driver escaped", f"They said: {told}. The driver escaped"))
+    assert f"They said: {NOTES[told]}. The driver" in report.text
+
+
 DATED = {
     "meta": '<meta property="article:published_time" content="2016-05-09T08:00:00Z">',
     "JSON-LD": '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2016-05-09", '

@@ -25,6 +25,9 @@ OPENING = re.compile(
 )
 # Far from any date of a page, so that no result hangs on the day of the run (htmldate's own limit is today).
 LATEST = "2100-01-01"
+NOTE = re.compile(r"[\[(]?[\d,*†‡§]{1,5}[\])]?")
+"""The raised mark of a note; what is raised behind a length is a power of it."""
+UNIT = re.compile(r"\b[kcm]?m\s*$")
 # A report has a sentence in it; a page of links has none.
 ENDS = (".", "!", "?", '"', "”", "’", "»", ")")
 
@@ -60,7 +63,7 @@ def page_of(html: str) -> Page:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tree = trafilatura.load_html(html)
-        found = None if tree is None else _extracted(tree, trafilatura.bare_extraction)
+        found = None if tree is None else _extracted(_without_notes(tree), trafilatura.bare_extraction)
     words = "" if found is None else (found.text or "")
     paragraphs = [line.strip() for line in words.split("\n") if line.strip()]
     if found is None or not any(paragraph.endswith(ENDS) for paragraph in paragraphs):
@@ -75,6 +78,18 @@ def page_of(html: str) -> Page:
         publisher=found.sitename or None,
         published=_stated(html, found.date) if found.date else None,
     )
+
+
+def _without_notes(tree: Any) -> Any:
+    """A page without the marks of its notes: "12<sup>1</sup> people" are not 121."""
+    for raised in list(tree.iter("sup")):
+        before, parent = raised.getprevious(), raised.getparent()
+        if parent is None:
+            continue
+        text = parent.text if before is None else before.tail
+        if NOTE.fullmatch("".join(raised.itertext()).strip()) and not UNIT.search(text or ""):
+            raised.drop_tree()
+    return tree
 
 
 def _extracted(tree: Any, extraction: Callable[..., Any]) -> Any:
