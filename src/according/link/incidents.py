@@ -103,15 +103,23 @@ def _widened(best: TimeSpan, found: Sequence[TimeSpan]) -> TimeSpan:
 def _place(told: Sequence[Telling]) -> Place | Unresolved:
     """The narrowest place that agrees with most accounts' places; a wide one only where no other is.
 
-    A part of a country meets every place in it, and would outdo two towns that lie apart; the first told is it.
+    A part of a country meets every place in it, and would outdo two towns that lie apart; the first told is it. What no
+    gazetteer holds is narrower than the place in which it was put, though its circle is not.
     """
     found = [place for telling in told for place in telling.values(Place, "place")]
     support = {place: sum(places_meet(place, other) for other in found) for place in found}
     ranks = {place: (_is_wide(place), -support[place]) for place in found}
     likely = [place for place in found if ranks[place] == min(ranks.values())]
     meeting = (place for place in likely if place == likely[0] or places_meet(place, likely[0]))
-    best = min(meeting, key=lambda p: (radius(p), p.precision, p.name, p.text), default=None)
+    near = sorted(meeting, key=lambda p: (radius(p), p.precision, p.name, p.text))
+    best = next((each for each in near if _is_put_in(each, near[0])), next(iter(near), None))
     return best or _unresolved(told, "place", "No account says where.")
+
+
+def _is_put_in(place: Place, whole: Place) -> bool:
+    """True for a place of no gazetteer that has the circle of another: "Kalima village" in Kindu district."""
+    inside = place.gazetteer_id is None and whole.gazetteer_id is not None and place.candidates
+    return bool(inside) and place.candidates[0].gazetteer_id == whole.gazetteer_id
 
 
 def _is_wide(place: Place) -> tuple[bool, bool]:

@@ -9,7 +9,7 @@ A name that the gazetteer holds only abroad, far from all that the report tells 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -90,13 +90,14 @@ def placed(
     firm = [one for one in readings if one.name not in doubtful]
     sure = [one for one in firm if stands(one.name) and not _sprawls(one.best)]
     known = {one.name: one for one in readings}
+    lands = {reading.best.country for reading in readings if reading.best.kind == "country"}
     settled: list[Reading] = []
     around: set[Name] = set()
     for name in found:
         one = known.get(name)
         unknown = name in doubtful or not (one or name.countries)
         holder = (_owner(text, name, settled) or container(text, name, sure, zones)) if unknown else None
-        if holder is not None and (one is None or name in outside or _far(one, holder)):
+        if holder is not None and (one is None or name in outside or _far(one, holder, lands)):
             settled.append(_inside(name, one.scored if one else (), holder))
             around |= {holder.reading.name} if holder.told and _only_situates(text, name, holder.reading) else set()
         elif one is not None:
@@ -239,14 +240,17 @@ def _is_owned_abroad(text: str, before: Reading, one: Reading) -> bool:
     return owned and spot and one.best.country is not None and one.best.country != before.best.country
 
 
-def _far(one: Reading, holder: Container) -> bool:
+def _far(one: Reading, holder: Container, lands: Collection[str | None]) -> bool:
     """True for a place abroad and far off: a report on one country names towns all over it.
 
-    What only bears a place's name ("Kent Avenue", "Paris High School") must stand near it, abroad or not.
+    What only bears a place's name ("Kent Avenue", "Paris High School") must stand near it, abroad or not. That a
+    country is named says nothing against a place of another one of the `lands` that the report names.
     """
     best, whole = one.best, holder.reading.best
     partly = one.name.why == PARTLY
     if best.country == whole.country and not partly:
+        return False
+    if whole.kind == "country" and not holder.told and not partly and best.country in lands:
         return False
     apart = distance_km((best.latitude, best.longitude), (whole.latitude, whole.longitude))
     return apart > max(NAMED_KM if partly else FAR_KM, whole.radius_km)

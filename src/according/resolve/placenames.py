@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
+from according.resolve.abbreviations import abbreviated
 from according.resolve.bracketed import HELD, held_until, is_held
 from according.resolve.entries import labels_line
 from according.resolve.gazetteer import Entry, Gazetteer
@@ -82,6 +84,14 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
             yield name
             before, held = name, max(held, held_until(page.text, name.end, page.persons))
         at = found.after if found is not None else at + 1
+        if name is not None and is_unit(page, name.end, known):
+            at = _past_unit(page, at, known)
+
+
+def _past_unit(page: Page, at: int, known: PlaceWords) -> int:
+    """The index after the words for a unit's kind: the "Area" of "Jere | Local Government Area" is no place."""
+    kinds = {word for unit in known.local_units for word in unit.split()}
+    return at + len(list(takewhile(lambda word: word.text.lower() in kinds, page.words[at:])))
 
 
 def names_at(text: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> Iterator[Name]:
@@ -134,8 +144,8 @@ def _inner(words: str, known: Callable[[str], tuple[Entry, ...]]) -> tuple[Entry
 # --- What the gazetteer knows -------------------------------------------------------------------------------------
 def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Found | None:
     """The longest run of words from `at` that is a name in the gazetteer, or another spelling of one."""
-    if short := _abbreviated(page, at, gazetteer):
-        return short
+    if short := abbreviated(page, at, gazetteer):
+        return Found(at + 1, short, (), "an abbreviation")
     start, ends = page.words[at].start, _run(page, at, known)
     for after in ends:
         spelled = page.text[start : page.words[after - 1].end]
@@ -244,17 +254,6 @@ def _is_common(page: Page, at: int, known: PlaceWords, entry: Entry) -> bool:
         return entry.kind != "country"
     generic = word.lower() in known.landforms | known.facilities and entry.kind in TOWNLIKE  # "Webb | Center"
     return generic or word.lower() in known.common | known.joiners or page.words[at].start in page.plain
-
-
-def _abbreviated(page: Page, at: int, gazetteer: Gazetteer) -> Found | None:
-    """A unit written for short after a place of it, "Albuquerque, N.M.", "Regina, SK", or with dots: "in S.C."."""
-    word, before = page.words[at], page.words[at - 1] if at else None
-    held = before is not None and page.text[before.end : word.start] == ", " and before.text[0].isupper()
-    if not held and ("." not in word.text or gazetteer.lookup(word.text)):
-        return None
-    dotted = page.text[word.end : word.end + 1] == "." and not word.text.endswith(".")
-    entries = gazetteer.abbreviated(f"{word.text}." if dotted else word.text) or gazetteer.abbreviated(word.text)
-    return Found(at + 1, entries, (), "an abbreviation") if entries else None
 
 
 def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: PlaceWords) -> Found | None:

@@ -76,7 +76,8 @@ LAND_AFTER = re.compile(r" (?:mountains?|hills|massif|desert|valley|forest|plate
 TOWN_BEFORE = re.compile(r"\b(?:town|city|village|hamlet|capital|port|suburb|camp|base) (?:of |called )?$", re.I)
 KIND = r"(?: (?:village|town|city|township|camp|area|district|neighbou?rhood))?"  # "X village (Y)"
 QUARTERS = "quarter|district|neighbou?rhood|suburb|slum|shanty ?town|barrio|ward|borough|commune|area|section"
-CONTAINS = re.compile(rf"(?:['’]s)?(?:, |{KIND} in (?:the )?|{KIND} \(|, in )(?:[a-z]+(?:-[a-z]+)* )?$")
+PART = r"(?:,| is| and)? (?:a )?part of (?:the )?"  # "X, part of Y’s tribal belt"
+CONTAINS = re.compile(rf"(?:['’]s)?(?:, |{KIND} in (?:the )?|{KIND} \(|, in |{PART})(?:[a-z]+(?:-[a-z]+)* )?$")
 SITUATING = frozenset({"offset", "region"})
 APPOSED = frozenset({", ", " (", " – ", " - ", " -- ", ", which is ", ", located "})
 

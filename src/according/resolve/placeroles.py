@@ -19,6 +19,13 @@ POSSESSIVES = frozenset({"nmod:poss", "poss"})
 MODIFIERS = frozenset({"compound", "nmod:poss", "amod", "nmod", "poss"})
 OWNERS = frozenset({"of", "to", "for"})  # "the president of Mali", "ambassador to Libya"
 SEATED = frozenset({"based"})  # "the Geneva-based group" is there, and so is nothing that it tells
+NEIGHBOUR = re.compile(
+    r"\b(?:(?:bordering|borders|bordered by|adjoining) (?:on )?|across [\w’' -]{3,30} from )(?:the )?"
+    r"(?:neighbou?ring |[\w.]+ state of )?$"
+)
+"""Before a land that is not the one told of: "badlands bordering | X", "a town across the river from | Y"."""
+ACROSS = re.compile(r"\bacross (?:the )?$")
+BESIDE = 60  # characters before a name in which such words stand
 ORGANISATION_REACH = 5  # words from an organisation's head to its place: "Front for the Liberation of X"
 
 
@@ -31,6 +38,8 @@ def associative(doc: Doc, name: Name, known: PlaceWords) -> str:
     if name.organisation:
         return f"in the organisation’s name “{name.organisation}”"
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    if span is not None and doc[span.end : span.end + 3].text.lower().startswith(tuple(known.local_units)):
+        return ""  # "Madagali | Local Government Area" is no government
     if span is None or _names_organisation(span, known) or _begins_organisation(span, known):
         return "in an organisation’s name"
     after = doc[span.end : span.end + 8].text
@@ -42,8 +51,11 @@ def associative(doc: Doc, name: Name, known: PlaceWords) -> str:
 
 
 def is_seat(text: str, name: Name) -> bool:
-    """True for "the Geneva-based group": a place that only says where somebody is."""
-    return text[name.end : name.end + 1] in {"-", "–"} and _tail(text[name.end + 1 :]) in SEATED
+    """True for a place that only says where somebody is, "the Geneva-based group", or what begins beyond a border."""
+    seated = text[name.end : name.end + 1] in {"-", "–"} and _tail(text[name.end + 1 :]) in SEATED
+    left = max(0, name.start - BESIDE)
+    crossed = text.startswith(" from ", name.end) and ACROSS.search(text, left, name.start)  # "across the | Congo from"
+    return seated or bool(crossed or NEIGHBOUR.search(text, left, name.start))
 
 
 def _tail(text: str) -> str:

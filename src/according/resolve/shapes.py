@@ -27,6 +27,8 @@ BORDER_KM = 60.0  # how far along and beside a border an event "on the border" c
 EXACT_SHARE, ROUGH_SHARE, VAGUE_SHARE = 0.2, 0.3, 0.5  # of the distance: 20 % is the width of one of 16 directions
 PART_SHIFT, PART_RADIUS, CENTRAL_RADIUS = 0.5, 0.6, 0.5  # of the whole's radius: the half-disc's centre and reach
 
+SECOND = frozenset({"district", "county", "municipality", "tehsil", "township"})
+"""Words for second-level units, whatever the gazetteer has of the name."""
 PRECISION = {"country": 6, "admin1": 4, "admin2": 3, "region": 5, "mountain": 5, "water": 5, "sea": 7}  # towns: 1
 POINTS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
           "northwest": 315}  # fmt: skip
@@ -214,7 +216,8 @@ def _region(left: str, right: str, entry: Entry) -> Shape | None:
     name = f"{entry.name} {unit}"
     why = f"the {unit} named {entry.name}" + (", told by its town" if small else "")
     shape = _shape("region", before, entry, name, max(entry.radius_km, REGION_KM), why)
-    precision = 4 if entry.kind == "admin1" else 3 if entry.kind == "admin2" else 5
+    second = entry.kind == "admin2" or (small and unit in SECOND)
+    precision = 4 if entry.kind == "admin1" else 3 if second else 5
     return shape._replace(precision=precision, end=0 if before else found.end())
 
 
