@@ -14,8 +14,8 @@ from typing import Any
 
 from spacy.tokens import Span as Words
 
-from according.extract.episodes import near
 from according.extract.reading import Reading
+from according.extract.vicinity import near
 from according.model import Claim, Incident, Record
 from according.values import Actor, EventType, Place, Quantity, Thing, TimeSpan
 from according.yamltext import parsed

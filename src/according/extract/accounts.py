@@ -8,11 +8,14 @@ across a contradiction of time, place or kind. Every number below is a vote; two
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import pairwise, product
 
+from spacy.tokens import Token
+
 from according.extract import roles
+from according.extract.accused import is_violence
 from according.extract.assertion import in_main_clause
+from according.extract.background import is_past, with_background
 from according.extract.bonds import tied, told_beside
 from according.extract.episodes import (
     DEFINITE,
@@ -25,11 +28,9 @@ from according.extract.episodes import (
     is_on_record,
     is_pretext,
     kindred,
-    news_day,
     shares_place,
     was_done,
 )
-from according.extract.lasting import NEWS_DAYS
 from according.extract.quantities import names_people
 from according.extract.reading import Reading
 from according.extract.sequence import dated_across, dated_by_each_other, dated_by_the_last, measured_apart, remembered
@@ -46,7 +47,7 @@ from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, 
 from according.extract.standing import is_of_one
 from according.extract.turning import elaborates, is_by_others, points_there, turns
 from according.ontology.frames import Frame, Frames
-from according.values import Quantity, TimeSpan, Unresolved, UnresolvedDate
+from according.values import Quantity
 
 JOIN = 2.0
 """Votes that join an episode to an account: one strong sign (same figure, definite reference) or two weak ones."""
@@ -61,7 +62,6 @@ OPENS = 3
 HOURS = frozenset({"hour", "hours"})
 SPELLS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 AWAY = frozenset({"before", "earlier", "later", "after", "previously"})
-AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
 
 
 def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering, ...]:
@@ -81,14 +81,14 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     if any(map(_opens, deaths)):  # an obituary
         gatherings = [each for each in gatherings if each not in deaths]
     dated = dated_by_the_last(dated_across(sums_apart(gatherings), reading), reading)
-    return _with_background(dated, reading)
+    return with_background(dated, reading)
 
 
 def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = False) -> list[tuple[Episode, ...]]:
     """The accounts that episodes make. `blows`: each blow that is introduced with dead of its own is an event."""
     gatherings: list[tuple[Episode, ...]] = []
     wholes: list[Episode] = []
-    past = {episode.sentence for episode in episodes if _is_past((episode,), reading)}
+    past = {episode.sentence for episode in episodes if is_past((episode,), reading)}
     for episode in episodes:
         real = any(s.real for s in episode.situations)
         latest = _latest(gatherings)
@@ -180,8 +180,9 @@ def _votes(
     if apart or not (akin or _hits_crowd_of(episode, account, reading)):
         return float("-inf")
     votes = 2.0 * bool(episode.numbers & whole.numbers) + 3.0 * (last and points_there(episode))
-    votes += 2.0 * (_definite(episode) and (_same_kind(episode, whole) or (last and _are_air_raids(episode, whole))))
-    votes += 1.0 * ((last or main) and _refers(episode))
+    again = _same_kind(episode, whole) or (last and (_are_air_raids(episode, whole) or _goes_back(episode, whole)))
+    votes += 2.0 * ((_definite(episode) and again) or (last and _is_said_of_it(episode)))
+    votes += 1.0 * ((last or main) and not again and _refers(episode))
     votes += 3.0 * _hits_same(episode, whole, reading) + 1.0 * _hits_them(episode, whole)
     votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
@@ -229,7 +230,7 @@ def _hits_crowd_of(episode: Episode, account: tuple[Episode, ...], reading: Read
 
 def _looks_back(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
     """True for what is long past beside what a report tells as news: dated history after an opening without a date."""
-    if not _is_past((episode,), reading) or _is_past(account, reading):
+    if not is_past((episode,), reading) or is_past(account, reading):
         return False
     return _sentences_between(account[0], episode, reading) > OPENING
 
@@ -313,8 +314,27 @@ def _follows(episode: Episode, whole: Episode) -> bool:
 
 
 def _definite(episode: Episode) -> bool:
-    heads = (s.mention.head for s in episode.situations if s.mention.head.pos_ == "NOUN")
-    return any(child.lower_ in DEFINITE for head in heads for child in head.children if roles.base(child) == "det")
+    return any(_is_definite(s.mention.head) for s in episode.situations if s.mention.head.pos_ == "NOUN")
+
+
+def _goes_back(episode: Episode, whole: Episode) -> bool:
+    """ "The incident occurred in X when a truck blew up", "the attack took place at noon": of the event told last.
+
+    What else such a sentence tells may be of a kind of its own. So does "the shooting" where nobody said of which kind.
+    """
+    told = (s.mention for s in episode.situations if is_violence(s.mention.frame))
+    heads = (mention.head for mention in told if mention.frame.generic or not whole.frames)
+    return any(t.tag_ == "NN" and roles.base(t) == "nsubj" and _is_definite(t) for t in heads)
+
+
+def _is_said_of_it(episode: Episode) -> bool:
+    """ "It was the third such attack this month": what was told last."""
+    heads = (s.mention.head for s in episode.situations if roles.children(s.mention.head, "cop"))
+    return any(subject.lower_ in {"it", "this"} for head in heads for subject in roles.children(head, "nsubj"))
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in DEFINITE for child in noun.children if roles.base(child) == "det")
 
 
 def _refers(episode: Episode) -> bool:
@@ -348,38 +368,3 @@ def _of_other_kind(a: Episode, b: Episode) -> bool:
 def _stands_alone(episode: Episode) -> bool:
     """True for what says itself where it was, or who did it; "arms were seized" is of what was told before."""
     return bool(episode.places) or any(s.mention.of("perpetrator") for s in episode.situations)
-
-
-# -- background ----------------------------------------------------------------------------------
-
-
-def _with_background(gatherings: Sequence[tuple[Episode, ...]], reading: Reading) -> tuple[Gathering, ...]:
-    """An account is background by its own time, or because it follows background and has no time of its own."""
-    done: list[Gathering] = []
-    for episodes in sorted(gatherings, key=lambda each: each[0].sentence):
-        own = _is_past(episodes, reading)
-        if own is None:
-            first = episodes[0]
-            before = [g for g in done if g.episodes[0].sentence <= first.sentence]
-            own = bool(before) and before[-1].background and first.situations[0].zone not in FRONT
-        done.append(Gathering(episodes, own))
-    return tuple(done)
-
-
-def _is_past(episodes: tuple[Episode, ...], reading: Reading) -> bool | None:
-    """True for background by its time, False for news, None where no time tells; an entry's news is of its day."""
-    published = reading.report.published
-    real = [s for e in episodes for s in e.situations if s.real]
-    times = [t.value for s in real for t in s.dated]
-    spans = [t for t in times if isinstance(t, TimeSpan)]
-    vague = [t for t in times if isinstance(t, Unresolved)]
-    if not spans:
-        return True if any(AGO & set((t.text or "").lower().split()) for t in vague) else (False if vague else None)
-    today = news_day(real[0], published)
-    if today is not None:
-        return all(t.end is not None and t.end < today - timedelta(days=NEWS_DAYS) for t in spans)
-    after = published.after if isinstance(published, UnresolvedDate) else None
-    return all(
-        t.precision in {"month", "season", "year"} or (after is not None and t.end is not None and t.end < after)
-        for t in spans
-    )

@@ -99,7 +99,10 @@ def _top(token: Token) -> Token:
 
 
 def _ties(lower: Situation, upper: Situation) -> bool:
-    """True when the lower mention hangs on the upper one without a word of sequence between."""
+    """True when the lower mention hangs on the upper one without a word of sequence between.
+
+    In "claimed responsibility for a bombing" that is no such word.
+    """
     if lower.spine & upper.spine:
         return True
     start = min((lower.mention.head, *lower.mention.verbs), key=_depth)
@@ -110,7 +113,8 @@ def _ties(lower: Situation, upper: Situation) -> bool:
             return False
         if opens_earlier(path):
             return False
-        if marks & SEQUENCE and not (marks == {"to"} and path.dep_ == "xcomp"):
+        claimed = marks == {"for"} and upper.mention.frame.answers and governor.i in upper.spine
+        if marks & SEQUENCE and not (claimed or (marks == {"to"} and path.dep_ == "xcomp")):
             return False
         said = governor.dep_ != "acl:relcl" and not is_adjective(governor)  # "the raid in which, he said, ten died"
         if roles.base(path) == "ccomp" and governor.i not in upper.spine and said:

@@ -17,33 +17,23 @@ from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.assertion import PURPOSE
 from according.extract.events import Mention
 from according.extract.forms import is_any
+from according.extract.nights import parts_nights
 from according.extract.quantities import ANOTHER
 from according.extract.situations import FRONT, Situation, is_motive
+from according.extract.vicinity import NEAR_KM, PINNED, apart, is_guessed, near, reach
 from according.ontology.frames import Frame, Frames, Role
 from according.ontology.groups import WOUNDED
-from according.resolve.shapes import distance_km, side_of, towards
 from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
 
-NEAR_KM = 25.0
-"""Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
-AREA = 5
-"""UCDP's where_prec of parts of countries, and of what is only known to be in a first-order division."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-MONTHDAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z]|[A-Z][a-z]+ \d{1,2}\b")
+MONTHDAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z]|[A-Z][a-z]+ \d{1,2}\b")
 """A day by its number in a month: lists and records tell one event of each."""
-PINNED = 3
-"""UCDP's where_prec of a second-order division: what is known so well is no part of a wider place told with it."""
-PROVINCE_KM = 100.0
-"""Wider circles are whole first-order divisions."""
-CORNER = 1.4
-"""A rectangle twice as long as it is broad has its corners 1.4 times as far as the circle of its size."""
 OUTLIVED = timedelta(days=30)
 """Who dies within this time of being hurt died of it, as statistics of road deaths count (UNECE's glossary)."""
 HARMED: tuple[Role, ...] = ("victim", "target")
 KNOWN = frozenset({"he", "she", "they", "him", "her", "them"})
 SOON = frozenset({"seconds", "moments", "minutes", "hour", "hours", "simultaneous", "simultaneously"})
 """Said of another blow of one attack."""
-BORDER = re.compile(r"\b(?:border|frontier|between)\b")
 WHOLE = 6
 """UCDP where_prec of a country: it contains, it does not locate."""
 
@@ -250,7 +240,7 @@ def overlap(a: TimeSpan, b: TimeSpan, *, nights: int = 0) -> bool:
 def _close(a: TimeSpan, b: TimeSpan) -> bool:
     """Overlap, or a night between: "late Friday" and "Saturday" may be one event, not so "24 April" and "25 April"."""
     dated = all(each.precision == "day" and MONTHDAY.search(each.text or "") for each in (a, b))
-    return overlap(a, b, nights=0 if dated else 1)
+    return overlap(a, b, nights=0 if dated or parts_nights(a, b) else 1)
 
 
 def _outlived(hurt: TimeSpan, died: TimeSpan) -> bool:
@@ -281,62 +271,10 @@ def _is_counted_on(people: Token) -> bool:
     return some or any(child.morph.get("NumType") == ["Ord"] and child.lower_ != "first" for child in people.children)
 
 
-def near(a: Place, b: Place) -> bool:
-    """True when two places may be one: circles that touch, or no coordinates to tell them apart."""
-    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
-        return a.country == b.country or a.country is None or b.country is None
-    if _holds(a, b) or _holds(b, a) or _is_on_side(a, b) or _is_on_side(b, a):
-        return True
-    return not (_is_beyond(a, b) or _is_beyond(b, a)) and _apart(a, b) <= _reach(a) + _reach(b) + NEAR_KM
-
-
-def _holds(part: Place, pin: Place) -> bool:
-    """True for a province, or what is only known to be in it, and a place of it: no circle is a province's shape."""
-    wide = part.precision > PINNED and (part.radius_km or 0) > PROVINCE_KM and part.admin1 is not None
-    return wide and (part.country, part.admin1) == (pin.country, pin.admin1)
-
-
-def _is_on_side(part: Place, pin: Place) -> bool:
-    """True for "northern Yemen" and a town of that country which lies no farther south than its circle reaches.
-
-    How far east or west of its middle it lies says nothing: halves of countries are no circles.
-    """
-    side = side_of(part.name) if part.precision == AREA and part.admin1 is None and part.country else None
-    if side is None or part.country != pin.country or BORDER.search(part.name):
-        return False
-    points = [(p.latitude, p.longitude) for p in (part, pin) if p.latitude is not None and p.longitude is not None]
-    return len(points) == 2 and towards(points[0], points[1], side) >= -_reach(part)
-
-
-def _is_beyond(pin: Place, part: Place) -> bool:
-    """True for a town beside "southern Lebanon" that lies in another country, however near; a border has two sides."""
-    if pin.precision > PINNED or part.precision != AREA or part.admin1 is not None or BORDER.search(part.name):
-        return False
-    return pin.country is not None and part.country is not None and pin.country != part.country
-
-
 def shares_place(a: Episode, b: Episode) -> bool:
     """True where a place of one lies in a place of the other, or beside it: a town 100 km off is not in a province."""
-    told = [[place for place in each.places if not _is_guessed(place)] for each in (a, b)]
-    return any(_apart(x, y) <= max(_reach(x), _reach(y), NEAR_KM) for x, y in product(*told))
-
-
-def _is_guessed(place: Place) -> bool:
-    """True for a place that no gazetteer holds, put where the nearest place is."""
-    return place.gazetteer_id is None and place.precision == AREA
-
-
-def _apart(a: Place, b: Place) -> float:
-    """How far apart two places are, in km; nothing where one has no coordinates."""
-    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
-        return 0.0
-    return distance_km((a.latitude, a.longitude), (b.latitude, b.longitude))
-
-
-def _reach(place: Place) -> float:
-    """How far a place goes from its point, in km: corners of "northern Mali" lie outside of the circle of its size."""
-    wide = place.precision == AREA and place.admin1 is None
-    return (place.radius_km or 0) * (CORNER if wide else 1)
+    told = [[place for place in each.places if not is_guessed(place)] for each in (a, b)]
+    return any(apart(x, y) <= max(reach(x), reach(y), NEAR_KM) for x, y in product(*told))
 
 
 def is_of_another_entry(episode: Episode, whole: Episode) -> bool:

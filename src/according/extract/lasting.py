@@ -13,6 +13,7 @@ from according.extract.events import Mention
 from according.extract.forms import is_any
 from according.extract.reading import Reading
 from according.ontology.frames import Frames
+from according.resolve.numberwords import read_ordinal
 from according.resolve.times import TimeMention
 from according.values import Published, TimeSpan, UnresolvedDate
 
@@ -116,13 +117,28 @@ def _is_period(noun: Token, reading: Reading) -> bool:
 
 
 def is_campaign(mention: Mention, times: Iterable[TimeMention], reading: Reading) -> bool:
-    """ "Has been bombing the valley since 2014", "in recent months": what began long before the news is no event."""
+    """ "Has been bombing the valley since 2014", "in recent months": what began long before the news is no event.
+
+    Nor are events that are counted over a month or year that still runs: "the 90 raids of this year".
+    """
     if mention.frame.family != "violence" or mention.frame.type in GOING_ON:
         return False
+    many = roles.is_plural(mention.head) and bool(roles.children(mention.head, "nummod"))
+    if many and any(_is_running(time, reading.report.published) for time in times):
+        return True
     told = [(m.method.startswith("since/"), m.value) for m in times if isinstance(m.value, TimeSpan)]
     return any(_before_the_news(time, reading.report.published) for since, time in told if since) or any(
-        time.start is None and time.precision in MONTHS for _, time in told
+        time.start is None and time.precision in MONTHS and not _ends_ahead(time, reading.report.published)
+        for _, time in told
     )
+
+
+def _is_running(time: TimeMention, published: Published | UnresolvedDate) -> bool:
+    """True for a month, a season or a year in which the report was published."""
+    value = time.value
+    if not isinstance(value, TimeSpan) or value.precision not in MONTHS or not isinstance(published, Published):
+        return False
+    return value.start is not None and value.start <= published.start <= (value.end or published.start)
 
 
 def _before_the_news(time: TimeSpan, published: Published | UnresolvedDate) -> bool:
@@ -132,8 +148,22 @@ def _before_the_news(time: TimeSpan, published: Published | UnresolvedDate) -> b
     return time.precision in MONTHS
 
 
+def dates_none(time: TimeMention, mention: Mention, published: Published | UnresolvedDate) -> bool:
+    """True for a time that is no event's: one to come, and that of a count, "the ninth killing this year"."""
+    ordinal = any(read_ordinal(child.lower_) for child in mention.head.children)
+    return is_ahead(time, published) or (ordinal and _is_running(time, published))
+
+
 def is_ahead(time: TimeMention, published: Published | UnresolvedDate) -> bool:
     """True for what the report's own day puts ahead of it: "killed nine, and a trial opens next month"."""
-    if not isinstance(published, Published) or not isinstance(time.value, TimeSpan) or time.value.start is None:
+    if not isinstance(published, Published) or not isinstance(time.value, TimeSpan):
         return False
+    if time.value.start is None:
+        return _ends_ahead(time.value, published)
     return time.method in FROM_TODAY and time.value.start > published.end
+
+
+def _ends_ahead(time: TimeSpan, published: Published | UnresolvedDate) -> bool:
+    """True for what is open before a day to come: "by the end of next year"."""
+    ahead = isinstance(published, Published) and time.end is not None and time.end > published.end
+    return ahead and time.start is None

@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from according.annotate.text import sentence_of
-from according.extract.episodes import Gathering, near
+from according.extract import roles
+from according.extract.episodes import Gathering
+from according.extract.forms import is_any
 from according.extract.parts import Draft
 from according.extract.reading import Reading
 from according.extract.situations import FRONT, Situation
+from according.extract.vicinity import PINNED, near
 from according.extract.whereabouts import is_of_speaker, locating, root_of
 from according.resolve.places import PlaceMention
-from according.values import Place
+from according.values import Place, Unresolved
 
 LOCAL = frozenset({"police", "resident", "eyewitness", "medical"})
 """Kinds of speakers who speak of what is near them: "police in Gao said that a bomb had gone off"."""
@@ -54,6 +57,9 @@ def _is_own(mention: PlaceMention, own: Sequence[Place], others: Sequence[Place]
 def place_told(gathering: Gathering, all_told: Sequence[Gathering], reading: Reading) -> Iterator[tuple[Draft, str]]:
     """The place of an account that its own words do not place, as a claim in the report's voice, and its ground."""
     real = [each for each in gathering.situations if each.real and each.zone not in FRONT]
+    if real and not gathering.background and any(each.places for each in gathering.situations):
+        yield from _narrower(real, gathering, all_told, reading)
+        return
     grounds = any(argument.role == "ground" for each in real for argument in each.mention.arguments)
     if gathering.background or not real or grounds or any(each.places for each in gathering.situations):
         return
@@ -71,6 +77,64 @@ def place_told(gathering: Gathering, all_told: Sequence[Gathering], reading: Rea
         yield Draft(real[0], "place", scene[0].place, (scene[0].span,)), f"scene/{scene[1]}"
     elif gathering is all_told[0] and (dated := _dateline(named, reading)) is not None:
         yield Draft(real[0], "place", dated[1], (dated[0].span,)), "scene/dateline"
+
+
+def _narrower(
+    real: Sequence[Situation], gathering: Gathering, all_told: Sequence[Gathering], reading: Reading
+) -> Iterator[tuple[Draft, str]]:
+    """The one place in an account's wide ones that a local office or a description tells, and its ground."""
+    told = [each.place for s in gathering.situations for each in s.places if isinstance(each.place, Place)]
+    elsewhere = [pin for each in all_told if each is not gathering for s in each.situations for pin in _pins(s.places)]
+    if any(each.precision <= PINNED for each in told):
+        return
+    fitting = [each for each in reading.places if _is_within(each.place, told)]
+    inside = [each for each in fitting if not _is_at_any(each.place, elsewhere)]
+    sentences = {each.sentence for each in real}
+    official = [each for each in inside if _is_of_office(each, sentences, reading)]
+    described = [each for each in inside if _is_described(each, reading)] if gathering is all_told[0] else []
+    for mentions, ground in ((official, "office"), (described, "described")):
+        pins = list(_pins(mentions))
+        if pins and all(near(pins[0], pin) for pin in pins[1:]):
+            yield Draft(real[0], "place", mentions[0].place, (mentions[0].span,)), f"scene/{ground}"
+            return
+
+
+def _is_within(place: Place | Unresolved, told: Sequence[Place]) -> bool:
+    """True for a town or district in all of some wide places."""
+    pinned = isinstance(place, Place) and place.precision <= PINNED and place.latitude is not None
+    return isinstance(place, Place) and pinned and bool(told) and all(near(place, each) for each in told)
+
+
+def _is_at_any(place: Place | Unresolved, pins: Sequence[Place]) -> bool:
+    return isinstance(place, Place) and any(near(place, pin) for pin in pins if pin.precision <= PINNED)
+
+
+def _is_of_office(mention: PlaceMention, sentences: set[int], reading: Reading) -> bool:
+    """True for the X of "the governor of X district", who tells of it; a city's chief may be one of its province."""
+    root = root_of(mention.span, reading)
+    if root is None or sentence_of(root)[0] not in sentences or _is_seat_of_unit(mention):
+        return False
+    for each in reading.attributions:
+        if each.naming.start <= root.idx < each.naming.end:
+            above = (word for word in roles.governors(root) if each.naming.start <= word.idx < each.naming.end)
+            return any(is_any(word, reading.frames.whereabouts.local, reading.frames) for word in above)
+    return False
+
+
+def _is_seat_of_unit(mention: PlaceMention) -> bool:
+    """True for a town whose name is also that of a first-level unit."""
+    place = mention.place
+    if not isinstance(place, Place) or place.precision == PINNED:
+        return False
+    return any(each.kind == "admin1" and each.country == place.country for each in place.candidates)
+
+
+def _is_described(mention: PlaceMention, reading: Reading) -> bool:
+    """True for the X of "X is a border town"."""
+    root = root_of(mention.span, reading)
+    if root is None or root.dep_ != "nsubj" or root.head.pos_ != "NOUN":
+        return False
+    return root.i == sentence_of(root)[0] and bool(roles.children(root.head, "cop"))
 
 
 def _pins(places: Sequence[PlaceMention]) -> Iterator[Place]:

@@ -13,9 +13,10 @@ from itertools import combinations, product
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import DEFINITE, Episode, near, overlap
+from according.extract.episodes import DEFINITE, Episode, overlap
 from according.extract.quantities import Figure
 from according.extract.situations import FRONT, Situation
+from according.extract.vicinity import near
 from according.model import Effect
 from according.values import Quantity
 

@@ -26,7 +26,7 @@ from according.extract.forms import is_any
 from according.extract.fronted import is_of_day, is_rite, told_of, told_when
 from according.extract.gapping import shared
 from according.extract.harm import figures_told
-from according.extract.lasting import is_ahead, is_campaign
+from according.extract.lasting import dates_none, is_campaign
 from according.extract.quantities import Figure, names_people, noun_of
 from according.extract.reading import Reading
 from according.extract.tellers import said_on
@@ -143,7 +143,7 @@ def _situation(
     if assertion == "asserted" and not figures and is_campaign(mention, times, reading):
         assertion, rule = "habitual", "habitual/since"
     if assertion in REAL:
-        times = tuple(time for time in times if not is_ahead(time, reading.report.published))
+        times = tuple(time for time in times if not dates_none(time, mention, reading.report.published))
     where = () if mention.frame.elsewhere else places  # the hospital of "taken to a hospital in the capital"
     actors, said = _actors(mention, reading), said_on(mention, reading)
     entry = None if is_motive(mention.head, reading.frames) else entry

@@ -6,7 +6,6 @@ killed five", after a Saturday's strikes in Haydan, are others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import product
 
@@ -15,14 +14,13 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.episodes import DEFINITE, Episode, overlap
 from according.extract.harm import HARM
+from according.extract.nights import shares_night
 from according.extract.reading import Reading
 from according.extract.situations import Situation
 from according.resolve.actors import compatible
 from according.resolve.times import TimeMention
 from according.values import TimeSpan
 
-NIGHT = re.compile(r"\b(?:night|late|overnight|midnight|evening|early|dawn|hours|morning)\b", re.IGNORECASE)
-"""Words of an hour near midnight: "late on Friday" and "early on Saturday" may be one night."""
 SOON = 6
 """Sentences after its opening in which a report tells how its news came about; headline and dateline may be two."""
 LEAD = 3
@@ -42,8 +40,7 @@ def turns(episode: Episode, whole: Episode, *, main: bool) -> bool:
         return False
     if not whole.times:
         return not main
-    night = any(NIGHT.search(time.text or "") for each in (episode, whole) for time in each.times)
-    return not any(overlap(a, b, nights=night) for a, b in product(episode.times, whole.times))
+    return not any(overlap(a, b, nights=shares_night(a, b)) for a, b in product(episode.times, whole.times))
 
 
 def _opens(offset: int, situation: Situation) -> bool:
@@ -52,10 +49,11 @@ def _opens(offset: int, situation: Situation) -> bool:
 
 
 def _stands(episode: Episode) -> bool:
-    """True where it tells of violence or of who did it, and of harm."""
+    """True where it tells of violence or of who did it, and of harm; or of violence with who did it, and where."""
     told = [s for s in episode.situations if s.real]
     violent = any(s.mention.frame.family == "violence" or s.mention.of("perpetrator") or s.places for s in told)
-    return violent and any(s.figures for s in told)
+    whole = any(s.mention.frame.family == "violence" and s.mention.of("perpetrator") and s.places for s in told)
+    return whole or (violent and any(s.figures for s in told))
 
 
 def elaborates(episode: Episode, whole: Episode, account: Sequence[Episode], reading: Reading) -> bool:

@@ -18,7 +18,7 @@ from according.ontology.frames import Frames
 from according.resolve.actors import ActorMention
 from according.resolve.page import PERSONS
 from according.resolve.places import PlaceMention
-from according.values import Span
+from according.values import Place, Span
 
 BESIDE = frozenset({"context", "adjective"})
 """Kinds of place mentions that only help to find another place ("300 miles from the capital")."""
@@ -32,12 +32,41 @@ LISTED = frozenset({"conj", "appos", "compound", "flat"})
 """How the second and later places of a list hang on its first."""
 FORCES = frozenset({"military", "police", "militia", "rebel", "jihadist", "gang"})
 """Kinds of actors whose listed names are no places, though a village may be called so: FAMa."""
+MEANWHILE = frozenset({"as", "while"})
+"""Words that open what others did at the time."""
+COUNTRY = 6
+"""UCDP's where_prec of a country."""
 HOME_REACH = 60
 """Code points in which it is looked for."""
 
 
-def locating(mentions: Sequence[Mention], reading: Reading) -> Iterator[PlaceMention]:
-    """The places that may say where an event was, whichever it is."""
+def locating(mentions: Sequence[Mention], reading: Reading) -> tuple[PlaceMention, ...]:
+    """The places that may say where an event was, whichever it is.
+
+    Where others were meanwhile, or where those hit were going, is none where the report tells another place.
+    """
+    found = tuple(_locating(mentions, reading))
+    spines = {token.i for m in mentions for token in (*m.verbs, *m.tokens, m.head)}
+    beside = {each.span for each in found if _is_setting(each, spines, reading)}
+    body = [each for each in found if reading.report.zone_at(each.span.start) not in {"dateline", "headline"}]
+    own = any(
+        isinstance(each.place, Place) and each.place.precision < COUNTRY for each in body if each.span not in beside
+    )
+    return tuple(each for each in found if each.span not in beside) if own else found
+
+
+def _is_setting(mention: PlaceMention, spines: Collection[int], reading: Reading) -> bool:
+    """True where others than those told of were: not "was killed as | he | drove to work in Y"."""
+    root = root_of(mention.span, reading)
+    if root is None or is_of_speaker(root, reading) or not is_apart(root, spines, reading):
+        return False
+    above = (root, *takewhile(lambda token: token.i not in spines, roles.governors(root)))
+    clauses = [each for each in above if each.pos_ == "VERB" and _is_of_others(each)]
+    opened = all({mark.lower_ for mark in roles.children(each, "mark")} & MEANWHILE for each in clauses)
+    return opened and all(subject.pos_ != "PRON" for each in clauses for subject in roles.children(each, "nsubj"))
+
+
+def _locating(mentions: Sequence[Mention], reading: Reading) -> Iterator[PlaceMention]:
     doers = {a.head.idx for m in mentions for a in m.arguments if a.role in {"perpetrator", "participant"}}
     blamed = {a.head.i for m in mentions for a in m.of("perpetrator") if a.slot in {ACCUSED, SUSPECTED}}
     for place in reading.places:
@@ -165,4 +194,10 @@ def is_apart(root: Token, spines: Collection[int], reading: Reading) -> bool:
     path = list(takewhile(lambda token: token.i not in spines, (root, *roles.governors(root))))
     clauses = [each for each in path if each.pos_ == "VERB"]
     bound = roles.case_of(root) in BOUND and any(roles.base(each) == "acl" for each in clauses)
-    return bound or any(roles.base(each) == "advcl" and roles.children(each, "nsubj") for each in clauses)
+    return bound or any(_is_of_others(each) for each in clauses)
+
+
+def _is_of_others(clause: Token) -> bool:
+    """True for "as negotiators met in Y", which parses hang on a noun, too: "the raid, | which came as"."""
+    hung = roles.base(clause) == "advcl" or any(each.lower_ == "as" for each in roles.children(clause, "mark"))
+    return hung and bool(roles.children(clause, "nsubj"))

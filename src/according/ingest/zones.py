@@ -50,6 +50,7 @@ SENTENCE_END = re.compile(r"[a-z\d]{2}[.!?](?:\s|$)")
 OPENING_DATE = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? [^.\n]{6,24}\d{4}(?=[ ,:]+[A-Z\"“])", re.IGNORECASE
 )
+UNDASHED = re.compile(r"[A-Z][A-Z .'’-]{2,24}, (?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}) (?=[A-Z])")
 CITY = re.compile(r"[A-Z][A-Z'’ -]{2,24}[A-Z] -{1,2} (?=[A-Z])")
 """What the lines of a list of incidents begin with, two at least: "KIRKUK - Two bombs went off"."""
 LONGEST_DATELINE = 90
@@ -331,10 +332,13 @@ def dateline_length(words: str, phrases: Phrases, *, opening: bool) -> int:
     """How many code points the dateline at the start of a paragraph has, its dash included; 0 without one.
 
     A dash or a colon alone makes none: an agency, or a place and a date must stand before it. In the `opening`
-    paragraph a place in capitals or a day of the week and a date are enough.
+    paragraph a place in capitals or a day of the week and a date are enough, and a page may have lost the dash after
+    a place in capitals and a date: "SANAA, Sept 21 | At least six".
     """
     if opening and (date_first := OPENING_DATE.match(words)):
         return date_first.end()
+    if opening and (undashed := UNDASHED.match(words)) and list(dates_in(f"{undashed['day']} 2000", short_years=True)):
+        return undashed.end()
     match = DATELINE.match(words[:LONGEST_DATELINE])
     if match is None or phrases.opens("labels", match[0]):
         return 0

@@ -228,7 +228,8 @@ class Answerable(Value):
 class Whereabouts(Value):
     """Words whose place is not an event's: where some are `seated`, are `brought` to and `treated` in `wards`, which
     they `left`, `havens` to which others are taken; verbs of what is `taken` from where those to whom it is done are
-    `from`, and `rites` for the dead."""
+    `from`, and `rites` for the dead. Who has a `local` office tells of what was in its place: "the mayor of X".
+    """
 
     seated: tuple[str, ...]
     brought: tuple[str, ...]
@@ -237,6 +238,7 @@ class Whereabouts(Value):
     havens: tuple[str, ...]
     left: tuple[str, ...]
     taken: tuple[str, ...]
+    local: tuple[str, ...]
     rites: tuple[str, ...]
 
 

@@ -189,7 +189,8 @@ def _doubtful(one: Reading, context: Context) -> bool:
     if context.is_only(key):
         return False
     near = context.share(key, (best.country, None)) >= SUPPORT
-    local = one.scored[0].called or context.tells_no_unit(key)
+    district = best.kind == "admin2" and fold(best.name) == key  # of a country of the report: no namesake of a village
+    local = one.scored[0].called or district or context.tells_no_unit(key)
     return not (near and local) and not _is_backed(one, context)
 
 

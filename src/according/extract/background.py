@@ -1,0 +1,65 @@
+"""Which accounts of a report are background: what befell at other times than its news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from according.extract.episodes import Episode, Gathering, news_day
+from according.extract.lasting import NEWS_DAYS
+from according.extract.reading import Reading
+from according.extract.situations import FRONT
+from according.values import Published, TimeSpan, Unresolved, UnresolvedDate
+
+AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
+LATELY, MONTH_AGO = timedelta(days=NEWS_DAYS), timedelta(days=NEWS_DAYS // 2)
+"""How long after a day, and after a month that is told as a whole, what befell in it is no news."""
+LONG = frozenset({"month", "season", "year"})
+REVIEWED = timedelta(days=100)
+"""How far a review of a quarter goes back, as those of the United Nations' missions do, with a week to write it."""
+
+
+def with_background(gatherings: Sequence[tuple[Episode, ...]], reading: Reading) -> tuple[Gathering, ...]:
+    """An account is background by its own time, or because it follows background and has no time of its own."""
+    done: list[Gathering] = []
+    for episodes in sorted(gatherings, key=lambda each: each[0].sentence):
+        own = is_past(episodes, reading)
+        if own is None:
+            first = episodes[0]
+            before = [g for g in done if g.episodes[0].sentence <= first.sentence]
+            own = bool(before) and before[-1].background and first.situations[0].zone not in FRONT
+        done.append(Gathering(episodes, own))
+    if done and all(each.background for each in done):
+        return tuple(replace(each, background=not _is_lately(each, reading)) for each in done)
+    return tuple(done)
+
+
+def _is_lately(gathering: Gathering, reading: Reading) -> bool:
+    """True for what befell on a day or in a month that a review has for its news: nothing is later."""
+    published = reading.report.published
+    if not isinstance(published, Published):
+        return False
+    ends = [
+        t.end
+        for e in gathering.episodes
+        for t in e.times
+        if t.precision in {"hour", "day", "month"} and t.end is not None
+    ]
+    return bool(ends) and all(end >= published.start - REVIEWED for end in ends)
+
+
+def is_past(episodes: tuple[Episode, ...], reading: Reading) -> bool | None:
+    """True for background by its time, False for news, None where no time tells; an entry's news is of its day."""
+    published = reading.report.published
+    real = [s for e in episodes for s in e.situations if s.real]
+    times = [t.value for s in real for t in s.dated]
+    spans = [t for t in times if isinstance(t, TimeSpan)]
+    vague = [t for t in times if isinstance(t, Unresolved)]
+    if not spans:
+        return True if any(AGO & set((t.text or "").lower().split()) for t in vague) else (False if vague else None)
+    today = news_day(real[0], published)
+    if today is not None:
+        return all(t.end is not None and t.end < today - (MONTH_AGO if t.precision in LONG else LATELY) for t in spans)
+    after = published.after if isinstance(published, UnresolvedDate) else None
+    return all(t.precision in LONG or (after is not None and t.end is not None and t.end < after) for t in spans)

@@ -1,0 +1,83 @@
+"""Whether two places of one report may be one: towns that lie close, a town and the land that holds it."""
+
+from __future__ import annotations
+
+import re
+
+from according.resolve.shapes import distance_km, side_of, towards
+from according.values import Place
+
+NEAR_KM = 25.0
+"""Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
+AREA = 5
+"""UCDP's where_prec of parts of countries, and of what is only known to be in a first-order division."""
+UNIT = 4
+"""UCDP's where_prec of a first-order division."""
+PINNED = 3
+"""UCDP's where_prec of a second-order division: what is known so well is no part of a wider place told with it."""
+PROVINCE_KM = 100.0
+"""Wider circles are whole first-order divisions."""
+CORNER = 1.4
+"""A rectangle twice as long as it is broad has its corners 1.4 times as far as the circle of its size."""
+BORDER = re.compile(r"\b(?:border|frontier|between)\b")
+
+
+def near(a: Place, b: Place) -> bool:
+    """True when two places may be one: circles that touch, or no coordinates to tell them apart."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return a.country == b.country or a.country is None or b.country is None
+    if _are_units_apart(a, b):
+        return False
+    if _holds(a, b) or _holds(b, a) or _is_on_side(a, b) or _is_on_side(b, a):
+        return True
+    return not (_is_beyond(a, b) or _is_beyond(b, a)) and apart(a, b) <= reach(a) + reach(b) + NEAR_KM
+
+
+def _are_units_apart(a: Place, b: Place) -> bool:
+    """True for two provinces of one country, or one and an area of the other: their circles touch, they do not."""
+    wide = min(a.precision, b.precision) > PINNED and UNIT in {a.precision, b.precision}
+    known = a.admin1 is not None and b.admin1 is not None and not (is_guessed(a) or is_guessed(b))
+    return wide and known and a.country == b.country and a.admin1 != b.admin1
+
+
+def _holds(part: Place, pin: Place) -> bool:
+    """True for a province, or what is only known to be in it, and a place of it: no circle is a province's shape."""
+    wide = part.precision > PINNED and (part.radius_km or 0) > PROVINCE_KM and part.admin1 is not None
+    return wide and (part.country, part.admin1) == (pin.country, pin.admin1)
+
+
+def _is_on_side(part: Place, pin: Place) -> bool:
+    """True for "northern Yemen" and a town of that country which lies no farther south than its circle reaches.
+
+    How far east or west of its middle it lies says nothing: halves of countries are no circles.
+    """
+    side = side_of(part.name) if part.precision == AREA and part.admin1 is None and part.country else None
+    if side is None or part.country != pin.country or BORDER.search(part.name):
+        return False
+    points = [(p.latitude, p.longitude) for p in (part, pin) if p.latitude is not None and p.longitude is not None]
+    return len(points) == 2 and towards(points[0], points[1], side) >= -reach(part)
+
+
+def _is_beyond(pin: Place, part: Place) -> bool:
+    """True for a town beside "southern Lebanon" that lies in another country, however near; a border has two sides."""
+    if pin.precision > PINNED or part.precision != AREA or part.admin1 is not None or BORDER.search(part.name):
+        return False
+    return pin.country is not None and part.country is not None and pin.country != part.country
+
+
+def is_guessed(place: Place) -> bool:
+    """True for a place that no gazetteer holds, put where the nearest place is."""
+    return place.gazetteer_id is None and place.precision == AREA
+
+
+def apart(a: Place, b: Place) -> float:
+    """How far apart two places are, in km; nothing where one has no coordinates."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return 0.0
+    return distance_km((a.latitude, a.longitude), (b.latitude, b.longitude))
+
+
+def reach(place: Place) -> float:
+    """How far a place goes from its point, in km: corners of "northern Mali" lie outside of the circle of its size."""
+    wide = place.precision == AREA and place.admin1 is None
+    return (place.radius_km or 0) * (CORNER if wide else 1)
