@@ -19,6 +19,7 @@ from according.extract.background import is_past, with_background
 from according.extract.bonds import tied, told_beside
 from according.extract.episodes import (
     DEFINITE,
+    KNOWN,
     Episode,
     Gathering,
     conflict,
@@ -182,7 +183,7 @@ def _votes(
     votes = 2.0 * bool(episode.numbers & whole.numbers) + 3.0 * (last and points_there(episode))
     again = _same_kind(episode, whole) or (last and (_are_air_raids(episode, whole) or _goes_back(episode, whole)))
     votes += 2.0 * ((_definite(episode) and again) or (last and _is_said_of_it(episode)))
-    votes += 1.0 * ((last or main) and not again and _refers(episode))
+    votes += 1.0 * ((last or main) and not again and _refers(episode)) + 1.0 * (last and _befalls_them(episode))
     votes += 3.0 * _hits_same(episode, whole, reading) + 1.0 * _hits_them(episode, whole)
     votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
@@ -335,6 +336,12 @@ def _is_said_of_it(episode: Episode) -> bool:
 
 def _is_definite(noun: Token) -> bool:
     return any(child.lower_ in DEFINITE for child in noun.children if roles.base(child) == "det")
+
+
+def _befalls_them(episode: Episode) -> bool:
+    """ "Officers shot him dead": somebody who was just told of, and of nothing else."""
+    harmed = [a.head for s in episode.situations for role in ("victim", "target") for a in s.mention.of(role)]
+    return bool(harmed) and all(each.lower_ in KNOWN for each in harmed)
 
 
 def _refers(episode: Episode) -> bool:

@@ -317,7 +317,7 @@ def is_on_record(episode: Episode, whole: Episode) -> bool:
     """
     told = [s.mention for s in episode.situations]
     bare = not (episode.times or episode.places or episode.numbers & whole.numbers)
-    bare = bare and all(m.head.pos_ == "NOUN" and roles.is_plural(m.head) for m in told if m.frame.effects)
+    bare = bare and any(m.head.pos_ == "NOUN" and roles.is_plural(m.head) for m in told if m.frame.effects)
     doers = names_of(each for mention in told for each in mention.of("perpetrator"))
     return bare and bool(doers & _harmed([s.mention for s in whole.situations if s.real]))
 

@@ -11,7 +11,6 @@ from itertools import product
 
 from spacy.tokens import Token
 
-from according.extract import roles
 from according.extract.episodes import DEFINITE, Episode, overlap
 from according.extract.harm import HARM
 from according.extract.nights import shares_night
@@ -87,15 +86,9 @@ def _counts(situation: Situation) -> bool:
 
 
 def points_there(episode: Episode) -> bool:
-    """ "47 soldiers had been killed | there": where what was told last happened. "| It was the third such raid"."""
+    """ "47 soldiers had been killed | there": where what was told last happened."""
     verbs = (t for s in episode.situations if not s.places for t in (s.mention.head, *s.mention.verbs))
-    there = any(_is_there(child) for verb in verbs for child in verb.children)
-    return there or any(_is_said_of_it(s.mention.head) for s in episode.situations)
-
-
-def _is_said_of_it(event: Token) -> bool:
-    subjects = roles.children(event, "nsubj") if roles.children(event, "cop") else []
-    return any(subject.lower_ in {"it", "this", "that"} for subject in subjects)
+    return any(_is_there(child) for verb in verbs for child in verb.children)
 
 
 def _is_there(token: Token) -> bool:

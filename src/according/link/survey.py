@@ -144,8 +144,13 @@ def names_of(telling: Telling) -> Iterator[str]:
 
 
 def names_a_person(figure: Quantity) -> bool:
-    """True when a figure of one counts somebody by name: a capital in its first and every longer word."""
+    """True when a figure of one counts somebody by name: a capital in its first and every longer word.
+
+    "Ali Bah's son" has no name.
+    """
     words = figure.group.text.split() if figure.group else []
     if figure.low != 1 or figure.high != 1 or not words or words[0].casefold() in DETERMINERS:
+        return False
+    if any(word.endswith(("'s", "’s")) for word in words):
         return False
     return words[0][0].isupper() and all(word != word.lower() for word in words if len(word) > PARTICLE)
