@@ -23,7 +23,8 @@ BROD = place("Brod", 45.15, 18.0)
 NEAR_BROD = place("near Brod", 45.2, 18.0, radius=25)
 REGION = place("Brod region", 45.4, 18.0, radius=90, precision=4)
 NORTH = place("the north", 46.0, 18.0, radius=300, precision=5)
-ROAD = place("the road to Brod", 45.45, 18.0)
+ROAD = place("the road to Brod", 45.45, 18.0).model_copy(update={"gazetteer_id": None})
+VELA = place("Vela", 45.25, 18.0)
 TOWN = place("Donji Lug", 45.9, 18.0)
 LIPA = place("Lipa", 50.0, 30.0)
 COUNTRY = Place(name="Highland", country="BA", precision=6, text="Highland")
@@ -54,6 +55,7 @@ SHELLS = "Shells struck the crowded market of Brod and eight people were killed 
 STRANGERS = "At the port Olga Venn, Karl Oss, Nils Berg and Tove Lind spoke of the strike."
 SUNDAY = {"time": day("2016-04-03"), "occurrence": MARKET}
 MONDAY = {"time": day("2016-04-04"), "occurrence": SHELLS}
+NINE = count(9)
 CASES = [
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-04-03")}, "same-day"),
     ("time", {"time": until("2016-04-03")}, {"time": day("2016-04-03")}, "same-edge"),
@@ -61,6 +63,18 @@ CASES = [
     ("time", {"time": day("2016-04")}, {"time": day("2016-04")}, "same-month"),
     ("time", {"time": day("2016")}, {"time": day("2016-04-03")}, "same-year"),
     ("time", {"time": day("2016-04-04")}, {"time": day("2016-04-03")}, "next-day"),
+    (
+        "time",
+        {"time": day("2016-04-04"), "published": "2016-04-05"},
+        {"time": day("2016-04-03"), "published": "2016-04-04"},
+        "news-of-next-day",
+    ),
+    (
+        "time",
+        {"time": day("2016-04-04"), "published": "2016-04-05"},
+        {"time": day("2016-04-03"), "published": "2016-04-05"},
+        "next-day",
+    ),
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-04-08")}, "within-week"),
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-05-03")}, "apart"),
     ("time", {"time": day("2016-04-03")}, {}, "missing"),
@@ -75,6 +89,7 @@ CASES = [
     ("place", {"place": BROD}, {"place": REGION}, "same-area"),
     ("place", {"place": BROD}, {"place": NORTH}, "inside-wide-area"),
     ("place", {"place": BROD}, {"place": ROAD}, "near"),
+    ("place", {"place": BROD}, {"place": VELA}, "town-beside"),
     ("place", {"place": BROD}, {"place": TOWN}, "same-region"),
     ("place", {"place": BROD}, {"place": LIPA}, "apart"),
     ("place", {"place": BROD}, {"place": COUNTRY}, "missing"),
@@ -109,6 +124,7 @@ CASES = [
     ("taken", {"abducted": count(20)}, {"missing": count(20)}, "same-figure"),
     ("names", {"killed": count(1, "Mira Kovan")}, {"killed": count(1, "Mira Kovan")}, "one-shared"),
     ("names", {"killed": count(1, "Mira Kovan")}, {"killed": count(1, "Ivo Dan")}, "none-shared"),
+    ("names", {"killed": count(1, "her brother Ivo Dan")}, {"killed": count(1, "Ivo Dan")}, "one-shared"),
     ("words", {"occurrence": MARKET}, {"occurrence": MARKET}, "near-copy"),
     ("words", {"occurrence": MARKET}, {"occurrence": CONVOY}, "missing"),
     ("words", {"occurrence": MARKET}, {"occurrence": SHELLS}, "very-like"),
@@ -122,6 +138,21 @@ CASES = [
     ("words", {"occurrence": FAIR}, {"occurrence": STORM}, "own-words"),
     ("naming", {"occurrence": MEETING}, {"occurrence": WITNESSES}, "very-like"),
     ("naming", {"occurrence": MEETING}, {"occurrence": STRANGERS}, "other-names"),
+    *(
+        (
+            "naming",
+            {"occurrence": MEETING, "killed": count(9)} | here,
+            {"occurrence": LETTER, "killed": n} | there,
+            found,
+        )
+        for here, there, n, found in (
+            ({"place": BROD}, {"place": VELA}, count(5), "another-toll"),
+            ({"place": BROD}, {"place": VELA}, NINE, "very-like"),
+            ({"place": BROD}, {"place": BROD}, count(5), "very-like"),
+            ({"time": day("2016-04-03")}, {"time": day("2016-04-04")}, count(5), "another-toll"),
+            ({"time": day("2016-04-03")}, {"time": day("2016-04-03")}, count(5), "very-like"),
+        )
+    ),
     ("naming", {"occurrence": MEETING}, {"occurrence": CONVOY}, "missing"),
     ("naming", {"occurrence": MEETING}, {"occurrence": LETTER}, "very-like"),
     ("naming", {"occurrence": MEETING}, {"occurrence": PARCEL}, "missing"),

@@ -24,7 +24,8 @@ def test_missing_comes_first_and_weighs_nothing(comparison):
 
 @pytest.mark.parametrize("comparison", SETTINGS.comparisons, ids=lambda comparison: comparison.name)
 def test_the_first_level_weighs_most_and_the_last_least(comparison):
-    bits = [level.bits for level in comparison.levels[1:] if level.level != "another-day"]
+    narrowing = {"another-day", "another-toll", "town-beside"}  # each stands before the levels that it takes pairs from
+    bits = [level.bits for level in comparison.levels[1:] if level.level not in narrowing]
     assert bits[0] == max(bits)
     assert bits[-1] == min(bits)
 

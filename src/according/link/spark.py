@@ -16,6 +16,7 @@ from according.resolve.kinship import Kinship
 
 SAID = (
     (r"list_has_any\(", "arrays_overlap("),
+    (r"list_contains\(", "array_contains("),
     (r"list_intersect\(", "array_intersect("),
     (r"\blen\(", "array_size("),
     (r"list_filter\((\w+), lambda (\w+): ([^)]+)\)", r"filter(\1, \2 -> \3)"),

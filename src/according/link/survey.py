@@ -27,6 +27,9 @@ PARTICLE = 3
 DETERMINERS = frozenset({"a", "an", "the", "one", "another", "he", "she", "his", "her"})
 """A headline's "A Soldier" is nobody's name, nor is the "He" that begins a sentence."""
 
+WHOSE = frozenset({"his", "her", "their"})
+"""Before kin of somebody whom the report tells of, who is named after: "his brother Arif Lodhi"."""
+
 
 class Survey(Value):
     """In how many accounts each word and each term stands, in how many reports each person's name.
@@ -139,8 +142,8 @@ def names_of(telling: Telling) -> Iterator[str]:
     for effects in FIGURES.values():
         for effect in effects:
             for figure in telling.figures(effect):
-                if figure.group and names_a_person(figure):
-                    yield figure.group.text.casefold()
+                if (name := person_in(figure)) is not None:
+                    yield name.casefold()
 
 
 def names_a_person(figure: Quantity) -> bool:
@@ -154,3 +157,14 @@ def names_a_person(figure: Quantity) -> bool:
     if any(word.endswith(("'s", "’s")) for word in words):
         return False
     return words[0][0].isupper() and all(word != word.lower() for word in words if len(word) > PARTICLE)
+
+
+def person_in(figure: Quantity) -> str | None:
+    """The name of the one person whom a figure counts by name, without whose he is: "his brother Arif Lodhi"."""
+    if figure.group is None or names_a_person(figure):
+        return figure.group.text if figure.group else None
+    words = figure.group.text.split()
+    name = words[next((place for place, word in enumerate(words) if word[:1].isupper()), len(words)) :]
+    bare = figure.group.model_copy(update={"text": " ".join(name)})
+    named = 1 < len(name) < len(words) and names_a_person(figure.model_copy(update={"group": bare}))
+    return bare.text if named and words[0] in WHOSE else None
