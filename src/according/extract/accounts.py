@@ -61,6 +61,7 @@ UNTOLD = frozenset({"byline", "dateline", "boilerplate"})
 OPENS = 3
 """Words in which a sentence says that it goes on to something else, with a quotation mark or "and" before."""
 HOURS = frozenset({"hour", "hours"})
+ELSEWHERE = frozenset({"in", "at", "near"})
 SPELLS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 AWAY = frozenset({"before", "earlier", "later", "after", "previously"})
 
@@ -300,9 +301,11 @@ def _set_apart(episode: Episode, frames: Frames) -> bool:
 
     "Days before, two airliners were blown up" does, too.
     """
-    opening = [token.lower_ for token in episode.situations[0].mention.head.sent[:OPENS]]
+    words = [token for token in episode.situations[0].mention.head.sent if not token.is_punct]  # a quotation's mark
+    opening = [token.lower_ for token in words[:OPENS]]
     measured = any(a in SPELLS and b in AWAY for a, b in pairwise(opening))
-    return measured or any(word in frames.apart for word in opening)
+    also = opening[:1] == ["also"] and opening[1:2] and opening[1] in ELSEWHERE  # "Also at Dusuma, a bomber ..."
+    return bool(measured or also) or any(word in frames.apart for word in opening)
 
 
 def _follows(episode: Episode, whole: Episode) -> bool:

@@ -28,7 +28,7 @@ WRECKED = ("crash", "collide", "overturn", "capsize", "sink", "derail")
 def is_actor(argument: Argument, reading: Reading) -> bool:
     """True when an argument can act: a person noun, a name, a force, a state."""
     head = argument.head
-    if argument.role == "perpetrator" and _has_crashed(head, reading):
+    if _are_anybody(argument) or (argument.role == "perpetrator" and _has_crashed(head, reading)):
         return False
     if any(child.lower_ == "no" or _rules_out(child) for child in head.children) or head.left_edge.lower_ == "how":
         return False  # "did not say how many soldiers died"
@@ -82,6 +82,11 @@ def owner_of(weapon: Token, span: Span, reading: Reading) -> Actor | None:
 def _is_one_thing(head: Token, reading: Reading) -> bool:
     """True for the bomb of "a car bomb hit an office, another one a bank"; not for "one of the gunmen"."""
     return head.lower_ == "one" and not list(roles.obliques(head)) and noun_of(head, reading) is None
+
+
+def _are_anybody(argument: Argument) -> bool:
+    """True for the others of "several others were hurt in a blast", to parses those who did it."""
+    return argument.role == "perpetrator" and argument.head.lower_ == "others"
 
 
 def _has_crashed(head: Token, reading: Reading) -> bool:

@@ -349,7 +349,8 @@ def _host(cue: Token) -> Token | None:
     if cue.dep_ == "parataxis" and cue.head.i < cue.i and not cue.lower_.endswith("ing"):
         return None if any(token.text == ";" for token in cue.doc[cue.head.i : cue.i]) else cue.head
     as_clause = cue.dep_ == "advcl" and any(child.lower_ == "as" and child.i < cue.i for child in cue.children)
-    return cue.head if as_clause else None
+    claims = any(each.lemma_ == "responsibility" for each in roles.children(cue, "obj"))  # "as the Front claimed it"
+    return cue.head if as_clause and not claims else None
 
 
 def _starts_anew(token: Token, host: Token, cue: Token) -> bool:

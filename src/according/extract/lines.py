@@ -58,8 +58,9 @@ def colon_sayings(doc: Doc, report: Report, speech: Speech) -> Iterator[Saying]:
     """ "Mayor: nine buried" at a line's start; "Nine buried: mayor" and "Nine buried - mayor" in a headline."""
     labels = {label.start for label in labels_of(report.text)}  # "Friday:" is when, not who
     for line in _LINE.finditer(text_of(doc)):
-        headline = report.zone_at(line.start()) in {"headline", "standfirst", "subhead"}
-        front = _COLON.search(line[0]) if line.start() not in labels else None
+        zone = report.zone_at(line.start())
+        headline = zone in {"headline", "standfirst", "subhead"}
+        front = _COLON.search(line[0]) if line.start() not in labels and zone != "dateline" else None
         if front and not _heads_figure(doc, line.start(), line.start() + front.start(), speech, headline=headline):
             start = line.start()
             naming = (start, start + front.start())

@@ -56,11 +56,11 @@ def is_spread(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, 
     """True for a sum over a country of which two towns' dead are told, whatever they come to: "attacks in Iraq"."""
     number = _most("killed", announced)
     parts = [
-        [place for e in each for place in e.places]
+        next((place for e in each for place in e.places), None)  # "in Daquq, north of Baghdad": the town comes first
         for each in gatherings
         if 0 < _first("killed", each) < number and _is_of_its_day(each, announced)
     ]
-    apart = any(a and b and not any(near(x, y) for x, y in product(a, b)) for a, b in combinations(parts, 2))
+    apart = any(a and b and not near(a, b) for a, b in combinations(parts, 2))
     return apart and not any(each.places for each in announced)
 
 
