@@ -145,3 +145,11 @@ def test_attackers_who_died_are_no_target():
     attackers, guards = actor("attackers", known=False), actor("guards", known=False)
     incident = told({"target": [guards, attackers], "killed": [count(4, "attackers", side="perpetrator"), count(2)]})
     assert incident.targets == (guards,)
+
+
+def test_what_no_gazetteer_holds_is_where_it_was_only_where_it_is_named_as_often():
+    held = BROD.model_copy(update={"gazetteer_id": "x:1"})
+    hotel = BROD.model_copy(
+        update={"name": "Hotel Lipa", "text": "Hotel Lipa", "gazetteer_id": None, "radius_km": 40.0}
+    )
+    assert told({"place": held}, {"place": held}, {"place": hotel}).place == held

@@ -271,7 +271,8 @@ def sharing(head: Token) -> list[Token]:
             "PROPN",
             "NUM",
         }
-        own = own or (member.tag_ == "NN" and first.tag_ == "NNS")  # headlines: "2 soldiers, civilian killed"
+        listed = member.i > first.i and member.nbor(-1).text == ","
+        own = own or (listed and member.tag_ == "NN" and first.tag_ == "NNS")  # "2 soldiers, civilian killed"
         if not shared or own or not (roles.children(first, "nummod") or _either(first, member)):
             if head in shared:
                 return shared

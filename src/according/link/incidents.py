@@ -104,7 +104,8 @@ def _place(told: Sequence[Telling]) -> Place | Unresolved:
     """The narrowest place that agrees with most accounts' places; a wide one only where no other is.
 
     A part of a country meets every place in it, and would outdo two towns that lie apart; the first told is it. What no
-    gazetteer holds is narrower than the place in which it was put, though its circle is not.
+    gazetteer holds is narrower than the place in which it was put, though its circle is not: it is taken where it is
+    named as often.
     """
     found = [place for telling in told for place in telling.values(Place, "place")]
     support = {place: sum(places_meet(place, other) for other in found) for place in found}
@@ -112,7 +113,9 @@ def _place(told: Sequence[Telling]) -> Place | Unresolved:
     likely = [place for place in found if ranks[place] == min(ranks.values())]
     meeting = (place for place in likely if place == likely[0] or places_meet(place, likely[0]))
     near = sorted(meeting, key=lambda p: (radius(p), p.precision, p.name, p.text))
-    best = next((each for each in near if _is_put_in(each, near[0])), next(iter(near), None))
+    named = Counter(place.name for place in found)
+    put = (each for each in near if _is_put_in(each, near[0]) and named[each.name] >= named[near[0].name])
+    best = next(put, next(iter(near), None))
     return best or _unresolved(told, "place", "No account says where.")
 
 
