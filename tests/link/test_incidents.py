@@ -7,7 +7,7 @@ import pytest
 from according.link.incidents import outline
 from according.link.tellings import tellings
 from according.resolve.kinship import Agreement
-from according.values import Actor, EventType, Place, TimeSpan, Unresolved
+from according.values import Actor, Candidate, EventType, Place, TimeSpan, Unresolved
 from told import ReportBuilder, actor, count, day, done, place
 
 BROD = place("Brod", 45.15, 18.0)
@@ -148,8 +148,10 @@ def test_attackers_who_died_are_no_target():
 
 
 def test_what_no_gazetteer_holds_is_where_it_was_only_where_it_is_named_as_often():
-    held = BROD.model_copy(update={"gazetteer_id": "x:1"})
-    hotel = BROD.model_copy(
-        update={"name": "Hotel Lipa", "text": "Hotel Lipa", "gazetteer_id": None, "radius_km": 40.0}
+    town = Candidate(
+        gazetteer_id="brod", name="Brod", latitude=45.15, longitude=18.0, country="BA", kind="town", score=1.0, why=""
     )
-    assert told({"place": held}, {"place": held}, {"place": hotel}).place == held
+    put = {"gazetteer_id": None, "radius_km": 40.0, "candidates": (town,)}
+    hotel = BROD.model_copy(update={**put, "name": "Hotel Lipa", "text": "Hotel Lipa"})
+    assert told({"place": BROD}, {"place": hotel}).place == hotel
+    assert told({"place": BROD}, {"place": BROD}, {"place": hotel}).place == BROD
