@@ -332,7 +332,7 @@ def _hearer(cue: Token) -> set[int]:
 def preposed(cue: Token, clauses: Iterable[Token], speech: Speech) -> set[int]:
     """What stands around a parenthetical cue: "X, S said", "X, said S, Y", "as S said, X"."""
     clause = cue_clause(cue)
-    host = _host(cue)
+    host = _host(cue, speech)
     if host is not None:
         tokens = subtree(host) - clause
         return {i for i in tokens if i < cue.i or not _starts_anew(cue.doc[i], host, cue)}
@@ -344,13 +344,17 @@ def preposed(cue: Token, clauses: Iterable[Token], speech: Speech) -> set[int]:
     return set(range(_sentence_start(cue, first), max(max(subtree(each)) for each in found) + 1)) - clause
 
 
-def _host(cue: Token) -> Token | None:
-    """The head of the words that a parenthetical cue stands in."""
+def _host(cue: Token, speech: Speech) -> Token | None:
+    """The head of the words that a parenthetical cue stands in.
+
+    Words of its own make it none: "the toll rose as the council declared mourning", but for "as he told | reporters".
+    """
     if cue.dep_ == "parataxis" and cue.head.i < cue.i and not cue.lower_.endswith("ing"):
         return None if any(token.text == ";" for token in cue.doc[cue.head.i : cue.i]) else cue.head
     as_clause = cue.dep_ == "advcl" and any(child.lower_ == "as" and child.i < cue.i for child in cue.children)
-    claims = any(each.lemma_ == "responsibility" for each in roles.children(cue, "obj"))  # "as the Front claimed it"
-    return cue.head if as_clause and not claims else None
+    things = (each for each in roles.children(cue, "obj") if each.pos_ == "NOUN")
+    own = any(not speech.has(speech.hearers, each.lower_) for each in things)
+    return cue.head if as_clause and not own else None
 
 
 def _starts_anew(token: Token, host: Token, cue: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -335,11 +335,18 @@ def is_another(episode: Episode, frames: Frames) -> bool:
         all(is_motive(head, frames) for head in heads)
         or any(child.lower_ in frames.another for noun in nouns for child in roles.children(noun, "amod"))
         or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
-        or any(_is_another_place(token, frames) for head in heads for token in head.subtree)
+        or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
     )
 
 
-def _is_another_place(noun: Token, frames: Frames) -> bool:
-    """ "A bar in another Guanajuato city"."""
-    town = noun.pos_ in {"NOUN", "PROPN"} and is_any(noun, frames.ground, frames)
+def _where(head: Token) -> Iterator[tuple[str, Token]]:
+    """What an event's words hang at: "an attack on | a bar in | another city"."""
+    for case, noun in roles.obliques(head):
+        yield case, noun
+        yield from _where(noun)
+
+
+def _is_another_place(noun: Token, case: str, frames: Frames) -> bool:
+    """ "In another city of the state"; not for who "fled to another village"."""
+    town = case in {"in", "at", "near", "outside"} and is_any(noun, frames.ground, frames)
     return town and any(child.lower_ == ANOTHER for child in roles.children(noun, "det"))

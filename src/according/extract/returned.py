@@ -55,5 +55,6 @@ def _is_attacker(head: Token, doers: Sequence[Token], reading: Reading) -> bool:
         start = sentence_of(head).start
         back = sentence_of(head.doc[start - 1]).start if start else start
         return any(back <= doer.i < head.i and not roles.is_plural(doer) for doer in doers)
-    known = any(child.lower_ in {"the", "both", "all"} for child in head.children)
-    return known and is_any(head, reading.frames.attackers, reading.frames)
+    whole = next((noun for case, noun in roles.obliques(head) if case == "of"), head)  # "shot two of | the gunmen"
+    known = any(child.lower_ in {"the", "both", "all"} for child in whole.children)
+    return known and is_any(whole, reading.frames.attackers, reading.frames)

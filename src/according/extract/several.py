@@ -16,7 +16,7 @@ from according.extract import roles
 from according.extract.episodes import DEFINITE, Episode, overlap
 from according.extract.quantities import Figure
 from according.extract.situations import FRONT, Situation
-from according.extract.vicinity import near
+from according.extract.vicinity import PINNED, near
 from according.model import Effect
 from according.values import Quantity
 
@@ -53,7 +53,7 @@ def adds_up(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ..
 
 
 def is_spread(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ...]]) -> bool:
-    """True for a sum over a country of which two towns' dead are told, whatever they come to: "attacks in Iraq"."""
+    """True for a sum over a wide land of which two towns' dead are told, whatever they come to: "attacks in Iraq"."""
     number = _most("killed", announced)
     parts = [
         next((place for e in each for place in e.places), None)  # "in Daquq, north of Baghdad": the town comes first
@@ -61,7 +61,7 @@ def is_spread(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, 
         if 0 < _first("killed", each) < number and _is_of_its_day(each, announced)
     ]
     apart = any(a and b and not near(a, b) for a, b in combinations(parts, 2))
-    return apart and not any(each.places for each in announced)
+    return apart and not any(place.precision <= PINNED for each in announced for place in each.places)
 
 
 def _first(effect: str, episodes: Iterable[Episode]) -> int:
