@@ -13,7 +13,7 @@ from according.errors import NotFoundError
 from according.export.record import to_json
 from according.keep import compare_accounts, derive
 from according.keep import read_into as keep_reading
-from according.link.ledger import judge
+from according.link.ledger import Author, judge
 from according.model import Extraction, Incident, Record, Report
 from according.pipeline import Tools, load_tools
 from according.store import Store
@@ -141,7 +141,7 @@ def test_a_person_s_judgement_binds_and_both_ids_still_lead_somewhere(folder: Pa
     joined = incident_of(before, "one.txt")
     assert joined == incident_of(before, "two.txt")
     a, b = joined.accounts[:2]
-    store.add_judgement(judge(a, b, "different", "two attacks, a day apart", "reviewer", "person"))
+    store.add_judgement(judge((a, b), "different", "two attacks, a day apart", Author("reviewer", "person")))
     derive(store, tools)
     after = store.record()
     assert incident_of(after, "one.txt") != incident_of(after, "two.txt")

@@ -19,8 +19,8 @@ from according.link.blocking import Row, cells, rows, time_of, within_reports
 from according.link.cluster import Group, agglomerate, components
 from according.link.comparison import compare
 from according.link.ledger import Constraints, replay, rulings
-from according.link.linkage import evidence, incident_id, known, redirects
-from according.link.relations import relate
+from according.link.linkage import barring, evidence, incident_id, known, redirects
+from according.link.relations import Told, relate
 from according.link.settings import Settings, load_settings
 from according.link.survey import Counting, Gauge, Survey
 from according.link.tellings import Telling, tellings
@@ -194,7 +194,8 @@ class Derivation:
         homes = {account: fact.report for account, fact in facts.items()}
         totals = frozenset(account for account, fact in facts.items() if fact.aggregate)
         untold, mains = within_reports(self.draft.rows(reached))
-        held = evidence({}, known(self.constraints, facts), homes, totals, untold, mains, self.gauge.settings)
+        barred = barring(homes, totals, untold)
+        held = evidence({}, known(self.constraints, facts), barred, mains, self.gauge.settings)
         near = self.draft.pairs(above=0) if reached is None else self.draft.weights(reached, within=True).items()
         apart = components(facts, (*held.bonds, *(pair for pair, bits in near if bits > 0)))
         yield from (component for component in apart if len(component) == 1)
@@ -245,8 +246,10 @@ class Derivation:
 
         return relate(
             pairs=draft.pairs if near is None else near.items,
-            telling=lambda account: told(facts[account].report)[account],
-            times=lambda some: {str(row["unique_id"]): time_of(row) for row in draft.rows(some)},
+            told=Told(
+                telling=lambda account: told(facts[account].report)[account],
+                times=lambda some: {str(row["unique_id"]): time_of(row) for row in draft.rows(some)},
+            ),
             incident_of=draft.homes(ends),
             aggregates=frozenset(account for account, fact in facts.items() if fact.aggregate),
             compatible=self.compatible,

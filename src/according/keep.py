@@ -38,7 +38,7 @@ from according.history import Entry, entries
 from according.ids import content_id
 from according.ingest.parse import read_bytes
 from according.link.comparison import Compared
-from according.link.ledger import AccountPair, pair_of
+from according.link.ledger import AccountPair, Author, pair_of
 from according.link.ledger import judge as judgement_of
 from according.link.settings import load_settings
 from according.link.survey import Gauge
@@ -166,7 +166,7 @@ def judge(
     if a == b:
         raise UsageError(f"{a} is one account.", "Name two.")
     _signed(why, by)
-    judgement = judgement_of(a, b, verdict, why.strip(), by.strip(), "person", made=made or datetime.now(UTC))
+    judgement = judgement_of((a, b), verdict, why.strip(), Author(by.strip(), "person"), made=made or datetime.now(UTC))
     store.add_judgement(judgement)
     derivation.derive(store, store.method(), cause=judgement.id)
     return judgement

@@ -164,8 +164,9 @@ def conclude(
     rule: str = "ucdp",
     failures: Sequence[Failure] = (),
 ) -> Record:
-    """`settle` with the data and the versions of some tools."""
-    return settle(extractions, tools.actors, tools.method(rule), judgements=judgements, acts=acts, failures=failures)
+    """`settle` with the data and the versions of some tools, and what could not be read beside it."""
+    record = settle(extractions, tools.actors, tools.method(rule), judgements=judgements, acts=acts)
+    return record.model_copy(update={"failures": tuple(failures)})
 
 
 def conclude_all(
@@ -195,7 +196,6 @@ def settle(
     *,
     judgements: Sequence[Judgement] = (),
     acts: Sequence[Act] = (),
-    failures: Sequence[Failure] = (),
     comparing: Comparing = compare,
 ) -> Record:
     """Incidents, tolls and relations from everything extracted and all that people did; a pure function of these."""
@@ -215,7 +215,6 @@ def settle(
         incidents=incidents,
         relations=linkage.relations,
         flags=(*(f for e in grouped for f in e.flags), *proposed_dates([e.report for e in grouped])),
-        failures=tuple(failures),
         judgements=tuple(judgement for judgement in judgements if judgement.kind == "person"),
         acts=tuple(acts),
     )

@@ -61,9 +61,9 @@ def read_on(session: Any, paths: Sequence[str | Path], rule: str = "ucdp") -> Re
             if known is None or (known.report.path or "") < (extraction.report.path or ""):
                 extractions[extraction.report.id] = extraction
     comparing = partial(compare_on, session)
-    return settle(
-        tuple(unique(extractions.values())), tools.actors, tools.method(rule), failures=failures, comparing=comparing
-    )
+    said = tuple(unique(extractions.values()))
+    record = settle(said, tools.actors, tools.method(rule), comparing=comparing)
+    return record.model_copy(update={"failures": tuple(failures)})
 
 
 @lru_cache(1)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.link.ledger import judge, replay, unknown_accounts
+from according.link.ledger import Author, judge, replay, unknown_accounts
 
 verdicts = st.sampled_from(["same", "different", "unsure"])
 accounts = st.sampled_from(["a-1", "a-2", "a-3"])
 
 
 def by_ana(verdict, a="a-1", b="a-2"):
-    return judge(a, b, verdict, "I read both.", "ana", "person")
+    return judge((a, b), verdict, "I read both.", Author("ana", "person"))
 
 
 def test_the_later_judgement_on_a_pair_holds():
@@ -33,7 +33,7 @@ def test_unsure_undoes():
 
 
 def test_rules_and_the_model_bind_nobody():
-    assert replay([judge("a-1", "a-2", "same", "+9 bits", "according/link", "model", 0.99)]) == replay([])
+    assert replay([judge(("a-1", "a-2"), "same", "+9 bits", Author("according/link", "model"), 0.99)]) == replay([])
 
 
 def test_the_same_judgement_has_the_same_id_and_another_has_another():

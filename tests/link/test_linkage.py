@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from according.link.ledger import judge
+from according.link.ledger import Author, judge
 from according.link.linkage import Linkage, link, redirects
 from told import ReportBuilder, actor, count, day, done, place, until
 
@@ -14,6 +14,7 @@ ORAHOVA = place("Orahova", 45.10, 18.1)
 NORTH = place("northern highlands", 45.0, 17.5, radius=260, precision=5)
 COUNTRY = place("Highland", 44.0, 17.5, radius=300, precision=6)
 FIGHTERS = {"who": "fighters", "status": "combatant", "side": "target"}
+ANA, BEN = Author("ana", "person"), Author("ben", "person")
 
 
 def report(name: str, published: str | None = None, **more: str) -> ReportBuilder:
@@ -200,9 +201,9 @@ def clash():
 
 def test_a_persons_different_is_a_wall_and_can_be_undone(clash):
     first, second, reports = clash
-    wall = judge(first, second, "different", "The second is the attack of the evening.", "ana", "person")
+    wall = judge((first, second), "different", "The second is the attack of the evening.", ANA)
     assert not one(link(reports, judgements=[wall]), first, second)
-    undone = judge(first, second, "unsure", "I am no longer sure.", "ana", "person")
+    undone = judge((first, second), "unsure", "I am no longer sure.", ANA)
     assert one(link(reports, judgements=[wall, undone]), first, second)
 
 
@@ -212,7 +213,7 @@ def test_a_persons_same_is_a_bond():
     second = b.account(type="shelling", time=day("2016-06-03"), place=COUNTRY)
     reports = done([a, b])
     assert not one(link(reports), first, second)
-    bond = judge(first, second, "same", "The second report has the wrong month.", "ana", "person")
+    bond = judge((first, second), "same", "The second report has the wrong month.", ANA)
     assert one(link(reports, judgements=[bond]), first, second)
 
 
@@ -220,9 +221,9 @@ def test_judgements_that_cannot_all_hold_are_reported():
     builders = [report(name, "2016-04-04") for name in "ABC"]
     a, b, c = (builder.account(type="shelling", time=day("2016-04-03"), place=BROD) for builder in builders)
     held = [
-        judge(a, b, "same", "…", "ana", "person"),
-        judge(b, c, "same", "…", "ana", "person"),
-        judge(a, c, "different", "…", "ben", "person"),
+        judge((a, b), "same", "…", ANA),
+        judge((b, c), "same", "…", ANA),
+        judge((a, c), "different", "…", BEN),
     ]
     linkage = link(done(builders), judgements=held)
     assert not one(linkage, a, c)
@@ -232,7 +233,7 @@ def test_judgements_that_cannot_all_hold_are_reported():
 
 def test_a_judgement_about_an_account_that_is_gone_is_reported(clash):
     first, _, reports = clash
-    lost = judge(first, "a-0000000000000000", "same", "…", "ana", "person")
+    lost = judge((first, "a-0000000000000000"), "same", "…", ANA)
     assert [found.judgements for found in link(reports, judgements=[lost]).contradictions] == [(lost.id,)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from according.link.relations import may_hold, relate
+from according.link.relations import Told, may_hold, relate
 from according.link.settings import load_settings
 from according.link.tellings import by_name, tellings
 from told import ReportBuilder, actor, count, day, done, place
@@ -49,5 +49,5 @@ def test_a_pair_is_in_doubt_unless_the_dates_of_other_accounts_lie_months_apart(
     homes = {dated: "i-1", undated: "i-1", past: "i-2"}
     weights = {(undated, past): -1.0, (dated, past): -12.0}
     times = {account: telling.time for account, telling in told.items()}
-    found = relate(weights.items, told.__getitem__, lambda _: times, homes, (), by_name, load_settings())
+    found = relate(weights.items, Told(told.__getitem__, lambda _: times), homes, (), by_name, load_settings())
     assert bool(found) is doubtful

@@ -16,6 +16,9 @@ from according.link.ledger import AccountPair, pair_of
 Group = tuple[str, ...]
 """Account ids in order: a growing incident."""
 
+Barred = Callable[[str, str], str | None]
+"""A rule's reason to keep two accounts apart, if it has one."""
+
 PERSON = "A person holds that these are two incidents."
 CONTRADICTION = "What these two accounts say contradicts plainly."
 
@@ -54,7 +57,7 @@ class Evidence:
     weights: Mapping[AccountPair, float]
     bonds: frozenset[AccountPair]
     walls: frozenset[AccountPair]
-    barred: Callable[[str, str], str | None]
+    barred: Barred
     unproposed: float
     veto: float
     mains: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from according.acts import Act, Join, Split
 from according.ids import content_id
@@ -18,6 +18,13 @@ from according.work import in_force, undone
 
 AccountPair = tuple[str, str]
 """Two account ids, the smaller first."""
+
+
+class Author(NamedTuple):
+    """Whose a judgement is: a person's of that name, or a rule's or the model's in the name of a part of According."""
+
+    name: str
+    kind: Literal["rule", "model", "person"]
 
 
 @dataclass(frozen=True)
@@ -40,14 +47,14 @@ def _rulings_of(act: Act) -> Iterator[Judgement]:
     """A join bonds every account to the first; a split bonds within its two parts and walls across them."""
     match act.doing:
         case Join(accounts=accounts):
-            pairs: list[tuple[str, str, Verdict]] = [(accounts[0], other, "same") for other in accounts[1:]]
+            held: list[tuple[AccountPair, Verdict]] = [((accounts[0], other), "same") for other in accounts[1:]]
         case Split(part=part, rest=rest):
-            pairs = [(side[0], other, "same") for side in (part, rest) for other in side[1:]]
-            pairs += [(a, b, "different") for a, b in product(part, rest)]
+            held = [((side[0], other), "same") for side in (part, rest) for other in side[1:]]
+            held += [(pair, "different") for pair in product(part, rest)]
         case _:
             return
-    for a, b, verdict in pairs:
-        yield judge(a, b, verdict, act.why, act.author, "person", made=act.made)
+    for pair, verdict in held:
+        yield judge(pair, verdict, act.why, Author(act.author, "person"), made=act.made)
 
 
 def replay(judgements: Sequence[Judgement]) -> Constraints:
@@ -63,24 +70,25 @@ def replay(judgements: Sequence[Judgement]) -> Constraints:
 
 
 def judge(
-    a: str,
-    b: str,
+    accounts: AccountPair,
     verdict: Verdict,
     why: str,
-    author: str,
-    kind: Literal["rule", "model", "person"],
+    author: Author,
     score: float | None = None,
     made: datetime | None = None,
 ) -> Judgement:
-    """A judgement with its content id: the same judgement made twice has the same id, except at another time."""
-    first, second = pair_of(a, b)
+    """A judgement on two accounts, in whichever order, with its content id.
+
+    The same judgement made twice has the same id, except at another time.
+    """
+    first, second = pair_of(*accounts)
     return Judgement(
-        id=content_id("j", first, second, verdict, author, kind, why, score, made),
+        id=content_id("j", first, second, verdict, *author, why, score, made),
         a=first,
         b=second,
         verdict=verdict,
-        author=author,
-        kind=kind,
+        author=author.name,
+        kind=author.kind,
         why=why,
         score=score,
         made=made,

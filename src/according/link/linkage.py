@@ -8,10 +8,10 @@ from datetime import date
 
 from according.ids import content_id
 from according.link.blocking import Row, is_aggregate, rows
-from according.link.cluster import PERSON, Clustering, Evidence, Refusal, agglomerate
+from according.link.cluster import PERSON, Barred, Clustering, Evidence, Refusal, agglomerate
 from according.link.comparison import Compared, compare
-from according.link.ledger import AccountPair, Constraints, judge, pair_of, replay, unknown_accounts
-from according.link.relations import relate
+from according.link.ledger import AccountPair, Author, Constraints, judge, pair_of, replay, unknown_accounts
+from according.link.relations import Told, relate
 from according.link.settings import Settings, load_settings
 from according.link.siblings import mains_of, siblings_of
 from according.link.survey import Gauge, Survey, survey_of
@@ -22,7 +22,7 @@ from according.resolve.kinship import Kinship
 Comparing = Callable[[Iterable[Row], Gauge, Kinship], Iterator[tuple[str, str, float, int]]]
 """What proposes pairs and weighs them, as `according.link.comparison.compare` does."""
 RULES = "according/link"
-"""The author of the judgements made here."""
+"""The name that the judgements made here have for their author."""
 ONE_REPORT = "One report tells of these two apart, so they are two incidents."
 TOTAL = "One of the two is a total over several incidents, which is never pooled with one of them."
 
@@ -95,7 +95,8 @@ def link(
     homes = {account: telling.report.id for account, telling in told.items()}
     siblings = siblings_of(told.values(), gauge.settings)
     untold = {pair_of(account, other) for account, others in siblings.items() for other in others}
-    held = evidence(weights, constraints, homes, aggregates, untold, mains_of(told.values()), gauge.settings)
+    barred = barring(homes, aggregates, untold)
+    held = evidence(weights, constraints, barred, mains_of(told.values()), gauge.settings)
     clustering = agglomerate(told, held)
     days = {account: published(telling.report) for account, telling in told.items()}
     incident_of = {account: incident_id(group, days) for group in clustering.groups for account in group}
@@ -105,8 +106,7 @@ def link(
         incident_of=incident_of,
         relations=relate(
             pairs=weights.items,
-            telling=told.__getitem__,
-            times=lambda accounts: {account: told[account].time for account in accounts},
+            told=Told(told.__getitem__, lambda accounts: {account: told[account].time for account in accounts}),
             incident_of=incident_of,
             aggregates=aggregates,
             compatible=compatible,
@@ -116,12 +116,27 @@ def link(
     )
 
 
+def barring(report_of: Mapping[str, str], aggregates: Collection[str], untold: Collection[AccountPair]) -> Barred:
+    """The reason, if any, for which the rules keep two accounts apart.
+
+    Args:
+        report_of: the report of each account.
+        aggregates: those of the accounts that are totals.
+        untold: the pairs of accounts that their report does not tell apart (the rows' `siblings`).
+    """
+
+    def barred(a: str, b: str) -> str | None:
+        if report_of[a] == report_of[b]:
+            return None if pair_of(a, b) in untold else ONE_REPORT
+        return TOTAL if (a in aggregates) != (b in aggregates) else None
+
+    return barred
+
+
 def evidence(
     weights: Mapping[AccountPair, float],
     constraints: Constraints,
-    report_of: Mapping[str, str],
-    aggregates: Collection[str],
-    untold: Collection[AccountPair],
+    barred: Barred,
     mains: Collection[str],
     settings: Settings,
 ) -> Evidence:
@@ -130,18 +145,10 @@ def evidence(
     Args:
         weights: of the pairs among them that were proposed, in bits.
         constraints: what people hold of them (`known`).
-        report_of: the report of each account.
-        aggregates: those of the accounts that are totals.
-        untold: the pairs of accounts that their report does not tell apart (the rows' `siblings`).
+        barred: why the rules keep two of them apart (`barring`).
         mains: the accounts that their reports are about (the rows' `main`).
         settings: thresholds.
     """
-
-    def barred(a: str, b: str) -> str | None:
-        if report_of[a] == report_of[b]:
-            return None if pair_of(a, b) in untold else ONE_REPORT
-        return TOTAL if (a in aggregates) != (b in aggregates) else None
-
     return Evidence(
         weights=weights,
         bonds=frozenset(constraints.bonds),
@@ -197,13 +204,13 @@ def _judgements(compared: Compared, incident_of: Mapping[str, str], clustering: 
     }
     for pair in compared.pairs(same | unsure):
         verdict: Verdict = "same" if (pair.a, pair.b) in same else "unsure"
-        found.append(judge(pair.a, pair.b, verdict, _reason(pair), RULES, "model", pair.probability))
+        found.append(judge((pair.a, pair.b), verdict, _reason(pair), Author(RULES, "model"), pair.probability))
     return tuple(found)
 
 
 def _walled(refusal: Refusal) -> Judgement:
     why = f"{refusal.why} The evidence for joining was {refusal.bits:+.1f} bits."
-    return judge(*refusal.wall, "different", why, RULES, "rule")
+    return judge(refusal.wall, "different", why, Author(RULES, "rule"))
 
 
 def _reason(pair: Pair) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import product
+from typing import NamedTuple
 
 from according.link.extents import days_between, place_inside, places_meet, time_inside, times_meet
 from according.link.ledger import AccountPair
@@ -13,10 +14,16 @@ from according.model import Relation
 from according.values import Actor, TimeSpan
 
 
+class Told(NamedTuple):
+    """Where to find what accounts tell, which need not be held: the `telling` of one account, the `times` of some."""
+
+    telling: Callable[[str], Telling]
+    times: Callable[[Collection[str]], Mapping[str, TimeSpan | None]]
+
+
 def relate(
     pairs: Callable[[], Iterable[tuple[AccountPair, float]]],
-    telling: Callable[[str], Telling],
-    times: Callable[[Collection[str]], Mapping[str, TimeSpan | None]],
+    told: Told,
     incident_of: Mapping[str, str],
     aggregates: Collection[str],
     compatible: Compatible,
@@ -28,8 +35,7 @@ def relate(
 
     Args:
         pairs: gives those that were proposed with their bits, in order; asked twice, so that none need be held.
-        telling: gives the telling of an account.
-        times: gives the times of some accounts.
+        told: gives what the accounts tell.
         incident_of: the incident of each account that is in a pair.
         aggregates: the accounts that are totals.
         compatible: how two actors stand to each other.
@@ -37,13 +43,17 @@ def relate(
     """
     found: dict[tuple[str, str], Relation] = {}
     for (a, b), bits in pairs():
-        if incident_of[a] == incident_of[b]:
+        first, second = ends = min(incident_of[a], incident_of[b]), max(incident_of[a], incident_of[b])
+        if first == second:
             continue
-        relation = _relation((a, b), bits, telling, incident_of, aggregates, compatible, settings)
-        if relation is None:
-            continue
-        ends = (min(relation.from_, relation.to), max(relation.from_, relation.to))
-        if ends not in found or STRENGTH.index(relation.kind) < STRENGTH.index(found[ends].kind):
+        relation = None
+        totals = [account for account in (a, b) if account in aggregates]
+        if len(totals) == 1:
+            whole, part = told.telling(totals[0]), told.telling(b if totals[0] == a else a)
+            relation = _held(whole, part, incident_of, compatible)
+        elif not totals and abs(bits) <= settings.unsure_bits:
+            relation = _unsure(first, second, bits)
+        if relation and (ends not in found or STRENGTH.index(relation.kind) < STRENGTH.index(found[ends].kind)):
             found[ends] = relation
     doubts: dict[tuple[str, str], tuple[set[str], set[str]]] = {
         ends: (set(), set()) for ends, relation in found.items() if relation.kind == "related"
@@ -53,8 +63,8 @@ def relate(
         if sides := doubts.get((incident_of[first], incident_of[second])):
             sides[0].add(first)
             sides[1].add(second)
-    told = times({account for sides in doubts.values() for side in sides for account in side})
-    settled = {ends for ends, sides in doubts.items() if _months_apart(*(map(told.get, side) for side in sides))}
+    times = told.times({account for sides in doubts.values() for side in sides for account in side})
+    settled = {ends for ends, sides in doubts.items() if _months_apart(*(map(times.get, side) for side in sides))}
     return tuple(found[ends] for ends in sorted(found) if ends not in settled)
 
 
@@ -69,31 +79,19 @@ HALF_A_YEAR = 182
 STRENGTH = ("part-of", "may-overlap", "related")
 
 
-def _relation(
-    pair: AccountPair,
-    bits: float,
-    telling: Callable[[str], Telling],
-    incident_of: Mapping[str, str],
-    aggregates: Collection[str],
-    compatible: Compatible,
-    settings: Settings,
-) -> Relation | None:
-    summed = {account for account in pair if account in aggregates}
-    if len(summed) == 1:
-        whole = telling(summed.pop())
-        part = telling(pair[1] if whole.id == pair[0] else pair[0])
-        why = may_hold(whole, part, compatible)
-        if why is None:
-            return None
-        kind = (
-            "part-of" if time_inside(part.time, whole.time) and place_inside(part.place, whole.place) else "may-overlap"
-        )
-        return Relation(from_=incident_of[part.id], to=incident_of[whole.id], kind=kind, why=why)
-    if not summed and abs(bits) <= settings.unsure_bits:
-        why = f"Unsure whether these are one incident ({bits:+.1f} bits): a person should judge."
-        first, second = sorted((incident_of[pair[0]], incident_of[pair[1]]))
-        return Relation(from_=first, to=second, kind="related", why=why)
-    return None
+def _held(whole: Telling, part: Telling, incident_of: Mapping[str, str], compatible: Compatible) -> Relation | None:
+    """That an incident is part of a total, or may be; None where it cannot."""
+    why = may_hold(whole, part, compatible)
+    if why is None:
+        return None
+    inside = time_inside(part.time, whole.time) and place_inside(part.place, whole.place)
+    kind = "part-of" if inside else "may-overlap"
+    return Relation(from_=incident_of[part.id], to=incident_of[whole.id], kind=kind, why=why)
+
+
+def _unsure(first: str, second: str, bits: float) -> Relation:
+    why = f"Unsure whether these are one incident ({bits:+.1f} bits): a person should judge."
+    return Relation(from_=first, to=second, kind="related", why=why)
 
 
 def may_hold(whole: Telling, part: Telling, compatible: Compatible) -> str | None:
