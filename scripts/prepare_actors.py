@@ -10,6 +10,7 @@ source and are not touched; run this again after they change, because a spelling
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,8 @@ import yaml
 from according.ontology.names import words_of
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "according" / "data" / "actors"
-SOVEREIGN = {"un_member", "un_observer", "partially_recognised"}
+STATES = Path(__file__).resolve().parent / "gleditsch_ward.csv"
+"""The states of today in Gleditsch and Ward's list (International Interactions 25, 1999) and that of microstates."""
 NO_STATE = {"AQ", "BV", "HM", "GS", "TF", "UM", "IO"}  # uninhabited, or inhabited by visiting staff only
 KINDS = {
     "non-state (formally organised)": "rebel",
@@ -44,8 +46,11 @@ def keys(spelling: str) -> tuple[str, ...]:
     return tuple(word.key for word in words_of(spelling))
 
 
-def country_rows(rows: Iterable[Row], governments: dict[str, int]) -> Iterator[Row]:
-    """Countries and territories with an ISO code; the words that several of them share are kept in each."""
+def country_rows(rows: Iterable[Row], governments: dict[str, int], states: dict[str, int]) -> Iterator[Row]:
+    """Countries and territories with an ISO code; the words that several of them share are kept in each.
+
+    `governments` are UCDP's ids of governments, `states` Gleditsch and Ward's numbers of states, by ISO code.
+    """
     for row in rows:
         if not row["iso2"] or row["iso2"] in NO_STATE:
             continue
@@ -60,6 +65,8 @@ def country_rows(rows: Iterable[Row], governments: dict[str, int]) -> Iterator[R
             "adjectives": adjectives,
             "demonyms": [d for d in row["demonym"] if d not in adjectives],
             **({"government": governments[row["iso2"]]} if row["iso2"] in governments else {}),
+            **({"gleditsch_ward": states[row["iso2"]]} if row["iso2"] in states else {}),
+            **({"iso_number": int(row["iso_num"])} if int(row["iso_num"]) else {}),  # Kosovo has none
         }
 
 
@@ -151,9 +158,10 @@ def main() -> None:
         row for name in ("sahel", "other") for row in yaml.safe_load((asked.target / f"{name}.yaml").read_text("utf-8"))
     ]
     governments = governments_of(actors, countries)
+    states = {row["code"]: int(row["number"]) for row in csv.DictReader(STATES.open(encoding="utf-8"))}
     write(
         asked.target / "countries.yaml",
-        country_rows(countries, governments),
+        country_rows(countries, governments, states),
         "Made by scripts/prepare_actors.py: GeoNames (CC BY 4.0) and own facts. See ATTRIBUTION.txt.",
     )
     hand_ids = {row["ucdp_id"]: row["id"] for row in hand if row.get("ucdp_id")}

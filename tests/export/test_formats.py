@@ -112,6 +112,44 @@ def test_ucdp_knows_a_state_and_its_forces_by_the_number_of_its_government(side:
     assert row(ambush(target=army), "ucdp")["side_a_new_id"] == str(government.ucdp_id)
 
 
+@pytest.mark.parametrize(
+    ("side", "numbers"), [("military-ml", "432"), ("operation-serval", "220"), ("mujao", ""), ("minusma", "")]
+)
+def test_ucdp_numbers_states_and_their_forces_as_gleditsch_and_ward_do(side: str, numbers: str) -> None:
+    entry = load_actors().entries[side]
+    told = row(ambush(target=actor(entry.name, kind=entry.kind).model_copy(update={"id": side})), "ucdp")
+    assert (told["gwnob"] if told["side_a"] == FRONT.name else told["gwnoa"]) == numbers
+
+
+def test_the_country_of_a_place_has_its_numbers_in_the_lists_of_the_field() -> None:
+    told = row(ambush(), "ucdp")
+    assert (told["country"], told["country_id"], told["region"]) == ("Bosnia and Herzegovina", "346", "Europe")
+    assert row(ambush(), "acled")["iso"] == "70"
+
+
+def test_a_territory_that_is_no_state_has_no_number_among_states() -> None:
+    gaza = place("Gaza", 31.5, 34.47).model_copy(update={"country": "PS"})
+    told = row(ambush(place=gaza), "ucdp")
+    assert (told["country"], told["country_id"], told["region"]) == ("Palestine", "", "")
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("US", "Americas"),
+        ("UA", "Europe"),
+        ("ML", "Africa"),
+        ("EG", "Middle East"),
+        ("TR", "Middle East"),
+        ("AF", "Asia"),
+    ],
+)
+def test_ucdps_regions_go_by_the_number_of_the_country(code: str, name: str) -> None:
+    number = load_actors().countries[code].gleditsch_ward
+    assert number is not None
+    assert ucdp.region(number) == name
+
+
 def test_ucdp_violence_against_civilians_alone_is_one_sided() -> None:
     told = row(ambush(target=None, killed=count(3, **CIVILIANS), type="attack"), "ucdp")
     assert (told["type_of_violence"], told["side_b"], told["deaths_civilians"]) == ("3", "Civilians", "3")

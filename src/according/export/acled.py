@@ -36,7 +36,7 @@ COLUMNS = (
     Column("inter2", "of which kind"),
     Column("interaction", "both kinds"),
     Column("civilian_targeting", "`Civilian targeting` where civilians alone were hit"),
-    Column("iso", "empty: the numeric code is not kept", "whole"),
+    Column("iso", "the country's number in ISO 3166", "whole"),
     Column("region", "empty: ACLED's own"),
     Column("country", "the country's name"),
     Column("admin1", "first-order region"),
@@ -188,8 +188,10 @@ def _where(case: Case, actors: ActorList) -> dict[str, Cell]:
     place, pin = case.place, case.pin
     if place is None:
         return {}
+    country = actors.countries.get(place.country or "")
     return {
-        "country": _country(case, actors),
+        "iso": country.iso_number if country else None,
+        "country": country.name if country else place.country,
         "admin1": place.admin1,
         "location": place.name,
         "geo_precision": PRECISION.get(place.precision),

@@ -1,7 +1,7 @@
 """Incidents in the columns of UCDP GED (49 of them, as in versions 20.1 to 26.1), with According's own at the end.
 
-Numbers that UCDP gives out itself (conflicts, dyads, its regions) are left empty: they are not According's to give.
-Source: UCDP GED codebook, https://ucdp.uu.se/downloads/ged/; Sundberg and Melander 2013.
+Numbers that UCDP gives out itself (conflicts, dyads) are left empty: they are not According's to give.
+Source: UCDP GED codebook, https://ucdp.uu.se/downloads/ged/; Sundberg and Melander 2013; Gleditsch and Ward 1999.
 """
 
 from __future__ import annotations
@@ -49,8 +49,10 @@ COLUMNS = (
     Column("geom_wkt", "the same point as `POINT (longitude latitude)`"),
     Column("priogrid_gid", "the cell of PRIO-GRID that holds the point", "whole"),
     Column("country", "the country's name"),
-    Column("country_id", "empty: Gleditsch and Ward's number is not kept"),
-    Column("region", "empty: UCDP's own"),
+    Column(
+        "country_id", "Gleditsch and Ward's number of today's country; empty for a territory that is no state", "whole"
+    ),
+    Column("region", "UCDP's region of the country: Africa, Americas, Asia, Europe or Middle East"),
     Column("event_clarity", "1 one event; 2 only told in a total over several", "whole"),
     Column("date_prec", "1 day, 2 two to six days, 3 week, 4 month, 5 more than a month up to a year", "whole"),
     Column("date_start", "first day", "day"),
@@ -62,10 +64,12 @@ COLUMNS = (
     Column("best", "all dead: always the sum of the four before it", "whole"),
     Column("high", "the highest credible figure of all dead; empty where it is open", "whole"),
     Column("low", "the lowest credible figure of all dead; empty where it is open", "whole"),
-    *(Column(f"gwno{side}", "empty: Gleditsch and Ward's number is not kept") for side in "ab"),
+    *(Column(f"gwno{side}", f"Gleditsch and Ward's number of the states on side {side.upper()}") for side in "ab"),
     Column("ged_scope", "true where GED would have it: an actor, at least one dead, a place, a date", "truth"),
     *OWN,
 )
+REGIONS = ((199, "Americas"), (399, "Europe"), (626, "Africa"), (699, "Middle East"), (999, "Asia"))
+"""UCDP's regions, by the last of Gleditsch and Ward's numbers that lies in each (UCDP/PRIO codebook, `region`)."""
 DEATHS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
 WEEK, MONTH, YEAR = 7, 31, 366
 
@@ -118,6 +122,8 @@ def _sides(case: Case, kind: int | None, actors: ActorList) -> dict[str, Cell]:
         "side_b": b,
         "side_a_new_id": _number(sides[0], actors),
         "side_b_new_id": None if kind == 3 else _number(sides[1], actors),
+        "gwnoa": _states(sides[0], actors),
+        "gwnob": None if kind == 3 else _states(sides[1], actors),
         "dyad_name": f"{a} - {b}" if a and b else None,
     }
 
@@ -146,6 +152,18 @@ def _number_of(entry: ActorEntry, actors: ActorList) -> int | None:
     return _number_of(actors.entries[entry.parent], actors) if entry.parent else None
 
 
+def _states(side: tuple[Actor, ...], actors: ActorList) -> str | None:
+    """Gleditsch and Ward's numbers of the states that a side's actors are, or are forces of."""
+    entries = (actors.entries.get(actor.id) for actor in side if actor.id)
+    codes = (entry.country for entry in entries if entry and entry.kind in STATE_KINDS and entry.country)
+    return joined(str(number) for code in codes if (number := actors.countries[code].gleditsch_ward))
+
+
+def region(number: int) -> str:
+    """UCDP's region of a state by its number in Gleditsch and Ward's list."""
+    return next(name for last, name in REGIONS if number <= last)
+
+
 def _sources(case: Case) -> dict[str, Cell]:
     reports = case.reports
     return {
@@ -162,13 +180,16 @@ def _where(case: Case, actors: ActorList) -> dict[str, Cell]:
     place, pin = case.place, case.pin
     if place is None:
         return {}
-    country = actors.entries.countries.get(place.country or "")
+    country = actors.countries.get(place.country or "")
+    number = country.gleditsch_ward if country else None
     return {
         "where_prec": place.precision,
         "where_coordinates": place.name,
         "where_description": place.text,
         "adm_1": place.admin1,
         "country": country.name if country else place.country,
+        "country_id": number,
+        "region": region(number) if number else None,
         **({"latitude": pin[0], "longitude": pin[1]} if pin else {}),
         **({"geom_wkt": f"POINT ({pin[1]} {pin[0]})", "priogrid_gid": priogrid(*pin)} if pin else {}),
     }

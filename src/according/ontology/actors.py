@@ -93,7 +93,11 @@ class ActorEntry(Value):
 
 
 class Country(Value):
-    """A country or territory by its ISO 3166 code, with the words for it; `government` is its UCDP actor id."""
+    """A country or territory by its ISO 3166 code, with the words for it and its numbers in lists of the field.
+
+    `government` is UCDP's id of its government, `gleditsch_ward` its number among independent states (none for a
+    territory), `iso_number` its numeric code in ISO 3166 (none for Kosovo).
+    """
 
     code: str
     name: str
@@ -101,6 +105,8 @@ class Country(Value):
     adjectives: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     government: int | None = None
+    gleditsch_ward: int | None = None
+    iso_number: int | None = None
 
 
 class Role(Value):
