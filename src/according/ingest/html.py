@@ -5,9 +5,7 @@ Nothing is fetched: the page is parsed before any library sees it, so that no te
 
 from __future__ import annotations
 
-import logging
 import re
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +13,7 @@ from typing import Any
 
 from according.errors import IngestError
 from according.ingest.dates import dates_in
+from according.ingest.quiet import quiet
 from according.values import Published
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -30,9 +29,6 @@ NOTE = re.compile(r"[\[(]?[\d,*†‡§]{1,5}[\])]?")
 UNIT = re.compile(r"\b[kcm]?m\s*$")
 # A report has a sentence in it; a page of links has none.
 ENDS = (".", "!", "?", '"', "”", "’", "»", ")")
-
-for _name in ("trafilatura", "htmldate"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())  # their notes on odd pages are not for the reader
 
 
 @dataclass(frozen=True)
@@ -60,8 +56,7 @@ def page_of(html: str) -> Page:
     """The report in a page. Raises IngestError when there is none."""
     import trafilatura  # where a page comes: it takes a tenth of a second, and most reports are text
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with quiet("trafilatura", "htmldate"):
         tree = trafilatura.load_html(html)
         found = None if tree is None else _extracted(_without_notes(tree), trafilatura.bare_extraction)
     words = "" if found is None else (found.text or "")

@@ -6,12 +6,10 @@ Nothing in the file is run, followed or unpacked but the text of its pages, and 
 from __future__ import annotations
 
 import io
-import logging
 import math
 import re
 import struct
 import unicodedata
-import warnings
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,6 +20,7 @@ from according.errors import IngestError
 from according.ingest.dates import dates_in
 from according.ingest.html import Page
 from according.ingest.pdflines import Line, text_of
+from according.ingest.quiet import quiet
 from according.values import Published
 
 MARK = b"%PDF-"
@@ -62,8 +61,6 @@ Piece = tuple[str, Sequence[float], Sequence[float], Any, float]
 FIRST = 3_000
 """Characters of a first page."""
 
-logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its notes on odd files are not for the reader
-
 
 def is_pdf(start: bytes, suffix: str) -> bool:
     """True for a file that begins as PDF files do, or has their suffix."""
@@ -76,8 +73,7 @@ def pdf_of(content: bytes, most: int) -> Page:
     from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
     try:
-        with warnings.catch_warnings(), apply_configuration(**LIMITS):
-            warnings.simplefilter("ignore")
+        with quiet("pypdf"), apply_configuration(**LIMITS):
             reader = PdfReader(io.BytesIO(content), strict=False)
             if reader.is_encrypted and not reader.decrypt(""):
                 raise IngestError("a password protects it.", "Save it again without one.")
