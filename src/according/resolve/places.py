@@ -38,7 +38,7 @@ from according.resolve.placeranking import (
 )
 from according.resolve.placeroles import associative, is_seat
 from according.resolve.placewords import load_words
-from according.resolve.references import Reference, find_references
+from according.resolve.references import Named, Reference, find_references
 from according.resolve.shapes import Shape, ShapeKind, between, place_of, plain_shape, read_shape
 from according.resolve.usage import countries_by_words
 from according.values import Candidate, Place, Span, Unresolved, Value
@@ -92,7 +92,7 @@ def find_places(
     pinned = {one.name for one in readings}
     given = [_given(span, place, gazetteer) for span, place in coordinates(text)]
     written = next((one for one in readings if one.name in dated), None)
-    references = find_references(text, found, readings, gazetteer, stands, partial(_whole, doc), written)
+    references = find_references(text, Named(found, readings, stands, written), gazetteer, partial(_whole, doc))
     borders = [_border(text, each, readings) for each in find_borders(text, found, readings, gazetteer)]
     told = [*(_referred(text, each) for each in references), *borders]
     named = [*_mentions(text, readings, whose), *(_unpinned(name, whose(name)) for name in found if name not in pinned)]

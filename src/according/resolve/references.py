@@ -61,6 +61,18 @@ class Reference(NamedTuple):
     named: bool = False
 
 
+class Named(NamedTuple):
+    """What a text names: all its names, what those mean that are known, and where it was written, by its dateline.
+
+    `stands` tells whether a name says where something is.
+    """
+
+    names: Sequence[Name]
+    readings: Sequence[Reading]
+    stands: Callable[[Name], bool]
+    written: Reading | None = None
+
+
 class Meant(NamedTuple):
     """The place that a phrase means, the circle where it is not the place's own, and why; or why there is none."""
 
@@ -70,73 +82,58 @@ class Meant(NamedTuple):
 
 
 def find_references(
-    text: str,
-    names: Sequence[Name],
-    readings: Sequence[Reading],
-    gazetteer: Gazetteer,
-    stands: Callable[[Name], bool],
-    whole: Callable[[int, int], bool],
-    written: Reading | None = None,
+    text: str, named: Named, gazetteer: Gazetteer, whole: Callable[[int, int], bool]
 ) -> Iterator[Reference]:
-    """Places that a text speaks of without their names; `names` are all that it names, `readings` what they mean.
+    """Places that a text speaks of without their names, beside those that it names.
 
-    `stands` tells whether a name says where something is; `whole` whether a phrase stands by itself ("the town", but
-    not "the town council"). Where it was `written`, by its dateline, is here.
+    `whole` tells whether a phrase stands by itself ("the town", but not "the town council").
     """
-    begins = [name.start for name in names]
-    for name in names:
+    begins = [name.start for name in named.names]
+    for name in named.names:
         owned = OWNED.match(text, name.end)
         entry = gazetteer.capital(code) if owned and (code := _country(name)) else None
         if owned and entry:
-            why = f"the capital of {name.text}"
-            reference = _told(text, name.start, owned.end(), entry, None, why, begins)
-            yield reference._replace(named=True)
+            meant = Meant(entry, None, f"the capital of {name.text}")
+            yield _told(text, (name.start, owned.end()), meant, begins)._replace(named=True)
     for found in PLACED.finditer(text):
         start, end = found.span("words")
         if not whole(start, end):
             continue
-        before = [one for one in readings if one.name.end <= start]
+        before = [one for one in named.readings if one.name.end <= start]
         if found["kind"]:
-            fits = [one for one in before if not _beside(one) and stands(one.name) and _is(found["kind"], one)]
+            fits = [one for one in before if not _beside(one) and named.stands(one.name) and _is(found["kind"], one)]
             known = found["words"].lower().startswith("the ")
             meant = _known(found["kind"], fits, text) if known else _last(found["kind"], fits)
         elif found["unit"]:
             meant = _seat(before, gazetteer)
         else:
-            meant = _capital([name for name in names if name.end <= start], before, gazetteer)
-        yield from _referred(text, start, end, meant, bool(found["capital"]), begins)
+            meant = _capital([name for name in named.names if name.end <= start], before, gazetteer)
+        if meant.entry is not None or not found["capital"]:  # a bare "the capital" of no one country is nowhere
+            yield _told(text, (start, end), meant, begins)
+    written = named.written
+    if written is None:
+        return
+    meant = Meant(written.best, _unknown(written), f"where it was written, “{written.name.text}”")
     for found in HERE.finditer(text):
-        if (
-            written is not None
-            and len(QUOTED.findall(text, text.rfind("\n", 0, found.start()) + 1, found.start())) % 2 == 0
-        ):
-            meant = Meant(written.best, _unknown(written), f"where it was written, “{written.name.text}”")
-            yield from _referred(text, found.start(), found.end(), meant, True, begins)
+        if len(QUOTED.findall(text, text.rfind("\n", 0, found.start()) + 1, found.start())) % 2 == 0:
+            yield _told(text, found.span(), meant, begins)
 
 
-def _referred(text: str, start: int, end: int, meant: Meant, bare: bool, named: Sequence[int]) -> Iterator[Reference]:
-    """What a phrase means; nothing for a bare "the capital" of no one country."""
-    if meant.entry is not None:
-        yield _told(text, start, end, meant.entry, meant.shape, meant.why, named)
-    elif not bare:
-        words = text[start:end]
-        yield Reference(start, end, Unresolved(unresolved=meant.why, text=words), meant.why)
-
-
-def _told(
-    text: str, start: int, end: int, entry: Entry, own: Shape | None, why: str, named: Sequence[int]
-) -> Reference:
+def _told(text: str, words: tuple[int, int], meant: Meant, begins: Sequence[int]) -> Reference:
     """The place, or the shape that the words around the phrase tell: "20 km north of the capital".
 
-    Words around it that hold a name (one begins at one of `named`) are its own: "the Ghouta suburbs of the | capital".
+    Words around it in which a name `begins` are that name's: "the Ghouta suburbs of the | capital".
     """
-    shape = read_shape(text, start, end, entry) if own is None else None
-    of_name = shape is not None and any(shape.start <= name < start for name in named)
+    start, end = words
+    if meant.entry is None:
+        return Reference(start, end, Unresolved(unresolved=meant.why, text=text[start:end]), meant.why)
+    shape = read_shape(text, start, end, meant.entry) if meant.shape is None else None
+    of_name = shape is not None and any(shape.start <= name < start for name in begins)
     if shape is None or of_name or shape.kind not in {"offset", "near"}:
-        return Reference(start, end, place_of(entry, text[start:end], own), why)
-    shape = shape._replace(name=re.sub(rf"(?:the )?{re.escape(text[start:end])}", entry.name, shape.name))
-    place = place_of(entry, text[shape.start : shape.end], shape)
-    return Reference(shape.start, shape.end, place, f"{why}; {shape.why}")
+        return Reference(start, end, place_of(meant.entry, text[start:end], meant.shape), meant.why)
+    shape = shape._replace(name=re.sub(rf"(?:the )?{re.escape(text[start:end])}", meant.entry.name, shape.name))
+    place = place_of(meant.entry, text[shape.start : shape.end], shape)
+    return Reference(shape.start, shape.end, place, f"{meant.why}; {shape.why}")
 
 
 def _last(kind: str, before: Sequence[Reading]) -> Meant:
