@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from according.resolve.numbers import Number, article_number, find_numbers
+from according.resolve.numbers import Number, find_numbers
 from according.resolve.numberwords import SCALES, TENS, UNITS, read_number
 
 BLANK = spacy.blank("en")
@@ -148,19 +148,8 @@ def test_tokens_cover_the_expression() -> None:
     assert doc[number.start_token : number.end_token].text == "more than 90"
 
 
-class TestArticles:
-    """An article counts one only for a caller who knows its noun."""
-
-    def test_an_article_is_one(self) -> None:
-        number = article_number(BLANK("A soldier was wounded.")[0])
-        assert number is not None
-        assert (bounds(number), number.span.text, number.kind) == ("1 1 1", "A", "count")
-
-    def test_other_words_are_not(self) -> None:
-        assert [article_number(token) for token in BLANK("The soldier was wounded.")] == [None] * 5
-
-    def test_articles_are_not_found_unasked(self) -> None:
-        assert read("A soldier and an officer") == []
+def test_articles_are_no_numbers() -> None:
+    assert read("A soldier and an officer") == []
 
 
 def in_words(value: int) -> str:

@@ -11,7 +11,7 @@ from according.estimate.voices import AKIN, Voice, voice_of
 from according.estimate.words import other_people
 from according.link.tellings import Compatible, by_name
 from according.model import Assertion, Claim, EventGrade, FigureGrade, Grade, Report, Toll
-from according.ontology.actors import STATE_KINDS
+from according.ontology.kinds import STATE_KINDS
 from according.values import Actor, Group, Quantity
 
 

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from according.estimate.figures import WORDS, Figure, Pool
 from according.estimate.pairs import fits, goes_on_to, is_too_small, one_phrase, side_by_side
-from according.estimate.words import IRREGULARS, counts_more, holds, is_general, is_vague, kind_of
+from according.estimate.words import counts_more, holds, is_general, is_vague, kind_of
 from according.link.tellings import Compatible
+from according.ontology.kinds import IRREGULARS
 from according.values import Group
 
 SOME = "These fighters may be some of the civilians whom another voice counts."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from according.ontology.groups import SEX_AND_AGE, WHOLE, WOUNDED, GroupNoun, group_of, names_its_own
+from according.ontology.kinds import IRREGULARS, UNIFORMED
 from according.values import Group
 
 MORE = frozenset({"more", "further", "additional"})
@@ -14,16 +15,12 @@ VAGUE = ("unknown", "mixed")
 DEAD = frozenset({"body", "corpse", "remains", "dead", "casualty", "fatality", "death", "life"})
 WOUNDS = frozenset({"injury", "injuries"})
 PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "all", "both", "those", "these"})
-IRREGULARS = frozenset({"rebel", "jihadist", "militia", "gang"})
-"""Kinds of people who fight for no state."""
 BELONGING = re.compile(r" (?:of|from|in|with|near|at|for|who) ")
 """What stands between people and what they belong to or where they were."""
 SOME_OF_THEM = re.compile(r"\bof (?:whom|which|them)\b")
 ITS_OWN = frozenset({"its", "their", "our"})
 LONGEST = 3
 """Words in the longest noun that is looked for: "security force member"."""
-FORCES = frozenset({"military", "police", "security"})
-"""Kinds of people (data/groups.yaml) in a uniform of their own: no soldier is a policeman or a rebel."""
 
 
 def counts_more(group: Group) -> bool:
@@ -53,7 +50,7 @@ def is_beside(group: Group) -> bool:
 
 def other_uniforms(a: str | None, b: str | None) -> bool:
     """True for two kinds of people of whom one wears a uniform that the other does not."""
-    return None not in (a, b) and "people" not in (a, b) and a != b and bool({a, b} & FORCES)
+    return None not in (a, b) and "people" not in (a, b) and a != b and bool({a, b} & UNIFORMED)
 
 
 def is_vague(group: Group) -> bool:
@@ -73,7 +70,7 @@ def holds(whole: Group, part: Group) -> bool:
         return not is_vague(part)
     if is_general(part) or not is_general(whole):
         return False
-    return part.status == "civilian" if whole.status == "civilian" else kind_of(part) in FORCES
+    return part.status == "civilian" if whole.status == "civilian" else kind_of(part) in UNIFORMED
 
 
 def other_people(a: Group, b: Group) -> bool:
@@ -83,8 +80,8 @@ def other_people(a: Group, b: Group) -> bool:
     """
     if names_its_own(a.text) != names_its_own(b.text) and not (is_vague(a) or is_vague(b)):
         return True
-    first, second = (_kinds(each) & (FORCES | IRREGULARS) for each in (a, b))
-    sides = (first <= FORCES and second <= IRREGULARS) or (first <= IRREGULARS and second <= FORCES)
+    first, second = (_kinds(each) & (UNIFORMED | IRREGULARS) for each in (a, b))
+    sides = (first <= UNIFORMED and second <= IRREGULARS) or (first <= IRREGULARS and second <= UNIFORMED)
     attackers = "gang" in {kind_of(a), kind_of(b)} and "civilian" in {a.status, b.status}
     return (bool(first and second) and sides) or attackers
 

@@ -65,10 +65,6 @@ class Gold:
     country: str | None
 
 
-Same = Callable[[PlaceMention, Gold], bool]
-"""Whether a mention of ours counts for a gold name."""
-
-
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text with its marked names; `outlet` is its site, where the file tells it."""

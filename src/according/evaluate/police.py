@@ -17,12 +17,11 @@ from typing import Any
 from according.evaluate.result import Miss, Result, Task, f1, files_in, objects_of
 from according.model import Claim
 from according.ontology.groups import group_of
+from according.ontology.kinds import IRREGULARS
 from according.values import Actor, EventType, Quantity, Span
 
 LABELS = ("KILL", "ARREST")
 POLICE = "police"
-ATTACKERS = frozenset({"rebel", "jihadist", "militia", "gang"})
-"""Kinds of those whom the state's forces kill, and of whom reports seldom say by whom ("two militants were killed")."""
 DOERS = frozenset({"perpetrator"})
 SIDES = DOERS | {"participant"}
 
@@ -95,8 +94,8 @@ def is_of_police(claim: Claim, here: Sequence[Claim], told: Sequence[Claim]) -> 
 
     That is whoever was named last before, and the sides of a clash; for killed attackers whoever else did harm.
     """
-    if kind_of(claim) in ATTACKERS:
-        return POLICE in (kinds_of(claim, here) - ATTACKERS or kinds_of(claim, told))
+    if kind_of(claim) in IRREGULARS:
+        return POLICE in (kinds_of(claim, here) - IRREGULARS or kinds_of(claim, told))
     return POLICE in (kinds_of(claim, here) or kinds_of(claim, named_before(claim, told)))
 
 

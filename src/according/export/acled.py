@@ -15,9 +15,10 @@ from according.export.cases import OWN, Case, cases, own_cells
 from according.export.sheet import Column, Row, joined
 from according.export.tables import Cell
 from according.model import Record, Toll
-from according.ontology.actors import STATE_KINDS, ActorList
+from according.ontology.actors import ActorList
 from according.ontology.frames import Frames
 from according.ontology.frames import Mapping as Codes
+from according.ontology.kinds import STATE_KINDS
 from according.values import Actor
 
 COLUMNS = (

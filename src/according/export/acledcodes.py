@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from according.export.cases import Case, codes_of
-from according.ontology.actors import ARMED_KINDS, STATE_KINDS
 from according.ontology.frames import Frames
 from according.ontology.frames import Mapping as Codes
 from according.ontology.groups import group_of
+from according.ontology.kinds import HAVING_ARMS, STATE_KINDS
 from according.values import Actor, EventType, Group, Thing
 
 Event = tuple[str, str]
@@ -28,7 +28,6 @@ BY_WEAPON = {"suicide-bombing": (REMOTE, "Suicide bomb"), "chemical-attack": (RE
 """What decides, of whatever else an explosion is made."""
 GRENADES, GRENADE = frozenset({"grenade", "hand grenade"}), (REMOTE, "Grenade")
 IED = (REMOTE, "Remote explosive/landmine/IED")
-ARMED = ARMED_KINDS | STATE_KINDS | {"peacekeeping"}
 UNARMED = frozenset({"crowd", "civilians", "displaced", "religious"})
 """Kinds of people who riot where they clash: members of nobody knows what do not."""
 NO_MORE = frozenset({"former", "ex", "retired", "ex-"})
@@ -81,7 +80,7 @@ def _ends(name: str) -> tuple[str, ...]:
 
 def _between(told: Event, doers: set[str], hit: set[str], case: Case) -> Event:
     """By the sides: armed or not, a crowd or not."""
-    armed, civil = hit <= ARMED and bool(hit), bool(hit) and not hit & ARMED
+    armed, civil = hit <= HAVING_ARMS and bool(hit), bool(hit) and not hit & HAVING_ARMS
     force = "crowd" in hit and doers <= STATE_KINDS and bool(doers)
     if told in (ATTACK, CLASH, INTERVENTION) and force:
         return EXCESSIVE if told != INTERVENTION or any(toll.best for toll in case.tolls("killed")) else told
@@ -89,10 +88,10 @@ def _between(told: Event, doers: set[str], hit: set[str], case: Case) -> Event:
         return EXCESSIVE
     if told == ATTACK and doers == {"crowd"}:
         return MOB
-    if told == CLASH and doers & ARMED <= STATE_KINDS and doers & UNARMED:
-        return UNREST if doers & ARMED else MOB
+    if told == CLASH and doers & HAVING_ARMS <= STATE_KINDS and doers & UNARMED:
+        return UNREST if doers & HAVING_ARMS else MOB
     fought = _type(case) in FOUGHT
-    if fought and told == ATTACK and armed and (doers & ARMED or not doers):
+    if fought and told == ATTACK and armed and (doers & HAVING_ARMS or not doers):
         return CLASH
     return ATTACK if fought and told == CLASH and civil else told
 

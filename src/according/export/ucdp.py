@@ -13,8 +13,9 @@ from according.export.cases import OWN, Case, cases, codes_of, own_cells, publis
 from according.export.sheet import Column, Row, joined
 from according.export.tables import Cell
 from according.model import Record, Toll
-from according.ontology.actors import ARMED_KINDS, STATE_KINDS, ActorEntry, ActorList
+from according.ontology.actors import ActorEntry, ActorList
 from according.ontology.frames import Mapping as Codes
+from according.ontology.kinds import ARMED_KINDS, STATE_KINDS
 from according.values import Actor, Quantity
 
 COLUMNS = (

@@ -11,11 +11,12 @@ from according.extract.events import Argument
 from according.extract.forms import arms_named, is_any
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
-from according.extract.reference import HAVING_ARMS, IRREGULARS, bears_arms, possessor
+from according.extract.reference import bears_arms, possessor
 from according.ontology.groups import SEX_AND_AGE
+from according.ontology.kinds import HAVING_ARMS, IRREGULARS
 from according.values import Actor, Span
 
-ADJECTIVES = (IRREGULARS - {"gang"}) | {"militia"}
+ADJECTIVES = IRREGULARS - {"gang"}
 """Kinds of people whose nouns are adjectives as often: "rebel raids"; a "major offensive" is no officer's.
 
 A "criminal attack" is what somebody thinks of it.

@@ -12,8 +12,9 @@ from according.extract import roles
 from according.extract.forms import is_any
 from according.extract.parts import Draft, voices
 from according.extract.reading import Reading
-from according.extract.reference import ARMED, HAVING_ARMS, actor_of_speaker
+from according.extract.reference import actor_of_speaker
 from according.model import Attribution
+from according.ontology.kinds import ATTACKERS, HAVING_ARMS
 from according.values import Actor, EventType, Quantity
 
 FROM_AFAR = frozenset({"air-strike", "shelling"})
@@ -51,7 +52,7 @@ def _admitting(told: Attribution, draft: Draft, drafts: Sequence[Draft], reading
         return actor if actor.kind in HAVING_ARMS else None
     cue = reading.doc.char_span(told.cue.start, told.cue.end, alignment_mode="expand") if told.cue else None
     admits = cue is not None and any(is_any(each, words.admit, reading.frames) for each in cue)
-    return actor if admits and actor.kind in ARMED and any(_from_afar(each, draft) for each in drafts) else None
+    return actor if admits and actor.kind in ATTACKERS and any(_from_afar(each, draft) for each in drafts) else None
 
 
 def _from_afar(other: Draft, draft: Draft) -> bool:

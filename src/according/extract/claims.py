@@ -31,7 +31,7 @@ from according.extract.phrasing import event_span, joined, listed, naming
 from according.extract.quantities import names_anybody
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
-from according.extract.reference import IRREGULARS, bears_arms, group_meant, possessor, referent, sender_of
+from according.extract.reference import bears_arms, group_meant, possessor, referent, sender_of
 from according.extract.returned import with_returned_fire
 from according.extract.scene import place_told, with_own_places
 from according.extract.sides import with_sides
@@ -39,6 +39,7 @@ from according.extract.situations import REAL, Situation, situate, tells_of_none
 from according.extract.standing import can_answer, is_ground, standing
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
+from according.ontology.kinds import OF_NO_STATE
 from according.values import Actor, AnyValue, EventType, Occurrence, Quantity, Span, Thing
 
 UNNAMED = frozenset({"other", "more", "rest"})
@@ -198,7 +199,7 @@ def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draf
 def _of_no_state(situation: Situation, reading: Reading) -> bool:
     """True where all who did it are of kinds that serve no state."""
     doers = [a for a in situation.mention.of("perpetrator") if is_actor(a, reading)]
-    return bool(doers) and all(reading.actor_of(naming(a, situation, reading).text).kind in IRREGULARS for a in doers)
+    return bool(doers) and all(reading.actor_of(naming(a, situation, reading).text).kind in OF_NO_STATE for a in doers)
 
 
 def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
@@ -249,10 +250,6 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
 
 def _suffers(argument: Argument, mention: Mention) -> bool:
     return argument.role == "target" or (argument.role == "victim" and _is_target(argument, mention))
-
-
-def _is_weapon(head: Token, reading: Reading) -> bool:
-    return reading.frames.weapons.type_of(arms_named(head, reading.frames)) is not None
 
 
 def _is_target(argument: Argument, mention: Mention) -> bool:

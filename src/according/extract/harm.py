@@ -17,11 +17,12 @@ from according.extract.members import fatal, fatal_count, figures, is_comprised,
 from according.extract.quantities import SUBSET_CASES, Figure
 from according.extract.reading import Reading
 from according.extract.reckoning import COUNTS, THEM, is_none, partitive
-from according.extract.reference import HAVING_ARMS, owner
+from according.extract.reference import owner
 from according.extract.tellers import is_taken_back
 from according.model import Effect
 from according.ontology.frames import Frame, Frames
 from according.ontology.groups import group_of
+from according.ontology.kinds import HAVING_ARMS
 from according.values import Group, Quantity, Scope, Unresolved
 
 DEAD = "dead"

@@ -16,12 +16,13 @@ from according.extract.assertion import PART
 from according.extract.events import Mention
 from according.extract.quantities import Figure
 from according.extract.reading import Reading
-from according.extract.reference import HAVING_ARMS, IRREGULARS, actor_of_speaker, doer_of
+from according.extract.reference import actor_of_speaker, doer_of
 from according.extract.repeating import METHOD
 from according.extract.situations import Situation
 from according.ingest.notices import is_taken_back
 from according.model import Attribution, ClaimField
 from according.ontology.groups import SEX_AND_AGE, GroupNoun, are_foes, group_of, names_its_own
+from according.ontology.kinds import HAVING_ARMS, IRREGULARS
 from according.values import Actor, AnyValue, Quantity, Scope, Span, Status
 
 GENERAL = frozenset({"people"})
@@ -199,7 +200,7 @@ def _did_it(part: Draft, total: Draft, reading: Reading) -> bool:
     doers = [doer_of(each, reading).kind for each in total.situation.mention.of("perpetrator")]
     value = part.value
     words = value.group.text.casefold().split() if isinstance(value, Quantity) and value.group is not None else []
-    forces = (HAVING_ARMS - IRREGULARS - {"militia"}) & set(doers)
+    forces = (HAVING_ARMS - IRREGULARS) & set(doers)
     return bool(doers) and not forces and bool(set(words) & set(reading.frames.attackers))
 
 

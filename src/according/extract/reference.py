@@ -19,17 +19,10 @@ from according.extract.forms import bases
 from according.extract.quantities import noun_of
 from according.extract.reading import Reading
 from according.model import Attribution, Speaker
+from according.ontology.kinds import ATTACKERS, HAVING_ARMS, IRREGULARS
 from according.ontology.speech import load_speech
 from according.values import Actor, Span
 
-ARMED = frozenset(
-    {"military", "police", "security", "intelligence", "rebel", "jihadist", "militia", "gang", "peacekeeping"}
-)
-"""Kinds of actors (data/actors) that attack."""
-IRREGULARS = frozenset({"rebel", "jihadist", "gang"})
-"""Kinds of actors that fight for no state."""
-HAVING_ARMS = ARMED | {"state", "government"}
-"""Kinds of actors whose weapons attack: "the ministry said its artillery had fired"."""
 SEVERAL = frozenset({"they", "them"})
 """Pronouns of groups. "He" and "she" are mostly people of whom a report tells more than the attack, and stay open
 where they do it; for those who suffer see `persons`."""
@@ -103,7 +96,7 @@ def _are_irregulars(noun: Token, reading: Reading) -> bool:
 def _are_others(noun: Token, reading: Reading) -> bool:
     """True for armed men told of for the first time: "gunmen", "some militants"; not "fighters of the Front"."""
     group = noun_of(noun, reading)
-    irregular = group is not None and group.kind in IRREGULARS | {"militia"} and not _is_known(noun)
+    irregular = group is not None and group.kind in IRREGULARS and not _is_known(noun)
     return irregular and reading.actor_of(reading.between(*roles.phrase(noun)).text).id is None
 
 
@@ -120,7 +113,7 @@ def _is_armed_group(token: Token, reading: Reading) -> bool:
     mention, entity = reading.actor_at(token), entity_of(token)
     if mention is not None and mention.actor.id is not None:
         own = reading.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        return mention.actor.kind in IRREGULARS | {"militia"} and own is not None and own.root == token
+        return mention.actor.kind in IRREGULARS and own is not None and own.root == token
     if entity is None or token.ent_type_ != "ORG" or entity.root != token:
         return False
     told = (frame for base in bases(token.head, reading.frames) for frame, _ in reading.frames.by_lemma.get(base, ()))
@@ -137,7 +130,7 @@ def _several_speak(pronoun: Token, other: Token, reading: Reading) -> bool:
 
 
 def _armed(found: tuple[Actor, Span] | None) -> tuple[Actor, Span] | None:
-    return found if found is not None and found[0].kind in ARMED else None
+    return found if found is not None and found[0].kind in ATTACKERS else None
 
 
 def doer_of(argument: Argument, reading: Reading) -> Actor:
@@ -155,7 +148,7 @@ def owner(mention: Mention, reading: Reading) -> Actor | None:
     return None
 
 
-def possessor(noun: Token, reading: Reading, kinds: frozenset[str] = ARMED) -> Actor | None:
+def possessor(noun: Token, reading: Reading, kinds: frozenset[str] = ATTACKERS) -> Actor | None:
     """Whose "our soldiers" are, and "its fighters" in "the movement said its fighters had taken the town".
 
     Only of some kinds of actors: who speaks of "its citizens" does not attack with them.
@@ -253,15 +246,15 @@ def _fits(token: Token, field: str, reading: Reading) -> bool:
     noun, mention = noun_of(token, reading), reading.actor_at(token)
     if noun is None and mention is None:
         return False
-    armed = (noun is not None and noun.armed) or (mention is not None and mention.actor.kind in ARMED)
-    named = mention is not None and mention.actor.id is not None and mention.actor.kind in ARMED
+    armed = (noun is not None and noun.armed) or (mention is not None and mention.actor.kind in ATTACKERS)
+    named = mention is not None and mention.actor.id is not None and mention.actor.kind in ATTACKERS
     return (armed or field != "perpetrator") and (roles.is_plural(token) or named)
 
 
 def bears_arms(token: Token, reading: Reading) -> bool:
     """True for a noun of armed people, for the name of a force or a state, and for its members: "members of a gang"."""
     noun, mention = noun_of(token, reading), reading.actor_at(token)
-    if (noun is not None and noun.armed) or (mention is not None and mention.actor.kind in ARMED | {"state"}):
+    if (noun is not None and noun.armed) or (mention is not None and mention.actor.kind in ATTACKERS | {"state"}):
         return True
     of = [each for case, each in roles.obliques(token) if case == "of"]
     return token.lower_ == "members" and any(bears_arms(each, reading) for each in of)

@@ -9,14 +9,15 @@ from according.extract.parts import Draft
 from according.extract.persons import person_meant
 from according.extract.quantities import Figure
 from according.extract.reading import Reading
-from according.extract.reference import IRREGULARS, doer_of, owner, possessor
+from according.extract.reference import doer_of, owner, possessor
 from according.extract.situations import Situation
 from according.model import Effect
 from according.ontology.groups import group_of, names_its_own
+from according.ontology.kinds import OF_NO_STATE, STATE_KINDS
 from according.resolve.actors import compatible
 from according.values import Actor, Group, Quantity, Side
 
-FORCES = frozenset({"state", "government", "military", "police", "security", "intelligence", "peacekeeping"})
+FORCES = STATE_KINDS | {"peacekeeping"}
 """Kinds of actors on the side of a state: the attackers whom they kill are their targets."""
 
 
@@ -88,7 +89,7 @@ def _is_of_the_force(text: str, situation: Situation, perpetrators: Sequence[Act
     noun = group_of(text.casefold().rpartition(" ")[2])
     doers = [doer_of(argument, reading).kind for argument in situation.mention.of("perpetrator")]
     uniformed = noun is not None and any(noun.kind == actor.kind for actor in perpetrators if actor.kind in FORCES)
-    return uniformed and bool(doers) and all(kind in IRREGULARS for kind in doers)
+    return uniformed and bool(doers) and all(kind in OF_NO_STATE for kind in doers)
 
 
 def is_own(actor: Actor, perpetrators: Sequence[Actor], reading: Reading) -> bool:

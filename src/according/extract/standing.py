@@ -18,7 +18,7 @@ from according.extract.events import Argument, Mention
 from according.extract.forms import arms_named, bases, is_any
 from according.extract.quantities import counts_people, names_anybody, noun_of
 from according.extract.reading import Reading
-from according.extract.reference import IRREGULARS, bears_arms
+from according.extract.reference import bears_arms
 from according.extract.unmeant import (
     is_hit_without_violence,
     is_of_illness,
@@ -27,11 +27,10 @@ from according.extract.unmeant import (
     names_one_of,
     of_unclear_cause,
 )
+from according.ontology.kinds import FORCES, OF_NO_STATE
 
 SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as"})
 """Prepositions between a word of violence and what it is said of."""
-STATE_FORCES = frozenset({"police", "military", "security", "intelligence"})
-"""Kinds of actors that may arrest."""
 GOING_BACK = frozenset({"the", "these", "those"})
 ANY_ONE = frozenset({"a", "an", "one", "another"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
@@ -142,7 +141,7 @@ def _of_people(mention: Mention, reading: Reading) -> Mention:
         return mention
     fighters = any(bears_arms(thing.head, reading) for thing in things)
     arrest, abduction = mention.frame.of_people
-    frame = arrest if doers <= STATE_FORCES else abduction if doers <= IRREGULARS and not fighters else None
+    frame = arrest if doers <= FORCES else abduction if doers <= OF_NO_STATE and not fighters else None
     if frame is None:
         return mention
     arguments = tuple(replace(a, role="victim") if a in things else a for a in mention.arguments)
@@ -152,7 +151,7 @@ def _of_people(mention: Mention, reading: Reading) -> Mention:
 def _in_its_sense(mention: Mention, reading: Reading) -> Mention:
     """A mention with the frame of who did it and to whom: police who "took her from her home" arrested her."""
     doers = [a for a in mention.of("perpetrator") if is_actor(a, reading)]
-    of_state = bool(doers) and all(_kind(doer.head, reading) in STATE_FORCES for doer in doers)
+    of_state = bool(doers) and all(_kind(doer.head, reading) in FORCES for doer in doers)
     objects = [a for a in mention.of("victim") if a.head in roles.deep_objects(mention.head)]
     suffered = roles.is_passive(mention.head) or any(is_actor(a, reading) for a in objects)
     other = (mention.frame.official if of_state else None) or (mention.frame.done if suffered else None)

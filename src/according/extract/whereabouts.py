@@ -15,6 +15,7 @@ from according.extract.forms import is_any
 from according.extract.quantities import names_people
 from according.extract.reading import Reading
 from according.ontology.frames import Frames
+from according.ontology.kinds import ARMED_KINDS
 from according.resolve.actors import ActorMention
 from according.resolve.page import PERSONS
 from according.resolve.places import PlaceMention
@@ -30,7 +31,7 @@ BOUND = frozenset({"from", "to", "for", "toward", "towards"})
 """Prepositions of the ends of a way: "a convoy going from Y to Z was hit near X"."""
 LISTED = frozenset({"conj", "appos", "compound", "flat"})
 """How the second and later places of a list hang on its first."""
-FORCES = frozenset({"military", "police", "militia", "rebel", "jihadist", "gang"})
+FORCES = ARMED_KINDS | {"police"}
 """Kinds of actors whose listed names are no places, though a village may be called so: FAMa."""
 MEANWHILE = frozenset({"as", "while"})
 """Words that open what others did at the time."""

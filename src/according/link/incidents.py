@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from according.link.extents import days, places_meet, radius, times_meet
 from according.link.tellings import EFFECTS, Compatible, Telling, by_name
 from according.model import Claim, ClaimField, Effect, Incident
-from according.ontology.actors import STATE_KINDS
+from according.ontology.kinds import FORCES
 from according.values import Actor, EventType, Place, Quantity, TimeSpan, Unresolved
 from according.work import counts
 
@@ -27,7 +27,6 @@ TAKING = frozenset({"abduction", "hostage-taking"})
 SPECIFIC = {"explosion": "suicide-bombing"}
 """Types of which another is a kind, and so tells more."""
 WEEK = 7
-FORCES = STATE_KINDS - {"state", "government"}
 ANYBODY = frozenset({"gang", "people", "unknown"})
 """Kinds whose words say least of who it is: "gunmen", "attackers", "members"."""
 

@@ -52,8 +52,6 @@ RelationType = Literal[
     "spokesperson_of",
     "office_holder",
 ]
-STATE_KINDS = frozenset({"state", "government", "military", "police", "security", "intelligence"})
-ARMED_KINDS = frozenset({"military", "rebel", "jihadist", "militia", "gang"})
 RULES = frozenset({"countries.yaml", "states.yaml", "nicknames.yaml", "wording.yaml"})  # every other file lists entries
 Row = TypeVar("Row", bound=Value)
 

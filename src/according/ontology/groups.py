@@ -13,6 +13,7 @@ import yaml
 from pydantic import ValidationError
 
 from according.errors import OntologyError
+from according.ontology.kinds import IRREGULARS, UNIFORMED
 from according.ontology.names import NameIndex, build_index, fold, words_of
 from according.values import Status, Value
 from according.yamltext import parsed
@@ -55,9 +56,8 @@ IRREGULAR = {
     "corps": "corps",
     "gendarmerie": "gendarmerie",
 }
-FORCES = frozenset({"military", "police", "security"})
-IRREGULARS = frozenset({"rebel", "jihadist", "militia"})
-"""Kinds of people who are none of a state's forces."""
+FOES = IRREGULARS - {"gang"}
+"""Kinds of people who are none of a state's forces; a gang's word may be anybody's."""
 
 
 class GroupNoun(Value):
@@ -130,18 +130,12 @@ def group_of(lemma: str) -> GroupNoun | None:
 def are_foes(a: GroupNoun | None, b: GroupNoun | None) -> bool:
     """True where the people of one noun are a state's forces and those of the other are none: no trooper is a rebel."""
     kinds = {noun.kind for noun in (a, b) if noun is not None}
-    return bool(kinds & FORCES and kinds & IRREGULARS)
+    return bool(kinds & UNIFORMED and kinds & FOES)
 
 
 def names_its_own(words: str) -> bool:
     """True for "28 of their own", where no noun says who they are: people of whoever counts them."""
     return words.casefold().split()[-1:] == ["own"]
-
-
-def is_person_noun(lemma: str) -> bool:
-    """True when the lemma names people one by one: "soldier" and "children", not "battalion"."""
-    noun = group_of(lemma)
-    return noun is not None and not noun.collective
 
 
 def plural(noun: str) -> str:

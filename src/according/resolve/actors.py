@@ -17,6 +17,7 @@ from according.annotate.text import text_of
 from according.model import Affiliation
 from according.ontology.actors import ActorEntry, ActorList
 from according.ontology.groups import Groups
+from according.ontology.kinds import IRREGULARS
 from according.resolve.kinship import Agreement, comparer, compatible
 from according.resolve.offices import office_assertions, office_conflicts, office_mismatches, posts
 from according.resolve.reading import Hit, Reading, hits, named_hits, read, settle
@@ -60,8 +61,6 @@ DETERMINER = re.compile(
 # Before a word for a country these count its people: "a Belgian", "seven Japanese".
 COUNTING = re.compile(rf"(?:^|\s)(?:an?|another|{NUMBER})\s+$", re.IGNORECASE)
 COUNTING_AT_MOST = 20  # characters of a number word and the blanks around it
-ARMED = frozenset({"rebel", "jihadist", "militia", "gang"})
-"""Kinds of actors (data/actors) that are groups in arms and no state's."""
 MODIFYING = frozenset({"amod", "compound"})
 
 
@@ -93,7 +92,7 @@ def find_actors(doc: Doc, actors: ActorList, groups: Groups, names: Reading | No
 
 def armed_groups(found: Iterable[ActorMention]) -> tuple[Span, ...]:
     """The words that name armed groups of the list, which may be the names of towns, too."""
-    return tuple(each.span for each in found if each.actor.id is not None and each.actor.kind in ARMED)
+    return tuple(each.span for each in found if each.actor.id is not None and each.actor.kind in IRREGULARS)
 
 
 def _is_in_a_name(hit: Hit, last: Token, reading: Reading) -> bool:

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import product
 from typing import Literal
 
-from according.ontology.actors import STATE_KINDS, ActorEntry, ActorList
+from according.ontology.actors import ActorEntry, ActorList
+from according.ontology.kinds import IRREGULARS, STATE_KINDS
 from according.ontology.names import fold
 from according.resolve.reading import named_hits, read, settle
 from according.values import Actor
@@ -17,7 +18,7 @@ Agreement = Literal["same", "related", "generic", "different"]
 # Kinds that one general word may cover: "forces" are soldiers or police, "militants" any armed group.
 ONE_WORD = (
     STATE_KINDS | {"peacekeeping"},
-    frozenset({"rebel", "jihadist", "militia", "gang"}),
+    IRREGULARS,
     frozenset({"civilians", "community", "displaced", "medical", "aid", "journalist", "religious", "crowd", "hostage"}),
 )
 ANYBODY = frozenset({"unknown", "people", "staff"})  # "attackers", "members", "people" exclude nobody

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from according.annotate.text import text_of
 from according.ontology.groups import group_of
@@ -170,19 +170,6 @@ def find_numbers(doc: Doc, matched: Sequence[Match] | None = None) -> tuple[Numb
             end = found.end
             numbers.append(_number(doc, text, found, _kind(doc, text, found, times)))
     return tuple(numbers)
-
-
-def article_number(token: Token) -> Number | None:
-    """One, for the article "a", "an" or "another"; None for any other token.
-
-    Whether the noun after it is a person or a group in the singular is the caller's to know: "a soldier" is one,
-    "a statement" is nobody.
-    """
-    if token.lower_ not in ("a", "an", "another"):
-        return None
-    return _number(
-        token.doc, text_of(token.doc), Found(token.idx, token.idx + len(token.text), Bounds(1, 1, 1, "exact")), "count"
-    )
 
 
 def _figures(text: str, starts: Starts) -> list[Found]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from according.ontology.actors import ARMED_KINDS, ActorEntry, ActorList, Alias, CountryWord
+from according.ontology.actors import ActorEntry, ActorList, Alias, CountryWord
 from according.ontology.groups import GroupNoun, Groups
+from according.ontology.kinds import ARMED_KINDS
 from according.ontology.names import Found, NameIndex, Word, build_index, joined, words_of
 from according.values import Span, Status
 

@@ -23,7 +23,6 @@ OUTSKIRTS_KM = 5.0  # beyond the edge of the town
 BEYOND_KM = 30.0  # "north of X" without a distance: a place closer to X than to the next town
 MARGINS = dict.fromkeys(("near", "close", "not", "next", "around", "outside"), NEAR_KM) | {"off": BEYOND_KM}
 REGION_KM = 50.0  # least radius of "the X region": half a district's width even where X is a village
-BORDER_KM = 60.0  # how far along and beside a border an event "on the border" can be from the middle point we know
 EXACT_SHARE, ROUGH_SHARE, VAGUE_SHARE = 0.2, 0.3, 0.5  # of the distance: 20 % is the width of one of 16 directions
 PART_SHIFT, PART_RADIUS, CENTRAL_RADIUS = 0.5, 0.6, 0.5  # of the whole's radius: the half-disc's centre and reach
 

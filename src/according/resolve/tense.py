@@ -10,7 +10,6 @@ Tense = Literal["past", "over", "future", "unknown"]
 """Where a clause looks; "over" when what it tells of cannot lie ahead ("since March")."""
 
 AHEAD = frozenset(("will", "'ll", "’ll", "shall", "would", "wo", "'d", "’d"))
-MAYBE_AHEAD = frozenset(("could", "may", "might", "should", "must", "can", "ca"))
 PLANS = frozenset(
     (
         "plan",

@@ -16,7 +16,6 @@ from according.values import Value
 from according.work import State
 
 Sort = Literal["time", "killed", "disagreement", "voices", "accounts", "title"]
-ESCAPE = "\\"
 
 SORTED_BY: dict[Sort, str] = {
     "time": "start",
