@@ -2,7 +2,7 @@
 
 "The group claimed responsibility for the raid", "two officers were involved in the killing", "the mayor blamed rebels
 for the attack", "the raid was blamed on rebels", "the gang behind the kidnapping"; "the bank was the target of the
-blast"; "a rifle was used in the attack". Who denies a part in it answers for nothing.
+blast"; "a rifle was used in the attack". Who denies a part in it answers for nothing (`denying`).
 """
 
 from __future__ import annotations

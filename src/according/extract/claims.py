@@ -15,8 +15,8 @@ from according.extract.acting import is_actor, is_weapon, owner_of
 from according.extract.admitting import with_admissions
 from according.extract.agents import CARRIED
 from according.extract.answerable import ACCUSED, SUSPECTED
-from according.extract.answering import denials, rebutting
 from according.extract.assertion import DOER, PART
+from according.extract.denying import denials, rebutting
 from according.extract.disputing import said_by
 from according.extract.episodes import Gathering
 from according.extract.events import Argument, Mention, find_mentions, weapon_within

@@ -163,7 +163,7 @@ def conflict(a: Episode, b: Episode, *, late: bool = False) -> bool:
     if _punished(a, b) or _punished(b, a):
         return True
     repeated = _models(a) & (_models(b) | _heads(b)) or _models(b) & _heads(a)
-    if repeated or _answers(a, b) or _answers(b, a):
+    if repeated or _tells_of_trial(a, b) or _tells_of_trial(b, a):
         return True
     if (
         a.times
@@ -224,7 +224,7 @@ def _heads(episode: Episode) -> set[int]:
     return {s.mention.head.i for s in episode.situations}
 
 
-def _answers(a: Episode, b: Episode) -> bool:
+def _tells_of_trial(a: Episode, b: Episode) -> bool:
     """True where all of one tells that people are held or tried for violence, and the other tells of violence."""
     return all(s.accused for s in a.situations) and any(
         is_violence(s.mention.frame) and not s.accused for s in b.situations

@@ -1,4 +1,8 @@
-"""What is done to attackers in return: "guards opened fire on the bomber" answers an attack, and is not it."""
+"""What is done to attackers in return: "guards opened fire on the bomber" answers an attack, and is not it.
+
+Here by whom somebody aims at, where nobody was harmed; who killed or wounded attackers is told by whose losses those
+are (`sides`).
+"""
 
 from __future__ import annotations
 
@@ -18,10 +22,7 @@ OF_ONE = frozenset({"him", "her"})
 
 
 def with_returned_fire(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
-    """The drafts of an account, those who answer an attack taking part in it; an answer has no type of its own.
-
-    Where it harmed somebody, those who gave it did that, and `sides` says whose losses these are.
-    """
+    """The drafts of an account, those who answer an attack taking part in it; an answer has no type of its own."""
     harming = {id(draft.situation) for draft in drafts if draft.field in {"killed", "injured"}}
     attacks = [draft.situation for draft in drafts if draft.field == "perpetrator"]
     answers = {

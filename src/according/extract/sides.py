@@ -1,4 +1,8 @@
-"""Whose losses a figure counts: those of the perpetrators' own side, or of the targets."""
+"""Whose losses a figure counts: those of the perpetrators' own side, or of the targets.
+
+Who harmed none but that side struck back: they take part, and did not do what the attackers did (`returned` has those
+who struck back and harmed nobody).
+"""
 
 from __future__ import annotations
 
@@ -34,17 +38,17 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         attackers = not forces and any(noun in text.lower() for noun in reading.frames.attackers)
         return attackers or is_own(owner(situation.mention, reading) or reading.actor_of(text), perpetrators, reading)
 
-    def answers(situation: Situation) -> bool:
-        """ "Soldiers killed four of the attackers": they take part, and did not do what the attackers did."""
+    def strikes_back(situation: Situation) -> bool:
+        """ "Soldiers killed four of the attackers"."""
         harmed = [figure.group.text for _, figure in situation.figures]
         return bool(harmed) and all(own(text, situation) for text in harmed) and len(perpetrators) > 1
 
     settled = map(_held, drafts)
-    answering = [d.field == "perpetrator" and answers(d.situation) for d in drafts]
-    stopping = [a and any(map(attacking, d.situation.figures)) for d, a in zip(drafts, answering, strict=True)]
+    striking = [d.field == "perpetrator" and strikes_back(d.situation) for d in drafts]
+    stopping = [a and any(map(attacking, d.situation.figures)) for d, a in zip(drafts, striking, strict=True)]
     did = (d.value for d, a in zip(drafts, stopping, strict=True) if d.field == "perpetrator" and not a)
     perpetrators = [actor for actor in did if isinstance(actor, Actor)]  # police who shot the attacker killed no victim
-    for draft in (replace(d, field="participant") if a else d for d, a in zip(settled, answering, strict=True)):
+    for draft in (replace(d, field="participant") if a else d for d, a in zip(settled, striking, strict=True)):
         if draft.field == "target" and isinstance(draft.value, Actor) and own(draft.value.text, draft.situation):
             continue  # the perpetrators' own losses are no target
         if draft.field == "target" and draft.situation.accused:
