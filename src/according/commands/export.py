@@ -25,6 +25,7 @@ class FormatName(StrEnum):
     UCDP = "ucdp"
     ACLED = "acled"
     PLOVER = "plover"
+    ANNOTATIONS = "annotations"
 
 
 class GradeName(StrEnum):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from according.errors import UsageError
 from according.estimate.incidents import recounted
-from according.export import acled, geojson, parquet, plover, ucdp
+from according.export import acled, geojson, parquet, plover, provenance, ucdp
 from according.export.record import to_json
 from according.export.sheet import csv_of
 from according.export.tables import to_csv
@@ -54,6 +54,7 @@ TEXTS: Mapping[str, Callable[[Record], str]] = {
     "ucdp": as_ucdp,
     "acled": as_acled,
     "plover": as_plover,
+    "annotations": provenance.to_jsonld,
 }
 FOLDERS: Mapping[str, Callable[[Record, Path], None]] = {"parquet": parquet.write}
 FORMATS = (*TEXTS, *FOLDERS)

@@ -39,6 +39,7 @@ FORMS = (
     Form("ucdp", "UCDP-GED-like", "-ucdp.csv", "text/csv; charset=utf-8"),
     Form("acled", "ACLED-like", "-acled.csv", "text/csv; charset=utf-8"),
     Form("plover", "PLOVER", "-plover.jsonl", "application/x-ndjson"),
+    Form("annotations", "Web Annotations", ".jsonld", "application/ld+json"),
 )
 
 
