@@ -110,6 +110,11 @@ CASES = {
 
         dateline > body | Bogota - > Militants threw a grenade at a bunker, police said.
         """,
+    "a place in brackets, and a dash before a capital": """
+        headline    | Grenade hurts four
+
+        dateline > body | (Bogota) – > Militants threw a grenade at a bunker, police said.
+        """,
     "a dash that nothing parts from the words after it": """
         headline    | Grenade hurts four
 

@@ -32,6 +32,8 @@ OUTLIVED = timedelta(days=30)
 """Who dies within this time of being hurt died of it, as statistics of road deaths count (UNECE's glossary)."""
 HARMED: tuple[Role, ...] = ("victim", "target")
 KNOWN = frozenset({"he", "she", "they", "him", "her", "them"})
+ADDED = frozenset({"further", "additional"})
+"""Said of people who come on top of those told of last; "another" and "more" are said of other events, too."""
 SOON = frozenset({"seconds", "moments", "minutes", "hour", "hours", "simultaneous", "simultaneously"})
 """Said of another blow of one attack."""
 WHOLE = 6
@@ -107,9 +109,14 @@ class Episode:
 
     @cached_property
     def counts_on(self) -> bool:
-        """True where it counts some of those told of last: "nine of them died in a UN compound"."""
-        harmed = (v.head for s in self.situations for v in s.mention.of("victim"))
-        return any(case == "of" and each.lower_ in KNOWN for people in harmed for case, each in roles.obliques(people))
+        """True where it counts some of those told of last, or adds to them.
+
+        "Nine of them died in a UN compound"; "a further 30 people were wounded".
+        """
+        harmed = [v.head for s in self.situations for v in s.mention.of("victim")]
+        added = any(child.lower_ in ADDED for people in harmed for child in roles.children(people, "amod", "det"))
+        some = any(case == "of" and each.lower_ in KNOWN for people in harmed for case, each in roles.obliques(people))
+        return some or (added and not self.places)
 
     @cached_property
     def aggregate(self) -> bool:

@@ -328,7 +328,8 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
             slot = _subject_slot(verb, frames)  # who is accused of staging it may have
             yield "by" if slot == "subject" else slot, subject
         elif subject is not None and performed and is_any(verb, support.suffer, frames):
-            yield "of", subject
+            # "survived the raid" was aimed at him; "survived the massacre" killed others
+            yield "on" if is_any(verb, support.outlive, frames) else "of", subject
         if roles.base(noun) == "nsubj" and is_any(verb, support.affect, frames):
             yield from (("on", thing) for thing in _affected(verb))
         if performed and is_any(verb, support.suffer, frames):  # "repelled a raid on a town by | bandits"

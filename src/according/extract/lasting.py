@@ -26,6 +26,8 @@ ITSELF = frozenset({"it", "which"})
 MONTHS = frozenset({"month", "season", "year"})
 """How finely a time of a month or more is told."""
 DAYS = frozenset({"hour", "day"})
+SUPERLATIVE = frozenset({"JJS", "RBS"})
+"""Tags of "the worst violence in years", "the deadliest attack since March": one event, which is ranked."""
 GOING_ON = frozenset({"siege"})
 """Types of violence that are one event for as long as they last."""
 
@@ -46,7 +48,7 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
         return True
     opening = {child.i for child in roles.children(head, "mark")}  # "two years since gunmen killed nine": of one day
     words = (child for token in clause for child in (token, *token.children) if child.i not in opening)
-    if any(word.lower_ in frames.since for word in words):
+    if any(word.lower_ in frames.since and not _ranks(word) for word in words):
         return True
     if any(_is_period(token, reading) for token in roles.children(head, "obl")):
         return True
@@ -57,8 +59,19 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
         left = (roles.surface_subject(verb) for verb in _verb_above(head))
         causes += [subject for subject in left if subject is not None]
     causes += [each for cause in causes for each in _meant(cause)]
+    causes = [each for each in causes if not any(child.tag_ in SUPERLATIVE for child in each.children)]
     months = any(_is_of_months(token, reading) for token in roles.children(head, "obl"))
     return any(is_any(cause, frames.lasting, frames) or (months and _are_many(cause, frames)) for cause in causes)
+
+
+def _ranks(since: Token) -> bool:
+    """True for the "since" of "killed nine in the deadliest attack | since the truce": it ranks one event."""
+    for token in reversed(since.doc[sentence_of(since).start : since.i]):
+        if token.tag_ in SUPERLATIVE or token.lower_ == "first":
+            return True
+        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
+            return False
+    return False
 
 
 def _is_recorded(noun: Token, reading: Reading) -> bool:

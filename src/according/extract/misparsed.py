@@ -51,6 +51,12 @@ def is_participle(verb: Token) -> bool:
     return verb.tag_ == "VBD" and not own and any(not _has(each, SUBJECTS | {"aux", "aux:pass"}) for each in after)
 
 
+def is_behind_agent(verb: Token) -> bool:
+    """True for the verb of "a strike on a hall by two planes | killed 40 people", which parses take for a passive."""
+    agents = [each for each in verb.children if each.dep_ == "obl:agent"]
+    return bool(agents) and agents[-1].i < verb.i and not _has(verb, {"aux:pass", "nsubj:pass"})
+
+
 def participle_after(noun: Token) -> Token | None:
     """The participle right after a noun, which parses may hang elsewhere: "a man | accused of it has been arrested"."""
     after = noun.nbor(1) if noun.i + 1 < sentence_of(noun).end else noun
@@ -93,13 +99,16 @@ def reduced_before(verb: Token) -> Token | None:
 
 
 def gapped_count(verb: Token) -> Token | None:
-    """The nine of "three were killed and nine injured": a number right before a conjunct that counts no noun.
+    """The nine of "three were killed and nine (were reported) injured": a number before a conjunct that counts no noun.
 
     The others of "three were killed and nine others injured", whom the parse coordinates with the verb before.
     """
-    if verb.dep_ != "conj" or verb.i == sentence_of(verb).start:
+    first = verb.i
+    while first > sentence_of(verb).start and verb.doc[first - 1].pos_ == "AUX":
+        first -= 1
+    if verb.dep_ != "conj" or first == sentence_of(verb).start:
         return None
-    before = first_of_range(verb.nbor(-1))
+    before = first_of_range(verb.doc[first - 1])
     beside = before.dep_ == "conj" and before.head == verb.head and _has(before, {"nummod"})
     counts = beside or before.pos_ == "NUM"
     return before if counts and before.head.pos_ in {"VERB", "AUX", "ADJ"} else None

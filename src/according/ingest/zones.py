@@ -357,7 +357,8 @@ def dateline_length(words: str, phrases: Phrases, *, opening: bool) -> int:
         dated = any(written.precision == "day" for written in dates_in(before, short_years=True))
         written = _in_capitals(before, names) or SIGNED_PLACE.fullmatch(before) is not None
         spaced = match[0][len(before) : len(before) + 1].isspace() and words[match.end() :].lstrip('"“')[:1].isupper()
-        found = dated or (opening and (written or (spaced and PLAIN_PLACE.fullmatch(before) is not None)))
+        bare = before[1:-1] if SOURCE.fullmatch(before) else before  # "(Bamako) – ...", as Human Rights Watch has it
+        found = dated or (opening and (written or (spaced and PLAIN_PLACE.fullmatch(bare) is not None)))
     return len(match[0].rstrip()) if found and names else 0
 
 

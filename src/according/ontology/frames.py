@@ -146,6 +146,7 @@ class Support(Value):
 
     perform: tuple[str, ...]
     suffer: tuple[str, ...]
+    outlive: tuple[str, ...]
     inflict: tuple[str, ...]
     attribute: tuple[str, ...]
     claim: tuple[str, ...]

@@ -88,7 +88,7 @@ _CLOCK = (
 _TO = r"(?:\s?[-–—]\s?| (?:to|and|through|until|till) (?:the )?)"
 _THE_DAY = rf"(?:{_DAY_NAME},? (?:the )?)?(?:{_DAY}|{_DAY_WORD})(?: of)? {_MONTH}"
 _CODED = r"(?: \((?P<unit>week|month) of\))?"  # how lists of events say that the day is not known: "20 June (week of)"
-_MONTH_DAY = rf"(?:{_DAY_NAME},? )?{_MONTH} (?:the )?(?:{_DAY}|{_DAY_WORD})"
+_MONTH_DAY = rf"(?:last )?(?:{_DAY_NAME},? )?{_MONTH} (?:the )?(?:{_DAY}|{_DAY_WORD})"
 _RECORD = r"(?m:^)(?:(?P<a>\d\d?)(?P<sep>[/.-]))?(?P<b>\d\d?)[/.-](?P<year>(?:19|20)\d\d)(?=\s?:\s)"
 _RECORD_DAY = r"(?P<a>\d\d?)/(?P<b>\d\d?)(?!/)"  # of an entry: "8/9: Gunmen killed two"
 _TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -120,7 +120,7 @@ _WITH_YEAR = (
         "nothing",
         rf"{_HOUR_OF}{_THE_DAY},? {_YEAR}{_CODED}",
         rf"{_HOUR_OF}{_MONTH_DAY},?(?: of)? {_YEAR}{_CODED}",
-        first=DATE_FIRST,
+        first=DATE_FIRST | {"last"},
     ),
     *rules("days-month-year", "nothing", rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH},? {_YEAR}", first=FIGURE_FIRST),
     *rules("days-month-year", "nothing", rf"{_MONTH} {_DAY}{_TO}{_DAY2},? {_YEAR}", first=MONTH_FIRST),
@@ -178,7 +178,9 @@ _AROUND_TODAY = (
         rf"{_MONTH} {_DAY}{_TO}{_DAY2}",
         first=MONTH_FIRST | FIGURE_FIRST,
     ),
-    *rules("day-month", "today", rf"{_HOUR_OF}(?:the )?{_THE_DAY}", rf"{_HOUR_OF}{_MONTH_DAY}", first=DATE_FIRST),
+    *rules(
+        "day-month", "today", rf"{_HOUR_OF}(?:the )?{_THE_DAY}", rf"{_HOUR_OF}{_MONTH_DAY}", first=DATE_FIRST | {"last"}
+    ),
     *rules("month", "today", rf"{_PART}{_MONTH}", first=PART_FIRST | MONTH_FIRST),
     *rules(
         "quarter",

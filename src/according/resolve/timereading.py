@@ -6,6 +6,7 @@ ValueError out when there is no such day ("31 February").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -156,10 +157,21 @@ def day_of(match: Match) -> int:
 
 
 def _day_month(match: Match, footing: Footing) -> Interval:
-    """A day; of "(week of)" the seven days around it, of "(month of)" its month."""
+    """A day; of "(week of)" the seven days around it, of "(month of)" its month.
+
+    Of "Sunday, June 4" where that was a Saturday one of the two is wrong: both days.
+    """
     month, number = month_of(match.get("month")), day_of(match)
     day = date(_year(match, footing, month, number), month, number)
+    named = _DAY_NAMED.search(match.found.group())
+    off = (WEEKDAYS[_DAYS_NAMED[named.group()]] - day.weekday() + 3) % 7 - 3 if named else 0
+    if abs(off) == 1 and not unit_of(match):
+        return Interval(min(day, day + off * DAY), max(day, day + off * DAY), "day")
     return days.within_days(day, 3) if unit_of(match) == "week" else days.around(day, unit_of(match) or "day")
+
+
+_DAYS_NAMED = {name[:3].capitalize(): name for name in WEEKDAYS}
+_DAY_NAMED = re.compile(rf"\b(?:{'|'.join(_DAYS_NAMED)})")
 
 
 def _days_month(match: Match, footing: Footing) -> Interval:
