@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 
 from according.errors import IngestError
 from according.ids import content_id, sha256_of
+from according.ingest.databases import article_of, articles, is_article, may_be_export
 from according.ingest.feeds import entries, entry_of, is_feed
 from according.ingest.html import HTML_SUFFIXES, Page, is_html, page_of
 from according.ingest.jsonlines import is_line, is_lines, line_of, lines, opens_object
@@ -23,6 +24,7 @@ from according.ingest.origin import agency_of, publisher_of
 from according.ingest.pdf import MAX_PDF, is_pdf, pdf_of
 from according.ingest.published import given_date, out_by, published_of
 from according.ingest.warc import capture_of, is_archive, is_record, records
+from according.ingest.word import is_word, words_of
 from according.ingest.zones import zones_of
 from according.model import Failure, Ingested, Report, Zone
 
@@ -36,7 +38,7 @@ MAX_FEED = 100_000_000
 TEXT_SUFFIXES = (".txt", ".text", ".md")
 # The first bytes of formats that are no text, and what to do with them.
 SIGNATURES = {
-    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"PK\x03\x04": "a ZIP archive or an office document that is not Word's",
     b"\x1f\x8b": "a gzip archive",
     b"\x89PNG": "an image",
     b"\xff\xd8\xff": "an image",
@@ -92,14 +94,29 @@ def items(file: BinaryIO, path: str) -> Iterator[tuple[str, bytes]]:
         found = records(source, start, MAX_PDF)
     else:
         content = source.read(1 + _most(start, path))
-        parts = entries(content) if _is_feed(start, path) and len(content) <= MAX_FEED else iter(())
-        found = enumerate(parts, start=1)
+        found = enumerate(_parts(content, path), start=1)
         first = next(found, None)
         if first is None:
             yield path, content
             return
         yield f"{path}:{first[0]}", first[1]
     yield from ((f"{path}:{number}", content) for number, content in found)
+
+
+def _parts(content: bytes, path: str) -> Iterator[bytes]:
+    """The entries of a feed or the articles of a database's export; none of a file that is a report by itself."""
+    if _is_feed(content, path):
+        yield from entries(content) if len(content) <= MAX_FEED else ()
+    elif is_word(content) or may_be_export(content):
+        yield from (article.encode() for article in articles(_readable(content)))
+
+
+def _readable(content: bytes) -> str:
+    """The text of some bytes, or none of those that are no text: what is wrong with them is said when they are read."""
+    try:
+        return words_of(content) if is_word(content) else decode(content)
+    except IngestError:
+        return ""
 
 
 def read_bytes(content: bytes, path: str | None, given: date | None = None) -> Ingested | Failure:
@@ -194,7 +211,12 @@ def _page(content: bytes, path: str) -> Page:
         return pdf_of(_within(content, MAX_PDF), MAX_TEXT)
     if _is_feed(content, path):
         return entry_of(_within(content, MAX_FEED))
-    text = _text(content)
+    word = is_word(content)
+    text = words_of(_within(content, MAX_BYTES)) if word else _text(content)
+    if (word or may_be_export(content)) and is_article(text):
+        return article_of(text)
+    if word:
+        return Page(text=text)
     return page_of(text) if suffix not in TEXT_SUFFIXES and is_html(text, suffix) else Page(text=text)
 
 
