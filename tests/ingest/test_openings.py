@@ -14,6 +14,10 @@ TITLE = "Bomb kills six at market in Baidoa"
 CASES = {
     "a date of printing": ("3 May 2016 A bomb killed six.", ["dateline: 3 May 2016"]),
     "a word of printing": ("Published May 3 2016 A bomb killed six.", ["dateline: Published May 3 2016"]),
+    "a date that lost its comma, and a place": (
+        "Last updated at May 032016 BAIDOA A bomb killed six.",
+        ["dateline: Last updated at May 032016", "dateline:  BAIDOA"],
+    ),
     "an agency and an hour": ("AFP Tue 3 May 2016 17:40 A bomb killed six.", ["dateline: AFP Tue 3 May 2016 17:40"]),
     "the headline again": (f"{TITLE} A bomb killed six.", [f"boilerplate: {TITLE}"]),
     "a date, then the headline": (

@@ -27,6 +27,8 @@ SEVERAL = 3
 """Lines with a label in capitals that make a transcript; fewer may be headlines."""
 OPENING = 3
 """Tokens in which a line of a list comes to its figure: "at least six"."""
+SENTENCE = 8
+"""Tokens after a town's name and a colon that make a report's opening sentence."""
 LONGEST_NAMING = 8
 """Tokens in "Speaker:" at a line's start; a longer run of words before a colon is a sentence, not a naming."""
 
@@ -57,10 +59,14 @@ def transcript_sayings(doc: Doc) -> Iterator[Saying]:
 def colon_sayings(doc: Doc, report: Report, speech: Speech) -> Iterator[Saying]:
     """ "Mayor: nine buried" at a line's start; "Nine buried: mayor" and "Nine buried - mayor" in a headline."""
     labels = {label.start for label in labels_of(report.text)}  # "Friday:" is when, not who
+    opening = next((zone.start for zone in report.zones if zone.kind == "body"), None)
     for line in _LINE.finditer(text_of(doc)):
         zone = report.zone_at(line.start())
         headline = zone in {"headline", "standfirst", "subhead"}
         front = _COLON.search(line[0]) if line.start() not in labels and zone != "dateline" else None
+        opens = line.start() == opening
+        if front and opens and _is_dateline(doc, line.start(), line.start() + front.start()):
+            continue
         if front and not _heads_figure(doc, line.start(), line.start() + front.start(), speech, headline=headline):
             start = line.start()
             naming = (start, start + front.start())
@@ -81,6 +87,13 @@ def colon_sayings(doc: Doc, report: Report, speech: Speech) -> Iterator[Saying]:
                 (line.start(), line.start() + tail.start()),
                 speech,
             )
+
+
+def _is_dateline(doc: Doc, start: int, end: int) -> bool:
+    """True for a town before a sentence, as papers open their reports: "Goma: Another three people were hurt"."""
+    label = doc.char_span(start, end, alignment_mode="contract")
+    told = doc[label.end + 1 : sentence_of(label.root).end] if label else ()
+    return bool(label) and label.root.ent_type_ == "LOC" and len(told) >= SENTENCE
 
 
 def _colon(doc: Doc, naming: Range, cue: Range, content: Range, speech: Speech) -> Iterator[Saying]:

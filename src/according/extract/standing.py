@@ -32,6 +32,7 @@ from according.ontology.kinds import FORCES, OF_NO_STATE
 SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as"})
 """Prepositions between a word of violence and what it is said of."""
 GOING_BACK = frozenset({"the", "these", "those"})
+ASKED = frozenset({"which", "what", "whose"})
 ANY_ONE = frozenset({"a", "an", "one", "another"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})
@@ -273,7 +274,8 @@ def can_answer(argument: Argument, mention: Mention, reading: Reading) -> bool:
     named = blamed and argument.head.pos_ == "PROPN" and argument.role == "perpetrator"
     if mention.frame.family == "violence" and argument.role == "target" and _is_village(argument.head, reading):
         return False
-    if _says_where(argument, mention, reading):
+    asked = any(each.lower_ in ASKED for each in roles.children(argument.head, "det"))  # "which group was behind it"
+    if asked or _says_where(argument, mention, reading):
         return False
     return (named and argument.head.ent_type_ != "DATE") or is_actor(argument, reading)
 

@@ -44,11 +44,13 @@ HOME_REACH = 60
 def locating(mentions: Sequence[Mention], reading: Reading) -> tuple[PlaceMention, ...]:
     """The places that may say where an event was, whichever it is.
 
-    Where others were meanwhile, or where those hit were going, is none where the report tells another place.
+    Where others were meanwhile, or where those hit were going, is none where the report tells another place. Nor is the
+    town of a headline's "Gao bombing", which may be the nearest that readers know.
     """
     found = tuple(_locating(mentions, reading))
     spines = {token.i for m in mentions for token in (*m.verbs, *m.tokens, m.head)}
-    beside = {each.span for each in found if _is_setting(each, spines, reading)}
+    doers = {a.head.idx for m in mentions for a in m.of("perpetrator") if a.slot == "modifier"}
+    beside = {each.span for each in found if _is_setting(each, spines, reading) or each.span.start in doers}
     body = [each for each in found if reading.report.zone_at(each.span.start) not in {"dateline", "headline"}]
     own = any(
         isinstance(each.place, Place) and each.place.precision < COUNTRY for each in body if each.span not in beside
@@ -68,7 +70,9 @@ def _is_setting(mention: PlaceMention, spines: Collection[int], reading: Reading
 
 
 def _locating(mentions: Sequence[Mention], reading: Reading) -> Iterator[PlaceMention]:
-    doers = {a.head.idx for m in mentions for a in m.arguments if a.role in {"perpetrator", "participant"}}
+    acting = [a for m in mentions for a in m.arguments if a.role in {"perpetrator", "participant"}]
+    doers = {a.head.idx for a in acting}
+    named = {a.head.idx for a in acting if a.slot != "modifier" or _is_cut_off(a.head)}
     blamed = {a.head.i for m in mentions for a in m.of("perpetrator") if a.slot in {ACCUSED, SUSPECTED}}
     for place in reading.places:
         if place.role == "literal" and place.kind not in BESIDE and not _is_home(place.span, reading):
@@ -79,8 +83,16 @@ def _locating(mentions: Sequence[Mention], reading: Reading) -> Iterator[PlaceMe
                 _is_beyond(root, reading.frames, told_before) or _is_origin(root, reading) or _is_of_any(root, blamed)
             )
             other = other or _is_of_saying(root, reading)
-            if not person and not other and not _acts(place.span, root, doers):
+            town = isinstance(place.place, Place) and place.place.precision < COUNTRY
+            titled = town and reading.report.zone_at(place.span.start) == "headline"
+            if not person and not other and not _acts(place.span, root, named if titled else doers):
                 yield place
+
+
+def _is_cut_off(modifier: Token) -> bool:
+    """True for a name that an article parts from its noun: "BEIRUT | An air strike", where a dateline lost its dash."""
+    between = modifier.doc[modifier.i + 1 : modifier.head.i]
+    return any(token.pos_ in {"DET", "PUNCT", "NUM"} for token in between)
 
 
 def root_of(span: Span, reading: Reading) -> Token | None:

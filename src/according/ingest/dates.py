@@ -29,7 +29,7 @@ FORMS = tuple(
     re.compile(rf"(?<![\w/.-]){form}(?!(?!T\d)[\w/]|-\d)", re.IGNORECASE)
     for form in (
         rf"{WEEKDAY}{DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]*{YEAR}",
-        rf"{WEEKDAY}{MONTH}\s*{DAY}(?:,\s*|\s+){YEAR}",
+        rf"{WEEKDAY}{MONTH}\s*{DAY},?\s*{YEAR}",  # or "Apr 152017", where a page lost its comma
         rf"{YEAR}(?P<mark>[-/.])(?P<number>[01]?\d)(?P=mark){DAY}",
         r"(?P<first>[0-3]?\d)(?P<mark>[-/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)",
         rf"{MONTH},?\s+{YEAR}",

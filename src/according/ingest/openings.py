@@ -18,6 +18,11 @@ BEGINS = re.compile(r"\W*\s(?=[\"“'‘(\[]*[A-Z\d])")
 """A sentence begins: a space, then a capital or a figure."""
 WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?", re.IGNORECASE)
 CLOCK = re.compile(r"\W*(?:at )?\d{1,2}[:.]?\d\d(?:[:.]?\d\d)?(?!\d)(?: (?:GMT|UTC))?(?=\s+[\"“'‘(\[]*[A-Z\d])")
+PLACE = re.compile(
+    r"\s*[A-Z][A-Z'’-]{3,}(?: [A-Z'’-]{3,}){0,2}(?= (?:A|An|The|At|In|On|More|Nearly|Some|Several|Dozens|Scores"
+    r"|Hundreds|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)"
+)
+"""A dateline after a line of printing, where a page lost its dash: "BAIDOA A bomb killed six"."""
 SHORTEST_TITLE = 4
 """Fewer words than these may open a sentence by chance."""
 REACH = 100
@@ -38,7 +43,9 @@ def opening_pieces(words: str, headline: str, phrases: Phrases) -> list[Piece]:
 def _pieces(words: str, headline: str, phrases: Phrases) -> Iterator[Piece]:
     at = 0
     while at < len(words):
-        printed = _printed(words, at, phrases) or (_agency(words, at, phrases) if at else None)
+        printed = _printed(words, at, phrases)
+        if printed is None and at:
+            printed = _agency(words, at, phrases) or _placed(words, at)
         repeated = None if printed else _repeated(words, at, headline)
         if printed:
             yield "dateline", printed
@@ -72,6 +79,11 @@ def _agency(words: str, at: int, phrases: Phrases) -> int | None:
     if name is None or words[at : name.start()].strip() or not phrases.agencies.cover(name[0]):
         return None
     return name.end() if BEGINS.match(words, name.end()) else None
+
+
+def _placed(words: str, at: int) -> int | None:
+    place = PLACE.match(words, at)
+    return place.end() if place else None
 
 
 def _repeated(words: str, at: int, headline: str) -> tuple[int, int] | None:

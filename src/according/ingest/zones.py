@@ -51,6 +51,11 @@ OPENING_DATE = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? [^.\n]{6,24}\d{4}(?=[ ,:]+[A-Z\"“])", re.IGNORECASE
 )
 UNDASHED = re.compile(r"[A-Z][A-Z .'’-]{2,24}, (?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}) (?=[A-Z])")
+SIGNED = re.compile(
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][\w’'-]+)?(?: \([^()\d]{2,20}\))?, "
+    r"(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}) \((?P<agency>[^()\d]{2,40})\)[:.]? (?=[A-Z\"“])"
+)
+"""The place, the day and the agency, and no dash after them: "Srinagar, Mar 3 (PTI) Two militants ..."."""
 CITY = re.compile(r"[A-Z][A-Z'’ -]{2,24}[A-Z] -{1,2} (?=[A-Z])")
 """What the lines of a list of incidents begin with, two at least: "KIRKUK - Two bombs went off"."""
 LONGEST_DATELINE = 90
@@ -71,6 +76,7 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     kinds: Kinds = [None if n in dated else by_form(paragraph, phrases) for n, paragraph in enumerate(paragraphs)]
     kinds = _date_lines(paragraphs, kinds, phrases)
     kinds = _captions(text, paragraphs, kinds, phrases)
+    kinds = _led_to(paragraphs, kinds, phrases)
     kinds = _head(paragraphs, kinds, phrases)
     kinds = _comments(paragraphs, kinds, phrases)
     first = next((place for place, kind in enumerate(kinds) if kind == "body" or kind is None), None)
@@ -187,6 +193,16 @@ def _captions(text: str, paragraphs: Sequence[Paragraph], kinds: Kinds, phrases:
         above_credit = below is not None and is_credit(below, phrases) and _captioned(text, paragraph, below, phrases)
         if above_credit or _ends_in_credit(paragraph.words, phrases):
             result[place] = "caption"
+    return result
+
+
+def _led_to(paragraphs: Sequence[Paragraph], kinds: Kinds, phrases: Phrases) -> Kinds:
+    """A title below "READ ALSO:" is another page's."""
+    result = list(kinds)
+    for place, paragraph in enumerate(paragraphs[1:], start=1):
+        above = paragraphs[place - 1].words
+        if above.endswith(":") and phrases.whole("references", above) and is_title(paragraph, LONGEST_HEADLINE):
+            result[place] = result[place] or (None if _is_prose(paragraph) else "boilerplate")
     return result
 
 
@@ -339,6 +355,8 @@ def dateline_length(words: str, phrases: Phrases, *, opening: bool) -> int:
         return date_first.end()
     if opening and (undashed := UNDASHED.match(words)) and list(dates_in(f"{undashed['day']} 2000", short_years=True)):
         return undashed.end()
+    if (signed := SIGNED.match(words[:LONGEST_DATELINE])) and _is_signed(signed, phrases):
+        return len(signed[0].rstrip())
     match = DATELINE.match(words[:LONGEST_DATELINE])
     if match is None or phrases.opens("labels", match[0]):
         return 0
@@ -360,6 +378,12 @@ def dateline_length(words: str, phrases: Phrases, *, opening: bool) -> int:
         bare = before[1:-1] if SOURCE.fullmatch(before) else before  # "(Bamako) – ...", as Human Rights Watch has it
         found = dated or (opening and (written or (spaced and PLAIN_PLACE.fullmatch(bare) is not None)))
     return len(match[0].rstrip()) if found and names else 0
+
+
+def _is_signed(signed: re.Match[str], phrases: Phrases) -> bool:
+    """True where a place and a day stand before an agency, one of the list or the initials of another."""
+    known = phrases.agencies.find(signed["agency"]) is not None or re.fullmatch(r"[A-Z]{3,6}", signed["agency"])
+    return bool(known) and bool(list(dates_in(f"{signed['day']} 2000", short_years=True)))
 
 
 def _in_capitals(before: str, names: Sequence[str]) -> bool:

@@ -27,6 +27,8 @@ TAKING = frozenset({"abduction", "hostage-taking"})
 SPECIFIC = {"explosion": "suicide-bombing"}
 """Types of which another is a kind, and so tells more."""
 WEEK = 7
+DISTRICT = 3
+"""UCDP's where_prec of a second-order division."""
 ANYBODY = frozenset({"gang", "people", "unknown"})
 """Kinds whose words say least of who it is: "gunmen", "attackers", "members"."""
 
@@ -104,7 +106,7 @@ def _place(told: Sequence[Telling]) -> Place | Unresolved:
 
     A part of a country meets every place in it, and would outdo two towns that lie apart; the first told is it. What no
     gazetteer holds is narrower than the place in which it was put, though its circle is not: it is taken where it is
-    named as often.
+    named as often, and before a district anyhow.
     """
     found = [place for telling in told for place in telling.values(Place, "place")]
     support = {place: sum(places_meet(place, other) for other in found) for place in found}
@@ -113,7 +115,8 @@ def _place(told: Sequence[Telling]) -> Place | Unresolved:
     meeting = (place for place in likely if place == likely[0] or places_meet(place, likely[0]))
     near = sorted(meeting, key=lambda p: (radius(p), p.precision, p.name, p.text))
     named = Counter(place.name for place in found)
-    put = (each for each in near if _is_put_in(each, near[0]) and named[each.name] >= named[near[0].name])
+    often = {each.name: named[each.name] >= named[near[0].name] or near[0].precision >= DISTRICT for each in near}
+    put = (each for each in near if _is_put_in(each, near[0]) and often[each.name])
     best = next(put, next(iter(near), None))
     return best or _unresolved(told, "place", "No account says where.")
 
@@ -125,8 +128,8 @@ def _is_put_in(place: Place, whole: Place) -> bool:
 
 
 def _is_wide(place: Place) -> tuple[bool, bool]:
-    """Whether a place has no coordinates, and whether it is wider than a second-order division (where_prec 3)."""
-    return place.latitude is None, place.precision > 3
+    """Whether a place has no coordinates, and whether it is wider than a second-order division."""
+    return place.latitude is None, place.precision > DISTRICT
 
 
 def _unresolved(told: Sequence[Telling], field: ClaimField, otherwise: str) -> Unresolved:

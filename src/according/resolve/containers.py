@@ -42,18 +42,24 @@ KNOWN = 0.5  # importance of a city of 200,000: it needs no such support
 BESIDE_KM = 25.0  # beyond the circle of a place that only stands beside: UCDP's where_prec 2
 SPOTS = frozenset({"water", "mountain"})  # a well or a hill, where the gazetteer has no village of the name
 BESIDE = 60  # characters from a place to a name in the brackets after it
+DISTRICT = 3  # UCDP's where_prec of a second-level unit
 FUZZY = 5  # UCDP's where_prec of an area without bounds, as the land around a town
 SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z\"“‘(])|\n+")
+_VIA = rf"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:{QUARTERS}) (?:of|in) (?:the )?)?"
+"""A part on the way to the whole: "X village in | Lower Y district of | Z"."""
 _IN = r"(?:in|at|of|on|outside|near|from|within)(?: the)?"
 INSIDE = re.compile(  # "X in Y", "X, a village outside the town of Y", "X (Y)", "X village (district, Y)", "X, Y"
-    rf"(?:['’]s)?(?:,? (?:an? |the )?(?:[a-z]+[ -]){{0,4}}{_IN}(?: [a-z]+){{0,3}} "
+    rf"(?:['’]s)?(?:,? (?:an? |the )?(?:[a-z]+[ -]){{0,4}}{_IN}(?: [a-z]+){{0,3}} {_VIA}"
     rf"|(?: [a-z]+)? \((?:[^(),\n]{{1,40}}, ){{0,2}}|{KIND}, )"
 )
 SAID_IN = re.compile(rf"{KIND},? in (?:the )?(?:[a-z]+(?:ern)? )?|{KIND[:-1]}, ")
 """Words that put one place in another, and no list of places: "X village, Y", "X in Y"."""
 WITHIN = re.compile(
-    rf"(?:{KIND} in| (?:{QUARTERS}) (?:of|in)) (?:the )?(?:[A-Z]?[a-z]+ )?(?:(?:city|town|village|province) of )?"
+    rf"(?:{KIND} in| (?:village|hamlet|{QUARTERS}) (?:of|in)) (?:the )?(?:[A-Z]?[a-z]+ )?{_VIA}"
+    r"(?:(?:city|town|village|province) of )?"
 )
+SITUATED = re.compile(rf"{KIND}, (?:the )?", re.IGNORECASE)
+"""Between a town and the unit that only says where it is."""
 LISTED = re.compile(r",? (?:and|or|as well as) |, [A-Z][\w’'-]+,? and ")
 """After a name that is one of a list: "Gao, Kidal and Mopti"."""
 OWNED = re.compile(r"(?:['’]s)? (?:[a-z]+ ){0,3}|['’] (?:[a-z]+ ){0,3}")
@@ -83,6 +89,7 @@ def placed(
     doubtful = {one.name for one in readings if _doubtful(one, context)}
     doubtful |= {one.name for one, after in pairwise(readings) if _lies_elsewhere(text, one, after)}
     outside = {one.name for one, after in pairwise(readings) if _lies_outside(text, one, after)}
+    outside |= {one.name for one, after in pairwise(readings) if _lies_abroad(text, one, after)}
     outside |= {one.name for before, one in pairwise(readings) if _is_owned_abroad(text, before, one)}
     doubtful |= outside
     named = {one.best.id for one in readings if one.name not in doubtful and one.name.why != PARTLY}
@@ -95,7 +102,7 @@ def placed(
     around: set[Name] = set()
     for name in found:
         one = known.get(name)
-        unknown = name in doubtful or not (one or name.countries)
+        unknown = name in doubtful or not (one or name.countries or not stands(name))  # not "the Naxal-affected area"
         holder = (_owner(text, name, settled) or container(text, name, sure, zones)) if unknown else None
         if holder is not None and (one is None or name in outside or _far(one, holder, lands)):
             settled.append(_inside(name, one.scored if one else (), holder))
@@ -138,6 +145,7 @@ def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zo
     after = next((one for one in others if one.name.start >= name.end), None)
     before = next((one for one in reversed(others) if one.name.end <= name.start), None)
     if after is not None and INSIDE.fullmatch(text[name.end : after.name.start]):
+        after = _owned(text, after, others)
         return Container(after, True, f"it stands with “{after.name.text}”, as the words say")
     if before is not None and OWNED.fullmatch(text[before.name.end : name.start]):
         return Container(before, True, f"it stands with “{before.name.text}”, as the words say")
@@ -150,12 +158,36 @@ def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zo
         if near:
             nearest = min(near, key=lambda one: _gap(one.name, name))
             return Container(nearest, False, f"“{nearest.name.text}” stands nearest in the {where}")
-    told = [one for one in towns if one.name.end <= name.start and one not in dated]
+    told: Sequence[Reading] = [one for one in towns if one.name.end <= name.start and one not in dated]
     countries = [one for one in others if one.best.kind == "country"]
-    earlier = (told[-1:] or countries or dated or towns) if capital else (dated or told[-1:] or towns)
+    told = _narrowest(text, told)
+    last = list(told[-1:])
+    earlier = (last or countries or dated or towns) if capital else (last or dated or towns)
     if earlier:
         return Container(earlier[0], False, f"“{earlier[0].name.text}” is the place named before it")
     return Container(countries[0], False, f"the report names {countries[0].best.name}") if countries else None
+
+
+def _narrowest(text: str, told: Sequence[Reading]) -> Sequence[Reading]:
+    """Some places up to the last town: "in X town, | Y province", where the province only says where the town is."""
+    while len(told) > 1 and _is_listed_in(text, told[-2], told[-1]):
+        told = told[:-1]
+    return told
+
+
+def _is_listed_in(text: str, part: Reading, whole: Reading) -> bool:
+    own = part.best.kind in TOWNS and whole.best.kind in UNITS and part.best.country == whole.best.country
+    return (
+        own and re.fullmatch(rf"{KIND}, (?:the )?", text[part.name.end : whole.name.start], re.IGNORECASE) is not None
+    )
+
+
+def _owned(text: str, whole: Reading, others: Sequence[Reading]) -> Reading:
+    """The B of "X, in A's B", where it lies in A."""
+    for part in others:
+        if part.name.start > whole.name.end and POSSESSED.fullmatch(text[whole.name.end : part.name.start]):
+            return part if lies_in(part.best, whole.best) else whole
+    return whole
 
 
 def _sprawls(entry: Entry) -> bool:
@@ -218,6 +250,15 @@ def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
     return told and after.best.country is not None and one.best.country != after.best.country
 
 
+def _lies_abroad(text: str, one: Reading, after: Reading) -> bool:
+    """True for a namesake abroad, though nearer than `FAR_KM`: "X village of Y" is not across the border."""
+    return _lies_elsewhere(text, one, after) and _apart(one.best, after.best) > after.best.radius_km + NAMED_KM
+
+
+def _apart(one: Entry, other: Entry) -> float:
+    return distance_km((one.latitude, one.longitude), (other.latitude, other.longitude))
+
+
 def _lies_outside(text: str, one: Reading, after: Reading) -> bool:
     """True for a town far from the unit or town of its own country that the words put it in: its namesake is meant."""
     spot = one.best.kind in TOWNS | SPOTS and one.name.why != PARTLY
@@ -230,8 +271,7 @@ def _lies_outside(text: str, one: Reading, after: Reading) -> bool:
         return False
     if whole.country != best.country or whole.kind not in TOWNS | UNITS or lies_in(best, whole):
         return False
-    apart = distance_km((best.latitude, best.longitude), (whole.latitude, whole.longitude))
-    return apart > whole.radius_km + NAMED_KM
+    return _apart(best, whole) > whole.radius_km + NAMED_KM
 
 
 def _is_owned_abroad(text: str, before: Reading, one: Reading) -> bool:
@@ -253,8 +293,7 @@ def _far(one: Reading, holder: Container, lands: Collection[str | None]) -> bool
         return False
     if whole.kind == "country" and not holder.told and not partly and best.country in lands:
         return False
-    apart = distance_km((best.latitude, best.longitude), (whole.latitude, whole.longitude))
-    return apart > max(NAMED_KM if partly else FAR_KM, whole.radius_km)
+    return _apart(best, whole) > max(NAMED_KM if partly else FAR_KM, whole.radius_km)
 
 
 def _inside(name: Name, rejected: Sequence[Scored], holder: Container) -> Reading:
@@ -263,7 +302,10 @@ def _inside(name: Name, rejected: Sequence[Scored], holder: Container) -> Readin
     why = f"the gazetteer has no such place there: {holder.why}"
     country = whole.kind == "country"
     radius = whole.radius_km + (0.0 if country else NEAR_KM if holder.told else BESIDE_KM)
-    precision = PRECISION.get(whole.kind, 2) if holder.told else max(5, PRECISION.get(whole.kind, 5))
+    district = holder.reading.shape is not None and holder.reading.shape.precision == DISTRICT
+    district = district or PRECISION.get(whole.kind) == DISTRICT
+    near = FUZZY if not district else DISTRICT  # a village in a report on a district is in it, as UCDP's coders have it
+    precision = PRECISION.get(whole.kind, 2) if holder.told else max(near, PRECISION.get(whole.kind, near))
     lat, lon = (None, None) if country else (whole.latitude, whole.longitude)
     shape = Shape("inside", name.start, name.end, name.text, lat, lon, round(radius, 1), precision, why)
     around = holder.reading.scored[0]._replace(why=why)

@@ -35,6 +35,8 @@ SPELLINGS = 400  # names of one skeleton looked at; more say that the skeleton t
 REMEMBERED = 10_000  # names kept in memory, about 10 MB
 SIMILAR = 3  # spellings taken, the likest first
 ARTICLE = re.compile(r"^[ae]l (?=(sh|th|dh|[tdrzsn])[a-z])")
+SAINTS = {"sta": "santa", "sto": "santo", "ste": "sainte"}
+HOLY = re.compile(rf"^({'|'.join(SAINTS)})\b")
 LONGER = 4  # letters by which two spellings of one name differ at most
 
 _COLUMNS = "entry.id, name, lat, lon, radius_km, entry.country, entry.admin1, kind, population, importance, coordinates"
@@ -85,7 +87,8 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """The places that bear the name, whatever its case, accents, apostrophes, hyphens and Arabic article."""
         folded = fold(name)
-        return self._entries(folded) or (self._entries(spoken) if (spoken := assimilated(folded)) != folded else ())
+        other = assimilated(HOLY.sub(lambda short: SAINTS[short[1]], folded))  # "Sta. Catalina"
+        return self._entries(folded) or (self._entries(other) if other != folded else ())
 
     def names_of(self, id_: str) -> tuple[str, ...]:
         """The folded names of a place, in the order of the alphabet."""

@@ -16,8 +16,9 @@ from spacy.tokens import Doc
 from according.resolve.abbreviations import abbreviated
 from according.resolve.bracketed import HELD, held_until, is_held
 from according.resolve.entries import labels_line
-from according.resolve.gazetteer import Entry, Gazetteer
+from according.resolve.gazetteer import SAINTS, Entry, Gazetteer
 from according.resolve.page import PERSONS, PLACE_LABELS, Page, is_described, page_of
+from according.resolve.parishes import beat_at, joins, parish_at
 from according.resolve.placecues import DASHES, PAIR, beside_name, cue_of, is_name, is_unit, owns
 from according.resolve.placewords import PlaceWords, load_words
 
@@ -73,7 +74,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
         cue = cue_of(page, at, known) or _shared_cue(page, at, before) if found is not None else ""
         cue = HELD if found is not None and page.words[at].start < held else cue
         name = _name(page, at, found, cue, known) if found is not None else None
-        parish = _parish(page, at, known)
+        until = parish_at(page, at, before.end if before is not None else None, known)
+        until = beat_at(page, at, known) if until is None and found is None else until
+        parish = Found(until, (), (), NO_SUCH) if until is not None else None
         facility = parish or _facility(page, at, known)
         beyond = name is None or found is None or parish is not None
         if facility is not None and (beyond or (found is not None and _is_road(page, facility, found, known))):
@@ -173,7 +176,7 @@ def _facility(page: Page, at: int, known: PlaceWords) -> Found | None:
         ends = word in known.settlements or (word[0].isupper() and word.lower() in known.facilities)
         if page.text[page.words[after - 2].end : page.words[after - 1].start] != " " or not (ends or word[0].isupper()):
             return None
-        goes_on = after < len(page.words) and _joins(page, after) and page.words[after].text.lower() in known.facilities
+        goes_on = after < len(page.words) and joins(page, after) and page.words[after].text.lower() in known.facilities
         if ends and not goes_on:  # "Garissa University College"
             described = word in known.settlements and is_described(page, at, page.words[after - 2].end)
             return Found(after, (), (), NO_SUCH) if _at(page, at, known) and not described else None
@@ -189,24 +192,6 @@ def _premises(page: Page, at: int, found: Found, known: PlaceWords) -> Found | N
     if last in known.settlements or last.lower() in known.roads:
         return None
     return Found(facility.after, found.entries, (), PARTLY)
-
-
-def _parish(page: Page, at: int, known: PlaceWords) -> Found | None:
-    """A small place by its whole name: "Barangay San Mariano Sur" is none of the towns called San Mariano."""
-    called = page.words[at].text.lower() in known.parishes
-    if not (page.words[at].text[0].isupper() and (called or (at and page.words[at - 1].text in known.parishes))):
-        return None
-    after = at + 1
-    while after < min(len(page.words), at + LONGEST) and _joins(page, after):
-        after += 1
-    named = page.words[at + called : after]
-    office = bool(named) and named[0].text.lower() in known.titles | known.persons | known.organisations
-    return None if not named or office or not cue_of(page, at, known) else Found(after, (), (), NO_SUCH)
-
-
-def _joins(page: Page, at: int) -> bool:
-    """True for a capitalised word right after another one."""
-    return page.text[page.words[at - 1].end : page.words[at].start] == " " and page.words[at].text[0].isupper()
 
 
 def _goes_on(page: Page, at: int, known: PlaceWords) -> bool:
@@ -237,7 +222,8 @@ def _run(page: Page, at: int, known: PlaceWords) -> list[int]:
     ends, after = [at + 1], at + 1
     while after < min(len(page.words), at + LONGEST):
         gap, word = page.text[page.words[after - 1].end : page.words[after].start], page.words[after].text
-        if not GAP.fullmatch(gap) or (gap == ". " and len(page.words[after - 1].text) > 2):  # "St. Louis"
+        before = page.words[after - 1].text
+        if not GAP.fullmatch(gap) or (gap == ". " and len(before) > 2 and before.lower() not in SAINTS):  # "St. Louis"
             break
         if word[0].isupper() or word in known.landforms or gap in DASHES:
             ends.append(after + 1)

@@ -33,8 +33,10 @@ def associative(doc: Doc, name: Name, known: PlaceWords) -> str:
     """Why the name stands for people or an organisation; empty when it says where something is."""
     if name.why == "in a dateline":
         return ""
+    if not name.entries and not name.countries:  # "in the Naxal-affected district"
+        return "part of an adjective" if _is_adjective(doc, name.end, known) else ""
     if not name.entries:
-        return _by_noun(doc, name, known) if name.countries else ""
+        return _by_noun(doc, name, known)
     if name.organisation:
         return f"in the organisation’s name “{name.organisation}”"
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
@@ -42,12 +44,18 @@ def associative(doc: Doc, name: Name, known: PlaceWords) -> str:
         return ""  # "Madagali | Local Government Area" is no government
     if span is None or _names_organisation(span, known) or _begins_organisation(span, known):
         return "in an organisation’s name"
-    after = doc[span.end : span.end + 8].text
-    if after[:1] in {"-", "–"} and _tail(after[1:]) in known.tails - SEATED:
+    if _is_adjective(doc, name.end, known):
         return "part of an adjective"
     if not span[0].dep_:
         return _by_neighbours(span, known)
     return _by_syntax(span.root, name, known)
+
+
+def _is_adjective(doc: Doc, end: int, known: PlaceWords) -> bool:
+    """True before "-affected"."""
+    span = doc.char_span(max(0, end - 1), end, alignment_mode="expand")
+    after = doc[span.end : span.end + 8].text if span is not None else ""
+    return after[:1] in {"-", "–"} and _tail(after[1:]) in known.tails - SEATED
 
 
 def is_seat(text: str, name: Name) -> bool:

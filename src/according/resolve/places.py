@@ -23,6 +23,7 @@ from according.resolve.gazetteer_build import fold
 from according.resolve.outlets import home_of, load_outlets
 from according.resolve.placenames import PARTLY, Name, Role, find_names, names_at
 from according.resolve.placeranking import (
+    TOWNS,
     UNITS,
     Area,
     Beside,
@@ -43,6 +44,7 @@ from according.resolve.shapes import Shape, ShapeKind, between, place_of, plain_
 from according.resolve.usage import countries_by_words
 from according.values import Candidate, Place, Span, Unresolved, Value
 
+DISTRICT = 3  # UCDP's where_prec of a second-level unit
 SURE = 0.6  # score from which a place helps to find the others
 OUTLET = 2  # mentions of its country that the outlet's home is worth
 ROAD = re.compile(r"^ (?P<kind>road|highway|route|axis|motorway|railway|border|frontier)\b")
@@ -88,7 +90,7 @@ def find_places(
     dated = {one for one in found if any(zone.start <= one.start < zone.end for zone in lines)}
     whose = cache(lambda name: "" if name in dated else associative(doc, name, words))
     stands = cache(lambda name: not whose(name) and not is_seat(text, name))
-    readings = placed(text, found, readings, context, zones, stands)
+    readings = _as_the_body_says(placed(text, found, readings, context, zones, stands), zones, stands)
     pinned = {one.name for one in readings}
     given = [_given(span, place, gazetteer) for span, place in coordinates(text)]
     written = next((one for one in readings if one.name in dated), None)
@@ -229,6 +231,36 @@ def _read(
         owner = after is not None and owns(text, scored[0].entry, name, after)
         readings.append(Reading(name, scored, shape, situates=owner))
     return readings[::-1]
+
+
+def _as_the_body_says(
+    readings: Sequence[Reading], zones: Sequence[Zone], stands: Callable[[Name], bool]
+) -> list[Reading]:
+    """The readings, a headline's town being the district of its name where the report speaks of that district alone."""
+    titles = [(zone.start, zone.end) for zone in zones if zone.kind == "headline"]
+    lines = [(zone.start, zone.end) for zone in zones if zone.kind == "dateline"]
+    below: dict[str, list[Reading]] = {}
+    for one in readings:
+        if not _is_among(one, titles) and not _is_among(one, lines) and (one.shape or stands(one.name)):
+            below.setdefault(fold(one.name.text), []).append(one)
+    whole = {key: told[0] for key, told in below.items() if all(_is_district(one) for one in told)}
+    return [_widened(one, whole) if _is_among(one, titles) else one for one in readings]
+
+
+def _is_among(one: Reading, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= one.name.start < end for start, end in ranges)
+
+
+def _is_district(one: Reading) -> bool:
+    return one.shape is not None and one.shape.kind == "region" and one.shape.precision == DISTRICT
+
+
+def _widened(one: Reading, whole: Mapping[str, Reading]) -> Reading:
+    told = whole.get(fold(one.name.text))
+    if told is None or told.shape is None or one.shape is not None or one.best.kind not in TOWNS:
+        return one
+    shape = told.shape._replace(start=one.name.start, end=one.name.end)
+    return one._replace(scored=told.scored, shape=shape)
 
 
 def _mentions(text: str, readings: Sequence[Reading], stands_for: Callable[[Name], str]) -> Iterator[PlaceMention]:

@@ -87,6 +87,7 @@ _CLOCK = (
 )
 _TO = r"(?:\s?[-–—]\s?| (?:to|and|through|until|till) (?:the )?)"
 _THE_DAY = rf"(?:{_DAY_NAME},? (?:the )?)?(?:{_DAY}|{_DAY_WORD})(?: of)? {_MONTH}"
+_FUSED = r"(?P<day>3[01]|[12]\d|0?[1-9])(?P<year>(?:19|20)\d\d)(?!\d|[.,:]\d)"  # a page lost its comma: "Apr 152017"
 _CODED = r"(?: \((?P<unit>week|month) of\))?"  # how lists of events say that the day is not known: "20 June (week of)"
 _MONTH_DAY = rf"(?:last )?(?:{_DAY_NAME},? )?{_MONTH} (?:the )?(?:{_DAY}|{_DAY_WORD})"
 _RECORD = r"(?m:^)(?:(?P<a>\d\d?)(?P<sep>[/.-]))?(?P<b>\d\d?)[/.-](?P<year>(?:19|20)\d\d)(?=\s?:\s)"
@@ -118,8 +119,9 @@ _WITH_YEAR = (
     *rules(
         "day-month-year",
         "nothing",
-        rf"{_HOUR_OF}{_THE_DAY},? {_YEAR}{_CODED}",
+        rf"{_HOUR_OF}(?:the )?{_THE_DAY},? {_YEAR}{_CODED}",
         rf"{_HOUR_OF}{_MONTH_DAY},?(?: of)? {_YEAR}{_CODED}",
+        rf"{_MONTH} {_FUSED}",
         first=DATE_FIRST | {"last"},
     ),
     *rules("days-month-year", "nothing", rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH},? {_YEAR}", first=FIGURE_FIRST),
