@@ -51,6 +51,12 @@ def test_one_voice_is_weak_and_two_are_fair() -> None:
     assert graded(a) == "fair"
 
 
+def test_a_report_that_says_in_its_own_words_what_its_speaker_says_is_no_second_source() -> None:
+    a, account = strike(killed=count(4, **CIVILIANS))
+    told(a, account, "Mira Kovan")
+    assert graded(a) == "weak"
+
+
 def test_two_voices_without_a_belligerent_are_weak() -> None:
     a = ReportBuilder("A")
     account = a.account(type="explosion")

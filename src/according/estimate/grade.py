@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from according.estimate.voices import AKIN, Voice, voice_of
+from according.estimate.voices import AKIN, Voice, first_hand, voice_of
 from according.estimate.words import other_people
 from according.link.tellings import Compatible, by_name
 from according.model import Assertion, Claim, EventGrade, FigureGrade, Grade, Report, Toll
@@ -59,10 +59,9 @@ def blames(
     With `assertion` "denied": of whom each voice says that they did not do it.
     """
     named = [c for c in claims if c.field == "perpetrator" and c.assertion == assertion and isinstance(c.value, Actor)]
-    cited = {claim.report for claim in named if claim.speaker}
     found: dict[str, list[Actor]] = {}
-    for claim in named:
-        if isinstance(claim.value, Actor) and (claim.speaker or claim.report not in cited):
+    for claim in first_hand(named):
+        if isinstance(claim.value, Actor):
             found.setdefault(voice_of(claim, voices, reports), []).append(claim.value)
     return found
 
@@ -135,11 +134,8 @@ def grade_toll(
     """How well founded the first toll's figure is: by the voices that give one themselves."""
     if not tolls:
         return "unknown"
-    used = [claim for claim in claims if claim.id in tolls[0].claims]
-    cited = {claim.report for claim in used if claim.speaker}
-    own = [claim for claim in used if claim.speaker or claim.report not in cited]
     spans: dict[str, list[Quantity]] = {}
-    for claim in own:
+    for claim in first_hand([claim for claim in claims if claim.id in tolls[0].claims]):
         if isinstance(claim.value, Quantity):
             spans.setdefault(voice_of(claim, voices, reports), []).append(claim.value)
     if len(spans) < 2:

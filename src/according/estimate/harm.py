@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from according.estimate.grade import blames, blames_differ, harmed_by_voice
 from according.estimate.tolls import Evidence
-from according.estimate.voices import as_actor, names_itself, speaks_for, voice_of
+from according.estimate.voices import as_actor, first_hand, names_itself, speaks_for, voice_of
 from according.model import Claim, ClaimField, HarmGrade, Toll
 from according.values import Actor, Quantity
 
@@ -39,7 +39,7 @@ def grade_harm(evidence: Evidence, tolls: Sequence[Toll]) -> HarmGrade | None:
     of_whom = harmed_by_voice(evidence.claims, evidence.voices, evidence.reports)
     if denied or blames_differ(by, evidence.compatible, of_whom):
         return "contested"
-    heard = {voice_of(claim, evidence.voices, evidence.reports) for claim in harmed}
+    heard = {voice_of(claim, evidence.voices, evidence.reports) for claim in first_hand(harmed)}
     suspected = blames(evidence.claims, evidence.voices, evidence.reports, "possible")
     return "fair" if len(heard) > 1 and (perpetrators or suspected) else "weak"
 

@@ -113,6 +113,12 @@ def voice_of(claim: Claim, found: Sequence[Voice], reports: Mapping[str, Report]
     return report.agency or report.copy_group or report.id
 
 
+def first_hand(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims of the same kind without a report's own words where one of its speakers says so: those sum them up."""
+    cited = {claim.report for claim in claims if claim.speaker}
+    return [claim for claim in claims if claim.speaker or claim.report not in cited]
+
+
 def speaks_for(organisation: Actor | None, actors: Iterable[Actor], compatible: Compatible) -> bool:
     """True when an organisation is one of some actors, a part of one, or otherwise akin to one."""
     return organisation is not None and any(compatible(organisation, actor) in AKIN for actor in actors)
