@@ -40,6 +40,10 @@ class Span(Value):
             raise ValueError(f"a span of {self.end - self.start} code points cannot hold {len(self.text)}")
         return self
 
+    def holds(self, offset: int) -> bool:
+        """True for a code point in the range."""
+        return self.start <= offset < self.end
+
     def overlaps(self, other: Span) -> bool:
         """True when the two ranges share at least one code point."""
         return self.start < other.end and other.start < self.end

@@ -104,9 +104,9 @@ def _rules_out(word: Token) -> bool:
 
 def _elsewhere(head: Token, reading: Reading) -> bool:
     """True for a word of a time, or of a place that stands for no actor."""
-    if any(m.span.start <= head.idx < m.span.end for m in reading.times):
+    if reading.time_at(head) is not None:
         return True
-    here = (m for m in reading.places if m.role == "literal" and m.span.start <= head.idx < m.span.end)
+    here = (m for m in reading.places if m.role == "literal" and m.span.holds(head.idx))
     return any(not _state(place.span, reading) for place in here)
 
 
@@ -137,4 +137,4 @@ def _only_tells(argument: Argument, reading: Reading) -> bool:
 
 
 def _is_cue(token: Token, reading: Reading) -> bool:
-    return any(each.cue is not None and each.cue.start <= token.idx < each.cue.end for each in reading.attributions)
+    return any(each.cue is not None and each.cue.holds(token.idx) for each in reading.attributions)

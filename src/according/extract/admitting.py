@@ -50,7 +50,7 @@ def _admitting(told: Attribution, draft: Draft, drafts: Sequence[Draft], reading
     actor = actor_of_speaker(told.speaker, reading)[0]
     if any(is_any(each, words.unmeant, reading.frames) for each in around):
         return actor if actor.kind in HAVING_ARMS else None
-    cue = reading.doc.char_span(told.cue.start, told.cue.end, alignment_mode="expand") if told.cue else None
+    cue = reading.words(told.cue) if told.cue else None
     admits = cue is not None and any(is_any(each, words.admit, reading.frames) for each in cue)
     return actor if admits and actor.kind in ATTACKERS and any(_from_afar(each, draft) for each in drafts) else None
 

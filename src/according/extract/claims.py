@@ -219,7 +219,7 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
     elif argument.role == "thing":
         yield from _taken(situation, head, span, event, reading)
     elif argument.role == "ground":
-        place = next((m for m in reading.places if m.span.start <= head.idx < m.span.end and m.role == "literal"), None)
+        place = reading.place_at(head)
         if place is not None:
             yield Draft(situation, "place", place.place, (place.span,))
     elif argument.role == "force":
@@ -327,7 +327,7 @@ def _is_somebody(argument: Argument, reading: Reading) -> bool:
 
 def _taken(situation: Situation, head: Token, span: Span, event: Span, reading: Reading) -> Iterator[Draft]:
     """Ground that was taken is a place, people are detained (civilians by irregulars: abducted), all else is seized."""
-    place = next((m for m in reading.places if m.span.start <= head.idx < m.span.end and m.role == "literal"), None)
+    place = reading.place_at(head)
     people = list(figures(head, reading)) if names_anybody(head, reading) else []
     if place is not None or is_any(head, reading.frames.ground, reading.frames):
         yield Draft(situation, "type", EventType(value="territory-change", text=event.text), (event,))
@@ -375,7 +375,7 @@ def _confirmed(gatherings: Sequence[Gathering], cue: Span, content: Span) -> int
     for index, gathering in enumerate(gatherings):
         for situation in gathering.situations:
             offset = situation.mention.head.idx
-            if content.start <= offset < content.end:
+            if content.holds(offset):
                 return index
             if offset < cue.start:
                 before.append((offset, index))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -62,7 +63,7 @@ def _deed(clause: Clause, reading: Reading) -> Deed:
         for each in child.subtree
     }
     cue = cue_on(verb, reading.frames.modality)
-    voices = [each for each in reading.attributions if any(s.start <= verb.idx < s.end for s in each.content)]
+    voices = [each for each in reading.attributions if any(s.holds(verb.idx) for s in each.content)]
     return Deed(
         report=reading.report.id,
         kind=load_deeds().kind_of(
@@ -106,7 +107,7 @@ def _actors(noun: Token, reading: Reading) -> tuple[Token, ...]:
     """The actors that a noun phrase names: its heads, else the first one inside it."""
     if _acts(noun, reading):
         return _listed(noun, reading)
-    return tuple(inner for inner, _ in zip(_within(noun, reading, 0), "1", strict=False))
+    return tuple(islice(_within(noun, reading, 0), 1))
 
 
 def _listed(actor: Token, reading: Reading) -> tuple[Token, ...]:

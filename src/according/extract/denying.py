@@ -40,7 +40,7 @@ def _denied(argument: Argument, mention: Mention, reading: Reading) -> Actor | N
     head = argument.head
     cues = [each for each in reading.attributions if each.cue is not None and each.cue.start == mention.head.idx]
     if cues and argument.slot == "subject":
-        own = (each for each in cues if each.naming.start <= head.idx < each.naming.end)  # each of "the A and the B"
+        own = (each for each in cues if each.naming.holds(head.idx))  # each of "the A and the B"
         return actor_of_speaker(next(own, cues[0]).speaker, reading)[0]
     if head.pos_ == "PRON":
         spoken = speaking(head, reading) if head.lower_ in SPEAKERS else None

@@ -51,8 +51,8 @@ def _deniers(told: Attribution, reading: Reading) -> Iterator[Attribution]:
     for each in reading.attributions:
         if each.stance != "denies" or each.speaker.id == told.speaker.id or told.stance == "denies":
             continue
-        if each.cue is not None and told.cue is not None and any(_holds(s, told.cue) for s in each.content):
-            inner, outer = (_root(cue, reading) for cue in (told.cue, each.cue))
+        if each.cue is not None and told.cue is not None and any(s.holds(told.cue.start) for s in each.content):
+            inner, outer = (reading.root_of(cue) for cue in (told.cue, each.cue))
             if inner is not None and outer is not None and _is_under(inner, outer):
                 yield each
         elif told.cue is not None and _stands_for(each, told.cue, reading):
@@ -72,15 +72,6 @@ def _stands_for(denial: Attribution, cue: Span, reading: Reading) -> bool:
     return near and not any(cue.start < other.start < denial.cue.start for other in others)
 
 
-def _holds(span: Span, other: Span) -> bool:
-    return span.start <= other.start < span.end
-
-
-def _root(span: Span, reading: Reading) -> Token | None:
-    words = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return words.root if words is not None else None
-
-
 def _is_under(inner: Token, outer: Token) -> bool:
     """True where no clause that is taken for granted lies between what is denied and its denial."""
     above = list(roles.governors(inner))
@@ -92,7 +83,7 @@ def _is_under(inner: Token, outer: Token) -> bool:
 def _is_denied_by(denier: Attribution, draft: Draft, reading: Reading) -> bool:
     """True where the cue of somebody's denial is what makes the event a denied one."""
     kind, _, cue = draft.situation.rule.partition("/")
-    root = _root(denier.cue, reading) if denier.cue is not None else None
+    root = reading.root_of(denier.cue) if denier.cue is not None else None
     return kind == "denied" and root is not None and root.lemma_.lower() in {cue, f"{cue}e", cue.removesuffix("e")}
 
 

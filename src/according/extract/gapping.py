@@ -130,7 +130,7 @@ def _kind_of(clause: _Clause, reading: Reading) -> str | None:
     """What a clause without a verb puts beside its figure: a place, a time, another doer or voice; else None."""
     doc, offset = reading.doc, clause.number.span.start
     gapped = (span for each in reading.attributions if each.method == METHOD for span in each.content)
-    if any(span.start <= offset < span.end for span in gapped):
+    if any(span.holds(offset) for span in gapped):
         return "voice"
     if not clause.before:
         return next(iter(_placed(doc[clause.number.end_token : clause.words.stop], reading)), None)

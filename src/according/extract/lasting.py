@@ -87,7 +87,7 @@ def _is_recorded(noun: Token, reading: Reading) -> bool:
 
 def _is_of_a_day(event: Token, reading: Reading) -> bool:
     """True where an event is dated to a day."""
-    found = (_time_at(noun, reading) for noun in roles.children(event, "obl"))
+    found = (reading.time_at(noun) for noun in roles.children(event, "obl"))
     return any(t is not None and isinstance(t.value, TimeSpan) and t.value.precision in DAYS for t in found)
 
 
@@ -102,12 +102,8 @@ def _meant(cause: Token) -> list[Token]:
 
 def _is_of_months(noun: Token, reading: Reading) -> bool:
     """ "In July", "last year": a time of a month or more."""
-    found = _time_at(noun, reading)
+    found = reading.time_at(noun)
     return found is not None and isinstance(found.value, TimeSpan) and found.value.precision in MONTHS
-
-
-def _time_at(noun: Token, reading: Reading) -> TimeMention | None:
-    return next((time for time in reading.times if time.span.start <= noun.idx < time.span.end), None)
 
 
 def _are_many(cause: Token, frames: Frames) -> bool:
@@ -122,7 +118,7 @@ def _verb_above(participle: Token) -> list[Token]:
 
 def _is_period(noun: Token, reading: Reading) -> bool:
     """True for days or more up to the report's own: "in the past 24 hours", "this year"; not for "the past hour"."""
-    found = _time_at(noun, reading)
+    found = reading.time_at(noun)
     if found is None or not isinstance(found.value, TimeSpan):
         return False
     running = found.span.text.casefold().startswith("this ") and found.value.precision in {"month", "year"}

@@ -90,7 +90,7 @@ def voices(offset: int, reading: Reading) -> tuple[Attribution | None, ...]:
         for attribution in reading.attributions
         if not vouches(attribution)
         for span in told_by(attribution)
-        if span.start <= offset < span.end
+        if span.holds(offset)
     ]
     if not holding:
         return (None,)

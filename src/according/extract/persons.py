@@ -45,7 +45,7 @@ def person_meant(pronoun: Token, reading: Reading) -> tuple[Actor, Span] | None:
 def _if_told_of(name: Words, reading: Reading) -> tuple[Actor, Span] | None:
     """A name with its actor; None for one that speaks for others, stands in another's phrase, or is in a list."""
     head = _whole(name.root)
-    speakers = [each.speaker for each in reading.attributions if each.naming.start <= name.start_char < each.naming.end]
+    speakers = [each.speaker for each in reading.attributions if each.naming.holds(name.start_char)]
     alone = len(roles.coordinated(head)) == 1 and head.dep_ not in {"nmod:poss", "conj", "compound"}
     if not alone or roles.case_of(head) == "of" or any(each.kind not in FOR_THEMSELVES for each in speakers):
         return None

@@ -56,7 +56,7 @@ def listed(head: Token, reading: Reading) -> Iterator[Span]:
         separator = LIST.match(reading.report.text, found.span.end)
         start = separator.end() if separator is not None and separator.group().strip() else None
         found = next((m for m in reading.actors if m.span.start == start and start < head.sent.end_char), None)
-        tokens = reading.doc.char_span(found.span.start, found.span.end, alignment_mode="expand") if found else None
+        tokens = reading.words(found.span) if found else None
         if found is not None and any(each.naming.overlaps(found.span) for each in reading.attributions):
             return  # "rival gangs, the state government said": who speaks is no member of the list
         if tokens is not None and not any(child == head for child in roles.coordinated(tokens.root)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from according.annotate.text import column
 from according.model import Attribution, Report
@@ -46,6 +47,24 @@ class Reading:
     def between(self, first: int, last: int) -> Span:
         """The words of the token range [first, last)."""
         return self.span((self.doc[first], self.doc[last - 1]))
+
+    def words(self, span: Span) -> Words | None:
+        """The tokens of a range of the text, whole; None where it holds none."""
+        found: Words | None = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return found if found else None
+
+    def root_of(self, span: Span) -> Token | None:
+        """The word of a range on which its others hang."""
+        words = self.words(span)
+        return words.root if words is not None else None
+
+    def time_at(self, token: Token) -> TimeMention | None:
+        """The time whose words a token is one of."""
+        return next((each for each in self.times if each.span.holds(token.idx)), None)
+
+    def place_at(self, token: Token) -> PlaceMention | None:
+        """The place, no adjective nor anybody's name, whose words a token is one of."""
+        return next((each for each in self.places if each.role == "literal" and each.span.holds(token.idx)), None)
 
     def actor_of(self, phrase: str) -> Actor:
         """The actor that a noun phrase of this report names."""

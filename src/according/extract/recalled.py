@@ -68,7 +68,7 @@ def _holds(span: Span, number: Number) -> bool:
 
 def _words_beside(number: Number, said: Span, reading: Reading) -> bool:
     """True where what is said tells more than a number: so does "put | their own | dead | at two"."""
-    words = reading.doc.char_span(said.start, said.end, alignment_mode="expand") or ()
+    words = reading.words(said) or ()
     own = range(number.start_token, number.end_token)
     return any(word.i not in own and word.lower_ not in STANDING_FOR for word in words)
 

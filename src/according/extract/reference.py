@@ -112,7 +112,7 @@ def _is_armed_group(token: Token, reading: Reading) -> bool:
     """True for the head of an armed group's name, and of an organisation's that did violence or stands beside one."""
     mention, entity = reading.actor_at(token), entity_of(token)
     if mention is not None and mention.actor.id is not None:
-        own = reading.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        own = reading.words(mention.span)
         return mention.actor.kind in IRREGULARS and own is not None and own.root == token
     if entity is None or token.ent_type_ != "ORG" or entity.root != token:
         return False
@@ -124,9 +124,8 @@ def _is_armed_group(token: Token, reading: Reading) -> bool:
 def _several_speak(pronoun: Token, other: Token, reading: Reading) -> bool:
     """True for words said by several who are not those told of before: "the rebels said they had taken the town"."""
     namings = (each.naming for each in reading.attributions if _holds(each, pronoun))
-    spans = (reading.doc.char_span(each.start, each.end, alignment_mode="expand") for each in namings)
-    plural = (span.root for span in spans if span is not None and roles.is_plural(span.root))
-    return any(speaker.lemma_ != other.lemma_ for speaker in plural)
+    speakers = (root for each in namings if (root := reading.root_of(each)) is not None)
+    return any(roles.is_plural(speaker) and speaker.lemma_ != other.lemma_ for speaker in speakers)
 
 
 def _armed(found: tuple[Actor, Span] | None) -> tuple[Actor, Span] | None:
@@ -186,14 +185,13 @@ def actor_of_speaker(speaker: Speaker, reading: Reading) -> tuple[Actor, Span]:
 
 def sender_of(speaker: Token, reading: Reading) -> tuple[Actor, Span] | None:
     """The armed side for which one speaks who claims or denies a deed: "a Front spokesman claimed responsibility"."""
-    own = next((each for each in reading.attributions if each.naming.start <= speaker.idx < each.naming.end), None)
+    own = next((each for each in reading.attributions if each.naming.holds(speaker.idx)), None)
     return _armed(actor_of_speaker(own.speaker, reading)) if own is not None else None
 
 
 def _sender(naming: Span, reading: Reading) -> str:
     """Of a naming by office the words for those who sent the speaker: "a spokesman for | the Front"."""
-    tokens = reading.doc.char_span(naming.start, naming.end, alignment_mode="expand")
-    head = tokens.root if tokens is not None else None
+    head = reading.root_of(naming)
     if head is None or load_speech().kind_of_neutral(head.lower_) is None:
         return naming.text
     senders = [each for case, each in roles.obliques(head) if case in {"for", "of", "possessor"}]
@@ -219,7 +217,7 @@ def _is_side(token: Token, reading: Reading) -> bool:
 
 
 def _holds(attribution: Attribution, token: Token) -> bool:
-    return any(span.start <= token.idx < span.end for span in attribution.content)
+    return any(span.holds(token.idx) for span in attribution.content)
 
 
 def _candidates(pronoun: Token, field: str, reading: Reading) -> Iterator[Token]:
@@ -262,7 +260,7 @@ def bears_arms(token: Token, reading: Reading) -> bool:
 
 def _speaks(token: Token, reading: Reading) -> bool:
     """True for those whom the report quotes there."""
-    return any(each.naming.start <= token.idx < each.naming.end for each in reading.attributions)
+    return any(each.naming.holds(token.idx) for each in reading.attributions)
 
 
 def _distance(token: Token, pronoun: Token) -> tuple[int, bool, int]:

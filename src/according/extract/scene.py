@@ -18,7 +18,7 @@ from according.extract.parts import Draft
 from according.extract.reading import Reading
 from according.extract.situations import FRONT, Situation
 from according.extract.vicinity import PINNED, near
-from according.extract.whereabouts import is_of_speaker, locating, root_of
+from according.extract.whereabouts import is_of_speaker, locating
 from according.resolve.places import PlaceMention
 from according.values import Place, Unresolved
 
@@ -111,12 +111,12 @@ def _is_at_any(place: Place | Unresolved, pins: Sequence[Place]) -> bool:
 
 def _is_of_office(mention: PlaceMention, sentences: set[int], reading: Reading) -> bool:
     """True for the X of "the governor of X district", who tells of it; a city's chief may be one of its province."""
-    root = root_of(mention.span, reading)
+    root = reading.root_of(mention.span)
     if root is None or sentence_of(root)[0] not in sentences or _is_seat_of_unit(mention):
         return False
     for each in reading.attributions:
-        if each.naming.start <= root.idx < each.naming.end:
-            above = (word for word in roles.governors(root) if each.naming.start <= word.idx < each.naming.end)
+        if each.naming.holds(root.idx):
+            above = (word for word in roles.governors(root) if each.naming.holds(word.idx))
             return any(is_any(word, reading.frames.whereabouts.local, reading.frames) for word in above)
     return False
 
@@ -131,7 +131,7 @@ def _is_seat_of_unit(mention: PlaceMention) -> bool:
 
 def _is_described(mention: PlaceMention, reading: Reading) -> bool:
     """True for the X of "X is a border town"."""
-    root = root_of(mention.span, reading)
+    root = reading.root_of(mention.span)
     if root is None or root.dep_ != "nsubj" or root.head.pos_ != "NOUN":
         return False
     return root.i == sentence_of(root)[0] and bool(roles.children(root.head, "cop"))
@@ -145,7 +145,7 @@ def _speakers(told: Sequence[Situation], named: Sequence[PlaceMention], reading:
     """Where those of the place are who tell it: "police in X said that two were killed"."""
     sentences = {each.sentence for each in told}
     for each in named:
-        root = root_of(each.span, reading)
+        root = reading.root_of(each.span)
         near_by = root is not None and sentence_of(root)[0] in sentences and is_of_speaker(root, reading, LOCAL)
         if near_by and any(_pins([each])):
             return each

@@ -166,7 +166,7 @@ def remembered(episodes: Sequence[Episode], reading: Reading) -> list[Episode]:
 def _anniversaries(reading: Reading) -> Iterator[tuple[Span, int]]:
     """The words that count the years since something, with their number: "second anniversary", "two years since"."""
     for mention in reading.times:
-        words = reading.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        words = reading.words(mention.span)
         if words is None or words.end >= len(reading.doc):
             continue
         years = YEARS.fullmatch(mention.length or "")
@@ -180,7 +180,7 @@ def _anniversaries(reading: Reading) -> Iterator[tuple[Span, int]]:
 def _measures(reading: Reading) -> Iterator[tuple[TimeMention, Token]]:
     """The lengths of time that "after" or "before" follows, with that word."""
     for mention in reading.times:
-        tokens = reading.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        tokens = reading.words(mention.span)
         if mention.kind == "duration" and mention.length and tokens is not None and tokens.end < len(reading.doc):
             word = reading.doc[tokens.end]
             yield from [(mention, word)] if word.lower_ in FOLLOWS else []

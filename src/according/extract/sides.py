@@ -76,7 +76,7 @@ def _meant(text: str, situation: Situation, reading: Reading) -> str:
 def _with_actor(group: Group, draft: Draft, reading: Reading) -> Group:
     """ "28 of their own", and no word for whom: the fighters of whoever says so, if it bears arms."""
     span = draft.spans[0]
-    told = reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+    told = reading.words(span) or ()
     own = next((token for token in told if token.lower_ == "own"), None)
     actor = possessor(own, reading) if own is not None and names_its_own(group.text) else None
     return group.model_copy(update={"actor": actor.id, "status": "combatant"}) if actor else group

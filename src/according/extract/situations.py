@@ -30,7 +30,7 @@ from according.extract.lasting import dates_none, is_campaign
 from according.extract.quantities import Figure, names_people, noun_of
 from according.extract.reading import Reading
 from according.extract.tellers import said_on
-from according.extract.whereabouts import is_apart, locating, root_of
+from according.extract.whereabouts import is_apart, locating
 from according.model import Assertion, Effect
 from according.ontology.frames import Frames
 from according.resolve.places import PlaceMention
@@ -122,7 +122,7 @@ def _under(situation: Situation, cities: Mapping[range, PlaceMention]) -> Situat
 def _labelled(reading: Reading) -> Iterator[tuple[int, str]]:
     """Sentences, by their first token, that begin with a place and a colon, as the entries of a list do."""
     for place in reading.places:
-        root = root_of(place.span, reading)
+        root = reading.root_of(place.span)
         if root is not None and place.role == "literal" and _labels(root):
             yield sentence_of(root).start, place.span.text
 
@@ -224,7 +224,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     found: dict[int, list[T]] = {}
     around: dict[int, list[T]] = {}  # of what has none of its own: "Gao, 3 May: Two were killed", "were in Gao when"
     for span, thing in things:
-        root = root_of(span, reading)
+        root = reading.root_of(span)
         within = root is not None and root.dep_ == "nmod" and root.head.i in spines  # "said the bombing | in Gao"
         if root is None or (_beside_cue(root, cues) and not within):
             continue
@@ -392,6 +392,4 @@ def _shares_subject(token: Token) -> bool:
 
 def _cue_tokens(reading: Reading) -> frozenset[int]:
     cues = [each.cue for each in reading.attributions if each.cue is not None]
-    return frozenset(
-        token.i for cue in cues for token in reading.doc.char_span(cue.start, cue.end, alignment_mode="expand") or ()
-    )
+    return frozenset(token.i for cue in cues for token in reading.words(cue) or ())

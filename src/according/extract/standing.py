@@ -368,5 +368,8 @@ def is_ground(head: Token, reading: Reading) -> bool:
     """True for a place or a noun for ground, and for a part of one: "the centre of the town", "most of Kunduz"."""
     if is_any(head, reading.frames.parts_of_ground, reading.frames):
         return any(case == "of" and is_ground(whole, reading) for case, whole in roles.obliques(head))
-    literal = any(m.span.start <= head.idx < m.span.end and m.role == "literal" for m in reading.places)
-    return literal or head.ent_type_ == "LOC" or is_any(head, reading.frames.ground, reading.frames)
+    return (
+        reading.place_at(head) is not None
+        or head.ent_type_ == "LOC"
+        or is_any(head, reading.frames.ground, reading.frames)
+    )

@@ -35,19 +35,19 @@ def is_taken_back(mention: Mention, reading: Reading) -> bool:
 def _is_earlier(attribution: Attribution, reading: Reading) -> bool:
     """True for a count that is called so itself: "the army's | earlier count | of 31"."""
     cue = attribution.cue
-    words = reading.doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
-    if words is None or words.root.pos_ != "NOUN" or words.root.lower_ not in COUNTS:
+    count = reading.root_of(cue) if cue is not None else None
+    if count is None or count.pos_ != "NOUN" or count.lower_ not in COUNTS:
         return False
-    return any(child.lower_ in reading.frames.superseded for child in words.root.children)
+    return any(child.lower_ in reading.frames.superseded for child in count.children)
 
 
 def _is_before(attribution: Attribution, reading: Reading) -> bool:
     """True for what "had" been said, before what the report tells."""
     cue = attribution.cue
-    words = reading.doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
+    words = reading.words(cue) if cue is not None else None
     return words is not None and any(word.lower_ == "had" for word in (*words, *words.root.children))
 
 
 def _tellers(mention: Mention, reading: Reading) -> list[Attribution]:
     at = mention.head.idx
-    return [each for each in reading.attributions if any(span.start <= at < span.end for span in each.content)]
+    return [each for each in reading.attributions if any(span.holds(at) for span in each.content)]

@@ -60,7 +60,7 @@ def locating(mentions: Sequence[Mention], reading: Reading) -> tuple[PlaceMentio
 
 def _is_setting(mention: PlaceMention, spines: Collection[int], reading: Reading) -> bool:
     """True where others than those told of were: not "was killed as | he | drove to work in Y"."""
-    root = root_of(mention.span, reading)
+    root = reading.root_of(mention.span)
     if root is None or is_of_speaker(root, reading) or not is_apart(root, spines, reading):
         return False
     above = (root, *takewhile(lambda token: token.i not in spines, roles.governors(root)))
@@ -76,7 +76,7 @@ def _locating(mentions: Sequence[Mention], reading: Reading) -> Iterator[PlaceMe
     blamed = {a.head.i for m in mentions for a in m.of("perpetrator") if a.slot in {ACCUSED, SUSPECTED}}
     for place in reading.places:
         if place.role == "literal" and place.kind not in BESIDE and not _is_home(place.span, reading):
-            root = root_of(place.span, reading)
+            root = reading.root_of(place.span)
             person = _is_person(place.span, root, reading)
             told_before = root is not None and any(_is_harm_before(m, root) for m in mentions)
             other = (
@@ -95,12 +95,6 @@ def _is_cut_off(modifier: Token) -> bool:
     return any(token.pos_ in {"DET", "PUNCT", "NUM"} for token in between)
 
 
-def root_of(span: Span, reading: Reading) -> Token | None:
-    """The word of a range on which its others hang."""
-    tokens = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return tokens.root if tokens is not None and len(tokens) else None
-
-
 def _is_home(span: Span, reading: Reading) -> bool:
     return HOME.search(reading.report.text, max(0, span.start - HOME_REACH), span.start) is not None
 
@@ -111,7 +105,7 @@ def _acts(span: Span, root: Token | None, doers: set[int]) -> bool:
         beside = (root.head, *root.doc[root.i + 1 : root.i + 2])
         if any(each.idx in doers and each.pos_ == "PROPN" and each != root for each in beside):
             return True
-    return any(span.start <= offset < span.end for offset in doers)
+    return any(map(span.holds, doers))
 
 
 def _is_of_any(root: Token | None, blamed: set[int]) -> bool:
@@ -128,7 +122,7 @@ def _is_of_saying(root: Token | None, reading: Reading) -> bool:
     if roles.case_of(outer) != "during" or outer.left_edge.i == 0:
         return False
     before = root.doc[outer.left_edge.i - 1].idx
-    return any(each.cue is not None and each.cue.start <= before < each.cue.end for each in reading.attributions)
+    return any(each.cue is not None and each.cue.holds(before) for each in reading.attributions)
 
 
 def _is_beyond(root: Token | None, frames: Frames, told_before: bool) -> bool:
