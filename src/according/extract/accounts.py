@@ -34,7 +34,14 @@ from according.extract.episodes import (
 )
 from according.extract.quantities import names_people
 from according.extract.reading import Reading
-from according.extract.sequence import dated_across, dated_by_each_other, dated_by_the_last, measured_apart, remembered
+from according.extract.sequence import (
+    HOURS,
+    dated_across,
+    dated_by_each_other,
+    dated_by_the_last,
+    measured_apart,
+    remembered,
+)
 from according.extract.several import (
     adds_up,
     announcement,
@@ -60,7 +67,6 @@ UNTOLD = frozenset({"byline", "dateline", "boilerplate"})
 """Zones that tell nothing of an event."""
 OPENS = 3
 """Words in which a sentence says that it goes on to something else, with a quotation mark or "and" before."""
-HOURS = frozenset({"hour", "hours"})
 ELSEWHERE = frozenset({"in", "at", "near"})
 SPELLS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 AWAY = frozenset({"before", "earlier", "later", "after", "previously"})

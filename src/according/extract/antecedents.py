@@ -10,6 +10,7 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.attribution import OPENING, Saying, may_speak
 from according.extract.naming import Naming, read_naming
+from according.extract.sentences import start_before
 from according.ontology.speech import Referent, Speech
 
 WITHIN_NAME = frozenset({"compound", "amod", "flat", "nmod:desc", "nmod:poss"})
@@ -44,9 +45,7 @@ def _is_quoted(noun: Token, saying: Saying) -> bool:
 
 def _candidates(pronoun: Token, speech: Speech) -> Iterator[Token]:
     """Nouns before a pronoun that may speak, in its sentence and the one before; none of its own clause."""
-    own = sentence_of(pronoun).start
-    start = sentence_of(pronoun.doc[own - 1]).start if own else own
-    for token in pronoun.doc[start : pronoun.i]:
+    for token in pronoun.doc[start_before(pronoun) : pronoun.i]:
         clause = token.head == pronoun.head or token.dep_ in WITHIN_NAME
         if token.pos_ in {"NOUN", "PROPN"} and not clause and may_speak(token, speech):
             yield token

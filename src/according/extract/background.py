@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from according.extract.episodes import Episode, Gathering, news_day
-from according.extract.lasting import NEWS_DAYS
+from according.extract.lasting import MONTHS, NEWS_DAYS
 from according.extract.reading import Reading
 from according.extract.situations import FRONT
 from according.values import Published, TimeSpan, Unresolved, UnresolvedDate
@@ -15,7 +15,6 @@ from according.values import Published, TimeSpan, Unresolved, UnresolvedDate
 AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
 LATELY, MONTH_AGO = timedelta(days=NEWS_DAYS), timedelta(days=NEWS_DAYS // 2)
 """How long after a day, and after a month that is told as a whole, what befell in it is no news."""
-LONG = frozenset({"month", "season", "year"})
 REVIEWED = timedelta(days=100)
 """How far a review of a quarter goes back, as those of the United Nations' missions do, with a week to write it."""
 
@@ -60,6 +59,8 @@ def is_past(episodes: tuple[Episode, ...], reading: Reading) -> bool | None:
         return True if any(AGO & set((t.text or "").lower().split()) for t in vague) else (False if vague else None)
     today = news_day(real[0], published)
     if today is not None:
-        return all(t.end is not None and t.end < today - (MONTH_AGO if t.precision in LONG else LATELY) for t in spans)
+        return all(
+            t.end is not None and t.end < today - (MONTH_AGO if t.precision in MONTHS else LATELY) for t in spans
+        )
     after = published.after if isinstance(published, UnresolvedDate) else None
-    return all(t.precision in LONG or (after is not None and t.end is not None and t.end < after) for t in spans)
+    return all(t.precision in MONTHS or (after is not None and t.end is not None and t.end < after) for t in spans)

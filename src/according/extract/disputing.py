@@ -20,8 +20,6 @@ from according.values import Span
 
 APART = frozenset({"acl:relcl", "advcl", "parataxis"})
 """Clauses that what somebody denies holds, but takes for granted: "the camp where, residents said, six had died"."""
-
-
 SAID_BEFORE = re.compile(
     r"this|that|it|(?:the|this|that|these|those|their|its|his|her) (?:claim|statement|version|account)s?"
 )

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from according.annotate.text import sentence_of, tokens_of
+from according.annotate.text import tokens_of
 from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.events import Argument, Mention
 from according.extract.forms import is_any
+from according.extract.sentences import start_before
 from according.ontology.frames import Frames
 
 GOING_BACK = frozenset({"the", "these", "those", "both"})
@@ -46,9 +47,7 @@ def _attackers(doc: Doc, mentions: Sequence[Mention], frames: Frames) -> Iterato
 
 def _deed_before(noun: Token, mentions: Sequence[Mention]) -> Mention | None:
     """The last act of violence before a noun, where nobody does it nor any other that is told near it."""
-    start = sentence_of(noun).start
-    for _ in range(AFTER):
-        start = sentence_of(noun.doc[start - 1]).start if start else start
+    start = start_before(noun, AFTER)
     near = [each for each in mentions if start <= each.head.i < noun.i and is_violence(each.frame)]
     done = any(each.of("perpetrator") or each.of("participant") for each in near)
     return near[-1] if near and not done else None

@@ -17,12 +17,12 @@ from according.extract import roles
 from according.extract.events import Argument, Mention
 from according.extract.reading import Reading
 from according.extract.repeating import METHOD
+from according.extract.setoff import VERBAL
 from according.resolve.numbers import Number
 from according.resolve.numberwords import read_ordinal
 
 T = TypeVar("T")
 BOUNDARIES = frozenset({",", ";", ":", "and", "but", "while", "(", ")", "–", "—", "--"})
-VERBAL = frozenset({"VERB", "AUX"})
 COUNTED = frozenset({"NOUN", "PROPN", "ADJ"})
 DOERS = frozenset({"other", "another"})
 

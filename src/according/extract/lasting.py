@@ -12,6 +12,7 @@ from according.extract import roles
 from according.extract.events import Mention
 from according.extract.forms import is_any
 from according.extract.reading import Reading
+from according.extract.sentences import start_before
 from according.ontology.frames import Frames
 from according.resolve.numberwords import read_ordinal
 from according.resolve.times import TimeMention
@@ -30,8 +31,6 @@ SUPERLATIVE = frozenset({"JJS", "RBS"})
 """Tags of "the worst violence in years", "the deadliest attack since March": one event, which is ranked."""
 GOING_ON = frozenset({"siege"})
 """Types of violence that are one event for as long as they last."""
-
-
 RECORDED = frozenset({"register", "record", "count", "log", "document", "tally"})
 """What offices and monitors do with deaths."""
 
@@ -93,11 +92,8 @@ def _is_of_a_day(event: Token, reading: Reading) -> bool:
 
 def _meant(cause: Token) -> list[Token]:
     """The subject of the sentence before, for the "it" of "The war began in 2009. | It has cost 36,000 lives"."""
-    start = sentence_of(cause).start
-    if cause.lower_ not in ITSELF or not start:
-        return []
-    before = sentence_of(cause.doc[start - 1])
-    return [t for t in cause.doc[before.start : before.end] if t.dep_ == "nsubj" and t.head.dep_ in {"root", "ROOT"}]
+    before = cause.doc[start_before(cause) : sentence_of(cause).start] if cause.lower_ in ITSELF else ()
+    return [t for t in before if t.dep_ == "nsubj" and t.head.dep_ in {"root", "ROOT"}]
 
 
 def _is_of_months(noun: Token, reading: Reading) -> bool:

@@ -16,9 +16,6 @@ from according.extract.attribution import Saying
 from according.extract.ranges import Range, inside
 from according.ontology.speech import Speech
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-
-
 PHRASE = "speech/according-to"
 
 
@@ -62,7 +59,7 @@ def _goes_on(inner: Saying, outer: Saying, speech: Speech) -> bool:
     marks = [token.text for token in cue.doc[above.i : cue.i]]
     if marks.count('"') % 2 or marks.count("“") != marks.count("”"):
         return False  # in the middle of a quotation
-    if cue.dep_ == "conj" and cue.tag_ in FINITE and not roles.children(cue, "aux", "aux:pass"):
+    if cue.dep_ == "conj" and cue.tag_ in roles.FINITE and not roles.children(cue, "aux", "aux:pass"):
         return bool(cue.tag_ == above.tag_ and cue.head.i != above.i)
     participle = cue.tag_ == "VBG" and cue.dep_ in {"advcl", "acl", "xcomp"} and cue.nbor(-1).text == ","
     thought = roles.own_subject(cue.head)  # "said he doubted it, | adding that"

@@ -7,15 +7,17 @@ from spacy.tokens import Token
 from according.annotate.text import sentence_of
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Penn tags of finite verbs."""
 RANGE = frozenset({"-", "–", "—", "to"})
 """Between the two figures of a range."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 DASHES = frozenset({"-", "--", "–", "—"})
 LED = SUBJECTS | {"csubj", "mark", "cc"}
+"""What a clause of its own begins with."""
 GERUND = frozenset({"of", "for", "by", "with", "from", "without"})
 """Prepositions that mark a gerund, which has no subject after it."""
 UNCOUNTED = frozenset({"scores", "dozens", "hundreds", "thousands"})
-"""What a clause of its own begins with."""
+"""Numbers that nobody counted: "wounding scores more"."""
 
 
 def leads_clause(token: Token) -> bool:

@@ -14,6 +14,7 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.quantities import noun_of
 from according.extract.reading import Reading
+from according.extract.sentences import start_before
 from according.values import Actor, Span
 
 HE = frozenset({"he", "him", "his"})
@@ -31,7 +32,7 @@ def person_meant(pronoun: Token, reading: Reading) -> tuple[Actor, Span] | None:
     if sex is None:
         return None
     start = sentence_of(pronoun).start
-    for first, last in ((start, pronoun.i), (sentence_of(reading.doc[start - 1]).start, start) if start else (0, 0)):
+    for first, last in ((start, pronoun.i), (start_before(pronoun), start)):
         stretch = reading.doc[first:last]
         named = {entity[-1].lower_: entity for entity in stretch.ents if entity.label_ == "PER"}
         others = any(_is_somebody_else(token, sex, reading) for token in stretch)

@@ -13,6 +13,7 @@ from according.extract.quantities import described_as, number_of
 from according.extract.reading import Reading
 from according.extract.reckoning import THEM
 from according.extract.repeating import METHOD
+from according.extract.sentences import start_before
 from according.resolve.numbers import Number
 from according.values import Span
 
@@ -31,7 +32,7 @@ def with_recalled(mentions: Sequence[Mention], reading: Reading) -> list[Mention
     """The mentions, and those that a bare count adds where the sentence before counts people."""
     found = _with_recounted(mentions, reading)
     for token in _subjects(reading.doc):
-        before = sentence_of(reading.doc[sentence_of(token).start - 1]).start
+        before = start_before(token)
         told = [(m, number) for m, number in _counts_of(mentions, reading) if sentence_of(m.head).start == before]
         recalled = _recalled(token, told, reading)
         if recalled is not None and not _tells_itself(token, recalled, mentions):
@@ -76,7 +77,7 @@ def _words_beside(number: Number, said: Span, reading: Reading) -> bool:
 def _last_counted(token: Token, mentions: Sequence[Mention], reading: Reading) -> Mention | None:
     """The last mention that counts people in the sentence of a number or the one before; None for two effects."""
     start = sentence_of(token).start
-    first = sentence_of(token.doc[start - 1]).start if start else start
+    first = start_before(token)
     told = [m for m, _ in _counts_of(mentions, reading) if first <= m.head.i < token.i]
     told = told or [m for m in mentions if first <= m.head.i < start and _is_asked_after(m)]
     told = [m for m in told if m.head.i >= start] or told

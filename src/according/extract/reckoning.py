@@ -13,7 +13,8 @@ from according.ontology.groups import group_of
 COUNTS = frozenset({"number", "total", "tally", "count", "toll", "figure"})
 COMES_TO = frozenset({"at", "as"})
 """Prepositions before what a figure is put at, or given as."""
-
+THEM = frozenset({"them", "whom", "those", "these"})
+"""Those told of before: "six of | them"."""
 PERIODS = frozenset({"hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
 """What a number is of that runs on: "bringing the number killed in two days to 45" counts more than the news."""
 BEFALLEN = frozenset({"JJ", "VBN", "VBD"})
@@ -25,9 +26,6 @@ def is_count(thing: Token) -> bool:
     of = [nominal for case, nominal in roles.obliques(thing) if case == "of"]
     sorts = roles.children(thing, "amod") if thing.pos_ == "ADJ" else []  # "12 civilian dead"
     return any(each.pos_ == "NUM" or roles.children(each, "nummod") for each in (thing, *of, *sorts))
-
-
-THEM = frozenset({"them", "whom", "those", "these"})
 
 
 def is_none(noun: Token) -> bool:

@@ -18,6 +18,7 @@ from according.extract.events import Argument, Mention
 from according.extract.forms import bases
 from according.extract.quantities import noun_of
 from according.extract.reading import Reading
+from according.extract.sentences import start_before
 from according.model import Attribution, Speaker
 from according.ontology.kinds import ATTACKERS, HAVING_ARMS, IRREGULARS
 from according.ontology.speech import load_speech
@@ -102,10 +103,7 @@ def _are_others(noun: Token, reading: Reading) -> bool:
 
 def _groups_named(noun: Token, reading: Reading) -> list[Token]:
     """The heads of the names of armed groups before a noun, in its sentence and the two before it."""
-    start = sentence_of(noun).start
-    for _ in range(BACK):
-        start = sentence_of(reading.doc[start - 1]).start if start else start
-    return [token for token in reading.doc[start : noun.i] if _is_armed_group(token, reading)]
+    return [token for token in reading.doc[start_before(noun, BACK) : noun.i] if _is_armed_group(token, reading)]
 
 
 def _is_armed_group(token: Token, reading: Reading) -> bool:
@@ -229,10 +227,7 @@ def _candidates(pronoun: Token, field: str, reading: Reading) -> Iterator[Token]
 
 def _nouns_before(pronoun: Token, reading: Reading) -> Iterator[Token]:
     """The head nouns of the sentences before a pronoun and of its own before it."""
-    start = sentence_of(pronoun).start
-    for _ in range(BACK):
-        start = sentence_of(reading.doc[start - 1]).start if start else start
-    for token in reading.doc[start : pronoun.i]:
+    for token in reading.doc[start_before(pronoun, BACK) : pronoun.i]:
         inside = token.dep_ in {"compound", "amod", "flat", "nmod:desc"} or roles.case_of(token) in {"in", "at"}
         described = pronoun.head.dep_ == "acl:relcl" and pronoun.head.head == token  # "the pilots | they killed"
         if token.pos_ in {"NOUN", "PROPN"} and token.head.i != pronoun.head.i and not (inside or described):

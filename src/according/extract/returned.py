@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.events import Mention
 from according.extract.forms import is_any
 from according.extract.parts import Draft
 from according.extract.reading import Reading
+from according.extract.sentences import start_before
 
 OF_ONE = frozenset({"him", "her"})
 
@@ -53,9 +53,7 @@ def _answers(mention: Mention, attack: Mention, reading: Reading) -> bool:
 
 def _is_attacker(head: Token, doers: Sequence[Token], reading: Reading) -> bool:
     if head.lower_ in OF_ONE:  # of the man told of last
-        start = sentence_of(head).start
-        back = sentence_of(head.doc[start - 1]).start if start else start
-        return any(back <= doer.i < head.i and not roles.is_plural(doer) for doer in doers)
+        return any(start_before(head) <= doer.i < head.i and not roles.is_plural(doer) for doer in doers)
     whole = next((noun for case, noun in roles.obliques(head) if case == "of"), head)  # "shot two of | the gunmen"
     known = any(child.lower_ in {"the", "both", "all"} for child in whole.children)
     return known and is_any(whole, reading.frames.attackers, reading.frames)

@@ -18,7 +18,7 @@ from according.ontology.groups import group_of
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = misparsed.FINITE
 TO_BLAME = "blame"
 """The infinitive that is passive without a sign of it: "the army is to blame"."""
 ASKED = {"call": "on", "appeal": "to", "rely": "on", "count": "on", "depend": "on"}

@@ -16,6 +16,7 @@ from according.extract.episodes import Gathering
 from according.extract.forms import is_any
 from according.extract.parts import Draft
 from according.extract.reading import Reading
+from according.extract.sentences import start_before
 from according.extract.situations import FRONT, Situation
 from according.extract.vicinity import PINNED, near
 from according.extract.whereabouts import is_of_speaker, locating
@@ -157,7 +158,7 @@ def _before(first: Situation, named: Sequence[PlaceMention], others: set[int], r
     start = first.sentence
     if start == 0:
         return None
-    before, _ = sentence_of(reading.doc[start - 1])
+    before = start_before(reading.doc[start])
     head, body = reading.doc[before], reading.report.zone_at(reading.doc[start].idx)
     if before in others or reading.report.zone_at(head.idx) != body:
         return None

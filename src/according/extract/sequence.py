@@ -17,6 +17,7 @@ from according.extract import roles
 from according.extract.episodes import KNOWN, Episode
 from according.extract.fronted import is_rite
 from according.extract.reading import Reading
+from according.extract.reference import SEVERAL
 from according.extract.situations import Situation
 from according.resolve import days
 from according.resolve.days import DAY, Interval
@@ -38,7 +39,6 @@ MINUTES = frozenset({"minute", "minutes"})
 LENGTH = re.compile(r"P(?P<clock>T?)(?P<count>\d+|X)(?P<unit>[HMDWY])")
 """A length of time in ISO 8601 as `TimeMention` has it; X stands for a number that is not told."""
 YEARS = re.compile(r"P(?P<count>\d+)Y")
-SEVERAL = frozenset({"they", "them"})
 AROUND = 3 * DAY
 """An anniversary is told of on the eve, on the day and in the weekend after it."""
 UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.episodes import DEFINITE, Episode, overlap
+from according.extract.harm import CASUALTIES
 from according.extract.quantities import Figure
 from according.extract.situations import FRONT, Situation
 from according.extract.vicinity import PINNED, near
@@ -22,7 +23,6 @@ from according.values import Quantity
 
 SUMMING = (("in", "all"), ("in", "total"), ("all", "told"), ("altogether",), ("overall",))
 """Words that open a sentence which adds up what was told before."""
-HARM = frozenset({"killed", "injured"})
 
 
 def announcement(episodes: Sequence[Episode]) -> list[Episode]:
@@ -114,7 +114,7 @@ def _named(noun: Token) -> str:
 
 def _counted(situations: Iterable[Situation]) -> list[tuple[str, int]]:
     """The numbers of dead and hurt, one by one."""
-    told = ((effect, f.value) for s in situations for effect, f in s.figures if effect in HARM)
+    told = ((effect, f.value) for s in situations for effect, f in s.figures if effect in CASUALTIES)
     return [(effect, q.best) for effect, q in told if isinstance(q, Quantity) and q.best]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from according.annotate.text import Stretch, sentence_of
+from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.acting import is_actor
@@ -19,6 +19,7 @@ from according.extract.forms import arms_named, bases, is_any
 from according.extract.quantities import counts_people, names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms
+from according.extract.sentences import start_before
 from according.extract.unmeant import (
     is_hit_without_violence,
     is_of_illness,
@@ -84,9 +85,8 @@ def _is_armed(vague: Mention, told: Iterable[Mention], reading: Reading) -> bool
     violent = [mention for mention in told if is_of_violence(mention)]
     if vague.head.tag_ in {"NN", "NNP"} or any(child.lower_ in GOING_BACK for child in vague.head.children):
         return bool(violent)
-    start, end = sentence_of(vague.head)
-    start = sentence_of(reading.doc[start - 1]).start if start else start
-    return any(start <= mention.head.i < end for mention in violent)
+    near = range(start_before(vague.head), sentence_of(vague.head).end)
+    return any(mention.head.i in near for mention in violent)
 
 
 def is_of_one(mention: Mention, reading: Reading) -> bool:
@@ -313,13 +313,12 @@ def _is_one_person(name: Token) -> bool:
 def _recalled(mention: Mention, reading: Reading) -> bool:
     """Whether the sentence before tells of the effect of a bare "the number"; "the number of missing" says of whom."""
     head = mention.head
-    start = sentence_of(head).start
     known = any(child.lower_ == "the" for child in head.children)
     bare = known and not list(roles.obliques(head)) and head.nbor(1).lower_ != "of"
-    before = sentence_of(reading.doc[start - 1]) if bare and start else Stretch(0, 0)
+    before = reading.doc[start_before(head) : sentence_of(head).start] if bare else ()
     return any(
         set(mention.frame.effects) & set(frame.effects)
-        for token in reading.doc[before.start : before.end]
+        for token in before
         for base in bases(token, reading.frames)
         for frame, _ in reading.frames.by_lemma.get(base, ())
         if not frame.recalls

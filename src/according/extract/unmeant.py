@@ -15,6 +15,7 @@ from according.extract.forms import arms_named, bases, is_any
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms
+from according.extract.sentences import start_before
 
 SUFFERED = frozenset({"of", "from", "by", "with", "to", "due", "in", "because", "because of"})
 """Prepositions between a death and what it came of: "died of", "succumbed to", "killed in"."""
@@ -84,7 +85,7 @@ def is_of_illness(mention: Mention, told: Iterable[Mention], reading: Reading) -
         return False
     start, end = sentence_of(mention.head)
     if mention.frame.recalls or mention.head.lemma_ == "toll":
-        start = sentence_of(reading.doc[start - 1]).start if start else start
+        start = start_before(mention.head)
     ill = any(names_one_of(word, reading.frames.illnesses) for word in reading.doc[start:end])
     return ill and not any(start <= m.head.i < end for m in told if m.frame.family == "violence")
 

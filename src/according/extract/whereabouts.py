@@ -25,6 +25,8 @@ BESIDE = frozenset({"context", "adjective"})
 """Kinds of place mentions that only help to find another place ("300 miles from the capital")."""
 HOME = re.compile(r",\s+(?:aged?\s+)?\d{1,3},\s+(?:who\s+(?:is|was)\s+)?(?:of|from)\s+(?:[\w’'-]+\s+){0,3}$")
 """Before the place where somebody lives, which is not where they were hurt: "Amina Sow, 47, of the village of Kita"."""
+HOME_REACH = 60
+"""Code points before a place in which HOME is looked for."""
 WHERE = frozenset({"in", "near", "from", "to", "around", "outside"})
 """Prepositions after which a word is a place, though somebody in the report is called so."""
 BOUND = frozenset({"from", "to", "for", "toward", "towards"})
@@ -37,8 +39,6 @@ MEANWHILE = frozenset({"as", "while"})
 """Words that open what others did at the time."""
 COUNTRY = 6
 """UCDP's where_prec of a country."""
-HOME_REACH = 60
-"""Code points in which it is looked for."""
 
 
 def locating(mentions: Sequence[Mention], reading: Reading) -> tuple[PlaceMention, ...]:

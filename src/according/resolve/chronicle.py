@@ -23,8 +23,6 @@ WEEK = 6 * DAY
 BEGINS = re.compile(r"\bweek (?:of|from|beginning|starting)(?: the)? $", re.IGNORECASE)
 ENDS = re.compile(r"\bweek (?:ending|ended|to|until|up to)(?: the)? $", re.IGNORECASE)
 JOINT = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till|through)\b)\s*", re.IGNORECASE)
-
-
 NO_FOOTING = Footing(date.min, Interval(date.min, date.min, "day"), "past", None, {}, None)
 """For readings that need none."""
 

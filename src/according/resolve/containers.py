@@ -45,6 +45,7 @@ BESIDE = 60  # characters from a place to a name in the brackets after it
 DISTRICT = 3  # UCDP's where_prec of a second-level unit
 FUZZY = 5  # UCDP's where_prec of an area without bounds, as the land around a town
 SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z\"“‘(])|\n+")
+PARAGRAPH = re.compile(r"\n+")
 _VIA = rf"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:{QUARTERS}) (?:of|in) (?:the )?)?"
 """A part on the way to the whole: "X village in | Lower Y district of | Z"."""
 _IN = r"(?:in|at|of|on|outside|near|from|within)(?: the)?"
@@ -152,7 +153,7 @@ def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zo
     towns = [one for one in others if one.best.kind in TOWNS | UNITS]
     dated = [one for one in towns if any(z.kind == "dateline" and z.start <= one.name.start < z.end for z in zones)]
     capital = [one for one in dated[:1] if one.best.kind == "capital"]  # where the news of a whole country is written
-    for border, where in ((SENTENCE, "sentence"), (re.compile(r"\n+"), "paragraph")):
+    for border, where in ((SENTENCE, "sentence"), (PARAGRAPH, "paragraph")):
         start, end = _around(border, text, name)
         near = [one for one in towns if start <= one.name.start < end and one not in capital]
         if near:

@@ -17,8 +17,6 @@ POSSESSIVE = re.compile("['’]s?$")
 PLAIN = frozenset(
     {"VERB", "AUX", "DET", "PRON", "ADV", "INTJ", "ADP", "SCONJ", "CCONJ"}
 )  # no names, whatever their case
-
-
 ONE_OF = frozenset({"a", "an", "another", "one", "every", "each", "any"})
 """Before an adjective and a word for a village: "another Fulani village" bears no such name."""
 MOSTLY = frozenset({"mostly", "mainly", "predominantly", "largely"})

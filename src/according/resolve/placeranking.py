@@ -45,10 +45,8 @@ UNKNOWN = 0.6  # names added of which nothing is known: one other name alone tel
 SEAT = 0.15  # Kherson, Luhansk, Idlib: the city rather than the oblast or governorate of its name
 SMALLER = 0.15  # of importance, by which such a city is less than its unit at most: Montana is not Montana City
 LEAST = 0.03  # a share of evidence that is told
-
-
-SHARP2 = 0.25
 SHARP = 0.1  # of importance: a candidate so much less important is e times less likely before its report is looked at
+SHARP_ONCE_READ = 0.25  # of score: the same of a name that was read once
 
 Area = tuple[str, str | None]
 """A country, or one of its first-level units."""
@@ -167,7 +165,7 @@ def likely(entries: Sequence[Entry]) -> dict[Area, float]:
 
 def read_likely(scored: Sequence[Scored]) -> dict[Area, float]:
     """The same of a name that was read once, by the scores of its candidates."""
-    return _areas([one.entry for one in scored], _shares([one.score * SHARP / SHARP2 for one in scored]))
+    return _areas([one.entry for one in scored], _shares([one.score * SHARP / SHARP_ONCE_READ for one in scored]))
 
 
 def _shares(scores: Sequence[float]) -> list[float]:

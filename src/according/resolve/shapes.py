@@ -78,7 +78,6 @@ BORDER = re.compile(r"^(?:['’]s?)? (?:border|frontier)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"(?<!\S)[a-z]{2}[-–]$")  # "south of the town of | al-Bab"
 WINDOW = 140  # characters left of a name in which its phrase begins
 
-
 ShapeKind = Literal["name", "region", "part", "offset", "near", "between", "border", "inside"]
 
 
