@@ -147,3 +147,12 @@ def test_the_codebook_of_exports_is_current() -> None:
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
     assert page("exports.md") == script.page(), "run: python scripts/document_exports.py"
+
+
+@pytest.mark.parametrize("room", ["resolve", "extract"])
+def test_every_file_of_a_room_is_told_of(room: str) -> None:
+    whole = page("data-flow.md")
+    told = whole.partition(f"### The files of `{room}`")[2].partition("\n### ")[0]
+    names = {path.stem for path in (DOCS.parent / "src" / "according" / room).glob("*.py")} - {"__init__"}
+    assert names - set(re.findall(r"`(\w+)`", told)) == set()
+    assert set(re.findall(r"`(\w+)`", told)) - names == set()

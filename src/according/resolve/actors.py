@@ -216,14 +216,14 @@ def _bare(phrase: str) -> str:
     return DETERMINER.sub("", phrase.strip()).strip() or phrase.strip()
 
 
-def affiliation_of(phrase: str, actors: ActorList, report: str | None = None) -> Affiliation | None:
+def affiliation_of(phrase: str, actors: ActorList) -> Affiliation | None:
     """What a speaker speaks from: "an official from France's Operation Serval military mission" is Operation Serval.
 
     An organisation before a part of a state (its army, a ministry); a country only where the phrase is its name alone,
     for "a Syrian doctor" does not speak for Syria. None where the phrase names none. A person's own name is no
-    affiliation. `report` is the text around the phrase, for ambiguous names.
+    affiliation.
     """
-    reading = read(phrase, actors, read(report, actors) if report else None)
+    reading = read(phrase, actors)
     found = settle(named_hits(reading, actors))
     parts = [(hit.start, hit.entry) for hit in found if hit.entry is not None and hit.kind not in NO_VOICE]
     parts += [

@@ -84,14 +84,13 @@ class Store:
         with self._writing("noting a review") as connection:
             writer.note_review(connection, incident, review)
 
-    def conclude(self, record: Record, *, cause: str | None = None, made: datetime | None = None) -> None:
+    def conclude(self, record: Record) -> None:
         """Replace incidents, tolls and relations by a record's; ids that go away lead on to their heirs.
 
-        What came out otherwise than before is kept in the incident's history, with the act that was its `cause` and
-        the time (`made`, now by default).
+        What came out otherwise than before is kept in the incident's history.
         """
         with self._writing("writing the incidents") as connection:
-            writer.conclude(connection, record, views.acts(connection), made or datetime.now(UTC), cause)
+            writer.conclude(connection, record, views.acts(connection), datetime.now(UTC))
 
     def version(self) -> int | None:
         """A number that is another after any writing, by whomever; None where the database does not tell it."""
@@ -99,13 +98,13 @@ class Store:
             return self._watch.version()
 
     @contextmanager
-    def drafting(self, cause: str | None = None, made: datetime | None = None) -> Iterator[Draft]:
+    def drafting(self, cause: str | None = None) -> Iterator[Draft]:
         """A derivation: all that is read and written by it happens whole or not at all.
 
-        The act or judgement that was its `cause` and the time (`made`, now by default) stand in the history.
+        The act or judgement that was its `cause` stands in the history.
         """
         with self._writing("writing the incidents") as connection:
-            yield Draft(connection, made or datetime.now(UTC), cause)
+            yield Draft(connection, datetime.now(UTC), cause)
 
     def linked(self, wanted: Collection[AccountPair]) -> Linked | None:
         """What linking kept of some pairs of accounts; None before incidents were derived."""

@@ -87,14 +87,14 @@ def note_review(connection: Connection, incident: str, review: ReviewState) -> N
     connection.execute(row.values(review=review.state, assigned=review.assigned))
 
 
-def conclude(connection: Connection, record: Record, acts: Sequence[Act], made: datetime, cause: str | None) -> None:
+def conclude(connection: Connection, record: Record, acts: Sequence[Act], made: datetime) -> None:
     """Replace the derived incidents and relations by a record's, and leave a redirect from every id that went away.
 
-    What came out otherwise than before is kept as a revision, with the act that was its `cause`, if any.
+    What came out otherwise than before is kept as a revision.
     """
     before = _homes(connection)
     homes = {account: incident.id for incident in record.incidents for account in incident.accounts}
-    _revise(connection, record, redirects(before, homes), made, cause)
+    _revise(connection, record, redirects(before, homes), made)
     connection.execute(update(schema.accounts).values(incident=None))
     kept = (schema.pairs, schema.tellings, schema.surveys)  # made anew when incidents are derived the next time
     for table in (*BESIDE, schema.relations, schema.incidents, *kept):
@@ -136,9 +136,7 @@ def recount(connection: Connection, record: Record, acts: Sequence[Act], made: d
         _insert(connection, table, rows)
 
 
-def _revise(
-    connection: Connection, record: Record, heirs: Mapping[str, str], made: datetime, cause: str | None
-) -> None:
+def _revise(connection: Connection, record: Record, heirs: Mapping[str, str], made: datetime) -> None:
     """Note every incident that was there and came out otherwise; one that is no more, with its heir."""
     now = {incident.id: incident for incident in record.incidents}
     query = select(schema.incidents.c.id, schema.incidents.c.value)
@@ -148,7 +146,7 @@ def _revise(
             continue
         before, after = Incident.model_validate_json(value), now.get(heirs.get(id_, id_))
         if changes(before, after):
-            changed.append(Revision(incident=id_, made=made, act=cause, before=before, after=after))
+            changed.append(Revision(incident=id_, made=made, act=None, before=before, after=after))
     _insert(connection, schema.revisions, [{"incident": each.incident, "value": dump(each)} for each in changed])
 
 
