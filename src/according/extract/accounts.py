@@ -68,8 +68,10 @@ UNTOLD = frozenset({"byline", "dateline", "boilerplate"})
 OPENS = 3
 """Words in which a sentence says that it goes on to something else, with a quotation mark or "and" before."""
 ELSEWHERE = frozenset({"in", "at", "near"})
+"""Prepositions after "also" that open another event: "Also | in | Gao"."""
 SPELLS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 AWAY = frozenset({"before", "earlier", "later", "after", "previously"})
+"""After a spell of time these tell of another day: "days | before"."""
 
 
 def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering, ...]:

@@ -31,6 +31,7 @@ FOR_OTHERS = frozenset({"behalf", "name"})
 ANYBODY = frozenset({"person", "people", "individual", "one"})
 """Nouns that name nobody before a word for a part in an event: "called for the | persons responsible to be tried"."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor"})
+"""Words beside a claim or a part in an event that take it back."""
 
 
 def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:

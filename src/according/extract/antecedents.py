@@ -14,6 +14,7 @@ from according.extract.sentences import start_before
 from according.ontology.speech import Referent, Speech
 
 WITHIN_NAME = frozenset({"compound", "amod", "flat", "nmod:desc", "nmod:poss"})
+"""Labels of words within a noun phrase, which no pronoun stands for."""
 
 
 def antecedent_of(pronoun: Naming, saying: Saying, speech: Speech) -> Naming | None:

@@ -19,12 +19,16 @@ from according.model import Assertion
 from according.ontology.frames import Frames, Modality
 
 COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "csubj", "advcl", "nmod", "obl", "obj", "nsubj", "conj"})
-INDEFINITE = frozenset(
+"""Labels through which a governor's cue reaches an event."""
+DETERMINERS = frozenset(
     {"a", "an", "one", "another", "the", "this", "that", "these", "those", "its", "their", "his", "her"}
 )
 SAME_CLAUSE = frozenset({"conj", "xcomp", "obj"})
+"""Labels through which a command or a question reaches an event."""
 STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ")")
+"""Ends of lines that are sentences; a title has none."""
 RATE = frozenset({"every", "each", "per", "annually", "yearly", "daily", "average", "typically"})
+"""Words that make of a figure a rate, and of no occasion."""
 LOOKED_INTO = frozenset({"into", "over", "about", "after", "following"})
 """Prepositions of what has happened: "demanded an inquiry into the shooting" orders an inquiry, and no shooting."""
 PART = "asserted/part"
@@ -32,11 +36,15 @@ PART = "asserted/part"
 DOER = "asserted/doer"
 """The rule for an event of which only is asked who did it: "it was not clear whether the strikes were by the army"."""
 WHETHER = "conditional/whether"
+"""The rule for what only "whether" is asked."""
 PURPOSE = "planned/purpose"
+"""The rule for what is done in order that it be: it may not have been."""
 EPISTEMIC = frozenset({"may", "might"})
 """Before a perfect they tell what may have happened; "could have killed" tells what did not."""
 GOVERNED: tuple[Assertion, ...] = ("denied", "possible", "planned", "ordered")
+"""Classes that a governor gives its complement."""
 ORDER: tuple[Assertion, ...] = ("denied", "conditional", "possible", "planned", "ordered")
+"""Classes that a word beside a trigger gives it, the first that fits."""
 CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
 """What stands beside a main clause, or is said in it."""
 TOLD = roles.FINITE | {"VBN"}
@@ -353,7 +361,7 @@ def _recurrent(mention: Mention, modality: Modality) -> bool:
         return not done  # "a string of bombings left 30 dead"
     if above is not None and above.tag_ in {"VBD", "VBN"}:
         return False
-    pinned = roles.children(head, "nummod", "nmod", "acl", "obl") or any(c.lower_ in INDEFINITE for c in head.children)
+    pinned = roles.children(head, "nummod", "nmod", "acl", "obl") or any(c.lower_ in DETERMINERS for c in head.children)
     return roles.is_plural(head) and not pinned and not mention.verbs and not mention.arguments
 
 

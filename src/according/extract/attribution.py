@@ -23,16 +23,17 @@ from according.model import Stance
 from according.ontology.speech import Speech, SpeechVerb
 
 NAMED = frozenset({"PER", "ORG", "LOC", "NORP", "PERSON", "GPE"})
-MEANING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "X", "SYM", "INTJ"})
-CLAUSES = {"clause": "ccomp", "infinitive": "xcomp"}
+MEANING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "X", "SYM", "INTJ"})  # of words that say something
+CLAUSES = {"clause": "ccomp", "infinitive": "xcomp"}  # labels of what a verb takes (data/speech.yaml)
 INSIDE_NAMING = roles.INSIDE_PHRASE | {"conj", "cc", "appos", "nmod:desc", "list"}
-TOPICS = frozenset({"obl", "nmod", "advcl", "xcomp"})
+TOPICS = frozenset({"obl", "nmod", "advcl", "xcomp"})  # labels of what is spoken of: "spoke | of the massacre"
 ASIDES = frozenset({"where", "when", "while", "because", "since", "who", "after", "before", "although", "though"})
-CONTRASTS = frozenset({"while", "although", "though", "whereas"})
+"""Words that open a clause on when, where or who, which speaks no words around it."""
+CONTRASTS = frozenset({"while", "although", "though", "whereas"})  # open what the speaker before does not say
 QUESTIONS = frozenset({"if", "whether", "when", "where", "how", "why", "who", "what", "which"})
 OPENING = frozenset({'"', "“", "‘", "``"})
-PREDICATES = frozenset({"as", "like"})
-BESIDE = frozenset({"aux", "aux:pass", "compound:prt", "fixed"})
+PREDICATES = frozenset({"as", "like"})  # before what somebody is called: "described it | as a mistake"
+BESIDE = frozenset({"aux", "aux:pass", "compound:prt", "fixed"})  # labels of the words that a cue is made of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from according.extract.situations import FRONT
 from according.values import Published, TimeSpan, Unresolved, UnresolvedDate
 
 AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
+"""Words of times long past that name no day."""
 LATELY, MONTH_AGO = timedelta(days=NEWS_DAYS), timedelta(days=NEWS_DAYS // 2)
 """How long after a day, and after a month that is told as a whole, what befell in it is no news."""
 REVIEWED = timedelta(days=100)

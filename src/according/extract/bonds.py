@@ -18,7 +18,9 @@ from according.extract.situations import Situation
 from according.ontology.frames import Frames
 
 SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
+"""Words between two mentions that set their events apart."""
 VENUE = frozenset({"at", "on", "outside", "near", "during"})
+"""Prepositions before a gathering at which violence was done."""
 OUTCOME = frozenset({"result", "consequence"})
 """Nouns between harm and what it came of: "reported the death of a child as a | result | of shelling"."""
 

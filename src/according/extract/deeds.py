@@ -26,9 +26,11 @@ NO_ACTOR = frozenset({"DATE", "TIME", "WEAPON", "QUANTITY"})
 WHOSE = frozenset({"nmod:poss", "compound", "amod", "nmod:desc", "flat"})
 """What says before a noun whose it is: "Peru's decision", "Peruvian exports"."""
 AFTER = frozenset({"nmod", "appos", "acl", "obl", "obj", "iobj", "xcomp", "ccomp", "nsubj", "conj"})
+"""Labels of what follows a noun and may name whom it is done to."""
 RANKS = {"recipient": 0, "obj": 1, "iobj": 1, "obl": 2, "xcomp": 3}
 """Where a target is looked for first: "returned | the vase | to Peru" before the vase's own maker."""
 RECIPIENT = frozenset({"to", "into", "against"})
+"""Prepositions before those to whom something is given or sent."""
 PERSONAL = frozenset({"he", "she", "it", "they"})
 OWN = frozenset({"his", "her", "its", "their"})
 DEEP = 5

@@ -20,7 +20,7 @@ from according.extract.forms import is_any
 from according.extract.nights import parts_nights
 from according.extract.quantities import ANOTHER
 from according.extract.situations import FRONT, Situation, is_motive
-from according.extract.vicinity import NEAR_KM, PINNED, apart, is_guessed, near, reach
+from according.extract.vicinity import COUNTRY, NEAR_KM, PINNED, apart, is_guessed, near, reach
 from according.ontology.frames import Frame, Frames, Role
 from according.ontology.groups import WOUNDED
 from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
@@ -31,13 +31,13 @@ MONTHDAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z]|[A-Z][a-z]+ \d{1
 OUTLIVED = timedelta(days=30)
 """Who dies within this time of being hurt died of it, as statistics of road deaths count (UNECE's glossary)."""
 HARMED: tuple[Role, ...] = ("victim", "target")
+"""Roles of those to whom harm is done."""
 KNOWN = frozenset({"he", "she", "they", "him", "her", "them"})
+"""Pronouns of people told of before."""
 ADDED = frozenset({"further", "additional"})
 """Said of people who come on top of those told of last; "another" and "more" are said of other events, too."""
 SOON = frozenset({"seconds", "moments", "minutes", "hour", "hours", "simultaneous", "simultaneously"})
 """Said of another blow of one attack."""
-WHOLE = 6
-"""UCDP where_prec of a country: it contains, it does not locate."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Episode:
     def places(self) -> tuple[Place, ...]:
         """Its resolved places that locate (no whole country)."""
         found = (p.place for s in self.situations if s.real for p in s.places)
-        return tuple(p for p in found if isinstance(p, Place) and p.precision < WHOLE)
+        return tuple(p for p in found if isinstance(p, Place) and p.precision < COUNTRY)
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:

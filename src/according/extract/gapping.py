@@ -23,8 +23,11 @@ from according.resolve.numberwords import read_ordinal
 
 T = TypeVar("T")
 BOUNDARIES = frozenset({",", ";", ":", "and", "but", "while", "(", ")", "–", "—", "--"})
+"""What stands around a clause that leaves out its verb."""
 COUNTED = frozenset({"NOUN", "PROPN", "ADJ"})
+"""Parts of speech of the words after a figure that say what it counts."""
 DOERS = frozenset({"other", "another"})
+"""What does the same again: "| another | killed two"."""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from according.values import Group, Quantity, Scope, Unresolved
 
 DEAD = "dead"
 CASUALTIES = frozenset({"killed", "injured"})
+"""Effects that share a figure: "killed and injured"."""
 HARM: frozenset[Effect] = frozenset({"killed", "injured", "abducted"})
 """What befalls people and beasts alone: who is counted so is somebody, whatever the noun."""
 BETWEEN_EFFECTS = frozenset({"and", "or", "and/or", ",", "/", "&"})

@@ -12,6 +12,7 @@ IN_LIST = frozenset({"NUM", "NOUN", "CCONJ", "DET"})
 """Parts of speech of what stands between the names of a list: ages, "his wife", "and their children"."""
 BETWEEN = frozenset({",", ";", "(", ")", "-", "–", "aged", "old", "his", "her", "their"})
 SET_OFF = frozenset({",", "--", "–", "—", "-", "("})
+"""Marks before a name that says who somebody is."""
 
 
 def named_as(noun: Token) -> list[Token]:

@@ -17,6 +17,7 @@ from according.extract.ranges import Range, inside
 from according.ontology.speech import Speech
 
 PHRASE = "speech/according-to"
+"""The method of sayings by "according to" and its like."""
 
 
 def lifted(sayings: Sequence[Saying], speech: Speech) -> list[Saying]:

@@ -20,9 +20,13 @@ from according.ontology.speech import Speech
 
 _LINE = re.compile(r"[^\n]+")
 _COLON = re.compile(r":\s+(?=\S)")
+"""After who speaks at a line's start."""
 _TAIL = re.compile(r"\s?(?P<mark>:|(?<=\s)[–—-]{1,2})\s+(?=[^:–—]*$)")
+"""Before who speaks at a headline's end."""
 _SIGNED = re.compile(r"[^\S\n]*(?P<mark>[―—–]|--?)[^\S\n]*(?P<naming>[^\n\"“”]{2,80})(?=\n|\Z)")
+"""The dash and the name after a quotation."""
 _LABEL = re.compile(r"(?m)^[\"“]?(?P<label>[A-Z][A-Z.’' -]{1,30})(?P<mark>:)[^\S\n]+(?P<words>\S.*)$")
+"""A line of a transcript."""
 SEVERAL = 3
 """Lines with a label in capitals that make a transcript; fewer may be headlines."""
 OPENING = 3

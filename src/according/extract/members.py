@@ -38,6 +38,7 @@ from according.ontology.groups import WHOLE, are_foes
 from according.values import Group, Quantity, Status, Unresolved
 
 INSIDE_NAME = frozenset({"compound", "nmod:poss", "flat"})
+"""Labels of nouns within a name or before another noun."""
 ALL = frozenset({"all", "both"})
 UNCOUNTED = frozenset({"unknown", "unspecified", "undetermined", "undisclosed", "unconfirmed"})
 """Said of a number that nobody knows, or tells."""
@@ -45,6 +46,7 @@ COMPRISE = frozenset({"include", "comprise"})
 OPENS_LIST = frozenset({":", "(", "–", "—", "--", "-"})
 """What stands before a list of those who make up a whole; a comma, too, after a noun for anybody ("people")."""
 UNTOLD: frozenset[Status] = frozenset({"unknown", "mixed"})
+"""Statuses of people who may be anybody."""
 
 
 def figures(

@@ -16,11 +16,14 @@ from according.ontology.speech import Referent, Speech
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 APART = frozenset({"conj", "cc", "acl:relcl", "parataxis", "ccomp", "advcl", "case", "mark", "discourse"})
+"""Labels of what hangs on a naming and is none of it."""
 LOOSE = frozenset({"nmod", "acl", "obl"})  # with a comma before it: ", in memory of", and no part of the naming
 NAMES = frozenset({"PROPN", "X"})
 PARTS_OF_NAME = frozenset({"flat", "compound", "nummod", "flat:name", "flat:foreign", "goeswith"})
 JOINTS = frozenset({",", "-", "‐", "–", "(", ")", "'", "’", '"', "“", "”", "&", "/"})
+"""Marks that join the words of one naming."""
 TITLED = frozenset({"appos", "flat", "compound", "nmod:desc", "nmod:unmarked"})
+"""How parses hang a name on what somebody is."""
 LONGEST_HINT = 3
 """Words in the longest phrase of `kinds` in data/speech.yaml."""
 

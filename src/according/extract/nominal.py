@@ -21,6 +21,7 @@ from according.ontology.speech import Speech, SpeechNoun
 OF_PLACES = frozenset({"toll", "number", "total", "figure"})
 """Counts that belong to a place as often as to those who count."""
 CLAUSES = ("acl", "ccomp", "xcomp", "advcl")
+"""Labels of the clause that a noun of saying has."""
 
 
 def nominal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:

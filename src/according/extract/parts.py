@@ -34,6 +34,7 @@ WAR = 1000
 SAID_OUT = frozenset({"speech/clause", "speech/count", "speech/reckoning", "speech/parenthetical", METHOD})
 """Ways in which words hang on a verb that make them the speaker's own, figures and all."""
 MORE = frozenset({"more", "further", "additional", "another"})
+"""Words that count people beside those counted before."""
 CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
 
 Charged = Literal["accused", "suspected"] | None

@@ -23,7 +23,9 @@ from according.resolve.numberwords import read_ordinal
 from according.values import Group, Quantity, Span, Status, Unresolved
 
 NAMED_SO = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked"})
+"""How parses hang a name on what somebody is."""
 OTHERS = frozenset({"other", "more", "further"})
+"""Words that say that people are of the sort of those beside them."""
 NOBODY = frozenset({"nobody", "none", "no-one"})
 AMID = frozenset({"among", "amongst"})
 INCLUDING = frozenset({"including", "incl", "incl."})

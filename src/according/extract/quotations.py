@@ -14,9 +14,13 @@ from according.extract.attribution import Saying, with_content
 from according.extract.ranges import Range, inside, overlap
 
 _GAP_BEFORE = re.compile(r"[\s,.;:–—-]*(?:[\w’'.-]+\s+){0,4}")
+"""What may stand between a quotation and the naming or cue after it."""
 _GAP_AFTER = re.compile(r"(?:[^.!?\"“”]{0,60}(?:,|:|\bthat|\bsaying))?[\s,]*|[\s,:–—-]*")
+"""What may stand between a cue and the quotation after it."""
 _BLOCK = re.compile(r"[^.!?:\n\"“”]{0,60}:[^\S\n]*(?=\n)")
+"""From a cue to the colon that ends its paragraph."""
 _SENTENCE_END = re.compile(r"(?:\A|[.!?:][\"”’')\]]*\s+)\Z")
+"""What stands before a quotation that is a sentence of its own."""
 SHORTEST_SPEECH = 3
 """Tokens in a quotation that stands as a sentence; shorter ones are single words in marks."""
 

@@ -11,6 +11,7 @@ from according.extract.ranges import subtree
 from according.ontology.groups import group_of
 
 COUNTS = frozenset({"number", "total", "tally", "count", "toll", "figure"})
+"""Nouns for a count."""
 COMES_TO = frozenset({"at", "as"})
 """Prepositions before what a figure is put at, or given as."""
 THEM = frozenset({"them", "whom", "those", "these"})

@@ -15,7 +15,9 @@ from according.ontology.speech import Speech
 
 METHOD = "speech/gapped"
 OPENS = frozenset({",", ";", "and", "but", "while"})
+"""What stands before another voice with another figure."""
 NO_SPEAKER = frozenset({"LOC", "DATE", "QUANTITY"})
+"""Entities that give no figures."""
 BEFORE_FIGURE = frozenset(
     '" “ at least most more fewer less than about around almost nearly some only just over up to of as many'.split()
 )

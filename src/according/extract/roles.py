@@ -17,6 +17,7 @@ from according.extract.lists import conjuncts, first_of, is_hung_low, is_own_nam
 from according.ontology.groups import group_of
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
+"""Parts of speech of what a list of people, places or things is made of."""
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 FINITE = misparsed.FINITE
 TO_BLAME = "blame"
@@ -24,6 +25,7 @@ TO_BLAME = "blame"
 ASKED = {"call": "on", "appeal": "to", "rely": "on", "count": "on", "depend": "on"}
 """Verbs and prepositions before those who are to do it: "called on the rebels to free them"."""
 CONTROL = frozenset({"xcomp", "advcl", "ccomp"})
+"""Labels of clauses whose subject stands in another one."""
 INSIDE_PHRASE = frozenset(
     {
         "det",
@@ -42,10 +44,12 @@ INSIDE_PHRASE = frozenset(
         "nmod:npmod",
     }
 )
+"""Labels of what says who or what a noun is."""
 BELONGING = frozenset({"of", "from", "with", "for", ""})
 """Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 BESIDE = frozenset({"front", "vicinity", "proximity"})
+"""Nouns of what is near: "in | front | of the bank"."""
 GROUNDS = frozenset({"for", "of", "with"})
 """Before a verb in -ing these say what somebody is held, blamed or praised for."""
 FAR = 6

@@ -18,7 +18,7 @@ from according.extract.parts import Draft
 from according.extract.reading import Reading
 from according.extract.sentences import start_before
 from according.extract.situations import FRONT, Situation
-from according.extract.vicinity import PINNED, near
+from according.extract.vicinity import AREA, PINNED, near
 from according.extract.whereabouts import is_of_speaker, locating
 from according.resolve.places import PlaceMention
 from according.values import Place, Unresolved
@@ -28,8 +28,7 @@ LOCAL = frozenset({"police", "resident", "eyewitness", "medical"})
 AROUND_KM = 50.0
 """Beyond the town of a dateline: a correspondent goes to the next town to write of what was around it."""
 HAPPENED = frozenset({"happen", "occur"})
-FUZZY = 5
-"""UCDP's where_prec of an area without bounds."""
+"""What "it" did in a sentence that tells where: "It | happened | in Gao"."""
 
 
 def with_own_places(gathering: Gathering, all_told: Sequence[Gathering]) -> Iterator[Situation]:
@@ -181,7 +180,7 @@ def _after(last: Situation, named: Sequence[PlaceMention], reading: Reading) -> 
 
 
 def _width(mention: PlaceMention) -> int:
-    return mention.place.precision if isinstance(mention.place, Place) else FUZZY
+    return mention.place.precision if isinstance(mention.place, Place) else AREA
 
 
 def _dateline(named: Sequence[PlaceMention], reading: Reading) -> tuple[PlaceMention, Place] | None:
@@ -195,7 +194,7 @@ def _dateline(named: Sequence[PlaceMention], reading: Reading) -> tuple[PlaceMen
     lands = {each.place.country for each in reading.places if isinstance(each.place, Place)}
     if lands != {town.country}:
         return None
-    around = town.model_copy(update={"precision": FUZZY, "radius_km": (town.radius_km or 0.0) + AROUND_KM})
+    around = town.model_copy(update={"precision": AREA, "radius_km": (town.radius_km or 0.0) + AROUND_KM})
     return dated[0], around
 
 

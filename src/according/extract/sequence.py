@@ -27,6 +27,7 @@ from according.values import Published, TimeSpan
 from according.values import Span as Words
 
 FOLLOWS = frozenset({"after", "before"})
+"""Words between a length of time and what it is measured from."""
 LENGTHS = frozenset(
     f"{unit}{plural}" for unit in ("minute", "hour", "day", "week", "month", "year") for plural in ("", "s")
 )

@@ -14,12 +14,19 @@ from according.extract import roles
 from according.ontology.speech import Speech
 
 SPEAKS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"})
+"""Parts of speech of the head of a naming."""
 OPENS_NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"})
+"""Parts of speech with which a naming begins."""
 SETS_OFF = frozenset({",", "–", "—", "--", '"', "”", "'", "’", "''", "»", "?", "!"})
+"""Marks between words said and who says them."""
 CLOSING = SETS_OFF - {",", "–", "—", "--"}
+"""Those that end a quotation or a sentence."""
 DEPENDENT = frozenset({"acl", "amod", "xcomp"})
+"""Labels of a cue that says something of a noun and sets off no words."""
 NAMES_MORE = frozenset({"acl", "acl:relcl", "amod", "aux", "aux:pass"})
+"""Labels of verbs within a naming: "the mayor, who | saw | it, said"."""
 VERBAL = frozenset({"VERB", "AUX"})
+"""Parts of speech of verbs."""
 
 
 def beside_cue(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:

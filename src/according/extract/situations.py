@@ -41,10 +41,13 @@ T = TypeVar("T")
 REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
 """What is said to have happened, or said not to have. Plans, threats and habits make no account."""
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
+"""Zones that stand before or beside the story and tell it in short."""
 CROWDED = frozenset({"protest", "riot", "crowd-control"})
 """Types of events of crowds."""
 APART = frozenset({"after", "before", "since", "until", "following"})
+"""Prepositions before another event, whose clause the verb's time is not of."""
 MEETING = frozenset({"when", "as", "while"})
+"""Words that open what people met with: "were shopping | when | gunfire broke out"."""
 SCENE = frozenset({"at", "during"})
 """Prepositions before an event at which another one was."""
 LABEL = 12

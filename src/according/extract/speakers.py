@@ -40,6 +40,7 @@ RELAYING = frozenset({"media", "ngo", "igo"})
 CLOSE = 3
 """Words that may stand between a cue and its time: "told | Radio X on | Thursday"."""
 BEFORE_TIME = frozenset({"PROPN", "ADP", "ADJ", "ADV"})
+"""Parts of speech of those words."""
 OPPOSITE = {"he": "she", "she": "he"}
 ARTICLES = ("a ", "an ", "the ", "this ", "that ")
 

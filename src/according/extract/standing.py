@@ -33,12 +33,15 @@ from according.ontology.kinds import FORCES, OF_NO_STATE
 SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as"})
 """Prepositions between a word of violence and what it is said of."""
 GOING_BACK = frozenset({"the", "these", "those"})
+"""Determiners of what was told before."""
 ASKED = frozenset({"which", "what", "whose"})
 ANY_ONE = frozenset({"a", "an", "one", "another"})
+"""Words for one of whom nothing was told."""
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})
 """Prepositions before what somebody is blamed for, or has a part in."""
 ONE = frozenset({"he", "she", "his", "her", "him"})
+"""Pronouns of one person."""
 
 
 def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:

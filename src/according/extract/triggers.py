@@ -19,6 +19,7 @@ MODIFIER = frozenset({"compound", "amod"})
 """An event noun before another noun names no event: "attack helicopter", "coup leader"."""
 PARTICIPLES = frozenset({"VBN", "VBD"})
 OBJECTS = frozenset({"obj", "nsubj:pass"})
+"""Labels of the object that stands within an idiom."""
 COPULAS = frozenset({"cop", "aux:pass"})
 PARTICLE_REACH = 12
 """The last word of a verbal idiom stands within twelve of its verb ("took about 170 guests and staff hostage")."""

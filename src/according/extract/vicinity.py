@@ -9,6 +9,8 @@ from according.values import Place
 
 NEAR_KM = 25.0
 """Two pins closer than this are one place in a report: UCDP's where_prec 2 allows the same."""
+COUNTRY = 6
+"""UCDP's where_prec of a country: it contains, it does not locate."""
 AREA = 5
 """UCDP's where_prec of parts of countries, and of what is only known to be in a first-order division."""
 UNIT = 4

@@ -14,6 +14,7 @@ from according.extract.events import Mention
 from according.extract.forms import is_any
 from according.extract.quantities import names_people
 from according.extract.reading import Reading
+from according.extract.vicinity import COUNTRY
 from according.ontology.frames import Frames
 from according.ontology.kinds import ARMED_KINDS
 from according.resolve.actors import ActorMention
@@ -37,8 +38,6 @@ FORCES = ARMED_KINDS | {"police"}
 """Kinds of actors whose listed names are no places, though a village may be called so: FAMa."""
 MEANWHILE = frozenset({"as", "while"})
 """Words that open what others did at the time."""
-COUNTRY = 6
-"""UCDP's where_prec of a country."""
 
 
 def locating(mentions: Sequence[Mention], reading: Reading) -> tuple[PlaceMention, ...]:
