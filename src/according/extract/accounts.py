@@ -40,6 +40,7 @@ from according.extract.sequence import (
     dated_by_each_other,
     dated_by_the_last,
     measured_apart,
+    measured_from,
     remembered,
 )
 from according.extract.several import (
@@ -178,12 +179,14 @@ def _votes(
     frames = reading.frames
     apart = is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
     apart = apart or is_of_another_entry(episode, whole) or is_on_record(episode, whole)
+    fronted = all(s.zone in FRONT for s in whole.situations)
+    apart = apart or (measured_from(episode) and not fronted)
     apart = apart or any(map(told_beside, episode.situations)) or turns(episode, whole, main=main)
     apart = apart or any(measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
     late = episode.dies and all(effect != "killed" for effect, _ in whole.numbers)  # else it is one more, or of them
     if apart or any(conflict(episode, other, late=late) for other in account):
         return float("-inf")
-    heads = all(s.zone in FRONT for s in whole.situations) and episode.numbers & whole.numbers and not _fine(episode)
+    heads = fronted and episode.numbers & whole.numbers and not _fine(episode)
     violent = tuple(frame for frame in _kinds(whole) if frame.family != "politics")  # of a protest that was shot at
     akin = all(kindred(a, b, frames) for a, b in product(_kinds(episode), violent or _kinds(whole)))
     apart = episode.aggregate != whole.aggregate and not heads

@@ -49,6 +49,14 @@ def told_when(root: Token, end: int, mentions: Sequence[Mention]) -> int | None:
     return next((number for _, number in sorted(later)), None)
 
 
+def is_of_followed(root: Token) -> bool:
+    """True for the Thursday of "the blast followed a string of fires late on | Thursday", when those were."""
+    verb = next((token for token in roles.governors(root) if token.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() != "follow" or roles.is_passive(verb) or root.head != verb:
+        return False
+    return roles.base(root) == "obl" and any(each.i < root.i for each in roles.children(verb, "obj"))
+
+
 def opens_earlier(clause: Token) -> bool:
     """True for the clause of "the worst since October 1983, | when drivers killed 241", which is of that time."""
     word = next((each for each in clause.children if each.lower_ == "when"), None)

@@ -61,6 +61,19 @@ def measured_apart(a: Situation, b: Situation) -> bool:
     return later or any(first.i < word.i or _opens(word, first, second) for word in words)
 
 
+def measured_from(episode: Episode) -> bool:
+    """ "The news came five days after an attack had hurt four": what is told anew to say when something else was."""
+    heads = (s.mention.head for s in episode.situations if not s.mention.frame.aftermath)
+    return any(_is_measured(token) for head in heads for token in (head, *roles.governors(head)))
+
+
+def _is_measured(token: Token) -> bool:
+    marks = [each for each in roles.children(token, "mark", "case") if each.lower_ in FOLLOWS and each.i > 0]
+    noun = roles.own_subject(token) if token.pos_ == "VERB" else token
+    anew = noun is not None and any(each.lower_ in {"a", "an"} for each in roles.children(noun, "det"))
+    return anew and any(each.nbor(-1).lower_ in LENGTHS for each in marks)
+
+
 def _befell_the_same(a: Situation, b: Situation) -> bool:
     """True where a pronoun may be who else was hurt: "they" are several, "he" is none of "84 people"."""
     pronouns = [v.head.lower_ for v in a.mention.of("victim") if v.head.lower_ in KNOWN]

@@ -23,7 +23,7 @@ from according.extract.chronicle import entry_places, entry_times
 from according.extract.events import Mention
 from according.extract.fleeing import with_doers_told_after
 from according.extract.forms import is_any
-from according.extract.fronted import is_of_day, is_rite, told_of, told_when
+from according.extract.fronted import is_of_day, is_of_followed, is_rite, told_of, told_when
 from according.extract.gapping import shared
 from according.extract.harm import figures_told
 from according.extract.lasting import dates_none, is_campaign
@@ -229,7 +229,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     for span, thing in things:
         root = reading.root_of(span)
         within = root is not None and root.dep_ == "nmod" and root.head.i in spines  # "said the bombing | in Gao"
-        if root is None or (_beside_cue(root, cues) and not within):
+        if root is None or (_beside_cue(root, cues) and not within) or is_of_followed(root):
             continue
         host = next((i for i, mention in enumerate(mentions) if root.i in mention.reach), None)
         host = told_when(root, span.end, mentions) if host is None else host
