@@ -45,6 +45,8 @@ TAIL = re.compile(
     r"familiar|speaking|present|travell?ing|working|manning|guarding|across)\b|\s*[,(;:]|\s+--?\s|\s*[—–]\s"
 )
 MEMBERSHIP = re.compile(r"\s+(?:of|from|belonging to|with|in|inside)\s+(?:the\s+)?")
+CALLED = re.compile(r"(?:[A-Z\d][\w’'-]*\s+){0,3}")
+"""A group's own name before its noun: "members of the | Gran Grif | gang"."""
 ALLEGIANCE = re.compile(
     r"\s+(loyal to|linked to|allied to|allied with|affiliated with|affiliated to|led by|under|close to|aligned with)\s"
 )
@@ -186,9 +188,10 @@ def _group_actor(reading: Reading, head: Hit, tail: list[Hit], cut: int, actors:
     """A group, or the actor it is said to belong to; one that follows a leader keeps the leader in its name."""
     text = reading.text
     member = MEMBERSHIP.match(text, cut)
-    inner = next((hit for hit in tail if member and hit.entry is None and _offset(hit, reading) == member.end()), None)
-    if inner is not None and head.kind in {"people", "staff"}:  # "a group of gunmen"
-        return Actor(name=_bare(reading.span(inner.start, inner.end).text), kind=inner.kind, text=text)
+    first = member.end() if member else len(text)
+    inner = next((h for h in tail if h.entry is None and CALLED.fullmatch(text, first, _offset(h, reading))), None)
+    if inner is not None and head.kind in {"people", "staff"}:  # "a group of gunmen", "members of the Gran Grif gang"
+        return Actor(name=_bare(text[first : reading.words[inner.end - 1].end]), kind=inner.kind, text=text)
     other = next((hit for hit in tail if hit.entry is not None), None)
     if other is not None and other.entry is not None:
         owner = _owner(head, other.entry, actors) if member and member.end() == _offset(other, reading) else None

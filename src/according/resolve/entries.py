@@ -17,6 +17,8 @@ def labels_line(page: Page, start: int, end: int, *, named: bool) -> bool:
     """
     if any(label.start <= start and end <= label.end for label in page.labels):
         return not any(first < end and start < last for first, last, kind in page.entities if kind == "DATE")
-    line = page.text[page.text.rfind("\n", 0, start) + 1 : start]
-    listed = not named or len(ENTRY.findall(page.text)) > 1
+    opening = page.text.rfind("\n", 0, start) + 1
+    days = [label.end for label in page.labels if opening <= label.start and label.end <= start]
+    line = page.text[max(days, default=opening) : start]  # "09 Oct - Gao: three guards killed"
+    listed = not named or len(ENTRY.findall(page.text)) > 1 or (bool(days) and len(page.labels) > 1)
     return listed and not line.strip(MARKS) and page.text[end : end + 2] == ": "
