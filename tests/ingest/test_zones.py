@@ -120,6 +120,27 @@ CASES = {
 
         dateline > body | MOGADISHU, Somalia – > Militants threw a grenade at a bunker, police said.
         """,
+    "a town before a colon, under a headline": """
+        headline    | Soldiers raid a village
+
+        dateline > body | Bangkok: > Soldiers raided a village in the hills on Tuesday, residents said.
+
+        body     | Nobody was hurt.
+        """,
+    "towns before colons are a list": """
+        headline | The day in brief
+
+        body     | Gao: Soldiers raided a village in the hills on Tuesday, residents said.
+
+        body     | Kidal: Nobody was hurt there.
+        """,
+    "who speaks before a colon is no town": """
+        headline | Soldiers raid a village
+
+        body     | Police: Soldiers raided a village in the hills on Tuesday.
+
+        body     | Nobody was hurt.
+        """,
     "a label in capitals is no dateline": """
         headline | Was the bridge blown up?
 

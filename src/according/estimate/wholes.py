@@ -69,12 +69,14 @@ def _overtakes(whole: Pool, more: Figure) -> bool:
 def _leads_to(figure: Figure, whole: Pool, pools: Sequence[Pool]) -> bool:
     """True where the report of a figure begins with a greater one, in a group that may hold it.
 
-    What one speaker counts cannot hold the more that another adds; the report's own words can.
+    What one speaker counts cannot hold the more that another adds; the report's own words can, "Official: 21 dead"
+    being said once more in them.
     """
-    told = (f for found in pools for f in found.figures if f.claim.report == figure.claim.report)
+    told = [f for found in pools for f in found.figures if f.claim.report == figure.claim.report]
     first = min(told, key=lambda f: (f.start, f.claim.id))
     speakers = {first.claim.speaker, figure.claim.speaker}
-    if len(speakers) > 1 and None not in speakers:
+    own = any(f.claim.speaker is None and f.value == first.value and f.start < figure.start for f in told)
+    if len(speakers) > 1 and None not in speakers and not own:
         return False
     return first in whole.figures and may_hold(whole.group, figure.group) and (first.value or 0) > (figure.value or 0)
 

@@ -87,9 +87,13 @@ def other_people(a: Group, b: Group) -> bool:
 
 
 def _kinds(group: Group) -> set[str]:
-    """The kinds of all its nouns: "soldiers and fighters of a militia" are of the forces and of none."""
+    """The kinds of all its nouns: "soldiers and fighters of a militia" are of the forces and of none.
+
+    Those of a force that the list of actors has ("police-in") are of it, whatever their noun: "three X personnel".
+    """
     found = (group_of(word) for word in group.text.casefold().split())
-    return {noun.kind for noun in found if noun is not None} | {kind_of(group) or ""}
+    force = FORCES & {(group.actor or "").partition("-")[0]}
+    return {noun.kind for noun in found if noun is not None} | {kind_of(group) or ""} | force
 
 
 def kind_of(group: Group) -> str | None:

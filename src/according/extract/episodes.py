@@ -333,14 +333,16 @@ def is_another(episode: Episode, frames: Frames) -> bool:
     """ "Four died in a separate ambush", "revenge for a raid": the words say that it is none of those told before.
 
     So does "in another raid"; another blast minutes later is of the first, and "it was another crime" is said of it.
+    "Two separate raids" are apart from each other.
     """
     heads = [s.mention.head for s in episode.situations]
     nouns = [*heads, *(noun for head in heads for _, noun in roles.obliques(head))]
+    one = [noun for noun in nouns if not roles.children(noun, "nummod")]
     soon = any(token.lower_ in SOON for head in heads for token in head.sent)
     events = [] if soon else [head for head in heads if head.pos_ == "NOUN" and not roles.children(head, "cop")]
     return (
         all(is_motive(head, frames) for head in heads)
-        or any(child.lower_ in frames.another for noun in nouns for child in roles.children(noun, "amod"))
+        or any(child.lower_ in frames.another for noun in one for child in roles.children(noun, "amod"))
         or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
         or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
     )

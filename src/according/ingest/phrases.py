@@ -22,6 +22,7 @@ PATTERNS = (
     "updates",
     "to_come",
     "labels",
+    "speakers",
     "credits",
     "captions",
     "caption_marks",

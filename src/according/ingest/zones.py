@@ -45,6 +45,8 @@ DATED_PLACE = re.compile(
 SIGNED_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} \([A-Z]{3,6}\)")
 # "Bogota - Six soldiers ...", as dpa has it.
 PLAIN_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?")
+# "Bangkok: Soldiers raided a village ...", under a headline, where no other line of the page begins so.
+NAMED_PLACE = re.compile(r"(?P<before>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}):\s+(?=[A-Z])")
 SENTENCE_END = re.compile(r"[a-z\d]{2}[.!?](?:\s|$)")
 # "Wed 05 Apr 2017 Rebels ...": a day of the week and a date open the text, and a capital follows.
 OPENING_DATE = re.compile(
@@ -84,13 +86,15 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     headline = next((p.words for p, kind in zip(paragraphs, final, strict=True) if kind == "headline"), "")
     cities = [place for place, paragraph in enumerate(paragraphs) if CITY.match(paragraph.words)]
     opening = {first, *(cities if len(cities) > 1 else ())}
+    towns = [place for place, paragraph in enumerate(paragraphs) if NAMED_PLACE.match(paragraph.words)]
+    town = first if headline and towns == [first] and final.count("body") > 1 else None
     return tuple(
         zone
         for place, (paragraph, kind) in enumerate(zip(paragraphs, final, strict=True))
         for zone in (
             _entry(paragraph)
             if place in dated
-            else _cut(paragraph, kind, phrases, headline if place in opening else None)
+            else _cut(paragraph, kind, phrases, headline if place in opening else None, town=place == town)
         )
     )
 
@@ -309,11 +313,14 @@ def _is_prose(paragraph: Paragraph) -> bool:
     return paragraph.stops or paragraph.count > LONGEST_FURNITURE
 
 
-def _cut(paragraph: Paragraph, kind: ZoneKind | None, phrases: Phrases, headline: str | None) -> list[Zone]:
+def _cut(
+    paragraph: Paragraph, kind: ZoneKind | None, phrases: Phrases, headline: str | None, *, town: bool
+) -> list[Zone]:
     """The paragraph as a zone, or as several when it opens with a dateline or, as the first one, with furniture.
 
     Args:
         headline: the words above the first paragraph of the body, or above a list under cities; None for any other.
+        town: a name before a colon may be where the report was written.
     """
     zones: list[Zone] = []
     at = 0
@@ -323,6 +330,8 @@ def _cut(paragraph: Paragraph, kind: ZoneKind | None, phrases: Phrases, headline
             at = end
     rest = paragraph.words[at:]
     length = dateline_length(rest.lstrip(BLANK), phrases, opening=headline is not None) if kind == "body" else 0
+    if town and not at:
+        length = length or _town_length(rest, phrases)
     if length:
         length += len(rest) - len(rest.lstrip(BLANK))
         zones.append(_zone(paragraph, "dateline", at, at + length))
@@ -384,6 +393,16 @@ def _is_signed(signed: re.Match[str], phrases: Phrases) -> bool:
     """True where a place and a day stand before an agency, one of the list or the initials of another."""
     known = phrases.agencies.find(signed["agency"]) is not None or re.fullmatch(r"[A-Z]{3,6}", signed["agency"])
     return bool(known) and bool(list(dates_in(f"{signed['day']} 2000", short_years=True)))
+
+
+def _town_length(words: str, phrases: Phrases) -> int:
+    """How long "Bangkok:" is before a sentence; 0 for a label, and for an outlet or whoever else speaks."""
+    named = NAMED_PLACE.match(words)
+    if named is None or SENTENCE_END.search(words, named.end()) is None:
+        return 0
+    before = named["before"]
+    speaks = phrases.agencies.cover(before) or phrases.outlets.cover(before) or phrases.opens("speakers", before)
+    return 0 if speaks or phrases.opens("labels", named[0]) else len(named[0].rstrip())
 
 
 def _in_capitals(before: str, names: Sequence[str]) -> bool:
