@@ -38,6 +38,8 @@ def fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
         return False
     if any(_repeats(figure, member) for member in found.figures):
         return True
+    if any(_is_none_of(figure, member) or _is_none_of(member, figure) for member in found.figures):
+        return False
     if any(counts_more(figure.group) != counts_more(member.group) for member in found.figures):
         return False
     if _is_claimed_by(figure, found) and not any(_agrees(figure, member) for member in found.figures):
@@ -72,6 +74,11 @@ def _is_claimed_by(figure: Figure, found: Pool) -> bool:
     """
     believed_less = all(member.claim.speaker and member.rank > figure.rank for member in found.figures)
     return figure.value != 0 and figure.group.status in VAGUE and found.group.status == "combatant" and believed_less
+
+
+def _is_none_of(some: Figure, people: Figure) -> bool:
+    """ "No children were killed" is no count of others who were."""
+    return some.value == 0 and is_sex_or_age(some.group) and not is_sex_or_age(people.group)
 
 
 def _agrees(a: Figure, b: Figure) -> bool:

@@ -18,6 +18,7 @@ from according.ontology.kinds import IRREGULARS
 from according.values import Group
 
 SOME = "These fighters may be some of the civilians whom another voice counts."
+MADE_UP = "The groups are counted each for itself, so their total is not counted again."
 TELLING = 4
 """From this number on, one number in two reports is seldom chance (as `telling_figure` in data/linkage.json)."""
 
@@ -91,6 +92,9 @@ def _settled(total: Pool, pools: list[Pool], compatible: Compatible) -> list[Poo
         return pools
     rest = [p for p in pools if p is not total and p not in parts]
     whole = parts[0] if len(parts) == 1 else next((part for part in parts if _is_all(part, total)), None)
+    both = len(groups) > len(parts) and total.told == sum(group.told for group in groups)
+    if both:  # "four dead" are three civilians and the bomber
+        return [parts[0].instead_of(total, MADE_UP), *parts[1:], *rest]
     if whole is not None and all(fits(figure, whole, compatible) for figure in total.figures):
         return [_as_rivals(whole, total), *(p for p in pools if p is not total and p is not whole)]
     stays, reason = _verdict(total, parts, groups)
@@ -118,7 +122,7 @@ def _verdict(total: Pool, parts: Sequence[Pool], groups: Sequence[Pool]) -> tupl
         return True, "A part of the total, which counts more people than its parts."
     if whole < together and whole >= _most(parts) and not _is_older(total, parts):
         return True, "Some of a total: only what several reports count adds up to more than it, not what any one does."
-    return False, "The groups are counted each for itself, so their total is not counted again."
+    return False, MADE_UP
 
 
 def _most(parts: Sequence[Pool]) -> int:

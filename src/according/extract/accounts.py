@@ -177,7 +177,12 @@ def _votes(
         main: the account is the report's first: what a report does not place or date elsewhere is its news.
     """
     frames = reading.frames
-    apart = is_another(episode, frames) or _looks_back(episode, account, reading) or _told_before(episode, whole)
+    counted = bool(episode.numbers & whole.numbers)
+    apart = (
+        is_another(episode, frames, counted=counted)
+        or _looks_back(episode, account, reading)
+        or _told_before(episode, whole)
+    )
     apart = apart or is_of_another_entry(episode, whole) or is_on_record(episode, whole)
     fronted = all(s.zone in FRONT for s in whole.situations)
     apart = apart or (measured_from(episode) and not fronted)
@@ -186,13 +191,13 @@ def _votes(
     late = episode.dies and all(effect != "killed" for effect, _ in whole.numbers)  # else it is one more, or of them
     if apart or any(conflict(episode, other, late=late) for other in account):
         return float("-inf")
-    heads = fronted and episode.numbers & whole.numbers and not _fine(episode)
+    heads = fronted and counted and not _fine(episode)
     violent = tuple(frame for frame in _kinds(whole) if frame.family != "politics")  # of a protest that was shot at
     akin = all(kindred(a, b, frames) for a, b in product(_kinds(episode), violent or _kinds(whole)))
     apart = episode.aggregate != whole.aggregate and not heads
     if apart or not (akin or _hits_crowd_of(episode, account, reading)):
         return float("-inf")
-    votes = 2.0 * bool(episode.numbers & whole.numbers) + 3.0 * (last and points_there(episode))
+    votes = 2.0 * counted + 3.0 * (last and points_there(episode))
     again = _same_kind(episode, whole) or (last and (_are_air_raids(episode, whole) or _goes_back(episode, whole)))
     votes += 2.0 * ((_definite(episode) and again) or (last and _is_said_of_it(episode)))
     votes += 1.0 * ((last or main) and not again and _refers(episode)) + 1.0 * (last and _befalls_them(episode))
@@ -304,7 +309,10 @@ def _introduces(episode: Episode, whole: Episode) -> bool:
     """ "A military intervention in January": an indefinite event noun with a time or kind of its own starts one."""
     other = _of_other_kind(episode, whole)
     heads = (s.mention.head for s in episode.situations if s.mention.head.pos_ == "NOUN" and (s.times or other))
-    return any(child.lower_ in {"a", "an", "another"} for head in heads for child in head.children)
+    used = {a.head.i for s in episode.situations for a in s.mention.of("weapon")}  # "the rebels set off | a bomb"
+    return any(
+        child.lower_ in {"a", "an", "another"} for head in heads if head.i not in used for child in head.children
+    )
 
 
 def _set_apart(episode: Episode, frames: Frames) -> bool:
@@ -369,10 +377,16 @@ def _refers(episode: Episode) -> bool:
 
 
 def _same_kind(a: Episode, b: Episode) -> bool:
-    types = {f.type for f in a.frames} - {None}
-    return bool(types & {f.type for f in b.frames}) or (
+    types = _types(a)
+    return bool(types & _types(b)) or (
         not types and bool({s.mention.frame.id for s in a.situations} & {s.mention.frame.id for s in b.situations})
     )
+
+
+def _types(episode: Episode) -> set[str]:
+    """Of which types it may be: what rebels "bombed" exploded."""
+    bombed = {s.mention.frame.irregular for s in episode.situations if s.mention.head.pos_ == "VERB"}
+    return {each for each in ({frame.type for frame in episode.frames} | bombed) if each is not None}
 
 
 def _are_air_raids(episode: Episode, whole: Episode) -> bool:

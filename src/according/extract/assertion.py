@@ -75,7 +75,7 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
         return "denied", "denied/no"  # "had taken no part"
     if _recurrent(mention, modality) or (not headline and _is_practice(mention, frames)):
         return "habitual", "habitual/recurrent"
-    if not headline and _tells_who(mention.head):
+    if not (headline and _is_title(mention.head)) and _tells_who(mention.head):
         return "habitual", "habitual/who"
     told = headline or mention.frame.state or mention.frame.elliptic or _is_title(mention.head) or _counts_once(mention)
     if not told and _bare_present(mention.head, frames):
@@ -86,13 +86,16 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
 def _tells_who(fighting: Token) -> bool:
     """ "A rear base for guerrillas | fighting | the army in Y": who they are, and no fight of the day.
 
-    The subject of what is told is doing it: "soldiers fighting rebels in Goma killed nine".
+    The subject of what is told is doing it: "soldiers fighting rebels in Goma killed nine". That of what they have or
+    have not said yet is not: "the coalition fighting the rebels has not commented".
     """
     at = fighting.i - 1
-    while at > 0 and fighting.doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET"}:
+    while at > 0 and (fighting.doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET"} or fighting.doc[at].text in {"-", "–"}):
         at -= 1
     described = fighting.tag_ == "VBG" and fighting.dep_ in {"acl", "compound"} and at < fighting.i - 1
-    return described and fighting.doc[at].lower_ in {"for", "of", "to", "with"}
+    noun = fighting.head
+    idle = noun.dep_ == "nsubj" and any(each.tag_ == "VBZ" for each in (noun.head, *noun.head.children))
+    return described and (idle or fighting.doc[at].lower_ in {"for", "of", "to", "with"})
 
 
 def _asks_doer(mention: Mention, rule: str) -> bool:

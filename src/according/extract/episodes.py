@@ -28,6 +28,12 @@ from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDat
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MONTHDAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z]|[A-Z][a-z]+ \d{1,2}\b")
 """A day by its number in a month: lists and records tell one event of each."""
+CLOCK = re.compile(
+    r"(?:(?:at|around|about|by|shortly (?:after|before)) )*\d{1,2}(?:[:.]\d\d)? ?"
+    r"(?:[ap]\.?m\.?|hours|hrs|GMT|local time| )*",
+    re.IGNORECASE,
+)
+"""An hour without a day: "around 2am", "07:30 GMT"."""
 OUTLIVED = timedelta(days=30)
 """Who dies within this time of being hurt died of it, as statistics of road deaths count (UNECE's glossary)."""
 HARMED: tuple[Role, ...] = ("victim", "target")
@@ -195,6 +201,8 @@ def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:
     if any({a.type, b.type} <= set(group) for group in frames.related):
         return True
     families = {a.family, b.family}
+    if "agreement" in {a.type, b.type}:
+        return False  # "a bomb killed six as the ceasefire ran out"
     if "politics" in families:
         return (a.generic or b.generic) and "harm" in families and tied
     if a.generic or b.generic or "movement" in families:
@@ -245,7 +253,12 @@ def overlap(a: TimeSpan, b: TimeSpan, *, nights: int = 0) -> bool:
 
 
 def _close(a: TimeSpan, b: TimeSpan) -> bool:
-    """Overlap, or a night between: "late Friday" and "Saturday" may be one event, not so "24 April" and "25 April"."""
+    """Overlap, or a night between: "late Friday" and "Saturday" may be one event, not so "24 April" and "25 April".
+
+    An hour alone ("around 2am") is of a day that its words do not tell.
+    """
+    if any(each.precision == "hour" and CLOCK.fullmatch(each.text or "") for each in (a, b)):
+        return overlap(a, b, nights=1)
     dated = all(each.precision == "day" and MONTHDAY.search(each.text or "") for each in (a, b))
     return overlap(a, b, nights=0 if dated or parts_nights(a, b) else 1)
 
@@ -329,15 +342,15 @@ def is_on_record(episode: Episode, whole: Episode) -> bool:
     return bare and bool(doers & _harmed([s.mention for s in whole.situations if s.real]))
 
 
-def is_another(episode: Episode, frames: Frames) -> bool:
+def is_another(episode: Episode, frames: Frames, *, counted: bool = False) -> bool:
     """ "Four died in a separate ambush", "revenge for a raid": the words say that it is none of those told before.
 
     So does "in another raid"; another blast minutes later is of the first, and "it was another crime" is said of it.
-    "Two separate raids" are apart from each other.
+    "Two separate raids" are apart from each other where what they did was `counted` before.
     """
     heads = [s.mention.head for s in episode.situations]
     nouns = [*heads, *(noun for head in heads for _, noun in roles.obliques(head))]
-    one = [noun for noun in nouns if not roles.children(noun, "nummod")]
+    one = [noun for noun in nouns if not (counted and roles.children(noun, "nummod"))]
     soon = any(token.lower_ in SOON for head in heads for token in head.sent)
     events = [] if soon else [head for head in heads if head.pos_ == "NOUN" and not roles.children(head, "cop")]
     return (

@@ -362,6 +362,11 @@ def _is_counted(noun: Token) -> bool:
     return roles.case_of(noun) == "of" and (noun.head.pos_ == "NUM" or noun.head.lemma_ in SERIES)
 
 
+def _follows_another(verb: Token) -> bool:
+    """True for the verb of "the raid followed a bombing on Monday", which tells of two events, and carries neither."""
+    return verb.lemma_ == "follow" and not roles.is_passive(verb) and bool(roles.children(verb, "obj"))
+
+
 def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
     """The verb that carries an event noun: "staged a raid", "the operation ended", "suffered an attack"."""
     if noun.dep_ in MODIFIER:
@@ -373,7 +378,7 @@ def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
     ):
         first = first.head
     governor = first.head
-    if governor.i == noun.i or governor.pos_ not in {"VERB", "AUX"}:
+    if governor.i == noun.i or governor.pos_ not in {"VERB", "AUX"} or _follows_another(governor):
         return
     support = frames.support
     carried = is_any(

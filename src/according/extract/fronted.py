@@ -74,3 +74,25 @@ def is_of_day(clause: Token, day: Token) -> bool:
     """True for "was last seen on Monday, when | soldiers took him"."""
     start = clause.left_edge
     return start.lower_ == "when" and day.right_edge.i in {start.i - 1, start.i - 2} and roles.case_of(day) != "since"
+
+
+def told_where(root: Token, spines: Mapping[int, int]) -> int | None:
+    """The event of "were sent to | Kidal, where rebels killed nine", "from the capital | Colombo, where a bomb"."""
+    named = (root, root.head) if root.dep_ == "appos" else (root,)
+    clauses = (each for place in named for each in roles.children(place, "acl:relcl") if each.i in spines)
+    found = (each for each in clauses if any(child.lower_ == "where" for child in each.children))
+    return next((spines[each.i] for each in found), None)
+
+
+def told_which(root: Token, spines: Mapping[int, int]) -> int | None:
+    """The event of "after a bomb in the town of | Gao, which killed six", whose clause parses hang on the town."""
+    above = (root, *roles.governors(root))
+    clauses = (each for word in above for each in roles.children(word, "acl:relcl") if each.i in spines)
+    subjects = ((each, roles.own_subject(each)) for each in clauses)
+    return next((spines[each.i] for each, by in subjects if by is not None and by.lower_ in {"which", "that"}), None)
+
+
+def condemned(cue: Token, root: Token, spines: Mapping[int, int]) -> int | None:
+    """The event of "condemns the raid on 8 May": who speaks in the present dates what is spoken of."""
+    things = roles.children(cue, "obj") if cue.tag_ in {"VBZ", "VBP"} else []
+    return next((spines[each.i] for each in things if each.i in spines and each.i < root.i), None)

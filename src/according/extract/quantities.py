@@ -209,7 +209,7 @@ def _indefinite(head: Token) -> bool:
 
 
 def _collective(head: Token) -> bool:
-    """A noun that names many in the singular: "the crowd", "police"."""
+    """A noun that names many in the singular: "the crowd", "police", "the dead"."""
     return head.lemma_.lower() in {
         "people",
         "police",
@@ -221,7 +221,7 @@ def _collective(head: Token) -> bool:
         "staff",
         "force",
         "population",
-    }
+    } or head.lower_ in {"dead", "injured", "wounded"}
 
 
 def number_of(head: Token, reading: Reading) -> Number | None:
@@ -302,7 +302,8 @@ def _group(
     text = span.text[max(before, default=span.start) - span.start :]
     nameless = counted_out(head) is not None and head.pos_ not in {"NOUN", "PROPN"}  # "six of them", "of the dead"
     known = head.lower_ if head.lower_ in WOUNDED else ""  # who dies of "the wounded" was not counted as dead before
-    text = known if nameless else text.strip().removeprefix("of ").removeprefix("the ")
+    after = number is not None and number.start_token > head.i and number.span.text in text  # "of the dead | was 10"
+    text = known if nameless or after else text.strip().removeprefix("of ").removeprefix("the ")
     return Group(text=text, actor=_listed(head, reading), status=status)
 
 

@@ -34,11 +34,16 @@ HAPPENED = frozenset({"happen", "occur"})
 def with_own_places(gathering: Gathering, all_told: Sequence[Gathering]) -> Iterator[Situation]:
     """The situations of one account, the headline's without places where the body tells of another event.
 
-    "Shells hit X and Y" heads two events; the account of X is not in Y too.
+    "Shells hit X and Y" heads two events; the account of X is not in Y too. Nor is it where somebody marched or was
+    sent, "bodies were found by police deployed in X", if anything else places it.
     """
     own = _body_pins(gathering)
+    placed = any(each.places and each.mention.frame.family != "movement" for each in gathering.dated)
     others = [pin for each in all_told if each is not gathering for pin in _body_pins(each)]
     for each in gathering.dated:
+        if placed and each.mention.frame.family == "movement":
+            yield replace(each, places=())
+            continue
         kept = tuple(p for p in each.places if _is_own(p, own, others))
         yield replace(each, places=kept) if each.zone in FRONT and kept and own else each
 

@@ -23,7 +23,7 @@ from according.extract.chronicle import entry_places, entry_times
 from according.extract.events import Mention
 from according.extract.fleeing import with_doers_told_after
 from according.extract.forms import is_any
-from according.extract.fronted import is_of_day, is_of_followed, is_rite, told_of, told_when
+from according.extract.fronted import condemned, is_of_day, is_of_followed, is_rite, told_of, told_when, told_where, told_which
 from according.extract.gapping import shared
 from according.extract.harm import figures_told
 from according.extract.lasting import dates_none, is_campaign
@@ -42,6 +42,8 @@ REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
 """What is said to have happened, or said not to have. Plans, threats and habits make no account."""
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
 """Zones that stand before or beside the story and tell it in short."""
+REPORTS = frozenset({"report", "mention", "give", "specify", "disclose", "announce"})
+"""Verbs by whose denial nothing is said: who "did not report any casualties" does not say that there were none."""
 CROWDED = frozenset({"protest", "riot", "crowd-control"})
 """Types of events of crowds."""
 APART = frozenset({"after", "before", "since", "until", "following"})
@@ -141,6 +143,8 @@ def _situation(
     zone = reading.report.zone_at(mention.head.idx)
     assertion, rule = assertion_of(mention, reading.frames, headline=zone in FRONT or entry is not None)
     figures = tuple(figures_told(mention, reading))
+    if assertion == "denied" and _counts_harm(mention) and mention.head.head.lemma_ in REPORTS:
+        assertion, rule, figures = "habitual", "habitual/unsaid", ()
     if assertion == "denied" and _counts_harm(mention):
         assertion, figures = "asserted", tuple((effect, _none(figure)) for effect, figure in figures)
     if assertion == "asserted" and not figures and is_campaign(mention, times, reading):
@@ -279,6 +283,8 @@ def _met(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | Non
 def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Frames) -> int | None:
     if root.i in spines:
         return spines[root.i]
+    if (told := told_where(root, spines)) is not None:
+        return told
     path = root
     for governor in roles.governors(root):
         if root.ent_type_ == "DATE" and is_any(governor, frames.support.attribute, frames):
@@ -297,7 +303,7 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Fra
             return spines[event]  # "a post at Tessit was the target of an attack"
         if governor.i in cues:
             told = told_of(governor, root, spines)
-            return _condemned(governor, root, spines) if told is None else told
+            return condemned(governor, root, spines) if told is None else told
         when = (each.i for each in roles.children(governor, "advcl") if is_of_day(each, root) and each.i in spines)
         if (deed := next(when, None)) is not None:
             return spines[deed]
@@ -309,13 +315,7 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Fra
         )
         if left is not None:
             return spines[left]  # "left dozens dead in the town"
-    return None
-
-
-def _condemned(cue: Token, root: Token, spines: dict[int, int]) -> int | None:
-    """The event of "condemns the raid on 8 May": who speaks in the present dates what is spoken of."""
-    things = roles.children(cue, "obj") if cue.tag_ in {"VBZ", "VBP"} else []
-    return next((spines[each.i] for each in things if each.i in spines and each.i < root.i), None)
+    return told_which(root, spines)
 
 
 def _seats(root: Token, spines: dict[int, int], reading: Reading) -> bool:
