@@ -75,6 +75,7 @@ def _leads_to(figure: Figure, whole: Pool, pools: Sequence[Pool]) -> bool:
     """
     told = [f for found in pools for f in found.figures if f.claim.report == figure.claim.report]
     first = min(told, key=lambda f: (f.start, f.claim.id))
+    first = max((f for f in told if one_phrase(f, first)), key=lambda f: (f.value or 0, f.claim.id))
     speakers = {first.claim.speaker, figure.claim.speaker}
     own = any(f.claim.speaker is None and f.value == first.value and f.start < figure.start for f in told)
     if len(speakers) > 1 and None not in speakers and not own:

@@ -47,6 +47,7 @@ from according.extract.several import (
     adds_up,
     announcement,
     as_total,
+    counted_announcement,
     is_blow_of_its_own,
     is_spread,
     sums_apart,
@@ -86,6 +87,10 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     announced = announcement(episodes)
     blows = _joined([each for each in episodes if each not in announced], reading, blows=True) if announced else []
     several = adds_up(announced, blows) or is_spread(announced, blows)
+    if not several and (counted := counted_announcement(episodes)):
+        told = _joined([each for each in episodes if each not in counted], reading, blows=True)
+        several = adds_up(counted, told)
+        announced, blows = (counted, told) if several else (announced, blows)
     parts = [with_its_day(each, announced) for each in blows]
     gatherings = [*parts, as_total(announced)] if several else _joined(episodes, reading)
     deaths = [each for each in gatherings if _is_of_one(each, reading)]

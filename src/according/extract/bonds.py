@@ -113,7 +113,7 @@ def _ties(lower: Situation, upper: Situation) -> bool:
         marks = {child.lower_ for child in path.children if child.dep_ in {"mark", "case"}}
         if path.dep_ == "acl:relcl" and governor.i not in upper.spine and _is_earlier(path):
             return False
-        if opens_earlier(path):
+        if opens_earlier(path) or (path.dep_ == "acl:relcl" and _is_same(governor)):
             return False
         claimed = marks == {"for"} and upper.mention.frame.answers and governor.i in upper.spine
         if marks & SEQUENCE and not (claimed or (marks == {"to"} and path.dep_ == "xcomp")):
@@ -133,6 +133,11 @@ def _first(token: Token) -> Token:
     while token.dep_ == "conj":
         token = token.head
     return token
+
+
+def _is_same(noun: Token) -> bool:
+    """ "In the same region where 71 were kidnapped last month": what the news has its place or day in common with."""
+    return any(child.lower_ == "same" for child in noun.children)
 
 
 def _is_earlier(clause: Token) -> bool:

@@ -21,6 +21,7 @@ from according.extract.nights import parts_nights
 from according.extract.quantities import ANOTHER
 from according.extract.situations import FRONT, Situation, is_motive
 from according.extract.vicinity import COUNTRY, NEAR_KM, PINNED, apart, is_guessed, near, reach
+from according.model import Effect
 from according.ontology.frames import Frame, Frames, Role
 from according.ontology.groups import WOUNDED
 from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
@@ -95,12 +96,14 @@ class Episode:
     def numbers(self) -> frozenset[tuple[str, int]]:
         """(effect, figure) pairs above one: "one was killed" is too common to identify an event.
 
-        Of "over 125" both the 126 that it counts at least and the 125 that it names.
+        Of "over 125" both the 126 that it counts at least and the 125 that it names; of "a captain, four marines and
+        two guides" their sum, too.
         """
-        figures = ((effect, f.value) for s in self.situations for effect, f in s.figures)
-        told = [(e, q.best, q.qualifier) for e, q in figures if isinstance(q, Quantity) and q.best is not None]
+        values = [[(e, f.value) for e, f in s.figures if isinstance(f.value, Quantity)] for s in self.situations]
+        told = [(e, q.best, q.qualifier) for each in values for e, q in each if q.best is not None]
         rounded = [(effect, best - 1) for effect, best, qualifier in told if qualifier == "more-than"]
-        return frozenset(pair for pair in [*((e, best) for e, best, _ in told), *rounded] if pair[1] > 1)
+        sums = [(e, _sum(e, each)) for each in values for e in {effect for effect, _ in each}]
+        return frozenset(pair for pair in [*((e, best) for e, best, _ in told), *rounded, *sums] if pair[1] > 1)
 
     @cached_property
     def dies(self) -> bool:
@@ -187,6 +190,13 @@ def conflict(a: Episode, b: Episode, *, late: bool = False) -> bool:
     rough = any(s.zone in FRONT for each in (a, b) for s in each.situations)  # "in Idlib town": a town of Idlib
     told = (a.places, b.places) if rough else (_finest(a), _finest(b))
     return bool(a.places and b.places) and not any(near(x, y) for x, y in product(*told))
+
+
+def _sum(effect: Effect, told: Iterable[tuple[Effect, Quantity]]) -> int:
+    """What one mention counts in all; nought where it has a part or a bound among its figures."""
+    counted = [quantity for of, quantity in told if of == effect]
+    exact = all(each.scope == "incident" and each.qualifier == "exact" for each in counted)
+    return sum(each.best or 0 for each in counted) if exact else 0
 
 
 def _finest(episode: Episode) -> Sequence[Place]:

@@ -104,14 +104,19 @@ def names_people(head: Token, reading: Reading) -> bool:
 
 
 def may_be_people(head: Token, reading: Reading) -> bool:
-    """True for "six parishioners" who were killed: nobody lists all nouns for people, and what is none is listed."""
+    """True for "six parishioners" who were killed: nobody lists all nouns for people, and what is none is listed.
+
+    So it is for one beside people: "a rubber tapper and his wife".
+    """
     frames = reading.frames
     said_of = frames.figurative_of(set(frames.figurative) - {"offices"})
     nothuman = (*frames.facilities, *frames.ground, *said_of, *frames.harmless.animals)
     listed = noun_of(head, reading) is not None or is_any(head, nothuman, frames)
     armed = frames.weapons.type_of(head.lemma_.lower()) is not None
     counted = head.pos_ in {"NOUN", "PROPN"} and roles.is_plural(head) and bool(roles.children(head, "nummod"))
-    return counted and not (listed or armed)
+    determined = head.tag_ == "NN" and bool(roles.children(head, "det", "nmod:poss"))
+    beside = determined and any(each != head and names_people(each, reading) for each in roles.coordinated(head))
+    return (counted or beside) and not (listed or armed)
 
 
 def figure_of(head: Token, members: list[Token], reading: Reading, trigger: Collection[Token]) -> Figure | None:

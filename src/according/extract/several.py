@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import accumulate, combinations, product
 
 from spacy.tokens import Token
 
@@ -37,19 +37,30 @@ def announcement(episodes: Sequence[Episode]) -> list[Episode]:
     return [e for e in episodes if killed and (e in begun or killed & set(_numbers(e)))] if len(killed) == 1 else []
 
 
-def _is_several(noun: Token) -> bool:
-    told = noun.pos_ == "NOUN" and roles.is_plural(noun) and not roles.children(noun, "nummod")
+def counted_announcement(episodes: Sequence[Episode]) -> list[Episode]:
+    """ "Killed 28 in two separate attacks", in the first sentence below a headline that may tell of one of them."""
+    body = [e for e in episodes if not all(s.zone in FRONT for s in e.situations)]
+    lede = min((e.sentence for e in body), default=0)
+    begun = [e for e in body if e.sentence == lede]
+    begun = [e for e in begun if any(_is_several(s.mention.head, counted=True) for s in e.situations)]
+    killed = {pair for each in begun for pair in _numbers(each) if pair[0] == "killed"}
+    return [e for e in episodes if killed & set(_numbers(e))] if len(killed) == 1 else []
+
+
+def _is_several(noun: Token, *, counted: bool = False) -> bool:
+    told = noun.pos_ == "NOUN" and roles.is_plural(noun) and (counted or not roles.children(noun, "nummod"))
     return told and not {child.lower_ for child in noun.children} & DEFINITE
 
 
 def adds_up(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ...]]) -> bool:
-    """True where two accounts or more come to the number of dead that the report begins with: 9, 3 and 2 to 14.
+    """True where the first two accounts or more come to the number of dead that the report begins with: 9, 3, 2 to 14.
 
-    Where the report dates the sum, what it dates otherwise is no part of it: last month's attacks.
+    Where the report dates the sum, what it dates otherwise is no part of it: last month's attacks. What it tells once
+    it has come to the sum is no part of it, either: those killed in the whole war.
     """
     told = [_most("killed", each) for each in gatherings if _is_of_its_day(each, announced)]
-    number = _most("killed", announced)
-    return sum(map(bool, told)) > 1 and number == sum(told)
+    sums = list(accumulate(filter(None, told)))
+    return _most("killed", announced) in sums[1:]
 
 
 def is_spread(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ...]]) -> bool:

@@ -42,6 +42,8 @@ REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
 """What is said to have happened, or said not to have. Plans, threats and habits make no account."""
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
 """Zones that stand before or beside the story and tell it in short."""
+COMMENTS = frozenset({"comment", "respond", "react"})
+"""Verbs of who says something, or not: "declined to comment Friday on the attack"."""
 REPORTS = frozenset({"report", "mention", "give", "specify", "disclose", "announce"})
 """Verbs by whose denial nothing is said: who "did not report any casualties" does not say that there were none."""
 CROWDED = frozenset({"protest", "riot", "crowd-control"})
@@ -347,7 +349,7 @@ def _beside_cue(root: Token, cues: frozenset[int]) -> bool:
     if root.dep_ == "nmod:poss" or (root.dep_ == "nmod" and root.head.pos_ == "NOUN" and roles.case_of(root) == "of"):
         return False  # "says the raid | of 18 June"
     for token in reversed(root.doc[max(sentence_of(root).start, root.left_edge.i - 3) : root.left_edge.i]):
-        if token.i in cues:
+        if token.i in cues or token.lemma_ in COMMENTS:
             return root.ent_type_ == "DATE" or root.pos_ in {"PROPN", "NOUN"}
         if token.pos_ in {"VERB", "PUNCT"} or token.dep_ == "mark":  # "found that | on Sunday rebels killed six"
             return False
