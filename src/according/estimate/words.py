@@ -92,7 +92,7 @@ def _kinds(group: Group) -> set[str]:
     Those of a force that the list of actors has ("police-in") are of it, whatever their noun: "three X personnel".
     """
     found = (group_of(word) for word in group.text.casefold().split())
-    force = FORCES & {(group.actor or "").partition("-")[0]}
+    force = UNIFORMED & {(group.actor or "").partition("-")[0]}
     return {noun.kind for noun in found if noun is not None} | {kind_of(group) or ""} | force
 
 

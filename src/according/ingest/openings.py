@@ -27,6 +27,9 @@ SHORTEST_TITLE = 4
 """Fewer words than these may open a sentence by chance."""
 REACH = 100
 """A date, an agency and an author stand within so many characters before the repeated headline."""
+# "Bangkok: Soldiers raided a village ...", under a headline, where no other line of the page begins so.
+NAMED_PLACE = re.compile(r"(?P<before>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}):\s+(?=[A-Z])")
+STOP = re.compile(r"[a-z\d]{2}[.!?](?:\s|$)")
 Piece = tuple[ZoneKind, int]
 
 
@@ -100,3 +103,13 @@ def _repeated(words: str, at: int, headline: str) -> tuple[int, int] | None:
             stop = re.compile(r"[\"”'’]?[.!?]?").match(words, run[-1].end())
             return token.start(), stop.end() if stop else run[-1].end()
     return None
+
+
+def town_length(words: str, phrases: Phrases) -> int:
+    """How long "Bangkok:" is before a sentence; 0 for a label, and for an outlet or whoever else speaks."""
+    named = NAMED_PLACE.match(words)
+    if named is None or STOP.search(words, named.end()) is None:
+        return 0
+    before = named["before"]
+    speaks = phrases.agencies.cover(before) or phrases.outlets.cover(before) or phrases.opens("speakers", before)
+    return 0 if speaks or phrases.opens("labels", named[0]) else len(named[0].rstrip())

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from according.ingest.chronology import entries, is_heading, label_length
 from according.ingest.dates import Written, dates_in
-from according.ingest.openings import opening_pieces
+from according.ingest.openings import NAMED_PLACE, opening_pieces, town_length
 from according.ingest.paragraphs import BLANK, Paragraph, paragraphs_of
 from according.ingest.phrases import Phrases, load_phrases
 from according.model import Zone, ZoneKind
@@ -45,8 +45,6 @@ DATED_PLACE = re.compile(
 SIGNED_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} \([A-Z]{3,6}\)")
 # "Bogota - Six soldiers ...", as dpa has it.
 PLAIN_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?")
-# "Bangkok: Soldiers raided a village ...", under a headline, where no other line of the page begins so.
-NAMED_PLACE = re.compile(r"(?P<before>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}):\s+(?=[A-Z])")
 SENTENCE_END = re.compile(r"[a-z\d]{2}[.!?](?:\s|$)")
 # "Wed 05 Apr 2017 Rebels ...": a day of the week and a date open the text, and a capital follows.
 OPENING_DATE = re.compile(
@@ -331,7 +329,7 @@ def _cut(
     rest = paragraph.words[at:]
     length = dateline_length(rest.lstrip(BLANK), phrases, opening=headline is not None) if kind == "body" else 0
     if town and not at:
-        length = length or _town_length(rest, phrases)
+        length = length or town_length(rest, phrases)
     if length:
         length += len(rest) - len(rest.lstrip(BLANK))
         zones.append(_zone(paragraph, "dateline", at, at + length))
@@ -393,16 +391,6 @@ def _is_signed(signed: re.Match[str], phrases: Phrases) -> bool:
     """True where a place and a day stand before an agency, one of the list or the initials of another."""
     known = phrases.agencies.find(signed["agency"]) is not None or re.fullmatch(r"[A-Z]{3,6}", signed["agency"])
     return bool(known) and bool(list(dates_in(f"{signed['day']} 2000", short_years=True)))
-
-
-def _town_length(words: str, phrases: Phrases) -> int:
-    """How long "Bangkok:" is before a sentence; 0 for a label, and for an outlet or whoever else speaks."""
-    named = NAMED_PLACE.match(words)
-    if named is None or SENTENCE_END.search(words, named.end()) is None:
-        return 0
-    before = named["before"]
-    speaks = phrases.agencies.cover(before) or phrases.outlets.cover(before) or phrases.opens("speakers", before)
-    return 0 if speaks or phrases.opens("labels", named[0]) else len(named[0].rstrip())
 
 
 def _in_capitals(before: str, names: Sequence[str]) -> bool:
