@@ -29,6 +29,7 @@ from according.extract.episodes import (
     is_on_record,
     is_pretext,
     kindred,
+    same_kind,
     shares_place,
     was_done,
 )
@@ -203,19 +204,19 @@ def _votes(
     if apart or not (akin or _hits_crowd_of(episode, account, reading)):
         return float("-inf")
     votes = 2.0 * counted + 3.0 * (last and points_there(episode))
-    again = _same_kind(episode, whole) or (last and (_are_air_raids(episode, whole) or _goes_back(episode, whole)))
+    again = same_kind(episode, whole) or (last and (_are_air_raids(episode, whole) or _goes_back(episode, whole)))
     votes += 2.0 * ((_definite(episode) and again) or (last and _is_said_of_it(episode)))
     votes += 1.0 * ((last or main) and not again and _refers(episode)) + 1.0 * (last and _befalls_them(episode))
     votes += 3.0 * _hits_same(episode, whole, reading) + 1.0 * _hits_them(episode, whole)
     votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
     votes -= 2.0 * (_of_other_kind(episode, whole) and is_by_others(episode, whole, reading))
-    votes += 1.0 * _same_kind(episode, whole) - 1.0 * (_of_other_kind(episode, whole) and _stands_alone(episode))
+    votes += 1.0 * same_kind(episode, whole) - 1.0 * (_of_other_kind(episode, whole) and _stands_alone(episode))
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
     timeless = late or episode.goes_on(account[-1])
     votes += 1.5 * (last and timeless and not episode.places and not counts_later)
     undated = timeless or not whole.times
-    beside = last and (undated or _same_kind(episode, whole)) and not counts_later
+    beside = last and (undated or same_kind(episode, whole)) and not counts_later
     votes += 1.0 * (beside and 0 < _sentences_between(account[-1], episode, reading) <= 1)
     votes += (2.0 if counts_later or _is_bare_harm(episode) else 1.0) * (main and undated and not episode.places)
     votes += 1.5 * (main and elaborates(episode, whole, account, reading)) + 2.0 * (last and episode.counts_on)
@@ -381,19 +382,6 @@ def _refers(episode: Episode) -> bool:
     return any(dated) and not episode.frames
 
 
-def _same_kind(a: Episode, b: Episode) -> bool:
-    types = _types(a)
-    return bool(types & _types(b)) or (
-        not types and bool({s.mention.frame.id for s in a.situations} & {s.mention.frame.id for s in b.situations})
-    )
-
-
-def _types(episode: Episode) -> set[str]:
-    """Of which types it may be: what rebels "bombed" exploded."""
-    bombed = {s.mention.frame.irregular for s in episode.situations if s.mention.head.pos_ == "VERB"}
-    return {each for each in ({frame.type for frame in episode.frames} | bombed) if each is not None}
-
-
 def _are_air_raids(episode: Episode, whole: Episode) -> bool:
     """ "The raids" after air strikes are these, though a raid alone may be one on foot."""
     told = [{frame.type for frame in each.frames} for each in (episode, whole)]
@@ -402,7 +390,7 @@ def _are_air_raids(episode: Episode, whole: Episode) -> bool:
 
 def _of_other_kind(a: Episode, b: Episode) -> bool:
     """True where both say of which kind they are, and not of the same."""
-    return bool(a.frames and b.frames) and not _same_kind(a, b)
+    return bool(a.frames and b.frames) and not same_kind(a, b)
 
 
 def _stands_alone(episode: Episode) -> bool:

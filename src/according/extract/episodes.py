@@ -220,6 +220,20 @@ def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:
     return tied and families in ({"harm", "violence"}, {"control", "violence"}, {"harm", "control"})
 
 
+def same_kind(a: Episode, b: Episode) -> bool:
+    """True where both may be of one type, or, where neither tells of which, are told by one frame."""
+    types = _types(a)
+    return bool(types & _types(b)) or (
+        not types and bool({s.mention.frame.id for s in a.situations} & {s.mention.frame.id for s in b.situations})
+    )
+
+
+def _types(episode: Episode) -> set[str]:
+    """Of which types it may be: what rebels "bombed" exploded."""
+    bombed = {s.mention.frame.irregular for s in episode.situations if s.mention.head.pos_ == "VERB"}
+    return {each for each in ({frame.type for frame in episode.frames} | bombed) if each is not None}
+
+
 def is_pretext(deed: Episode, others: Iterable[Episode]) -> bool:
     """True for what people were set on for, of which nothing else is told: "lynched a man accused of robbery"."""
     told = deed.is_dated or deed.places or deed.numbers
