@@ -19,6 +19,8 @@ from according.ontology.frames import Frames
 CORE = frozenset({"xcomp", "obj", "nsubj"})
 """Who and what a verb's own clause is made of: "left two | dead"."""
 SINCE = "since"
+MEETING = frozenset({"when", "as", "while"})
+"""Words that open what people met with: "were shopping | when | gunfire broke out"."""
 REACH = 6
 """Words of a date between "since" and the comma: "since Sunday 23 October 1983, when"."""
 
@@ -96,3 +98,20 @@ def condemned(cue: Token, root: Token, spines: Mapping[int, int]) -> int | None:
     """The event of "condemns the raid on 8 May": who speaks in the present dates what is spoken of."""
     things = roles.children(cue, "obj") if cue.tag_ in {"VBZ", "VBP"} else []
     return next((spines[each.i] for each in things if each.i in spines and each.i < root.i), None)
+
+
+def met(root: Token, spines: Mapping[int, int], cues: frozenset[int]) -> int | None:
+    """The event that people met with: "were shopping in Nairobi on Saturday | when gunfire broke out"."""
+    verb = next((token for token in roles.governors(root) if token.pos_ in {"VERB", "AUX"}), None)
+    clause = verb.head if verb is not None and verb.dep_ == "acl" else verb
+    if clause is None or clause.i in cues:
+        return None
+    for each in roles.children(clause, "advcl"):
+        if each.i in spines and any(child.lower_ in MEETING for child in each.children):
+            return spines[each.i]
+    return None
+
+
+def is_outside_clause(root: Token, head: Token) -> bool:
+    """Before the "that" of the event's clause: "told senators on Tuesday that the hospital was hit"."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" and root.i < c.i < head.i for c in head.children)

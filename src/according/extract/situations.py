@@ -23,7 +23,18 @@ from according.extract.chronicle import entry_places, entry_times
 from according.extract.events import Mention
 from according.extract.fleeing import with_doers_told_after
 from according.extract.forms import is_any
-from according.extract.fronted import condemned, is_of_day, is_of_followed, is_rite, told_of, told_when, told_where, told_which
+from according.extract.fronted import (
+    condemned,
+    is_of_day,
+    is_of_followed,
+    is_outside_clause,
+    is_rite,
+    met,
+    told_of,
+    told_when,
+    told_where,
+    told_which,
+)
 from according.extract.gapping import shared
 from according.extract.harm import figures_told
 from according.extract.lasting import dates_none, is_campaign
@@ -50,8 +61,6 @@ CROWDED = frozenset({"protest", "riot", "crowd-control"})
 """Types of events of crowds."""
 APART = frozenset({"after", "before", "since", "until", "following"})
 """Prepositions before another event, whose clause the verb's time is not of."""
-MEETING = frozenset({"when", "as", "while"})
-"""Words that open what people met with: "were shopping | when | gunfire broke out"."""
 SCENE = frozenset({"at", "during"})
 """Prepositions before an event at which another one was."""
 LABEL = 12
@@ -249,8 +258,8 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
             host = next((i for i, m in enumerate(mentions) if sentence_of(m.head) == sentence_of(root)), None)
         setting = host is None or is_apart(root, spines, reading)
         if host is None:
-            host = _met(root, spines, cues)
-        if host is not None and not _outside_clause(root, mentions[host].head):
+            host = met(root, spines, cues)
+        if host is not None and not is_outside_clause(root, mentions[host].head):
             zone = reading.report.zone_at(root.idx)
             line = zone == "dateline" or (_labels(root) and zone not in FRONT)
             (around if setting or line else found).setdefault(host, []).append(thing)
@@ -268,18 +277,6 @@ def _with_scene(found: dict[int, list[T]], mentions: Sequence[Mention]) -> dict[
         if not found.get(number) and scene is not None and scene in found:
             found[number] = found[scene]
     return found
-
-
-def _met(root: Token, spines: dict[int, int], cues: frozenset[int]) -> int | None:
-    """The event that people met with: "were shopping in Nairobi on Saturday | when gunfire broke out"."""
-    verb = next((token for token in roles.governors(root) if token.pos_ in {"VERB", "AUX"}), None)
-    clause = verb.head if verb is not None and verb.dep_ == "acl" else verb
-    if clause is None or clause.i in cues:
-        return None
-    for each in roles.children(clause, "advcl"):
-        if each.i in spines and any(child.lower_ in MEETING for child in each.children):
-            return spines[each.i]
-    return None
 
 
 def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Frames) -> int | None:
@@ -327,11 +324,6 @@ def _seats(root: Token, spines: dict[int, int], reading: Reading) -> bool:
     told = above[: clause + 1]
     people = any(each.pos_ == "NOUN" and names_people(each, reading) for each in told[1:clause])
     return people and bool(roles.children(told[-1], "nsubj")) and not any(each.i in spines for each in told)
-
-
-def _outside_clause(root: Token, head: Token) -> bool:
-    """Before the "that" of the event's clause: "told senators on Tuesday that the hospital was hit"."""
-    return any(c.dep_ == "mark" and c.lower_ == "that" and root.i < c.i < head.i for c in head.children)
 
 
 def _labels(root: Token) -> bool:
