@@ -81,6 +81,15 @@ def test_a_party_speaks_with_one_voice():
     assert found[0].party
 
 
+def test_who_holds_an_office_is_whoever_another_report_names_as_its_holder():
+    a, b, c = ReportBuilder("A"), ReportBuilder("B"), ReportBuilder("C")
+    a.account(speaker=a.speaker("the governor of Donetsk", "official"), killed=count(50))
+    b.account(speaker=b.speaker("the governor of Donetsk, Ivo Reh", "official", name="Ivo Reh"), killed=count(39))
+    assert len(heard(a, b)) == 1
+    c.account(speaker=c.speaker("a governor", "official"), killed=count(39))
+    assert len(heard(b, c)) == 2
+
+
 def test_a_part_of_an_organisation_is_not_independent_of_it():
     def kin(a: Actor, b: Actor):
         return "related" if {a.name, b.name} == {"Mission", "Army of the East"} else by_name(a, b)

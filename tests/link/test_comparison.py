@@ -23,6 +23,7 @@ BROD = place("Brod", 45.15, 18.0)
 NEAR_BROD = place("near Brod", 45.2, 18.0, radius=25)
 REGION = place("Brod region", 45.4, 18.0, radius=90, precision=4)
 NORTH = place("the north", 46.0, 18.0, radius=300, precision=5)
+FAR_NORTH = place("the far north", 48.1, 18.0, radius=300, precision=5)  # its edge is rough
 ROAD = place("the road to Brod", 45.45, 18.0).model_copy(update={"gazetteer_id": None})
 VELA = place("Vela", 45.25, 18.0)
 TOWN = place("Donji Lug", 45.9, 18.0)
@@ -89,6 +90,8 @@ CASES = [
     ("place", {"place": BROD}, {"place": REGION}, "same-area"),
     ("place", {"place": BROD}, {"place": NORTH}, "inside-wide-area"),
     ("place", {"place": BROD}, {"place": ROAD}, "near"),
+    ("place", {"place": BROD}, {"place": FAR_NORTH}, "near"),
+    ("type", {"type": "chemical-attack"}, {"type": "chemical-attack"}, "same-scarce"),
     ("place", {"place": BROD}, {"place": VELA}, "town-beside"),
     ("place", {"place": BROD}, {"place": TOWN}, "same-region"),
     ("place", {"place": BROD}, {"place": LIPA}, "apart"),

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from according.estimate.figures import Figure, Pool
 from according.estimate.pairs import fits, one_phrase
 from according.estimate.wholes import counted_once, may_hold
-from according.estimate.words import is_general, is_vague, noun_of
+from according.estimate.words import OTHERS, is_general, is_vague, noun_of
 from according.link.tellings import Compatible
 
 
 def pool(figures: Sequence[Figure], compatible: Compatible) -> list[Pool]:
     """Sort figures into groups; what is known best goes first, so that a vague figure finds the group it repeats.
+
+    "17 others" go after the people beside whom they are told, so that no other report's people are taken for them.
 
     People whoever they were are a total, of one group or of several, unless they are as many as one group is.
     """
@@ -37,10 +39,11 @@ def pool(figures: Sequence[Figure], compatible: Compatible) -> list[Pool]:
     return _with_victims(counted_once([found for found in pools if not found.victim], compatible), victims)
 
 
-def _vagueness(figure: Figure) -> tuple[bool, bool, int]:
+def _vagueness(figure: Figure) -> tuple[bool, bool, bool, int]:
     group = figure.group
     unknown = (group.status in ("unknown", "mixed")) + (group.side == "unknown") + (figure.actor is None)
-    return is_vague(group), is_general(group), unknown
+    others = not OTHERS.isdisjoint(group.text.casefold().split())
+    return is_vague(group), is_general(group), others, unknown
 
 
 def _with_victims(counted: list[Pool], victims: Sequence[Pool]) -> list[Pool]:

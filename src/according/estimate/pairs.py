@@ -25,6 +25,10 @@ from according.values import Actor
 
 NEXT = 120
 """Code points between two figures of one sentence or of two neighbours."""
+RAISED = frozenset(
+    "rises rose risen climbs climbed jumps jumped mounts mounted soars soared grows grew grown up".split()
+)
+"""Words between a toll and the greater number that it came to."""
 TOLL = "toll/"
 """How the methods of figures begin that are read from the word "toll" and its like (data/frames/harm.yaml)."""
 
@@ -159,9 +163,19 @@ def goes_on_to(earlier: Figure, toll: Figure) -> bool:
     return greater and toll.start > earlier.start
 
 
+def is_raised(figure: Figure) -> bool:
+    """True for a toll that its report says rose to it: "the toll climbs to 50"."""
+    told = set(figure.claim.spans[0].text.casefold().split())
+    return figure.claim.method.startswith(TOLL) and not RAISED.isdisjoint(told)
+
+
 def _adds(more: Figure, before: Figure) -> bool:
-    """ "executing 23 others" soon after "crucifying two people": the words say that others are counted."""
-    words = set(more.claim.spans[0].text.casefold().split()) | set(more.quantity.text.casefold().split())
+    """ "executing 23 others" soon after "crucifying two people": the words say that others are counted.
+
+    "More than 60" are no more people than "60 dead" before.
+    """
+    told = f"{more.claim.spans[0].text} {more.quantity.text}".casefold()
+    words = set(told.replace("more than", "").split())
     gap = more.claim.spans[0].start - before.claim.spans[-1].end
     return bool(words & OTHERS) and 0 <= gap <= NEXT
 

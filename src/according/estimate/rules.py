@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from according.estimate.figures import WORDS, Figure
+from according.estimate.pairs import is_raised
 from according.estimate.reliability import Reliability
 from according.estimate.words import holds, is_general
 
@@ -37,8 +38,17 @@ def ucdp(figures: Sequence[Figure], reliability: Reliability) -> Count:
         if figure.value is not None and not any(_may_hold(whole, figure, reliability) for whole in figures):
             told.setdefault(figure.claim.report, []).append(figure)
     ranked = sorted((_lead(found, reliability) for found in told.values()), key=lambda f: _order(f, reliability))
+    ranked = _with_raised(ranked, reliability)
     best = ranked[0] if ranked else None
     return Count(lowest(figures), best.value if best else None, highest(figures), best, _why_first(ranked, reliability))
+
+
+def _with_raised(ranked: list[Figure], reliability: Reliability) -> list[Figure]:
+    """First goes the greatest toll that its report says rose to it, among those as late: it came after the less."""
+    first = [f for f in ranked if _order(f, reliability)[:4] == _order(ranked[0], reliability)[:4]]
+    raised = [f for f in first if is_raised(f) and (f.value or 0) > (ranked[0].value or 0)]
+    last = max(raised, key=lambda f: f.value or 0, default=None)
+    return ranked if last is None else [last, *(f for f in ranked if f is not last)]
 
 
 def _may_hold(whole: Figure, part: Figure, reliability: Reliability) -> bool:
@@ -76,6 +86,8 @@ def _why_first(ranked: Sequence[Figure], reliability: Reliability) -> str:
         return "the others are a party's on the enemy's losses, or of speakers believed as little"
     if (_day(first), first.printed) != (_day(second), second.printed):
         return "the latest that a report leads with"
+    if is_raised(first) and (first.value or 0) > (second.value or 0):
+        return "of the latest day the one that its report says the toll rose to"
     return "of the latest day the most reliable speaker's" if first.rank != second.rank else "of equals the lower"
 
 

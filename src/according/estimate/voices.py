@@ -30,6 +30,24 @@ SIMILAR_KINDS: tuple[frozenset[SpeakerKind], ...] = (
 """Kinds that one person is called by in turn: "a military source", "an official"; "a witness", "a resident"."""
 
 
+HELD_BY_ONE = frozenset(
+    (
+        "governor",
+        "mayor",
+        "minister",
+        "president",
+        "premier",
+        "chief",
+        "director",
+        "commissioner",
+        "commander",
+        "bishop",
+        "prosecutor",
+    )
+)
+"""Offices that one person holds at a time: "the governor of Donetsk" is whom another report names as its governor."""
+
+
 @dataclass(frozen=True)
 class Voice:
     """One independent origin: its speakers' ids (none: the report's own voice), its reports, its stance on the event.
@@ -146,6 +164,8 @@ def same_voice(a: Origin, b: Origin, cited_together: Container[frozenset[str]], 
         return True
     if (a.party and b.party and _together(first, second, compatible)) or _of_one_office(first, second):
         return True
+    if first.named != second.named and _is_holder(*sorted((first, second), key=lambda each: each.named)):
+        return True
     if a.report.id == b.report.id and a.heads != b.heads:
         known = first.affiliation is not None and second.affiliation is not None
         return _together(first, second, compatible) if known else _of_one_kind(first, second)
@@ -162,6 +182,13 @@ def _of_one_office(a: Speaker, b: Speaker) -> bool:
     short, long = sorted(words, key=len)
     whose = long[0][0].isupper() if len(short) > 1 and len(long) == len(short) + 1 else False
     return a.kind == b.kind == "government" and whose and long[1:] == short
+
+
+def _is_holder(unnamed: Speaker, named: Speaker) -> bool:
+    """ "The governor of Donetsk" and "the governor of Donetsk, Ivo Reh"; not "a mayor", who may be of another town."""
+    words = [[word.strip(",.").casefold() for word in each.text.split()] for each in (unnamed, named)]
+    office = set(words[0]) - {"the"}
+    return words[0][:1] not in (["a"], ["an"]) and bool(office & HELD_BY_ONE) and office <= set(words[1])
 
 
 def _channels(origin: Origin) -> frozenset[str]:

@@ -292,11 +292,12 @@ def _is_bare_harm(episode: Episode) -> bool:
 def _kinds(episode: Episode) -> tuple[Frame, ...]:
     """The frames that tell of which kind it is; in "killed 22 and arrested 14" the arrests tell none.
 
-    Nor does who holds the village where they were killed.
+    Nor does who holds the village where they were killed, or the rally at which they were.
     """
     told = tuple(s.mention.frame for s in episode.situations)
     harm = any(frame.generic and frame.family == "harm" and frame.effects for frame in told)
-    telling = tuple(f for f in episode.frames if not (harm and ("detained" in f.effects or f.state)))
+    beside = [f for f in episode.frames if "detained" in f.effects or f.state or f.type == "protest"]
+    telling = tuple(f for f in episode.frames if not (harm and f in beside))
     return telling or tuple(frame for frame in told if frame.generic) or told
 
 

@@ -83,8 +83,17 @@ class Episode:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Its resolved places that locate (no whole country)."""
-        found = (p.place for s in self.situations if s.real for p in s.places)
+        """Its resolved places that locate (no whole country).
+
+        Where 58 were killed "in a suspected gas attack on the town" is sure, of whatever kind the attack was.
+        """
+        sure = any(s.real and s.mention.frame.effects for s in self.situations)
+        found = (
+            p.place
+            for s in self.situations
+            if s.real or (sure and s.assertion == "possible" and s.mention.head.pos_ == "NOUN")
+            for p in s.places
+        )
         return tuple(p for p in found if isinstance(p, Place) and p.precision < COUNTRY)
 
     @cached_property

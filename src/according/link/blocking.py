@@ -197,7 +197,8 @@ def is_aggregate(telling: Telling, settings: Settings) -> bool:
     """True when the account's figures sum up more than one incident.
 
     Either a figure says so (scope `aggregate`), or it counts several people over a wide area without a bounded time:
-    "about 50 fighters were killed in the north". A sea is no such area: there is no nearer place to tell on it.
+    "about 50 fighters were killed in the north". A sea is no such area: there is no nearer place to tell on it. What is
+    told as one blow ("the toll of the gas attack in Syria has risen to 86") is no sum, wherever and whenever it was.
     """
     figures = [figure for effects in FIGURES.values() for effect in effects for figure in telling.figures(effect)]
     if any(figure.scope == "aggregate" for figure in figures):
@@ -205,7 +206,15 @@ def is_aggregate(telling: Telling, settings: Settings) -> bool:
     time, place = telling.time, telling.place
     long = time is None or (days(time) or OPEN_DAYS[time.precision]) > settings.long_days
     wide = place is not None and place.precision != WATERS and radius(place) >= settings.wide_km
-    return long and wide and any(_low(figure) >= settings.least_sum for figure in figures)
+    several = any(_low(figure) >= settings.least_sum for figure in figures)
+    return long and wide and several and not _is_one_blow(telling, settings)
+
+
+def _is_one_blow(telling: Telling, settings: Settings) -> bool:
+    """True where the nouns of the account are of one blow, "a suspected gas attack", and none is of several."""
+    nouns = [kind.text.casefold() for kind in telling.values(EventType, "type") if kind.text]
+    several = any(noun.endswith(tuple(f"{blow}s" for blow in settings.blows)) for noun in nouns)
+    return not several and any(noun.endswith(settings.blows) for noun in nouns)
 
 
 def actor_key(actor: Actor) -> str:

@@ -64,6 +64,7 @@ class Settings(Value):
     families: dict[str, tuple[str, ...]]
     things: dict[str, tuple[str, ...]]
     rare_types: tuple[str, ...]
+    blows: tuple[str, ...]
     unproposed_bits: float
     veto_bits: float
     unsure_bits: float

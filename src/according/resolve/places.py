@@ -181,10 +181,20 @@ def _resolved(
         if situates(text, one.best, one.name, after):
             holder = [after] if after.best.kind in UNITS and not _is_called_town(text, after.name) else []
             for each in (one, *holder):
-                key = fold(each.name.text)
-                said[key] = said.get(key, frozenset()) | {each.best.id}
+                for key in {fold(each.name.text), fold(_bare(each))}:
+                    said[key] = said.get(key, frozenset()) | {each.best.id}
     context = context._replace(points=points, said=said)
     return _read(text, names, context, shape_of), context
+
+
+NAMED_UNITS = frozenset({"state", "province", "governorate", "region", "oblast", "county", "prefecture"})
+"""Words that a unit's whole name ends in, as the gazetteer has it."""
+
+
+def _bare(unit: Reading) -> str:
+    """The "Ondo" of "Ondo State", by which a headline calls the state."""
+    first, _, last = unit.name.text.rpartition(" ")
+    return first if first and unit.best.kind in UNITS and last.lower() in NAMED_UNITS else unit.name.text
 
 
 def _is_called_town(text: str, name: Name) -> bool:
