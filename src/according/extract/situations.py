@@ -41,7 +41,7 @@ from according.extract.lasting import dates_none, is_campaign
 from according.extract.quantities import Figure, names_people, noun_of
 from according.extract.reading import Reading
 from according.extract.tellers import said_on
-from according.extract.whereabouts import is_apart, locating
+from according.extract.whereabouts import is_apart, locating, site_of
 from according.model import Assertion, Effect
 from according.ontology.frames import Frames
 from according.resolve.places import PlaceMention
@@ -236,7 +236,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     spines = {
         token.i: index
         for index, mention in reversed(list(enumerate(mentions)))
-        for token in (*mention.verbs, *mention.tokens, mention.head)
+        for token in (*mention.verbs, *mention.tokens, mention.head, *site_of(mention.head))
     }
     cues = _cue_tokens(reading)
     found: dict[int, list[T]] = {}

@@ -40,6 +40,16 @@ MEANWHILE = frozenset({"as", "while"})
 """Words that open what others did at the time."""
 
 
+SITES = frozenset({"scene", "site", "target"})
+
+
+def site_of(event: Token) -> list[Token]:
+    """The "scene" of "the market was the | scene | of an attack": what hangs on it tells where and when that was."""
+    noun = event.head
+    told = event.dep_ == "nmod" and noun.lemma_.lower() in SITES and roles.case_of(event) == "of"
+    return [noun] if told and roles.children(noun, "cop") else []
+
+
 def locating(mentions: Sequence[Mention], reading: Reading) -> tuple[PlaceMention, ...]:
     """The places that may say where an event was, whichever it is.
 
