@@ -33,6 +33,8 @@ from according.link.wording import (
 from according.ontology.names import fold
 from according.values import Actor, EventType, Place, Quantity, Thing, TimePrecision, TimeSpan
 
+NOMINAL = "/nominal"
+"""In the method of a claim that was read from a noun."""
 Cell = str | int | float | bool | list[str] | list[int] | None
 Row = dict[str, Cell]
 """One account as Splink sees it, by column (`COLUMNS`). An empty list is None: missing is never a value."""
@@ -212,7 +214,8 @@ def is_aggregate(telling: Telling, settings: Settings) -> bool:
 
 def _is_one_blow(telling: Telling, settings: Settings) -> bool:
     """True where the nouns of the account are of one blow, "a suspected gas attack", and none is of several."""
-    nouns = [kind.text.casefold() for kind in telling.values(EventType, "type") if kind.text]
+    named = {claim.value for claim in telling.claims if claim.field == "type" and NOMINAL in claim.method}
+    nouns = [kind.text.casefold() for kind in telling.values(EventType, "type") if kind.text and kind in named]
     several = any(noun.endswith(tuple(f"{blow}s" for blow in settings.blows)) for noun in nouns)
     return not several and any(noun.endswith(settings.blows) for noun in nouns)
 
