@@ -306,3 +306,39 @@ def test_fighters_of_one_noun_are_one_group_whatever_side_a_report_puts_them_on(
     assert numbers(pool(figures(rebels, others), by_name)) == [[9, 14]]
     soldiers = count(9, "soldiers", "combatant", "target")
     assert numbers(pool(figures(rebels, soldiers), by_name)) == [[9], [14]]
+
+
+def test_who_are_civilians_to_one_and_fighters_to_another_are_either_in_the_words_of_both():
+    builder = ReportBuilder("R")
+    army, police = builder.speaker("the army"), builder.speaker("the police")
+    account = builder.account(killed=count(8, "villagers", "civilian", "target"))
+    builder.claim(account, "killed", count(21, "militants", "combatant", "target"), army)
+    killed = [claim for claim in builder.claims if claim.field == "killed"]
+    told = [
+        Figure(c, c.value, c.id, r, None, speaker=s) for c, r, s in zip(killed, (4, 7), (police, army), strict=True)
+    ]
+    (found,) = pool(told, by_name)
+    assert (numbers([found]), found.group.status, found.group.text) == ([[8, 21]], "mixed", "villagers or militants")
+
+
+def test_who_says_that_no_civilian_died_does_not_hold_the_fighters_for_others():
+    builder = ReportBuilder("R")
+    army, ministry = builder.speaker("the army"), builder.speaker("the ministry")
+    account = builder.account(killed=count(70, "civilians", "civilian", "target"))
+    builder.claim(account, "killed", count(30, "rebels", "combatant", "target"), army)
+    builder.claim(account, "killed", count(0, "civilians", "civilian", "target", qualifier="none"), army)
+    ranks, speakers = (4, 7, 7), (ministry, army, army)
+    killed = [claim for claim in builder.claims if claim.field == "killed"]
+    told = [Figure(c, c.value, c.id, r, None, speaker=s) for c, r, s in zip(killed, ranks, speakers, strict=True)]
+    assert numbers(pool(told, by_name)) == [[0, 70]]
+
+
+def test_a_group_that_one_speaker_puts_on_both_sides_is_on_either():
+    builder = ReportBuilder("R")
+    coalition = builder.speaker("the coalition")
+    account = builder.account(killed=count(30, "Taliban rebels", "combatant", "target", of="taliban"))
+    builder.claim(account, "killed", count(30, "rebels", "combatant", "perpetrator"), coalition)
+    builder.claim(account, "killed", count(25, "insurgents", "combatant", "target"), builder.speaker("the ministry"))
+    killed = [claim for claim in builder.claims if claim.field == "killed"]
+    told = [Figure(c, c.value, c.id, rank, None) for c, rank in zip(killed, (5, 1, 4), strict=True)]
+    assert numbers(pool(told, by_name)) == [[25, 30, 30]]

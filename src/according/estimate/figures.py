@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -68,6 +68,12 @@ class Figure:
         return self.quantity.high
 
 
+def _most_used(texts: Sequence[str]) -> str:
+    """The words that stand most often among some, in any case; of equals the first."""
+    words = Counter(text.casefold() for text in texts)
+    return max(texts, key=lambda text: words[text.casefold()], default="people")
+
+
 @dataclass(frozen=True)
 class Pool:
     """The figures of one group, and the claims about it that are set aside."""
@@ -84,15 +90,18 @@ class Pool:
     def group(self) -> Group:
         """The group in the words most figures use, with what any figure knows of status, side and actor.
 
-        A bare figure ("79 injured", "27 bodies") has no word for those whom it counts: they are people.
+        A bare figure ("79 injured", "27 bodies") has no word for those whom it counts: they are people. Who are
+        civilians to one and fighters to another are either: "villagers or militants".
         """
         groups = [figure.group for figure in sorted(self.figures, key=lambda f: (f.rank, f.claim.id))]
         named = [group.text for group in groups if any(map(str.isalpha, group.text)) and not is_bare(group)]
-        words = Counter(text.casefold() for text in named)
+        held = [[g for g in groups if g.status == status] for status in ("civilian", "combatant")]
+        disputed = all(held)
+        text = " or ".join(_most_used([g.text for g in side]) for side in held) if disputed else _most_used(named)
         return Group(
-            text=max(named, key=lambda text: words[text.casefold()], default="people"),
+            text=text,
             actor=next((g.actor for g in groups if g.actor), None),
-            status=next((g.status for g in groups if g.status != "unknown"), "unknown"),
+            status="mixed" if disputed else next((g.status for g in groups if g.status != "unknown"), "unknown"),
             side=next((g.side for g in groups if g.side != "unknown"), "unknown"),
         )
 

@@ -25,6 +25,8 @@ from according.values import Actor
 
 NEXT = 120
 """Code points between two figures of one sentence or of two neighbours."""
+PLAIN = frozenset({"military", "police"})
+"""Soldiers and policemen: no two speakers mean the same by them, as they may by "forces" and "guards"."""
 RAISED = frozenset(
     "rises rose risen climbs climbed jumps jumped mounts mounted soars soared grows grew grown up".split()
 )
@@ -49,7 +51,9 @@ def fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
     if _is_claimed_by(figure, found) and not any(_agrees(figure, member) for member in found.figures):
         return False
     group, other = figure.group, found.group
-    if _differ(group.status, other.status) or (_differ(group.side, other.side) and not _are_both(figure, found)):
+    sides = {member.group.side for member in found.figures}
+    apart = group.side not in sides and _differ(group.side, other.side)
+    if _differ(group.status, other.status) or (apart and not _are_both(figure, found)):
         return False
     if any(other_people(group, member.group) for member in found.figures):
         return False
@@ -130,10 +134,10 @@ def _told_apart(a: Figure, b: Figure) -> bool:
         greater = total.quantity.qualifier not in WORDS and (total.value or 0) > (part.value or 0)
         first = total.start < part.start and not is_general(part.group)
         return (greater and (one_voice or first)) or (one_voice and side_by_side(total, part))
+    kinds = kind_of(a.group), kind_of(b.group)
     if not one_voice or a.group.text.casefold() == b.group.text.casefold():
-        return False
-    beside = one_phrase(a, b) or _adds(a, b) or _adds(b, a)
-    return beside or other_uniforms(kind_of(a.group), kind_of(b.group))
+        return set(kinds) == PLAIN
+    return other_uniforms(*kinds) or one_phrase(a, b) or _adds(a, b) or _adds(b, a)
 
 
 def side_by_side(total: Figure, part: Figure) -> bool:

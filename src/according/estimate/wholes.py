@@ -165,13 +165,13 @@ def _may_be_the_same(fighters: Pool, civilians: Pool) -> bool:
     """True for irregulars whom only somebody believed less counts, or as many as the civilians, in another voice.
 
     "The army killed nine militants" and "four civilians died, a doctor said" may be of the same dead. A soldier has a
-    uniform, and who counts both beside each other holds them to be two groups.
+    uniform, and who counts both beside each other holds them to be two groups; who says that no civilian died does not.
     """
     named = [[figure for figure in found.figures if not is_vague(figure.group)] for found in (fighters, civilians)]
     irregular = all(kind_of(figure.group) in IRREGULARS for figure in named[0])
     sides = {fighters.group.side, civilians.group.side}
     one_side = civilians.group.status == "civilian" and (len(sides) == 1 or "unknown" in sides)
-    voices = [{(figure.claim.report, figure.speaker) for figure in each} for each in named]
+    voices = [{(figure.claim.report, figure.speaker) for figure in each if figure.value != 0} for each in named]
     best = min((figure.rank for figure in named[1]), default=0)
     doubted = all(figure.speaker and figure.rank > best for figure in named[0]) and not voices[0] & voices[1]
     beside = any(one_phrase(a, b) for a in named[0] for b in named[1] if a.claim.report == b.claim.report)

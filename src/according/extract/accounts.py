@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accused import is_violence
+from according.extract.another import is_another
 from according.extract.assertion import in_main_clause
 from according.extract.background import is_past, with_background
 from according.extract.bonds import tied, told_beside
@@ -23,7 +24,6 @@ from according.extract.episodes import (
     Episode,
     Gathering,
     conflict,
-    is_another,
     is_known,
     is_of_another_entry,
     is_on_record,

@@ -29,6 +29,8 @@ STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ")")
 """Ends of lines that are sentences; a title has none."""
 RATE = frozenset({"every", "each", "per", "annually", "yearly", "daily", "average", "typically"})
 """Words that make of a figure a rate, and of no occasion."""
+DETAILS = frozenset(("detail", "figure", "breakdown", "information", "account", "estimate", "number", "statistic"))
+"""What is told of an event: who "gave no details of casualties" does not say that there were none."""
 LOOKED_INTO = frozenset({"into", "over", "about", "after", "following"})
 """Prepositions of what has happened: "demanded an inquiry into the shooting" orders an inquiry, and no shooting."""
 PART = "asserted/part"
@@ -245,7 +247,7 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return None
         if base == "advcl" and not any(c.dep_ == "mark" and c.lower_ in {"to", "if", "unless"} for c in below.children):
             return _outcome(below, modality)
-        if base == "nmod" and roles.case_of(below) in LOOKED_INTO:
+        if base == "nmod" and (roles.case_of(below) in LOOKED_INTO or governor.lemma_.lower() in DETAILS):
             return None
         lemma = governor.lemma_.lower()
         lemmas = {lemma, f"{lemma}e"}  # lemmatisers make "presum" of "presumed"
@@ -263,7 +265,7 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return "habitual", f"commemorative/{lemma}"
         if base in {"xcomp", "ccomp", "csubj", "acl", "obj", "nmod", "obl"}:
             for kind in GOVERNED:
-                told = kind == "ordered" and base == "ccomp" and not _is_subjunctive(below)
+                told = kind == "ordered" and _is_no_order(below, base)
                 if kind == "ordered" and lemma in modality.ordered and roles.is_ground(governor):
                     return "asserted", PART  # "charged with ordering the murders": they were done
                 if (cue := lemmas & set(getattr(modality, kind))) and not told:
@@ -309,6 +311,12 @@ def _is_subjunctive(token: Token) -> bool:
 def _is_bare(token: Token) -> bool:
     """An infinitive that shares the "to" before: "sent to search the wood and arrest the men"."""
     return token.tag_ == "VB" and not roles.children(token, "aux", "nsubj")
+
+
+def _is_no_order(below: Token, base: str) -> bool:
+    """True for what was told: "told AFP that it had bombed", "as a result of the bombing, he told AFP"."""
+    aside = base == "obl" and roles.case_of(below) not in {"for", "to", "on", "against"}
+    return aside or (base == "ccomp" and not _is_subjunctive(below))
 
 
 def _goes_back(verb: Token, above: Token) -> bool:

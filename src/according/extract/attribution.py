@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from according.annotate.text import entity_of, sentence_of, tokens_of
-from according.extract import reckoning, roles
-from according.extract.hanging import asked_how, called, hung_low, past_gap, quoted_before, written_in
+from according.extract import hanging, reckoning, roles
 from according.extract.misparsed import is_reduced
 from according.extract.ranges import Range, merged, ranges_of, subtree
 from according.extract.setoff import VERBAL, beside_cue, gap_before
@@ -88,7 +87,7 @@ def _senses(token: Token, speech: Speech) -> Iterator[tuple[Token, SpeechVerb]]:
 def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
     """Heads of the phrases that name who speaks, coordinated ones apart; () for none, "it is said" or "I say"."""
     beside = beside_cue(cue, speech)
-    found = beside[0] if beside is not None else _speaker(cue) or _before(cue) or written_in(cue, speech)
+    found = beside[0] if beside is not None else _speaker(cue) or _before(cue) or hanging.written_in(cue, speech)
     subject = _quoted_as(cue, speech) or found
     if subject is None or subject.lower_ in roles.RELATIVE or subject.pos_ in VERBAL:
         return ()
@@ -108,7 +107,7 @@ def _speaker(cue: Token) -> Token | None:
     """Who says it; a participle goes on with who spoke before it: "said that rebels had fled, | adding that"."""
     going_on = cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.head.pos_ == "VERB" and not roles.is_passive(cue.head)
     going_on = going_on and not roles.children(cue, "mark", "nsubj")
-    return roles.surface_subject(cue.head) if going_on else roles.deep_subject(cue)
+    return hanging.teller(cue, roles.surface_subject(cue.head) if going_on else roles.deep_subject(cue))
 
 
 def _before(cue: Token) -> Token | None:
@@ -164,15 +163,15 @@ def _readings(
         return
     labels = {label for takes, label in CLAUSES.items() if takes in verb.takes}
     clauses = [child for child in cue.children if _is_clause(child, verb, labels)]
-    low = (hung_low(cue) or asked_how(cue)) if "clause" in verb.takes else []
+    low = (hanging.hung_low(cue) or hanging.asked_how(cue)) if "clause" in verb.takes else []
     later = [child for child in clauses if child.i > cue.i] or low
     after = set().union(*map(subtree, later)) if later else set()
     named_after = [child for child in cue.children if child.dep_ in TOPICS and preposition_of(child) in verb.topic]
     topics = reckoning.with_fate(named_after, cue)
     if after:
-        yield "clause", after.union(*(subtree(each) for each in (*topics, *quoted_before(cue, clauses))))
+        yield "clause", after.union(*(subtree(each) for each in (*topics, *hanging.quoted_before(cue, clauses))))
     if "clause" in verb.takes:
-        yield "clause", past_gap(cue)
+        yield "clause", hanging.past_gap(cue)
     if "clause" in verb.takes and verb.stance != "holds" and not _is_aside(cue, speech):
         yield (
             "parenthetical",
@@ -192,7 +191,7 @@ def _readings(
     if named and "count" in verb.takes:
         yield "count", reckoning.counted(cue)
     if "predicate" in verb.takes:
-        yield "predicate", _predication(cue) or called(cue)
+        yield "predicate", _predication(cue) or hanging.called(cue)
     things = _things(cue) if "thing" in verb.takes and named else []
     tokens = set().union(*(subtree(each) for each in (*things, *(topics if named else ()))), set())
     yield (
@@ -309,14 +308,14 @@ def _naming(saying: Saying) -> set[int]:
     cue = saying.anchor
     for source in saying.sources:
         if cue.i not in subtree(source):
-            low = hung_low(cue) if source.i > cue.i else []
+            low = hanging.hung_low(cue) if source.i > cue.i else []
             own |= {i for i in subtree(source).difference(*map(subtree, low)) if (i < cue.i) == (source.i < cue.i)}
     return own
 
 
 def _hearer(cue: Token) -> set[int]:
     """Whom the words are told: the objects, and a name right after the cue, which parses often give to what follows."""
-    hearing = [each for each in roles.children(cue, "obj", "iobj") if each not in asked_how(cue)]
+    hearing = [each for each in roles.children(cue, "obj", "iobj") if each not in hanging.asked_how(cue)]
     told = set().union(*map(subtree, hearing))
     following = cue.doc[cue.i + 1 : sentence_of(cue).end]
     entity = entity_of(following[0]) if len(following) else None

@@ -21,6 +21,10 @@ SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "
 """Words between two mentions that set their events apart."""
 VENUE = frozenset({"at", "on", "outside", "near", "during"})
 """Prepositions before a gathering at which violence was done."""
+AFTER = frozenset({"after", "following", "from", "in"})
+"""Prepositions between a toll and what it is of: "rose to 22 after an ambush"."""
+ADDING = frozenset({"another", "other", "second", "third", "new", "fresh", "more", "further"})
+"""Words of an event that adds to a toll of others."""
 OUTCOME = frozenset({"result", "consequence"})
 """Nouns between harm and what it came of: "reported the death of a child as a | result | of shelling"."""
 
@@ -58,7 +62,7 @@ def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
     akin = kindred(a.mention.frame, b.mention.frame, frames, tied=True) or _meets(a, b) or _meets(b, a)
     if not akin or _came(a) != _came(b) or conflict(Episode((a,)), Episode((b,))):
         return False
-    bound = any(tie(a, b) or tie(b, a) for tie in (_ties, _told_together, _does, _causes))
+    bound = any(tie(a, b) or tie(b, a) for tie in (_ties, _told_together, _does, _causes, _counts))
     return bound and not measured_apart(a, b)
 
 
@@ -83,6 +87,14 @@ def _does(event: Situation, harm: Situation) -> bool:
 def _causes(event: Situation, harm: Situation) -> bool:
     """ "Air strikes on the village, residents said, killed nine": the event is who or what did the harm."""
     return any(argument.head.i in event.spine for argument in harm.mention.arguments)
+
+
+def _counts(event: Situation, toll: Situation) -> bool:
+    """ "The death toll rose to 22 after | an ambush": of that event, but for another one that adds to a toll."""
+    head, count = event.mention.head, toll.mention.head
+    after = head.dep_ == "obl" and roles.case_of(head) in AFTER and not {c.lower_ for c in head.children} & ADDING
+    counted = toll.mention.frame.family == "harm" and count.pos_ == "NOUN" and roles.base(count) == "nsubj"
+    return after and counted and head.head == count.head
 
 
 def _told_together(a: Situation, b: Situation) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,10 +16,8 @@ from according.extract.accused import is_violence, names_of
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.assertion import PURPOSE
 from according.extract.events import Mention
-from according.extract.forms import is_any
 from according.extract.nights import parts_nights
-from according.extract.quantities import ANOTHER
-from according.extract.situations import FRONT, Situation, is_motive
+from according.extract.situations import FRONT, Situation
 from according.extract.vicinity import COUNTRY, NEAR_KM, PINNED, apart, is_guessed, near, reach
 from according.model import Effect
 from according.ontology.frames import Frame, Frames, Role
@@ -43,8 +41,6 @@ KNOWN = frozenset({"he", "she", "they", "him", "her", "them"})
 """Pronouns of people told of before."""
 ADDED = frozenset({"further", "additional"})
 """Said of people who come on top of those told of last; "another" and "more" are said of other events, too."""
-SOON = frozenset({"seconds", "moments", "minutes", "hour", "hours", "simultaneous", "simultaneously"})
-"""Said of another blow of one attack."""
 
 
 @dataclass(frozen=True)
@@ -373,35 +369,3 @@ def is_on_record(episode: Episode, whole: Episode) -> bool:
     bare = bare and any(m.head.pos_ == "NOUN" and roles.is_plural(m.head) for m in told if m.frame.effects)
     doers = names_of(each for mention in told for each in mention.of("perpetrator"))
     return bare and bool(doers & _harmed([s.mention for s in whole.situations if s.real]))
-
-
-def is_another(episode: Episode, frames: Frames, *, counted: bool = False) -> bool:
-    """ "Four died in a separate ambush", "revenge for a raid": the words say that it is none of those told before.
-
-    So does "in another raid"; another blast minutes later is of the first, and "it was another crime" is said of it.
-    "Two separate raids" are apart from each other where what they did was `counted` before.
-    """
-    heads = [s.mention.head for s in episode.situations]
-    nouns = [*heads, *(noun for head in heads for _, noun in roles.obliques(head))]
-    one = [noun for noun in nouns if not (counted and roles.children(noun, "nummod"))]
-    soon = any(token.lower_ in SOON for head in heads for token in head.sent)
-    events = [] if soon else [head for head in heads if head.pos_ == "NOUN" and not roles.children(head, "cop")]
-    return (
-        all(is_motive(head, frames) for head in heads)
-        or any(child.lower_ in frames.another for noun in one for child in roles.children(noun, "amod"))
-        or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
-        or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
-    )
-
-
-def _where(head: Token) -> Iterator[tuple[str, Token]]:
-    """What an event's words hang at: "an attack on | a bar in | another city"."""
-    for case, noun in roles.obliques(head):
-        yield case, noun
-        yield from _where(noun)
-
-
-def _is_another_place(noun: Token, case: str, frames: Frames) -> bool:
-    """ "In another city of the state"; not for who "fled to another village"."""
-    town = case in {"in", "at", "near", "outside"} and is_any(noun, frames.ground, frames)
-    return town and any(child.lower_ == ANOTHER for child in roles.children(noun, "det"))

@@ -74,3 +74,15 @@ def quoted_before(cue: Token, clauses: Iterable[Token]) -> list[Token]:
         for child, end in zip(before, ends, strict=True)
         if any(token.text in CLOSING for token in cue.doc[end : min(end + 2, cue.i)])
     ]
+
+
+def teller(cue: Token, subject: Token | None) -> Token | None:
+    """Who says it; who "told AFP", where parses take the agency for it or find nobody, stands behind the quotation.
+
+    Nobody does who stands behind that verb: it is the first noun that does not hang on another one there.
+    """
+    if cue.lower_ != "told" or roles.is_passive(cue) or (subject is not None and subject.i < cue.i):
+        return subject
+    start = next((t.i for t in reversed(cue.doc[sentence_of(cue).start : cue.i]) if t.text in CLOSING), None)
+    stretch = cue.doc[start + 1 : cue.i] if start is not None else ()
+    return next((t for t in stretch if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head not in stretch), None)

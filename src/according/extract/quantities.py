@@ -32,6 +32,8 @@ INCLUDING = frozenset({"including", "incl", "incl."})
 SUBSET_CASES = AMID | INCLUDING
 """Prepositions before some of those counted."""
 PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some many several all both no one".split())
+QUOTED = " \"“”‘’'"
+"""What may stand between a quoted number and whom it counts: "“scores” of militants"."""
 ANOTHER = "another"
 """One more person, where it stands alone: "one was killed and | another injured"."""
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who"})
@@ -308,7 +310,7 @@ def _group(
     nameless = counted_out(head) is not None and head.pos_ not in {"NOUN", "PROPN"}  # "six of them", "of the dead"
     known = head.lower_ if head.lower_ in WOUNDED else ""  # who dies of "the wounded" was not counted as dead before
     after = number is not None and number.start_token > head.i and number.span.text in text  # "of the dead | was 10"
-    text = known if nameless or after else text.strip().removeprefix("of ").removeprefix("the ")
+    text = known if nameless or after else text.lstrip(QUOTED).rstrip().removeprefix("of ").removeprefix("the ")
     return Group(text=text, actor=_listed(head, reading), status=status)
 
 

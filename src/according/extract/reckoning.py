@@ -14,6 +14,8 @@ COUNTS = frozenset({"number", "total", "tally", "count", "toll", "figure"})
 """Nouns for a count."""
 COMES_TO = frozenset({"at", "as"})
 """Prepositions before what a figure is put at, or given as."""
+MARKS = frozenset({":", "–", "—", "-", "--"})
+"""What stands between a toll and what it comes to: "gave a toll: nine dead"."""
 THEM = frozenset({"them", "whom", "those", "these"})
 """Those told of before: "six of | them"."""
 PERIODS = frozenset({"hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
@@ -49,6 +51,17 @@ def objects(cue: Token) -> list[Token]:
     return with_fate(told, cue)
 
 
+def _spelled_out(thing: Token) -> list[Token]:
+    """What a toll comes to behind a colon or a dash, wherever the parse hangs it: "gave a toll -- | nine dead"."""
+    end = sentence_of(thing).end
+    mark = next((token for token in thing.doc[thing.i + 1 : end] if token.text in MARKS or token.pos_ == "VERB"), None)
+    if thing.lemma_.lower() not in COUNTS or mark is None or mark.text not in MARKS:
+        return []
+    rest = thing.doc[mark.i + 1 : end]
+    heads = [each for each in rest if each.head not in rest and not each.is_punct]
+    return heads if any(is_count(each) for each in heads) else []
+
+
 def with_fate(told: list[Token], cue: Token) -> list[Token]:
     """What is told, and what befell a bare number of it, wherever the parse hangs that: "spoke of 12 | dead"."""
     figures = (each if each.pos_ == "NUM" else each.right_edge for each in told)  # "as many as | 80"
@@ -75,7 +88,7 @@ def counted(cue: Token) -> set[int]:
 
 
 def put_at(cue: Token) -> set[int]:
-    """The tokens of a count and what it came to: "put | the dead at 12", "gave | a toll of 14"."""
+    """The tokens of a count and what it came to: "put | the dead at 12", "gave | a toll of 14", "a toll: nine dead"."""
     told = roles.deep_objects(cue)
     counts = any(each.lemma_ in COUNTS for each in told)  # "lowered | the toll to 12"
     below = (word for each in told if each.lemma_ in COUNTS for word in each.subtree if word.pos_ == "VERB")
@@ -87,8 +100,9 @@ def put_at(cue: Token) -> set[int]:
         and (nominal.pos_ == "NUM" or roles.children(nominal, "nummod"))
     ]
     hurt = [each for each in roles.children(cue, "conj") if each.tag_ in BEFALLEN and number_before(each) is not None]
-    given = told if come_to else [each for each in told if each.lemma_ in COUNTS and is_count(each)]
-    return set().union(*(subtree(each) for each in (*given, *hurt, *come_to)), set()) if given else set()
+    listed = [each for thing in told for each in _spelled_out(thing)]
+    given = told if come_to or listed else [each for each in told if each.lemma_ in COUNTS and is_count(each)]
+    return set().union(*(subtree(each) for each in (*given, *hurt, *come_to, *listed)), set()) if given else set()
 
 
 def count_of(token: Token) -> Token:

@@ -46,7 +46,7 @@ def beside_cue(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
     of_things = all("thing" in verb.takes for verb in senses if verb.stance != "holds")
     if led and (hears or of_things or _describes(subject, cue)):
         return _set_off(cue)  # "X, the mission in Y, confirmed the raid" is no inversion
-    return _set_off(cue) or _inverted(cue)
+    return _set_off(cue) or (None if hears else _inverted(cue))  # who stands behind "told" hears it
 
 
 def _describes(subject: Token | None, cue: Token) -> bool:

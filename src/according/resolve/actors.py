@@ -57,7 +57,8 @@ NUMBER = (
 )
 DETERMINER = re.compile(
     rf"^(?:(?:an?|the|at least|more than|fewer than|less than|about|around|nearly|almost|up to|as many as|other|"
-    rf"another|these|those|their|its|his|her|(?:{NUMBER})(?:-(?:{NUMBER}))?(?: of)?)\s+)+",
+    rf"another|these|those|their|its|his|her|(?:between|from|and|to)(?=\s+(?:{NUMBER})\b)|"
+    rf"(?:{NUMBER})(?:-(?:{NUMBER}))?(?: of)?)\s+)+",
     re.IGNORECASE,
 )
 # Before a word for a country these count its people: "a Belgian", "seven Japanese".

@@ -1,0 +1,52 @@
+"""What the words say is another event than those told before: "in another raid", "in a separate ambush"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.episodes import Episode
+from according.extract.forms import is_any
+from according.extract.quantities import ANOTHER
+from according.extract.reckoning import COUNTS
+from according.extract.situations import is_motive
+from according.ontology.frames import Frames
+
+SOON = frozenset({"seconds", "moments", "minutes", "hour", "hours", "simultaneous", "simultaneously"})
+"""Said of another blow of one attack."""
+
+
+def is_another(episode: Episode, frames: Frames, *, counted: bool = False) -> bool:
+    """ "Four died in a separate ambush", "revenge for a raid": the words say that it is none of those told before.
+
+    So does "in another raid"; another blast minutes later is of the first, "it was another crime" is said of it, and
+    another toll is another count of the same dead. "Two separate raids" are apart from each other where what they did
+    was `counted` before.
+    """
+    heads = [s.mention.head for s in episode.situations]
+    nouns = [*heads, *(noun for head in heads for _, noun in roles.obliques(head))]
+    one = [noun for noun in nouns if not (counted and roles.children(noun, "nummod"))]
+    soon = any(token.lower_ in SOON for head in heads for token in head.sent)
+    nominal = [head for head in heads if head.pos_ == "NOUN" and head.lemma_.lower() not in COUNTS]
+    events = [] if soon else [head for head in nominal if not roles.children(head, "cop")]
+    return (
+        all(is_motive(head, frames) for head in heads)
+        or any(child.lower_ in frames.another for noun in one for child in roles.children(noun, "amod"))
+        or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
+        or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
+    )
+
+
+def _where(head: Token) -> Iterator[tuple[str, Token]]:
+    """What an event's words hang at: "an attack on | a bar in | another city"."""
+    for case, noun in roles.obliques(head):
+        yield case, noun
+        yield from _where(noun)
+
+
+def _is_another_place(noun: Token, case: str, frames: Frames) -> bool:
+    """ "In another city of the state"; not for who "fled to another village"."""
+    town = case in {"in", "at", "near", "outside"} and is_any(noun, frames.ground, frames)
+    return town and any(child.lower_ == ANOTHER for child in roles.children(noun, "det"))
