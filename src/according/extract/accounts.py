@@ -56,7 +56,7 @@ from according.extract.several import (
 )
 from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, tells_of_none
 from according.extract.standing import is_of_one
-from according.extract.turning import elaborates, is_by_others, points_there, turns
+from according.extract.turning import elaborates, is_by_others, is_known_band, points_there, turns
 from according.ontology.frames import Frame, Frames
 from according.values import Quantity
 
@@ -395,5 +395,6 @@ def _of_other_kind(a: Episode, b: Episode) -> bool:
 
 
 def _stands_alone(episode: Episode) -> bool:
-    """True for what says itself where it was, or who did it; "arms were seized" is of what was told before."""
-    return bool(episode.places) or any(s.mention.of("perpetrator") for s in episode.situations)
+    """True for what says itself where it was, or who did it; "the gunmen" are those told of before."""
+    doers = [a.head for s in episode.situations for a in s.mention.of("perpetrator")]
+    return bool(episode.places) or not all(map(is_known_band, doers))

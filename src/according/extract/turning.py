@@ -11,17 +11,20 @@ from itertools import product
 
 from spacy.tokens import Token
 
-from according.extract.episodes import DEFINITE, Episode, overlap
+from according.extract.episodes import DEFINITE, Episode, kindred, overlap
 from according.extract.harm import HARM
 from according.extract.nights import shares_night
 from according.extract.reading import Reading
 from according.extract.situations import Situation
+from according.ontology.groups import group_of
 from according.resolve.actors import compatible
 from according.resolve.times import TimeMention
 from according.values import TimeSpan
 
 SOON = 6
 """Sentences after its opening in which a report tells how its news came about; headline and dateline may be two."""
+ATTACKS = frozenset({"armed-attack", "explosion", "air-strike", "shelling"})
+"""Types of what harms and tells how, though it counts nobody: "opened fire"."""
 LEAD = 3
 """Tokens before which the time of a sentence begins: "On", "And on", "But on"."""
 
@@ -62,10 +65,14 @@ def elaborates(episode: Episode, whole: Episode, account: Sequence[Episode], rea
     """
     told = [s for s in account[0].situations if s.real]
     early = sum(1 for t in reading.doc[account[0].sentence + 1 : episode.sentence + 1] if t.is_sent_start) <= SOON
-    violent = all(s.mention.frame.family == "violence" for s in episode.situations if s.real)
+    frames = [s.mention.frame for s in episode.situations if s.real]
+    violent = all(frame.family == "violence" or frame.type in ATTACKS for frame in frames)
     alike = not (episode.times and whole.times) or any(overlap(a, b) for a, b in product(episode.times, whole.times))
-    alike = alike and not (episode.frames and whole.frames and not _kinds(episode) & _kinds(whole))
-    doers = (a.head for s in episode.situations for a in s.mention.of("perpetrator"))
+    doers = [a.head for s in episode.situations for a in s.mention.of("perpetrator")]
+    band = bool(doers) and all(map(is_known_band, doers))  # how a raid went, or a blast: "the attackers opened fire"
+    kinds = list(product(episode.frames, whole.frames))
+    same = (a.type == b.type or (band and kindred(a, b, reading.frames)) for a, b in kinds)
+    alike = alike and (not kinds or any(same))
     timed = [(time, s) for s in episode.situations if s.entry is None for time in s.times]
     hour = any(_is_hour(time) and s.mention.head.sent[0].idx != time.span.start for time, s in timed)  # no live blog's
     known = hour or any(child.lower_ in DEFINITE for doer in doers for child in doer.children)
@@ -73,12 +80,14 @@ def elaborates(episode: Episode, whole: Episode, account: Sequence[Episode], rea
     return bool(told) and early and violent and alike and known and bool(whole.numbers) and not counted
 
 
+def is_known_band(doer: Token) -> bool:
+    """ "The attackers", "the gunmen": nobody new, and by their noun no more than whoever did it."""
+    noun = group_of(doer.lemma_.lower())
+    return noun is not None and noun.kind == "gang" and any(child.lower_ in DEFINITE for child in doer.children)
+
+
 def _is_hour(time: TimeMention) -> bool:
     return isinstance(time.value, TimeSpan) and time.value.precision == "hour"
-
-
-def _kinds(episode: Episode) -> set[str | None]:
-    return {frame.type for frame in episode.frames}
 
 
 def _counts(situation: Situation) -> bool:
