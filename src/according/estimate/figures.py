@@ -95,9 +95,10 @@ class Pool:
         """
         groups = [figure.group for figure in sorted(self.figures, key=lambda f: (f.rank, f.claim.id))]
         named = [group.text for group in groups if any(map(str.isalpha, group.text)) and not is_bare(group)]
-        held = [[g for g in groups if g.status == status] for status in ("civilian", "combatant")]
-        disputed = all(held)
-        text = " or ".join(_most_used([g.text for g in side]) for side in held) if disputed else _most_used(named)
+        held = [[f for f in self.figures if f.group.status == status] for status in ("civilian", "combatant")]
+        voices = [{f.speaker or f.claim.report for f in side} for side in held]
+        disputed = all(voices) and not voices[0] & voices[1]
+        text = " or ".join(_most_used([f.group.text for f in side]) for side in held) if disputed else _most_used(named)
         return Group(
             text=text,
             actor=next((g.actor for g in groups if g.actor), None),

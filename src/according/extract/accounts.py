@@ -66,8 +66,7 @@ OPENING = 2
 """Sentences after which a report no longer says of when its news is: the headline and the lede."""
 LEDE = 3
 """Sentences that a headline, a standfirst and a caption may put before the first paragraph."""
-UNTOLD = frozenset({"byline", "dateline", "boilerplate"})
-"""Zones that tell nothing of an event."""
+UNTOLD = frozenset({"byline", "dateline", "boilerplate"})  # zones that tell nothing of an event
 OPENS = 3
 """Words in which a sentence says that it goes on to something else, with a quotation mark or "and" before."""
 ELSEWHERE = frozenset({"in", "at", "near"})

@@ -25,8 +25,7 @@ DETERMINERS = frozenset(
 )
 SAME_CLAUSE = frozenset({"conj", "xcomp", "obj"})
 """Labels through which a command or a question reaches an event."""
-STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ")")
-"""Ends of lines that are sentences; a title has none."""
+STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ")")  # ends of lines that are sentences; a title has none
 RATE = frozenset({"every", "each", "per", "annually", "yearly", "daily", "average", "typically"})
 """Words that make of a figure a rate, and of no occasion."""
 DETAILS = frozenset(("detail", "figure", "breakdown", "information", "account", "estimate", "number", "statistic"))

@@ -14,6 +14,7 @@ from according.extract.reading import Reading
 from according.extract.reckoning import THEM
 from according.extract.repeating import METHOD
 from according.extract.sentences import start_before
+from according.ontology.groups import WOUNDED
 from according.resolve.numbers import Number
 from according.values import Span
 
@@ -81,6 +82,8 @@ def _last_counted(token: Token, mentions: Sequence[Mention], reading: Reading) -
     told = [m for m, _ in _counts_of(mentions, reading) if first <= m.head.i < token.i]
     told = told or [m for m in mentions if first <= m.head.i < start and _is_asked_after(m)]
     told = [m for m in told if m.head.i >= start] or told
+    hurt = any(word.lower_ in WOUNDED for word in token.doc[start : token.i])  # "not the wounded; S spoke of | 81"
+    told = [m for m in told if not hurt or "injured" in m.frame.effects]
     return told[-1] if len({mention.frame.effects for mention in told}) == 1 else None
 
 

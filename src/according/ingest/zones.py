@@ -59,8 +59,7 @@ SIGNED = re.compile(
 CITY = re.compile(r"[A-Z][A-Z'’ -]{2,24}[A-Z] -{1,2} (?=[A-Z])")
 """What the lines of a list of incidents begin with, two at least: "KIRKUK - Two bombs went off"."""
 LONGEST_DATELINE = 90
-LONGEST_PLACE = 5
-"""A camp's whole name in capitals has as many, and the town, district and province after its commas are not counted."""
+LONGEST_PLACE = 5  # words of a camp's whole name; its town, district and province after commas are not counted
 # Small words that stand in names of places ("Port of Spain", "Dar es Salaam").
 SMALL = frozenset(
     ("al", "de", "del", "des", "di", "du", "el", "es", "la", "las", "le", "les", "los", "of", "the", "and")
