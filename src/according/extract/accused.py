@@ -144,9 +144,15 @@ def _grounds(mention: Mention, frames: Frames) -> Iterator[Token]:
                 yield from (each for each in said if not roles.children(each, "nsubj:pass"))  # "that she was tortured"
             elif cue in frames.accused.cases:
                 yield from (each for ground in conjuncts(child) for each in (ground, *_shared(ground, frames)))
-    if _names_accused(mention, frames):  # "arrested two suspects in | the bombing"; not "in a raid"
-        inside = (noun for token in mention.tokens for case, noun in roles.obliques(token) if case == "in")
-        yield from (noun for noun in inside if any(child.lower_ in DEFINITE for child in noun.children))
+    around = (*mention.tokens, *(argument.head for argument in _held(mention)))
+    inside = (noun for token in around for case, noun in roles.obliques(token) if case == "in")
+    suspects = _names_accused(mention, frames)  # "arrested two suspects in | the bombing"; not "two men in the raid"
+    yield from (
+        noun
+        for noun in inside
+        if any(child.lower_ in DEFINITE for child in noun.children)
+        and (suspects or is_any(noun, frames.accused.deeds, frames))
+    )
     # "convicted a guard of murder": the parse may hang the murder on the guard.
     for argument in _held(mention):
         yield from (noun for case, noun in roles.obliques(argument.head) if case in frames.accused.cases)

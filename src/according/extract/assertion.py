@@ -13,21 +13,16 @@ from spacy.tokens import Token
 from according.extract import reckoning, roles
 from according.extract.answerable import predicate
 from according.extract.events import Mention
-from according.extract.forms import is_any
+from according.extract.habits import counts_once, is_bare_present, is_practice, is_recurrent, is_title
 from according.extract.misparsed import is_reduced, told_beside
+from according.extract.thwarted import came_to_nothing, coming_about, is_aim, is_charge
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
 
 COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "csubj", "advcl", "nmod", "obl", "obj", "nsubj", "conj"})
 """Labels through which a governor's cue reaches an event."""
-DETERMINERS = frozenset(
-    {"a", "an", "one", "another", "the", "this", "that", "these", "those", "its", "their", "his", "her"}
-)
 SAME_CLAUSE = frozenset({"conj", "xcomp", "obj"})
 """Labels through which a command or a question reaches an event."""
-STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ")")  # ends of lines that are sentences; a title has none
-RATE = frozenset({"every", "each", "per", "annually", "yearly", "daily", "average", "typically"})
-"""Words that make of a figure a rate, and of no occasion."""
 DETAILS = frozenset(("detail", "figure", "breakdown", "information", "account", "estimate", "number", "statistic"))
 """What is told of an event: who "gave no details of casualties" does not say that there were none."""
 LOOKED_INTO = frozenset({"into", "over", "about", "after", "following"})
@@ -68,18 +63,24 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     if mention.frame.effects:  # whoever did it: "five were allegedly killed" counts five
         modality = modality.model_copy(update={"possible": set(modality.possible) - set(modality.alleged)})
     found = _marked(carriers, modality, headline=headline, part=mention.frame.owns)
+    if found is None and (later := coming_about(mention.head, frames)) is not None:
+        found = cue_on(later, modality)
+    if found is None and is_charge(mention.head, frames):
+        found = "possible", "possible/charge"
     if found == ("planned", PURPOSE) and mention.frame.by_doing and mention.head.dep_ == "advcl":
         return assertion_at(mention.head.head, frames)
     if found is not None:
         return ("asserted", DOER) if _asks_doer(mention, found[1]) else found
     if mention.frame.owns and any(_is_negated(token) for token in mention.fixed):
         return "denied", "denied/no"  # "had taken no part"
-    if _recurrent(mention, modality) or (not headline and _is_practice(mention, frames)):
+    if _befell_nobody(mention):
+        return "denied", "denied/nobody"
+    if is_recurrent(mention, modality) or (not headline and is_practice(mention, frames)):
         return "habitual", "habitual/recurrent"
-    if not (headline and _is_title(mention.head)) and _tells_who(mention.head):
+    if not (headline and is_title(mention.head)) and _tells_who(mention.head):
         return "habitual", "habitual/who"
-    told = headline or mention.frame.state or mention.frame.elliptic or _is_title(mention.head) or _counts_once(mention)
-    if not told and _bare_present(mention.head, frames):
+    told = headline or mention.frame.state or mention.frame.elliptic or is_title(mention.head) or counts_once(mention)
+    if not told and is_bare_present(mention.head, frames):
         return "habitual", "habitual/present"
     return "asserted", "asserted"
 
@@ -99,23 +100,19 @@ def _tells_who(fighting: Token) -> bool:
     return described and (idle or fighting.doc[at].lower_ in {"for", "of", "to", "with"})
 
 
+def _befell_nobody(mention: Mention) -> bool:
+    """True for what nobody did or suffered and no figure tells of: "no one has been tried", "no rebels came"."""
+    if mention.head.pos_ != "VERB" or mention.frame.effects:
+        return False
+    subject = roles.own_subject(mention.head)
+    return subject is not None and reckoning.is_none(subject)
+
+
 def _asks_doer(mention: Mention, rule: str) -> bool:
     """True for "unclear whether | the strikes on it | had been carried out by the army": that they were is known."""
     head, done = mention.head, [each for each in mention.of("perpetrator") if each.slot == "by"]
     definite = head.pos_ == "NOUN" and any(child.lower_ in {"the", "these", "this"} for child in head.children)
     return rule == WHETHER and definite and bool(mention.verbs) and bool(done)
-
-
-def _is_title(head: Token) -> bool:
-    """A line without a stop is written as headlines are, wherever it stands: "Gunmen attack bus in Karachi"."""
-    return not head.sent.text.rstrip().endswith(STOPS)
-
-
-def _counts_once(mention: Mention) -> bool:
-    """A present tense with a figure tells of one occasion ("Gunmen kill 43"), unless it is a rate."""
-    words = {token.lower_ for token in mention.head.sent}
-    counted = any(victim.head.pos_ == "NUM" or roles.children(victim.head, "nummod") for victim in mention.of("victim"))
-    return counted and not words & RATE
 
 
 def is_hedged(mention: Mention, rule: str, modality: Modality) -> bool:
@@ -135,7 +132,7 @@ def assertion_at(token: Token, frames: Frames) -> tuple[Assertion, str]:
     found = _marked((token,), frames.modality, headline=False)
     if found is not None:
         return found
-    return ("habitual", "habitual/present") if _bare_present(token, frames) else ("asserted", "asserted")
+    return ("habitual", "habitual/present") if is_bare_present(token, frames) else ("asserted", "asserted")
 
 
 def _marked(
@@ -149,6 +146,8 @@ def _marked(
         found = cue_on(token, modality)
         if found is not None and (part or found[0] != "denied" or roles.case_of(token) != "behind"):
             return found
+        if (verb := came_to_nothing(token, modality)) is not None:
+            return "possible", f"possible/{verb}"
     carrier = tokens[1] if len(tokens) > 1 else tokens[0]
     return _above(carrier, modality, part=part) or _asked(carrier, headline=headline)
 
@@ -197,6 +196,8 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
         return "possible", "possible/prevented"
     if token.tag_ == "VBG" and any(c.dep_ in {"mark", "case"} and c.lower_ in modality.instead for c in token.children):
         return "denied", "denied/instead"
+    if is_aim(token):
+        return "planned", "planned/aim"
     if (
         token.pos_ == "VERB"
         and token.dep_ in {"advcl", "acl"}
@@ -354,40 +355,6 @@ def _is_untrue(said: Token, modality: Modality) -> bool:
 
 def _is_negated(word: Token) -> bool:
     return any(child.lower_ in {"not", "n't", "n’t", "no", "never"} for child in word.children)
-
-
-def _recurrent(mention: Mention, modality: Modality) -> bool:
-    """ "a series of attacks", "vulnerable to attacks": a plural event noun that nothing pins down."""
-    head = mention.head
-    if head.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    above = next(roles.governors(head), None)
-    counted = above is not None and reckoning.count_of(head) == above and any(c.lower_ == "the" for c in above.children)
-    if counted:
-        return False  # "the number of deaths in the raid"; not "a number of raids"
-    of = above is not None and head.dep_ == "nmod" and above.pos_ == "NOUN" and roles.case_of(head) == "of"
-    if above is not None and of and above.lemma_.lower() in modality.habitual:
-        done = roles.base(above) == "nsubj" and above.head.tag_ == "VBD"
-        return not done  # "a string of bombings left 30 dead"
-    if above is not None and above.tag_ in {"VBD", "VBN"}:
-        return False
-    pinned = roles.children(head, "nummod", "nmod", "acl", "obl") or any(c.lower_ in DETERMINERS for c in head.children)
-    return roles.is_plural(head) and not pinned and not mention.verbs and not mention.arguments
-
-
-def _is_practice(mention: Mention, frames: Frames) -> bool:
-    """ "Rebels carry out raids": several that nobody counts, in the present."""
-    head, verbs, support = mention.head, mention.verbs, (*frames.support.perform, *frames.support.suffer)
-    uncounted = roles.is_plural(head) and not roles.children(head, "nummod") and not _is_title(head)
-    return uncounted and bool(verbs) and all(_bare_present(v, frames) and is_any(v, support, frames) for v in verbs)
-
-
-def _bare_present(head: Token, frames: Frames) -> bool:
-    """A finite present verb ("militants attack convoys", "they are carrying out raids"): a habit, not an event."""
-    if head.pos_ != "VERB" or head.lower_ in frames.irregular:
-        return False
-    tenses = {child.tag_ for child in head.children if roles.base(child) in {"aux", "cop"}} or {head.tag_}
-    return bool(tenses & {"VBZ", "VBP"}) and not roles.children(head, "aux:pass") and head.tag_ != "VBN"
 
 
 def in_main_clause(verb: Token) -> bool:

@@ -32,11 +32,17 @@ def is_count(thing: Token) -> bool:
 
 
 def is_none(noun: Token) -> bool:
-    """True for "no casualties", and for the deaths of "no injuries or deaths"."""
+    """True for "no casualties", for "not a single soldier", and for the deaths of "no injuries or deaths"."""
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in roles.NOMINAL and not roles.children(first, "nummod", "det"):
         first = first.head
-    return any(child.lower_ == "no" and child.dep_ == "det" for child in first.children)
+    return any((child.lower_ == "no" and child.dep_ == "det") or _is_not_one(child) for child in first.children)
+
+
+def _is_not_one(word: Token) -> bool:
+    """True for the "one" of "not one soldier" and the "single" of "not a single soldier", wherever "not" hangs."""
+    before = [token.lower_ for token in word.doc[max(word.i - 2, 0) : word.i]]
+    return (word.lower_ == "one" and before[-1:] == ["not"]) or (word.lower_ == "single" and before == ["not", "a"])
 
 
 def counts_them(figure: Token) -> bool:

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
-from according.extract.assertion import RATE
 from according.extract.events import Mention
 from according.extract.forms import arms_named, bases, is_any
+from according.extract.habits import RATE
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms

@@ -174,6 +174,8 @@ class Modality(Value):
     truth: tuple[str, ...]
     untrue: tuple[str, ...]
     part: tuple[str, ...]
+    prevented: tuple[str, ...]
+    failed: tuple[str, ...]
 
 
 class Weapons(Value):
@@ -189,10 +191,11 @@ class Weapons(Value):
 class Accused(Value):
     """Words around those who are held or tried for violence: `cases` and `nouns` before it, `names` for them.
 
-    `crimes` are what else they are held for without being anybody's victims.
+    `crimes` are what else they are held for without being anybody's victims, `deeds` what they are held "in".
     """
 
     cases: tuple[str, ...]
+    deeds: tuple[str, ...]
     crimes: tuple[str, ...]
     nouns: tuple[str, ...]
     names: tuple[str, ...]

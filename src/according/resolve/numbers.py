@@ -101,6 +101,7 @@ _NAMED: dict[str, tuple[int, Qualifier]] = {
     r"a dozen": (12, "about"),
     r"a couple of|a couple(?= (?:more|other|dozen|hundred|thousand)\b)": (2, "about"),
     r"a pair of|both|twin": (2, "exact"),
+    r"not (?:one|a single)(?= [a-z])(?! but\b)": (0, "none"),
     r"no one|nobody|none|no(?= [a-z])(?! (?:longer|doubt|matter|wonder|way|means|sense|more|less|fewer)\b)": (
         0,
         "none",

@@ -1,0 +1,64 @@
+"""Habits, rates and practices, which are no event of the day: "rebels carry out raids", "a series of attacks"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.extract import reckoning, roles
+from according.extract.events import Mention
+from according.extract.forms import is_any
+from according.ontology.frames import Frames, Modality
+
+DETERMINERS = frozenset(
+    {"a", "an", "one", "another", "the", "this", "that", "these", "those", "its", "their", "his", "her"}
+)
+"""Words that pin down which event is meant."""
+RATE = frozenset({"every", "each", "per", "annually", "yearly", "daily", "average", "typically"})
+"""Words that make of a figure a rate, and of no occasion."""
+STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ")")  # ends of lines that are sentences; a title has none
+
+
+def is_recurrent(mention: Mention, modality: Modality) -> bool:
+    """ "a series of attacks", "vulnerable to attacks": a plural event noun that nothing pins down."""
+    head = mention.head
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    above = next(roles.governors(head), None)
+    counted = above is not None and reckoning.count_of(head) == above and any(c.lower_ == "the" for c in above.children)
+    if counted:
+        return False  # "the number of deaths in the raid"; not "a number of raids"
+    of = above is not None and head.dep_ == "nmod" and above.pos_ == "NOUN" and roles.case_of(head) == "of"
+    if above is not None and of and above.lemma_.lower() in modality.habitual:
+        done = roles.base(above) == "nsubj" and above.head.tag_ == "VBD"
+        return not done  # "a string of bombings left 30 dead"
+    if above is not None and above.tag_ in {"VBD", "VBN"}:
+        return False
+    pinned = roles.children(head, "nummod", "nmod", "acl", "obl") or any(c.lower_ in DETERMINERS for c in head.children)
+    return roles.is_plural(head) and not pinned and not mention.verbs and not mention.arguments
+
+
+def is_practice(mention: Mention, frames: Frames) -> bool:
+    """ "Rebels carry out raids": several that nobody counts, in the present."""
+    head, verbs, support = mention.head, mention.verbs, (*frames.support.perform, *frames.support.suffer)
+    uncounted = roles.is_plural(head) and not roles.children(head, "nummod") and not is_title(head)
+    return uncounted and bool(verbs) and all(is_bare_present(v, frames) and is_any(v, support, frames) for v in verbs)
+
+
+def is_bare_present(head: Token, frames: Frames) -> bool:
+    """A finite present verb ("militants attack convoys", "they are carrying out raids"): a habit, not an event."""
+    if head.pos_ != "VERB" or head.lower_ in frames.irregular:
+        return False
+    tenses = {child.tag_ for child in head.children if roles.base(child) in {"aux", "cop"}} or {head.tag_}
+    return bool(tenses & {"VBZ", "VBP"}) and not roles.children(head, "aux:pass") and head.tag_ != "VBN"
+
+
+def is_title(head: Token) -> bool:
+    """A line without a stop is written as headlines are, wherever it stands: "Gunmen attack bus in Karachi"."""
+    return not head.sent.text.rstrip().endswith(STOPS)
+
+
+def counts_once(mention: Mention) -> bool:
+    """A present tense with a figure tells of one occasion ("Gunmen kill 43"), unless it is a rate."""
+    words = {token.lower_ for token in mention.head.sent}
+    counted = any(victim.head.pos_ == "NUM" or roles.children(victim.head, "nummod") for victim in mention.of("victim"))
+    return counted and not words & RATE

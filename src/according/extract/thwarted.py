@@ -1,0 +1,41 @@
+"""What was tried, meant or feared, and need not have come about: "the kidnapping | failed", "aimed at | killing"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.forms import is_any
+from according.ontology.frames import Frames, Modality
+
+
+def came_to_nothing(event: Token, modality: Modality) -> str | None:
+    """The verb by which an event noun's own subject failed or was kept from being: "the killing | failed", None else.
+
+    What "failed to kill" was an attack all the same.
+    """
+    verb = event.head
+    lemma = verb.lemma_.lower()
+    if roles.base(event) != "nsubj" or verb.pos_ != "VERB" or roles.children(verb, "xcomp"):
+        return None
+    thwarted = roles.is_passive(verb) and lemma in modality.prevented
+    failed = not roles.is_passive(verb) and lemma in modality.failed
+    return lemma if thwarted or failed else None
+
+
+def is_aim(deed: Token) -> bool:
+    """True for the verb in -ing that something was meant to bring about: "a raid aimed | at killing the mayor"."""
+    at = any(child.lower_ == "at" and child.dep_ in {"mark", "case"} for child in deed.children)
+    return at and deed.tag_ == "VBG" and deed.head.lemma_.lower() == "aim"
+
+
+def coming_about(event: Token, frames: Frames) -> Token | None:
+    """The verb by which an event noun comes about in its relative clause: "violations that could | happen"."""
+    clauses = roles.children(event, "acl:relcl") if event.pos_ == "NOUN" else []
+    happening = (each for each in clauses if is_any(each, frames.support.happen, frames))
+    return next((each for each in happening if not roles.children(each, "obj")), None)
+
+
+def is_charge(event: Token, frames: Frames) -> bool:
+    """True for the first of what somebody is charged with: "faces | kidnapping and other charges"."""
+    return any(is_any(each, frames.accused.nouns, frames) for each in roles.children(event, "conj"))
