@@ -11,6 +11,10 @@ from according.extract.arms import used_in
 from according.extract.forms import is_any
 from according.ontology.frames import Frames
 
+JOINING = frozenset({"CCONJ", "PUNCT", "ADJ", "ADV"})
+"""What stands between event nouns that share what follows: "the arrest, beating and brutal | murder of"."""
+FATES = frozenset({"killed", "injured"})
+"""Effects of which nobody has both."""
 CARRIED = "carried"
 """The slot of the arms that people have about them, which say nothing of how they attack."""
 
@@ -32,6 +36,36 @@ def beside_first(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         joined = first is not None and other.left_edge.i == first.right_edge.i + 1 and other.left_edge.lower_ == "and"
         if joined and other.pos_ in {"NOUN", "PROPN"} and other.lemma_.lower() not in frames.by_lemma:
             yield "of", other
+
+
+def sharing(noun: Token, frames: Frames) -> list[Token]:
+    """The event nouns, itself too, that share what follows the last: "the | abduction | and | murder | of two men".
+
+    What has a determiner of its own is another event: "clashes and the killing of a nun".
+    """
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    chain = [first, *(each for each in roles.coordinated(first) if each != first)]
+    told = all(each.pos_ == "NOUN" and each.lemma_.lower() in frames.by_lemma for each in chain)
+    between = noun.doc[first.i + 1 : chain[-1].i]
+    joined = all(token in chain or token.pos_ in JOINING for token in between)
+    return chain if told and joined and noun in chain else [noun]
+
+
+def shared(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
+    """Whom or by whom, told behind an event noun beside: "the arrest and | torture | of two clerks by soldiers"."""
+    chain = sharing(noun, frames)
+    beside = (pair for each in chain if each != noun for pair in roles.obliques(each))
+    yield from ((case, each) for case, each in beside if case in {"of", "by"} and each.i > chain[-1].i)
+
+
+def counts_fates(figure: Token, noun: Token, frames: Frames) -> bool:
+    """True for the 12 of "the killing and wounding of 12", of whom nobody says how many were killed."""
+    chain = sharing(noun, frames)
+    told = (frame for each in chain for frame, _ in frames.by_lemma.get(each.lemma_.lower(), ()))
+    counted = figure.pos_ == "NUM" or bool(roles.children(figure, "nummod"))
+    return counted and figure.i > chain[-1].i and {effect for frame in told for effect in frame.effects} >= FATES
 
 
 def laden_into(things: Iterable[Token]) -> Iterator[tuple[str, Token]]:
@@ -56,3 +90,10 @@ def behind(thing: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield from (("by", agent) for preposition, agent in roles.obliques(clause) if preposition == "by")
         yield from ((CARRIED, each) for each in used_in(clause, frames))
     yield from ((CARRIED, each) for clause in roles.children(thing, "acl:relcl") for each in used_in(clause, frames))
+
+
+def affected(verb: Token) -> Iterator[Token]:
+    """What an event did harm to: "hit the hotel", "caused damage to the hotel"."""
+    things = roles.deep_objects(verb)
+    yield from things
+    yield from (nominal for each in (verb, *things) for case, nominal in roles.obliques(each) if case == "to")

@@ -14,7 +14,18 @@ from spacy.tokens import Doc, Token
 from according.annotate.text import column, sentence_of
 from according.extract import reckoning, roles
 from according.extract.adjectives import adjective_slots
-from according.extract.agents import CARRIED, behind, beside_first, far_agents, laden_into, under_fire
+from according.extract.agents import (
+    CARRIED,
+    affected,
+    behind,
+    beside_first,
+    counts_fates,
+    far_agents,
+    laden_into,
+    shared,
+    sharing,
+    under_fire,
+)
 from according.extract.answerable import ACCUSED, SUSPECTED, answerable, having, holding, laid_on, predicate, slot_of
 from according.extract.arms import armament, used_in
 from according.extract.besides import besides
@@ -221,13 +232,15 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
         return True  # "12 martyrs and 30 injured"
     if not frame.effects or figure.i <= trigger.i:
         return False
+    if trigger.pos_ == "NOUN" and counts_fates(figure, trigger, frames):
+        return True
     if following.tag_ in {"VBN", "VBD", "JJ"} and other_effect(following, frame, frames):
         return True
     before = figure.doc[roles.phrase(figure)[0] - 1]
     while before.pos_ in HEDGES and before.i > trigger.i:  # "wounded | at least nine people"
         before = before.nbor(-1)
-    shared = before == partner_of(trigger)  # "kidnapped and | killed a priest"
-    if before.i > trigger.i and not shared and other_effect(before, frame, frames):
+    both = before == partner_of(trigger) or before in sharing(trigger, frames)  # "kidnapped and | killed a priest"
+    if before.i > trigger.i and not both and other_effect(before, frame, frames):
         return True
     own = (each for each in roles.children(figure, "amod") if each.nbor(-1) == figure or each.nbor(-1).pos_ != "NUM")
     return trigger.pos_ == "NOUN" and any(other_effect(each, frame, frames) for each in own)
@@ -299,10 +312,9 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     answered = tuple(answerable(noun, frames))
     yield from ((ACCUSED, each) for each in laid)
     known = {each.i for each in laid} | {each.i for _, each in answered}
-    yield from (of_a_life(each) for each in roles.obliques(noun) if each[1].i not in known)
-    yield from (
-        ("by", n) for _, of in roles.obliques(noun) for preposition, n in roles.obliques(of) if preposition == "by"
-    )
+    around = (*roles.obliques(noun), *shared(noun, frames))
+    yield from (of_a_life(each) for each in around if each[1].i not in known)
+    yield from (("by", n) for _, of in around for preposition, n in roles.obliques(of) if preposition == "by")
     yield from (("reach", each) for each in reckoning.reached(reckoning.count_of(noun)))
     yield from (("put", each) for each in reckoning.numbers_put(noun))
     yield from inflicted(noun, frames)
@@ -331,20 +343,13 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
             # "survived the raid" was aimed at him; "survived the massacre" killed others
             yield "on" if is_any(verb, support.outlive, frames) else "of", subject
         if roles.base(noun) == "nsubj" and is_any(verb, support.affect, frames):
-            yield from (("on", thing) for thing in _affected(verb))
+            yield from (("on", thing) for thing in affected(verb))
         if performed and is_any(verb, support.suffer, frames):  # "repelled a raid on a town by | bandits"
             yield from (("by", each) for each in roles.children(verb, "obj") if roles.case_of(each) == "by")
         if is_any(verb, (*support.happen, *support.claim, *support.perform), frames):
             yield from (
                 (p, n) for p, n in roles.obliques(verb) if p in {"by", "against", "on", "between", "to", "at", "with"}
             )
-
-
-def _affected(verb: Token) -> Iterator[Token]:
-    """What an event did harm to: "hit the hotel", "caused damage to the hotel"."""
-    things = roles.deep_objects(verb)
-    yield from things
-    yield from (nominal for each in (verb, *things) for case, nominal in roles.obliques(each) if case == "to")
 
 
 def _clause_slots(clause: Token, frames: Frames) -> Iterator[tuple[str, Token]]:

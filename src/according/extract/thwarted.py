@@ -38,4 +38,5 @@ def coming_about(event: Token, frames: Frames) -> Token | None:
 
 def is_charge(event: Token, frames: Frames) -> bool:
     """True for the first of what somebody is charged with: "faces | kidnapping and other charges"."""
-    return any(is_any(each, frames.accused.nouns, frames) for each in roles.children(event, "conj"))
+    beside = roles.children(event, "conj") if event.pos_ == "NOUN" else []
+    return any(each.pos_ == "NOUN" and is_any(each, frames.accused.nouns, frames) for each in beside)
