@@ -15,7 +15,7 @@ from according.extract.answerable import predicate
 from according.extract.events import Mention
 from according.extract.habits import counts_once, is_bare_present, is_practice, is_recurrent, is_title
 from according.extract.misparsed import is_reduced, told_beside
-from according.extract.thwarted import came_to_nothing, coming_about, is_aim, is_charge
+from according.extract.thwarted import came_to_nothing, coming_about, is_aim, is_charge, is_shown
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
 
@@ -77,7 +77,7 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
         return "denied", "denied/nobody"
     if is_recurrent(mention, modality) or (not headline and is_practice(mention, frames)):
         return "habitual", "habitual/recurrent"
-    if not (headline and is_title(mention.head)) and _tells_who(mention.head):
+    if not (headline and is_title(mention.head)) and _tells_who(mention.head, modality):
         return "habitual", "habitual/who"
     told = headline or mention.frame.state or mention.frame.elliptic or is_title(mention.head) or counts_once(mention)
     if not told and is_bare_present(mention.head, frames):
@@ -85,11 +85,12 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     return "asserted", "asserted"
 
 
-def _tells_who(fighting: Token) -> bool:
+def _tells_who(fighting: Token, modality: Modality) -> bool:
     """ "A rear base for guerrillas | fighting | the army in Y": who they are, and no fight of the day.
 
     The subject of what is told is doing it: "soldiers fighting rebels in Goma killed nine". That of what they have or
-    have not said yet is not: "the coalition fighting the rebels has not commented".
+    have not said yet is not: "the coalition fighting the rebels has not commented". What a record is of was done:
+    "a video of guards beating a prisoner".
     """
     at = fighting.i - 1
     while at > 0 and (fighting.doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET"} or fighting.doc[at].text in {"-", "–"}):
@@ -97,7 +98,8 @@ def _tells_who(fighting: Token) -> bool:
     described = fighting.tag_ == "VBG" and fighting.dep_ in {"acl", "compound"} and at < fighting.i - 1
     noun = fighting.head
     idle = noun.dep_ == "nsubj" and any(each.tag_ == "VBZ" for each in (noun.head, *noun.head.children))
-    return described and (idle or fighting.doc[at].lower_ in {"for", "of", "to", "with"})
+    shown = fighting.doc[at].lower_ == "of" and is_shown(fighting.doc[at].nbor(-1), modality)
+    return described and not shown and (idle or fighting.doc[at].lower_ in {"for", "of", "to", "with"})
 
 
 def _befell_nobody(mention: Mention) -> bool:

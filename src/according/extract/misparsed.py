@@ -282,15 +282,21 @@ def fixed_case(adverb: Token) -> list[Token]:
 
 
 def object_after(verb: Token) -> Token | None:
-    """The mayor of "accused of shooting, on orders, | the mayor", whom parses take for the subject."""
+    """The mayor of "accused of shooting, on orders, | the mayor", whom parses take for the subject.
+
+    So is whoever stands right behind a verb that has a subject already: "a mob beat to death | a man accused of theft".
+    """
     following = verb.nbor() if verb.i + 1 < sentence_of(verb).end else verb
     if following.lower_ in UNCOUNTED and following.dep_ == "conj" and following.head == verb.head:
         return following  # "killing six and wounding | scores more"
-    if verb.tag_ != "VBG" or not any(child.dep_ == "mark" and child.lower_ in GERUND for child in verb.children):
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    after = next((child for child in subjects if child.i > verb.i), None)
+    if after is None or any(child.dep_ == "obj" for child in verb.children):
         return None
-    objects = any(child.dep_ == "obj" for child in verb.children)
-    after = (child for child in verb.children if child.dep_ == "nsubj" and child.i > verb.i)
-    return None if objects else next(after, None)
+    between = verb.doc[verb.i + 1 : after.left_edge.i]
+    second = subjects[0].i < verb.i and len(between) > 1 and all(each.pos_ in {"ADP", "NOUN"} for each in between)
+    gerund = verb.tag_ == "VBG" and any(child.dep_ == "mark" and child.lower_ in GERUND for child in verb.children)
+    return after if second or gerund else None
 
 
 def told_of(noun: Token) -> Token:

@@ -40,3 +40,8 @@ def is_charge(event: Token, frames: Frames) -> bool:
     """True for the first of what somebody is charged with: "faces | kidnapping and other charges"."""
     beside = roles.children(event, "conj") if event.pos_ == "NOUN" else []
     return any(each.pos_ == "NOUN" and is_any(each, frames.accused.nouns, frames) for each in beside)
+
+
+def is_shown(record: Token, modality: Modality) -> bool:
+    """True for the noun of a record, or of an account, of what was done: "| footage | of guards beating a prisoner"."""
+    return record.pos_ == "NOUN" and record.lemma_.lower() in modality.shown

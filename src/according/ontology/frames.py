@@ -176,6 +176,7 @@ class Modality(Value):
     part: tuple[str, ...]
     prevented: tuple[str, ...]
     failed: tuple[str, ...]
+    shown: tuple[str, ...]
 
 
 class Weapons(Value):
