@@ -94,7 +94,7 @@ def _counts_itself(noun: Token, *, plural: bool) -> bool:
 def _joint(mention: Mention, frames: Frames) -> bool:
     """True for two effects with one figure: "killed or wounded", "Dozens Killed Injured in Blast".
 
-    Who was "kidnapped and killed" was both.
+    Who was "kidnapped and killed" was both; "left four dead and wounded nine" counts each.
     """
     head = mention.head
     if mention.frame.effects not in {("killed",), ("injured",)} or head.pos_ in {"NOUN", "PROPN"}:
@@ -103,7 +103,14 @@ def _joint(mention: Mention, frames: Frames) -> bool:
     after = [t for t in head.doc[head.i + 1 : min(head.i + 3, end)] if t.lower_ not in BETWEEN_EFFECTS][:1]
     before = [t for t in head.doc[max(head.i - 2, start) : head.i] if t.lower_ not in BETWEEN_EFFECTS][-1:]
     beside = (each for each in (*after, *before) if not (_is_said_of(head, each) or _is_said_of(each, head)))
+    beside = (each for each in beside if not _has_own(each, mention))
     return any(other_effect(each, mention.frame, frames, () if _says_or(each, head) else CASUALTIES) for each in beside)
+
+
+def _has_own(verb: Token, mention: Mention) -> bool:
+    """True for the wounded of "left | four | dead and wounded | nine |", where each has people of its own."""
+    counted = any(argument.head.i < verb.i for argument in mention.of("victim"))
+    return counted and any(thing.i > verb.i for thing in roles.children(verb, "obj"))
 
 
 def _says_or(a: Token, b: Token) -> bool:

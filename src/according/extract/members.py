@@ -99,13 +99,17 @@ def _are_others(whole: Token, part: Token, reading: Reading) -> bool:
 
 
 def _untold(head: Token, reading: Reading) -> Figure | None:
-    """Of how many nobody knows: "an unknown number of people"; None for any other words."""
-    if head.lemma_ != "number" or not any(each.lower_ in UNCOUNTED for each in roles.children(head, "amod")):
+    """Of how many nobody knows: "an unknown number of people", "3,000 families"; None for any other words."""
+    span, noun = reading.between(*roles.phrase(head)), noun_of(head, reading)
+    if head.lemma_ == "number" and any(each.lower_ in UNCOUNTED for each in roles.children(head, "amod")):
+        why, group = "the report says that the number is not known", Group(text="")
+    elif noun is not None and noun.collective and noun.status == "civilian" and roles.children(head, "nummod"):
+        if _numbered(head, reading) != head:  # "two families of five"
+            return None
+        why, group = f"the report counts {head.lower_}, not people", Group(text=head.text, status=noun.status)
+    else:
         return None
-    span = reading.between(*roles.phrase(head))
-    return Figure(
-        Unresolved(unresolved="the report says that the number is not known", text=span.text), Group(text=""), span
-    )
+    return Figure(Unresolved(unresolved=why, text=span.text), group, span)
 
 
 def is_comprised(noun: Token) -> bool:
@@ -207,12 +211,14 @@ def _clauses(clause: Token, head: Token, reading: Reading) -> Iterator[Figure]:
 
 
 def _subsets(head: Token, reading: Reading) -> Iterator[Token]:
-    for child in roles.children(head, "nmod", "obl", "acl"):
-        if roles.case_of(child) in SUBSET_CASES:
-            yield from (each for each in roles.coordinated(child) if each == child or not _is_harmed(each, reading))
-    for appositive in roles.children(head, "appos", "parataxis"):
-        if any(c.lower_ in SUBSET_CASES for c in appositive.children):
-            yield from roles.coordinated(appositive)
+    counted = [each for case, each in roles.obliques(head) if case == "of"] if head.i in reading.counted else []
+    for host in (head, *counted[:1]):  # "a total of 26 | people |, including two nurses"
+        for child in roles.children(host, "nmod", "obl", "acl"):
+            if roles.case_of(child) in SUBSET_CASES:
+                yield from (each for each in roles.coordinated(child) if each == child or not _is_harmed(each, reading))
+        for appositive in roles.children(host, "appos", "parataxis"):
+            if any(c.lower_ in SUBSET_CASES for c in appositive.children):
+                yield from roles.coordinated(appositive)
     yield from (each for part in _said_to_be(head) for each in roles.coordinated(part))
     yield from _said_after(head, reading)
 

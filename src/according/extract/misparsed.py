@@ -299,6 +299,17 @@ def object_after(verb: Token) -> Token | None:
     return after if second or gerund else None
 
 
+def object_behind(verb: Token) -> Token | None:
+    """The six of "killed two and critically injured | six", whom parses give to the verb before or to its object."""
+    if verb.i + 1 >= sentence_of(verb).end:
+        return None
+    nominal = verb.nbor()
+    while nominal.head.i > verb.i and nominal.dep_ in {"nummod", "det", "amod", "compound", "nmod:poss"}:
+        nominal = nominal.head
+    stray = nominal.dep_ in {"conj", "obj"} and nominal.head.i < verb.i and nominal.head != verb
+    return nominal if stray and nominal.pos_ in {"NOUN", "PROPN", "NUM"} else None
+
+
 def told_of(noun: Token) -> Token:
     """The soldiers of "it was soldiers, not rebels, who shot them", where parses have the rebels shoot."""
     denied = noun.dep_ == "conj" and any(child.lower_ == "not" for child in noun.children)

@@ -282,10 +282,11 @@ def deep_objects(verb: Token) -> list[Token]:
     # "killed between 10 and 15 people": "between" hangs on the figure
     if bare := bare or misparsed.displaced(verb):
         return bare
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own_subject(verb):
-        if stray := [each for each in children(verb.head, "conj") if _stands_after(verb, each)]:
-            return stray
-        return [] if children(verb, "obl") else children(verb.head, "obj")[-1:]
+    if verb.dep_ == "conj" and not own_subject(verb):
+        if (stray := misparsed.object_behind(verb)) is not None:
+            return [stray]
+        if verb.head.pos_ == "VERB":
+            return [] if children(verb, "obl") else children(verb.head, "obj")[-1:]
     if verb.dep_ == "acl:relcl" and own_subject(verb) is not None and own_subject(verb) != verb.head:
         subject = own_subject(verb)
         broken = any(token.text == ";" for token in verb.doc[verb.head.i : verb.i])  # no clause that describes the noun
@@ -305,11 +306,6 @@ def _goes_on(nominal: Token, verb: Token) -> bool:
     after = nominal.nbor(1) if nominal.i + 1 < sentence_of(nominal).end else nominal
     counted = bool(children(nominal, "nummod")) and nominal.pos_ in {"NOUN", "PROPN"}
     return counted and bare and nominal.i > verb.i and after.pos_ not in {"VERB", "AUX"}
-
-
-def _stands_after(verb: Token, nominal: Token) -> bool:
-    """True for the soldiers of "killed one and wounded | four soldiers", coordinated with the verb before."""
-    return nominal.pos_ in {"NOUN", "PROPN", "NUM"} and phrase(nominal)[0] == verb.i + 1
 
 
 def _is_counted(nominal: Token) -> bool:

@@ -70,8 +70,8 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
 
 
 def _gets_away(mention: Mention, deeds: Collection[int]) -> bool:
-    """True for gunmen who "opened fire and fled", and for one who ran: "was hurt as he fled"."""
-    if mention.frame.effects != ("displaced",):
+    """True for gunmen who "opened fire and fled", and for one who ran: "was hurt as he fled"; not "displaced 300"."""
+    if mention.frame.effects != ("displaced",) or any(each.slot == "object" for each in mention.of("victim")):
         return False
     alone = mention.frame.counted and all(each.head.lower_ in {"he", "she"} for each in mention.of("victim"))
     goes_on = mention.head.dep_ == "conj" and mention.head.head.i in deeds
