@@ -15,6 +15,7 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.arms import armament
 from according.extract.forms import is_any
+from according.extract.misparsed import BLAME, blamed_in
 from according.ontology.frames import Frames
 from according.ontology.speech import load_speech
 
@@ -84,8 +85,10 @@ def holding(verb: Token) -> Token | None:
     """
     if roles.is_ground(verb):
         return verb.head
+    if (blamed := blamed_in(verb)) is not None:
+        return blamed
     above = verb.head.head
-    marked = any(child.dep_ == "mark" and child.lower_ in roles.GROUNDS for child in verb.children)
+    marked = any(child.dep_ == "mark" and child.lower_ in BLAME for child in verb.children)
     person = marked and verb.dep_ == "acl" and verb.tag_ == "VBG" and above.pos_ == "VERB"
     return above if person and verb.head in roles.deep_objects(above) else None
 
@@ -125,7 +128,9 @@ def takes_responsibility(noun: Token, frames: Frames) -> bool:
         return True
     claims = above.pos_ == "VERB" and any(each.lemma_ in RESPONSIBILITY for each in roles.deep_objects(above))
     claims = claims and roles.case_of(noun) not in LINKS  # no "responsibility for | the blast, which killed six"
-    return noun.pos_ in {"NOUN", "PROPN"} and (claims or (noun.pos_ == "PROPN" and above.lemma_ == "responsible"))
+    owning = is_any(above, frames.answerable.claim, frames) and roles.case_of(noun) == "by"  # "claimed by the | Front"
+    named = noun.pos_ == "PROPN" and (above.lemma_ == "responsible" or owning)
+    return noun.pos_ in {"NOUN", "PROPN"} and (claims or named)
 
 
 def laid_on(noun: Token, verbs: Iterable[Token], frames: Frames) -> list[Token]:

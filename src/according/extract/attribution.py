@@ -51,7 +51,7 @@ class Saying:
 def verbal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Every verb of saying that has a source; without content where only a quotation can be what is said."""
     for token in tokens_of(doc, VERBAL):
-        if not speech.verb_senses(token.lower_) or is_reduced(token):
+        if not speech.verb_senses(token.lower_) or is_reduced(token) or hanging.is_charged(token, speech):
             continue
         sources = sources_of(token, speech)
         if sources:
@@ -107,7 +107,8 @@ def _speaker(cue: Token) -> Token | None:
     """Who says it; a participle goes on with who spoke before it: "said that rebels had fled, | adding that"."""
     going_on = cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.head.pos_ == "VERB" and not roles.is_passive(cue.head)
     going_on = going_on and not roles.children(cue, "mark", "nsubj")
-    return hanging.teller(cue, roles.surface_subject(cue.head) if going_on else roles.deep_subject(cue))
+    doer = roles.surface_subject(cue.head) if going_on else roles.deep_subject(cue) or hanging.accuser(cue)
+    return hanging.teller(cue, doer)
 
 
 def _before(cue: Token) -> Token | None:
@@ -177,26 +178,26 @@ def _readings(
             "parenthetical",
             preposed(relayed(cue, speech) or cue, [child for child in clauses if child.i < cue.i], speech),
         )
+    named = any(may_speak(source, speech) for source in sources)
     if roles.is_passive(cue):
         if "figure" in verb.takes:
             yield "count", reckoning.put_at(cue)
         told = roles.deep_objects(cue) if {"thing", "predicate"} & set(verb.takes) else []
         counts = verb.stance == "confirms" and any(map(reckoning.is_count, told))
-        further = set().union(*(subtree(each) for each in cue.children if told and _says_more(each)), set())
-        yield "count" if counts else "passive", further.union(*(_thing(each, cue) for each in told))
+        more = [each for each in cue.children if told and _says_more(each)] + (topics or hanging.charges(cue)) * named
+        yield "count" if counts else "passive", set().union(*map(subtree, more), *(_thing(each, cue) for each in told))
         return
-    named = any(may_speak(source, speech) for source in sources)
     if named and "figure" in verb.takes:
         yield "count", reckoning.put_at(cue)
     if named and "count" in verb.takes:
         yield "count", reckoning.counted(cue)
     if "predicate" in verb.takes:
         yield "predicate", _predication(cue) or hanging.called(cue)
-    things = _things(cue) if "thing" in verb.takes and named else []
-    tokens = set().union(*(subtree(each) for each in (*things, *(topics if named else ()))), set())
+    told = _things(cue) if "thing" in verb.takes and named else []
+    tokens = set().union(*(subtree(each) for each in (*told, *(topics if named else ()))), set())
     yield (
-        "count" if verb.stance == "confirms" and any(map(reckoning.is_count, things)) else "thing",
-        tokens - ({each.i for each in topics[0].children if each.dep_ == "case"} if not things and topics else set()),
+        "count" if verb.stance == "confirms" and any(map(reckoning.is_count, told)) else "thing",
+        tokens - ({each.i for each in topics[0].children if each.dep_ == "case"} if not told and topics else set()),
     )
 
 
@@ -308,7 +309,7 @@ def _naming(saying: Saying) -> set[int]:
     cue = saying.anchor
     for source in saying.sources:
         if cue.i not in subtree(source):
-            low = hanging.hung_low(cue) if source.i > cue.i else []
+            low = (*hanging.hung_low(cue), *hanging.charges(cue)) if source.i > cue.i else ()
             own |= {i for i in subtree(source).difference(*map(subtree, low)) if (i < cue.i) == (source.i < cue.i)}
     return own
 

@@ -302,7 +302,7 @@ def _verb_slots(
     yield from (("by", each) for each in far_agents(verb, frames))
     yield from laden_into(fixed)
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun
-        yield from roles.obliques(token)
+        yield from (each for each in roles.obliques(token) if held is None or each[0] != "by")  # who accuses did not
 
 
 def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
+from according.extract.misparsed import blamed_in
 from according.extract.ranges import subtree
 from according.extract.setoff import CLOSING, VERBAL
 from according.ontology.speech import Speech
@@ -28,6 +29,26 @@ def hung_low(cue: Token) -> list[Token]:
                 above = above.head
             found += [clause] if above == cue else []
     return found[:1]
+
+
+def charges(cue: Token) -> list[Token]:
+    """The deed that parses hang on who accuses: "was accused by residents of | shelling the hospital"."""
+    agents = roles.children(cue, "obl:agent")
+    return [each for agent in agents for each in roles.children(agent, "acl") if blamed_in(each) == cue]
+
+
+def accuser(cue: Token) -> Token | None:
+    """Who accuses, where parses hang them on the deed: "was accused of shelling the hospital by | residents"."""
+    if not roles.is_passive(cue) or roles.children(cue, "obl:agent"):
+        return None
+    deeds = (each for each in roles.children(cue, "advcl", "xcomp") if roles.is_ground(each))
+    return next((agent for deed in deeds for case, agent in roles.obliques(deed) if case == "by"), None)
+
+
+def is_charged(deed: Token, speech: Speech) -> bool:
+    """True for what somebody is accused of: "was accused of | ordering the killing" does not order it himself."""
+    above = blamed_in(deed) or (deed.head if roles.is_ground(deed) else None)
+    return above is not None and any("of" in verb.topic for _, verb in speech.verb_senses(above.lower_))
 
 
 def past_gap(cue: Token) -> set[int]:

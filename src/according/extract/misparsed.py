@@ -10,6 +10,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Penn tags of finite verbs."""
 RANGE = frozenset({"-", "–", "—", "to"})
 """Between the two figures of a range."""
+BLAME = frozenset({"of", "for", "with"})
+"""Before a verb in -ing these say what somebody is blamed or held for."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 DASHES = frozenset({"-", "--", "–", "—"})
 LED = SUBJECTS | {"csubj", "mark", "cc"}
@@ -242,6 +244,14 @@ def main_of(participle: Token) -> Token | None:
     behind = participle.i > 0 and participle.nbor(-1).text == ","
     done = main.pos_ == "VERB" and thing.i > main.i and thing.dep_ in {"obj", "obl"}
     return main if behind and done and not _has(main, {"aux:pass", "nsubj:pass"}) else None
+
+
+def blamed_in(deed: Token) -> Token | None:
+    """The passive verb on whose agent parses hang the deed: "was accused by residents of | shelling a hospital"."""
+    agent = deed.head
+    marked = any(child.dep_ == "mark" and child.lower_ in BLAME for child in deed.children)
+    told = marked and deed.dep_ == "acl" and deed.tag_ == "VBG" and agent.dep_ == "obl:agent"
+    return agent.head if told and agent.head.pos_ == "VERB" else None
 
 
 def partner_of(verb: Token) -> Token | None:

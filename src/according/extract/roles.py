@@ -50,8 +50,6 @@ BELONGING = frozenset({"of", "from", "with", "for", ""})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 BESIDE = frozenset({"front", "vicinity", "proximity"})
 """Nouns of what is near: "in | front | of the bank"."""
-GROUNDS = frozenset({"for", "of", "with"})
-"""Before a verb in -ing these say what somebody is held, blamed or praised for."""
 FAR = 6
 """A chain of governors longer than this is a mis-parse: English news sentences embed clauses at most five deep."""
 
@@ -171,6 +169,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return deep_subject(told)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and (main := misparsed.main_of(verb)) is not None:
         return surface_subject(main, depth + 1)
+    if (blamed := misparsed.blamed_in(verb)) is not None:
+        return surface_subject(blamed, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and has_ground(verb) and group_of(verb.head.lemma_.lower()):
         return first_of(verb.head)  # "the arrest of six soldiers and two | officers for killing a boy"
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
@@ -242,7 +242,7 @@ def is_ground(verb: Token) -> bool:
 
 
 def has_ground(verb: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in GROUNDS for child in verb.children)
+    return any(child.dep_ == "mark" and child.lower_ in misparsed.BLAME for child in verb.children)
 
 
 def antecedent(token: Token, verb: Token) -> Token:
@@ -273,7 +273,8 @@ def deep_objects(verb: Token) -> list[Token]:
         return children(verb.head, "obj")  # "had their throats cut"
     if (stray := misparsed.object_after(verb)) is not None:
         return [stray]
-    objects = [each for child in children(verb, "obj") for each in _oneself(antecedent(child, verb), verb)]
+    things = (child for child in children(verb, "obj") if not children(child, "cop"))  # "said to be | thieves"
+    objects = [each for thing in things for each in _oneself(antecedent(thing, verb), verb)]
     if objects:
         return objects + [each for each in children(verb, "conj") if _goes_on(each, verb)]
     if (partner := misparsed.partner_of(verb)) is not None:

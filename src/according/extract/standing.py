@@ -16,6 +16,7 @@ from according.extract.arms import used_in
 from according.extract.assertion import assertion_of
 from according.extract.events import Argument, Mention
 from according.extract.forms import arms_named, bases, is_any
+from according.extract.misparsed import blamed_in
 from according.extract.quantities import counts_people, names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms
@@ -257,7 +258,9 @@ def _answers(mention: Mention, reading: Reading) -> bool:
     beside = [noun for token in tokens for case, noun in roles.obliques(token) if case in WHAT_FOR]
     beside = [each for each in beside if each.pos_ != "PRON"]  # "had no hand in it": in what is told before
     beside = [each for each in beside if each.head == mention.head or each.lemma_.lower() in reading.frames.by_lemma]
-    clauses = [each for each in roles.children(mention.head, "advcl", "xcomp") if roles.is_ground(each)]
+    agents = roles.children(mention.head, "obl:agent")  # "was accused by residents | of shelling it"
+    clauses = [each for each in roles.children(mention.head, "advcl", "xcomp") if roles.has_ground(each)]
+    clauses += [each for agent in agents for each in roles.children(agent, "acl") if blamed_in(each) is not None]
     said_for = [each for each in (*beside, *clauses) if all(each != argument.head for argument in mention.arguments)]
     deeds = [each for each in said_for if each.lemma_.lower() in reading.frames.by_lemma]
     if doubted:  # "did not take part in the talks" is of no attack
