@@ -235,6 +235,7 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
 
     Who denies a part in an event ("denied responsibility for the attack") does not deny that it happened.
     """
+    told = False
     for governor in roles.governors(below):
         if _goes_back(below, governor):  # "denied that they had fired and blamed bandits": they blamed
             return _above(governor.head, modality, part=part)
@@ -267,17 +268,21 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return "habitual", f"commemorative/{lemma}"
         if base in {"xcomp", "ccomp", "csubj", "acl", "obj", "nmod", "obl"}:
             for kind in GOVERNED:
-                told = kind == "ordered" and _is_no_order(below, base)
+                passed_on = kind == "ordered" and _is_no_order(below, base)
                 if kind == "ordered" and lemma in modality.ordered and roles.is_ground(governor):
                     return "asserted", PART  # "charged with ordering the murders": they were done
-                if (cue := lemmas & set(getattr(modality, kind))) and not told:
+                if (cue := lemmas & set(getattr(modality, kind))) and not passed_on:
                     return kind, f"{kind}/{min(cue)}"
         if base in {"xcomp", "conj", "obj"}:
             found = cue_on(governor, modality)
             if found is not None and (found[1] != PURPOSE or (base == "conj" and _is_bare(below))):
                 return found
         if base in {"nsubj", "obl", "nmod"} and governor.pos_ in {"VERB", "AUX"}:
-            return cue_on(governor, modality) if base == "nsubj" else None
+            return cue_on(governor, modality) if base == "nsubj" and not told else None
+        owned = bool(
+            roles.children(governor, "nmod:poss")
+        )  # "their claim that they killed six | could not be verified"
+        told = told or (owned and base in {"acl", "ccomp"})
         below = governor
     return None
 

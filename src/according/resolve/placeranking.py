@@ -74,6 +74,10 @@ LAND_AFTER = re.compile(r" (?:mountains?|hills|massif|desert|valley|forest|plate
 TOWN_BEFORE = re.compile(r"\b(?:town|city|village|hamlet|capital|port|suburb|camp|base) (?:of |called )?$", re.I)
 KIND = r"(?: (?:village|town|city|township|camp|area|district|neighbou?rhood))?"  # "X village (Y)"
 QUARTERS = "quarter|district|neighbou?rhood|suburb|slum|shanty ?town|barrio|ward|borough|commune|area|section"
+PLACED = re.compile(  # "the Lebanese | port city of | Tripoli"
+    rf" (?:[a-z]+(?:-[a-z]+)* ){{0,2}}(?:town|city|village|hamlet|port|capital|{QUARTERS}|region|province|state)"
+    r"(?: of| called|,)? (?:the )?"
+)
 PART = r"(?:,| is| and)? (?:a )?part of (?:the )?"  # "X, part of Y’s tribal belt"
 CONTAINS = re.compile(rf"(?:['’]s)?(?:, |{KIND} in (?:the )?|{KIND} \(|, in |{PART})(?:[a-z]+(?:-[a-z]+)* )?$")
 SITUATING = frozenset({"offset", "region"})
@@ -114,8 +118,8 @@ class Context(NamedTuple):
 
 class Cues(NamedTuple):
     """The words beside a name for a unit or a land, whether one for a town stands before it, or an article that is
-    the name’s own ("across the Atlantic"), what it contains, whether a large first-level unit bears the name too, and
-    the units around a town of their name, with that town’s importance."""
+    the name’s own ("across the Atlantic"), what it contains, whether a large first-level unit bears the name too, the
+    units around a town of their name, with that town’s importance, and whose town an adjective says it is."""
 
     unit: str | None
     land: str | None
@@ -124,6 +128,7 @@ class Cues(NamedTuple):
     inner: tuple[tuple[Entry, float], ...]
     shared: bool
     seats: Mapping[str, float]
+    of: frozenset[str]
 
 
 class Scored(NamedTuple):
@@ -152,10 +157,11 @@ class Reading(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """The names right before and after a name; the one after is read already."""
+    """The names of places right before and after a name, the one after read already, and the people named before."""
 
     before: Name | None
     after: Reading | None
+    people: Name | None = None
 
 
 def likely(entries: Sequence[Entry]) -> dict[Area, float]:
@@ -184,7 +190,7 @@ def _areas(entries: Sequence[Entry], shares: Sequence[float]) -> dict[Area, floa
 
 def rank(text: str, name: Name, beside: Beside, context: Context) -> tuple[Scored, ...]:
     """The candidates of a name, the best first."""
-    cues = _cues(text, name, beside.before)
+    cues = _cues(text, name, beside)
     own = {(each.latitude, each.longitude) for each in name.entries}  # a city says nothing for its own district
     context = context._replace(points=tuple(point for point in context.points if point not in own))
     weighed = [(entry, list(_evidence(text, name, entry, beside, cues, context))) for entry in name.entries]
@@ -233,6 +239,8 @@ def _evidence(
         yield -SEAT, "its bare name is that of its town"
     if after is not None and situates(text, entry, name, after):
         yield CONTAINED, f"told to be in “{after.name.text}”"
+    elif entry.country in cues.of:
+        yield CONTAINED, f"told to be in {entry.country}"
     elif entry.id in context.said.get(folded, ()):
         yield ELSEWHERE, "told so elsewhere in the report"
     inside = sum(share for inner, share in cues.inner if lies_in(inner, entry))
@@ -292,8 +300,9 @@ def _named(entry: Entry, text: str, folded: str) -> Iterator[tuple[float, str]]:
         yield PARTLY, f"short for {entry.name}"
 
 
-def _cues(text: str, name: Name, before: Name | None) -> Cues:
+def _cues(text: str, name: Name, beside: Beside) -> Cues:
     """What the words beside a name say about its kind."""
+    before, people = beside.before, beside.people
     left, right = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 60]
     unit = UNIT_AFTER.match(right) or (None if _holds_quarter(text, name, before) else UNIT_BEFORE.search(left))
     land = LAND_AFTER.match(right)
@@ -302,7 +311,9 @@ def _cues(text: str, name: Name, before: Name | None) -> Cues:
     shared = any(e.kind == "admin1" and e.importance >= LARGE and e.country not in lands for e in name.entries)
     inner, seats = _inner(text, name, before), _seats(name.entries)
     article = bool(ARTICLE.search(left)) and not NOUN_AFTER.match(right)
-    return Cues(unit and unit["unit"], land and land.group().strip(), town, article, inner, shared, seats)
+    called = people is not None and PLACED.fullmatch(text[people.end : name.start])
+    of = frozenset(people.countries) if people is not None and called else frozenset[str]()
+    return Cues(unit and unit["unit"], land and land.group().strip(), town, article, inner, shared, seats, of)
 
 
 def _holds_quarter(text: str, name: Name, before: Name | None) -> bool:

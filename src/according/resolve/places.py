@@ -6,6 +6,7 @@ Names come from `placenames`, the choice among candidates from `placeranking`, t
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
@@ -173,7 +174,8 @@ def _resolved(
     context = _context(found, {}, None, used)
     home = settle_home(homes, load_outlets().english, context)
     shape_of = cache(partial(read_shape, text))
-    first = _read(text, names, context._replace(home=home), shape_of)
+    peoples = [name for name in found if name.countries and not name.entries]
+    first = _read(text, names, peoples, context._replace(home=home), shape_of)
     context = _context(found, {one.name: one.scored for one in first}, home, used)
     points = tuple((one.best.latitude, one.best.longitude) for one in first if _is_sure(one.scored[0]))
     said: dict[str, frozenset[str]] = {}
@@ -184,7 +186,7 @@ def _resolved(
                 for key in {fold(each.name.text), fold(_bare(each))}:
                     said[key] = said.get(key, frozenset()) | {each.best.id}
     context = context._replace(points=points, said=said)
-    return _read(text, names, context, shape_of), context
+    return _read(text, names, peoples, context, shape_of), context
 
 
 NAMED_UNITS = frozenset({"state", "province", "governorate", "region", "oblast", "county", "prefecture"})
@@ -228,13 +230,20 @@ def _is_sure(best: Scored) -> bool:
 
 
 def _read(
-    text: str, names: Sequence[Name], context: Context, shape_of: Callable[[int, int, Entry], Shape | None]
+    text: str,
+    names: Sequence[Name],
+    peoples: Sequence[Name],
+    context: Context,
+    shape_of: Callable[[int, int, Entry], Shape | None],
 ) -> list[Reading]:
     """Read the names from the last to the first: what follows a name ("X, 15 km from Y") says where it is."""
+    ends = [people.end for people in peoples]
     readings: list[Reading] = []
     for at, name in reversed(list(enumerate(names))):
         after = readings[-1] if readings else None
-        scored = rank(text, name, Beside(names[at - 1] if at else None, after), context)
+        told = bisect(ends, name.start)
+        beside = Beside(names[at - 1] if at else None, after, peoples[told - 1] if told else None)
+        scored = rank(text, name, beside, context)
         if after is not None and situates(text, scored[0].entry, name, after):
             readings[-1] = after._replace(situates=True)
         shape = shape_of(name.start, name.end, scored[0].entry)
