@@ -206,7 +206,8 @@ _AROUND_TODAY = (
         "weekday",
         "today",
         rf"{_NO_APPOSITION}{_WHEN_OF_DAY}(?:{_WHICH} )?{_WEEKDAY}(?: {_HOURS})?",
-        first=WEEKDAY_FIRST | WHICH_FIRST | frozenset("early late mid earlier later the".split()),
+        rf"(?P<night>overnight)(?: on| from)? {_WEEKDAY}(?: (?:(?:in|on)?to|and) [A-Z][a-z]+day)?",
+        first=WEEKDAY_FIRST | WHICH_FIRST | frozenset("early late mid earlier later the overnight".split()),
     ),
     *rules(
         "weekday-clock",

@@ -276,10 +276,14 @@ def _named_day(match: Match, footing: Footing) -> Interval | None:
 
 
 def _weekday(match: Match, footing: Footing) -> Interval:
-    """The publication day itself when it has that name, as agencies write; "last" and "next" leave it out."""
+    """The publication day itself when it has that name, as agencies write; "last" and "next" leave it out.
+
+    "Overnight Thursday into Friday" is the night after it, or the one that ends on the publication day.
+    """
     step = _step(match)
-    start = footing.today + step * DAY
-    return days.on(days.nearest_weekday(start, WEEKDAYS[match.get("weekday")], step or _side(footing.tense)))
+    day = days.nearest_weekday(footing.today + step * DAY, WEEKDAYS[match.get("weekday")], step or _side(footing.tense))
+    start = day - DAY if day == footing.today else day
+    return Interval(start, start + DAY, "day") if match.get("night") else days.on(day)
 
 
 def _weekday_clock(match: Match, footing: Footing) -> Interval:
