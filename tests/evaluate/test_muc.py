@@ -129,6 +129,8 @@ def told(text: str, task: Task) -> list[str]:
         "The army attacked a column of rebels near Porto Alto on Thursday and killed nine rebels.",
         "The attack by the rebels was condemned on Thursday.",
         "Rebels attacked the barracks of the army in Porto Alto on Thursday.",
+        "Rebels attacked the barracks of the army in Porto Alto on Thursday, and six were killed.",
+        "Police raided a house in Porto Alto on Thursday and arrested Telmo Arruda.",
     ],
 )
 def test_fights_and_attacks_that_tell_only_who_did_it_have_no_template(text: str, task: Task) -> None:
@@ -162,3 +164,11 @@ def test_targets_have_no_numbers_and_no_windows(task: Task) -> None:
 def test_whose_troops_they_are_is_the_organisation(task: Task) -> None:
     text = "Honduran army troops murdered the peasant Telmo Arruda in Porto Alto on Thursday."
     assert "perpetrator_organisation: honduran army; victim: telmo arruda" in told(text, task)[0]
+
+
+def test_titles_are_no_part_of_a_victims_name(task: Task) -> None:
+    text = (
+        "A bomb exploded in front of the house of Gen. Ruiz in Lima on Monday. Gen. Ana Ruiz was hurt. Msgr. Paz died."
+    )
+    found = muc.found_in(text, date(1989, 11, 14), task)
+    assert {word for each in found for filler in each.fillers["victim"] for word in filler} == {"ana ruiz", "paz"}

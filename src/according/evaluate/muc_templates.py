@@ -17,6 +17,7 @@ from spacy.tokens import Span as Words
 from according.extract.reading import Reading
 from according.extract.vicinity import near
 from according.model import Claim, Incident, Record
+from according.ontology.speech import load_speech
 from according.values import Actor, EventType, Place, Quantity, Thing, TimeSpan
 from according.yamltext import parsed
 
@@ -30,6 +31,7 @@ SLOTS = {
 """CEAF-TF's slots, and MUC's own that each is read from. Its victims are those with a name, as GTT's data have them."""
 COUNTED = frozenset({"target"})
 DOERS = ("perpetrator_individual", "perpetrator_organisation")
+BODILY = ("killed", "injured", "abducted")
 HARM = ("killed", "injured", "missing", "abducted", "detained")
 ARTICLES = frozenset({"a", "an", "the"})
 
@@ -53,6 +55,7 @@ class Classes:
     types: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     fights: frozenset[str]
+    arrests: frozenset[str]
     military: frozenset[str]
     quantifiers: frozenset[str]
     determiners: frozenset[str]
@@ -123,7 +126,7 @@ def _template(incident: Incident, claims: Sequence[Claim], reading: Reading) -> 
     classes = load_classes()
     told = [claim for claim in claims if claim.assertion != "denied" and not _sums_up(claim)]
     type_ = type_of(incident, told, classes)
-    if type_ is None or not told or not _counts(told, classes):
+    if type_ is None or not told or not _counts(incident, told, classes):
         return None
     named: dict[str, list[str]] = {slot: [] for slot in SLOTS}
     for claim in told:
@@ -167,27 +170,42 @@ def type_of(incident: Incident, claims: Iterable[Claim], classes: Classes) -> st
 # -- which incidents MUC counts --------------------------------------------------------------------
 
 
-def _counts(claims: Sequence[Claim], classes: Classes) -> bool:
-    """Specific, and not against those alone who fight for a side (1.0, rules 1 and 7).
+def _counts(incident: Incident, claims: Sequence[Claim], classes: Classes) -> bool:
+    """Specific, not against those alone who fight for a side, and no mere arrest (1.0, rules 1 and 7).
 
-    Specific is what tells whom or what it hit, or with what: who did it is not enough.
+    Specific is what tells whom or what it hit, or with what: who did it is not enough. Where one side is told to fight,
+    whoever else was hit may have fought, too, unless the words say what they were.
     """
+    if isinstance(incident.type, EventType) and incident.type.value in classes.arrests:
+        return any(claim.field in BODILY and _some(claim) for claim in claims)
     hit = [claim for claim in claims if claim.field == "target" or _some(claim)]
     fought = any(isinstance(c.value, EventType) and c.value.value in classes.fights for c in claims)
     if hit or fought:
+        fought = fought or any(_fights(claim, classes) for claim in hit)
         return any(_is_bystander(claim, classes, fought=fought) for claim in hit)
     return any(claim.field == "weapon" for claim in claims)
+
+
+def _fights(claim: Claim, classes: Classes) -> bool:
+    """True for a claim that somebody or something is hit that fights for a side."""
+    value = claim.value
+    if isinstance(value, Actor):
+        return value.kind in classes.fighters
+    if isinstance(value, Thing):
+        return bool(classes.military & set(value.text.lower().split()))
+    return isinstance(value, Quantity) and value.group is not None and value.group.status == "combatant"
 
 
 def _is_bystander(claim: Claim, classes: Classes, *, fought: bool) -> bool:
     """True for a claim that somebody or something is hit that fights for no side; the "people" of a fight may do so."""
     value = claim.value
+    if _fights(claim, classes):
+        return False
     if isinstance(value, Actor):
-        return value.kind not in classes.fighters and not (fought and value.kind == "people")
-    if isinstance(value, Thing):
-        return not classes.military & set(value.text.lower().split())
-    status = value.group.status if isinstance(value, Quantity) and value.group is not None else "unknown"
-    return status != "combatant" and not (fought and status == "unknown")
+        return not (fought and value.kind == "people")
+    if isinstance(value, Quantity):
+        return not fought or (value.group is not None and value.group.status != "unknown")
+    return True
 
 
 # -- which words fill the slots ----------------------------------------------------------------------
@@ -260,9 +278,17 @@ def _names(claim: Claim, words: str, reading: Reading, label: str) -> Iterator[s
     """The names of persons or organisations within a claim's words, each as fully as the report gives it."""
     found = _located(claim, words, reading)
     for entity in found.ents if found is not None else ():
-        titled = reading.groups.group_of(entity.text.lower()) is not None  # "the Senator" is nobody's name
-        if entity.label_ == label and not titled:
-            yield _in_full(str(entity.text), reading, label)
+        name = _untitled(str(entity.text)) if label == "PER" else str(entity.text)
+        if entity.label_ == label and reading.groups.group_of(name.lower()) is None:  # "the Senator" is nobody's name
+            yield _in_full(name, reading, label)
+
+
+def _untitled(name: str) -> str:
+    """A person's name without the titles before it: the name of "Gen Ruiz" and "Msgr Ruiz"."""
+    titles = {title.rstrip(".") for title in load_speech().titles}
+    words = name.split()
+    first = next((i for i, word in enumerate(words[:-1]) if word.lower().rstrip(".") not in titles), len(words) - 1)
+    return " ".join(words[first:])
 
 
 def _located(claim: Claim, words: str, reading: Reading) -> Words | None:
@@ -276,7 +302,7 @@ def _located(claim: Claim, words: str, reading: Reading) -> Words | None:
 
 def _in_full(name: str, reading: Reading, label: str) -> str:
     """The longest name of the report that has the words of this one: "Paz" is "Ana Paz Rey" where she is named."""
-    known = (str(entity.text).split() for entity in reading.doc.ents if entity.label_ == label)
+    known = (_untitled(str(entity.text)).split() for entity in reading.doc.ents if entity.label_ == label)
     words = name.split()
     same = (each for each in known if any(each[i : i + len(words)] == words for i in range(len(each))))
     return max((" ".join(each) for each in same), key=len, default=name)

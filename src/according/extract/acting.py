@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.answerable import takes_responsibility
+from according.extract.answerable import RESPONSIBILITY, takes_responsibility
 from according.extract.attribution import is_reported
 from according.extract.events import Argument
 from according.extract.forms import arms_named, is_any
@@ -22,6 +22,8 @@ ADJECTIVES = IRREGULARS - {"gang"}
 A "criminal attack" is what somebody thinks of it.
 """
 
+NOBODY = frozenset({"no", "neither", "nor"})
+"""Words before those who did not: "neither the rebels nor any other group claimed it"."""
 WRECKED = ("crash", "collide", "overturn", "capsize", "sink", "derail")
 """What befalls vehicles and those in them."""
 
@@ -31,8 +33,10 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
     head = argument.head
     if _are_anybody(argument) or (argument.role == "perpetrator" and _has_crashed(head, reading)):
         return False
-    if any(child.lower_ == "no" or _rules_out(child) for child in head.children) or head.left_edge.lower_ == "how":
+    if any(child.lower_ in NOBODY or _rules_out(child) for child in head.children) or head.left_edge.lower_ == "how":
         return False  # "did not say how many soldiers died"
+    if argument.role == "perpetrator" and head.lemma_ in RESPONSIBILITY:
+        return False  # in "the group, which claimed one raid, claimed | responsibility for it" parses have it claim
     if _elsewhere(head, reading) or _only_tells(argument, reading) or _is_one_thing(head, reading):
         return False
     if argument.slot == "on" and is_any(head, reading.frames.harmless.channels, reading.frames):

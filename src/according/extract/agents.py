@@ -84,6 +84,18 @@ def far_agents(verb: Token, frames: Frames) -> Iterator[Token]:
             yield from (agent for case, agent in roles.obliques(host) if case == "by")
 
 
+def staged(clause: Token) -> Iterator[tuple[str, Token]]:
+    """By whom and on what, in "a raid staged | by rebels on the mill"; not the motorcycles that rebels came on.
+
+    Parses may hang the mill on the rebels.
+    """
+    told = [pair for pair in roles.obliques(clause) if pair[0] in {"by", "on", "against"}]
+    yield from told
+    for case, noun in (pair for by, agent in told if by == "by" for pair in roles.obliques(agent)):
+        if case == "against" or (case == "on" and any(child.lower_ == "the" for child in noun.children)):
+            yield case, noun
+
+
 def behind(thing: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     """Who used the thing that did it, "a missile fired by the army"; with what, "gunmen armed with rifles"."""
     for clause in roles.clauses(thing):

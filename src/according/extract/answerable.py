@@ -93,6 +93,26 @@ def holding(verb: Token) -> Token | None:
     return above if person and verb.head in roles.deep_objects(above) else None
 
 
+def subject_slot(verb: Token, frames: Frames) -> str:
+    """The slot of a subject: who is accused of what a verb tells, or held for it, is not said to have done it."""
+    held = holding(verb)
+    charged = held is not None and is_any(held, (*frames.answerable.charge, *frames.answerable.held), frames)
+    return slot_of(held, frames) if held is not None and charged else "subject"
+
+
+def is_cleared(verb: Token, frames: Frames) -> bool:
+    """True for what somebody is cleared of having done."""
+    held = holding(verb)
+    return held is not None and is_any(held, frames.answerable.cleared, frames)
+
+
+def part_in(verb: Token, frames: Frames) -> Token | None:
+    """The "responsible" of "those responsible for | killing her are soldiers", on which, or beside which, it hangs."""
+    beside = (verb.head, *roles.children(verb.head, "amod")) if roles.has_ground(verb) and verb.tag_ == "VBG" else ()
+    said = (each for each in beside if each.pos_ == "ADJ" and each.i < verb.i)
+    return next((each for each in said if is_any(each, frames.answerable.part, frames)), None)
+
+
 def _told_of(word: Token, frames: Frames) -> str:
     """The slot of those of whom a predicate speaks: "is responsible", or only "is thought to be", "may have been"."""
     held = holding(word)
@@ -239,13 +259,15 @@ def professed(person: Token) -> list[Token]:
     verbs = [each for verb in claiming for each in (*roles.children(verb, "xcomp"), verb)]
     found = [each for verb in verbs for case, each in roles.obliques(verb) if case in {"for", "of", "from", "on"}]
     behalf = [each for noun in found for case, each in roles.obliques(noun) if case == "of"]
-    return behalf or found or [each for verb in verbs for each in roles.children(verb, "obj")]
+    stands_for = [verb for verb in verbs if verb not in claiming]  # not the raid of "a group that claimed the raid"
+    return behalf or found or [each for verb in stands_for for each in roles.children(verb, "obj")]
 
 
 def _subjects(word: Token) -> Iterator[Token]:
     """Of whom a predicate speaks: "X was involved in it", "those responsible for it", "soldiers implicated in it"."""
     if word.dep_ in {"acl", "amod"} and roles.own_subject(word) is None:
-        yield from [word.head] * (word.head.lemma_.lower() not in ANYBODY)
+        named = [each for each in _named_so(word.head) if roles.base(word.head) == "nsubj"]
+        yield from named or [word.head] * (word.head.lemma_.lower() not in ANYBODY)
     elif roles.is_passive(word):
         yield from roles.deep_objects(word)
     elif (subject := roles.surface_subject(word)) is not None:

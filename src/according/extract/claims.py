@@ -22,7 +22,7 @@ from according.extract.episodes import Gathering
 from according.extract.events import Argument, Mention, find_mentions, weapon_within
 from according.extract.forms import arms_named, is_any
 from according.extract.gapping import with_gapped
-from according.extract.identified import named_as, names_beside, names_listed
+from according.extract.identified import named_after, named_as, names_beside, names_listed
 from according.extract.members import figures
 from according.extract.newstime import day_told
 from according.extract.parts import Charged, Draft, vouches, with_lower_bounds, with_parts
@@ -39,6 +39,7 @@ from according.extract.situations import REAL, Situation, situate, tells_of_none
 from according.extract.standing import can_answer, is_ground, standing
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
+from according.ontology.groups import WOUNDED
 from according.ontology.kinds import OF_NO_STATE
 from according.values import Actor, AnyValue, EventType, Occurrence, Quantity, Span, Thing
 
@@ -177,6 +178,7 @@ def _drafts(situation: Situation, reading: Reading) -> Iterator[Draft]:
     for argument in () if victims else situation.mention.arguments:
         yield from _of_argument(situation, argument, event, reading)
         yield from _named(situation, argument, event, reading)
+    yield from _named_next(situation, event, reading)
     if weapon := weapon_within(situation.mention, reading.frames):
         name, text = " ".join(token.lemma_.lower() for token in weapon), reading.span(weapon).text
         yield Draft(situation, "weapon", Thing(name=name, text=text), (event,))
@@ -283,6 +285,17 @@ def _named(situation: Situation, argument: Argument, event: Span, reading: Readi
         speaks = any(each.naming.overlaps(span) for each in reading.attributions)
         if not (speaks or own.overlaps(span)):
             yield Draft(situation, "target", reading.actor_of(span.text), joined(span, event, reading))
+
+
+def _named_next(situation: Situation, event: Span, reading: Reading) -> Iterator[Draft]:
+    """The persons whom the next sentence names as those counted: "Two died. They were A and B"."""
+    harm = situation.mention.frame.effects
+    told = (figure.value for effect, figure in situation.figures if effect in harm)
+    counts = [each.best for each in told if isinstance(each, Quantity) and each.best is not None]
+    hurt = WOUNDED if "injured" in harm else frozenset({"dead", "deceased"}) if "killed" in harm else frozenset()
+    for name in named_after(situation.mention.head, counts, hurt) if counts else ():
+        span = reading.between(*name)
+        yield Draft(situation, "target", reading.actor_of(span.text), (span, event))
 
 
 def _named_victims(situation: Situation, event: Span, reading: Reading) -> list[Draft]:

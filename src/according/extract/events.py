@@ -24,14 +24,25 @@ from according.extract.agents import (
     laden_into,
     shared,
     sharing,
+    staged,
     under_fire,
 )
-from according.extract.answerable import ACCUSED, SUSPECTED, answerable, having, holding, laid_on, predicate, slot_of
+from according.extract.answerable import (
+    ACCUSED,
+    SUSPECTED,
+    answerable,
+    having,
+    is_cleared,
+    laid_on,
+    part_in,
+    predicate,
+    subject_slot,
+)
 from according.extract.arms import armament, used_in
 from according.extract.besides import besides
 from according.extract.forms import SERIES, bases, is_any, is_named, other_effect
 from according.extract.identified import named_as
-from according.extract.idioms import idiom_slots, inflicted, of_a_life
+from according.extract.idioms import called, idiom_slots, inflicted, of_a_life
 from according.extract.lists import conjuncts
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
@@ -44,10 +55,6 @@ WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADP"})
 """Parts of speech that can be a trigger, participles aside, which may be tagged otherwise."""
 HEDGES = frozenset({"ADP", "ADJ", "ADV"})
 """Parts of speech of what stands before a number: "at least", "more than", "nearly"."""
-COUNTING = frozenset(
-    {"dozen", "score", "hundred", "thousand", "number", "couple", "pair", "salvo", "volley", "barrage"}
-)
-"""Nouns before "of" that say how many of the thing there are."""
 LED = frozenset({"lead", "led", "backed"})
 """Before an event noun these name who is behind it: "US-led strikes"."""
 
@@ -136,23 +143,12 @@ def _match(token: Token, frames: Frames) -> Match | None:
         if tokens is None:
             continue
         told = roles.deep_objects(token)
-        fixed = tuple(each for each in told if is_named(each, _called(each), trigger, frame, frames))
+        fixed = tuple(each for each in told if is_named(each, called(each), trigger, frame, frames))
         bare = trigger.object == NOTHING and not told and not roles.is_passive(token)
         if trigger.object and not (fixed or bare):
             continue
         return Match(frame, trigger, tokens, fixed)
     return None
-
-
-def _called(thing: Token) -> set[str]:
-    """What an object is called, alone and with the word before it: "man", "dead man"."""
-    lemma = thing.lemma_.lower()
-    counted = [each for case, each in roles.obliques(thing) if case == "of" and lemma in COUNTING]  # "dozens of shells"
-    return {lemma, thing.lower_, *(f"{each.lower_} {lemma}" for each in roles.modifiers(thing)), *map(_lemma, counted)}
-
-
-def _lemma(token: Token) -> str:
-    return str(token.lemma_.lower())
 
 
 def _mention(head: Token, match: Match, frames: Frames) -> Mention:
@@ -250,25 +246,18 @@ def _is_holding(noun: Token, frames: Frames) -> bool:
     return any(f.family == "control" and t.upos == "NOUN" for f, t in frames.by_lemma.get(noun.lemma_.lower(), ()))
 
 
-def _subject_slot(verb: Token, frames: Frames) -> str:
-    """The slot of a subject: who is accused of what a verb tells, or held for it, is not said to have done it."""
-    words = frames.answerable
-    held = holding(verb)
-    charged = held is not None and is_any(held, (*words.charge, *words.held), frames)
-    return slot_of(held, frames) if held is not None and charged else "subject"
-
-
 def _verb_slots(
     verb: Token, objects: list[Token], match: Match, counted: bool, frames: Frames
 ) -> Iterator[tuple[str, Token]]:
-    held = holding(verb)
-    cleared = held is not None and is_any(held, frames.answerable.cleared, frames)
-    subject, fixed = None if cleared else roles.deep_subject(verb), match.fixed
+    subject, fixed = None if is_cleared(verb, frames) else roles.deep_subject(verb), match.fixed
     if subject is not None and is_any(subject, frames.answerable.part, frames):  # "his | part in killing"
         yield from having(subject, frames)
         subject = None
     elif subject is not None and roles.has_ground(verb) and _is_holding(subject, frames):
         subject = None  # "the | arrest of a clerk for beating a boy"
+    if (part := part_in(verb, frames)) is not None:
+        yield from having(part, frames)
+        subject = None
     if subject is None and match.frame.roles.get("subject") == "victim":
         subject = number_before(verb)  # "In Gao 12 died"
     own_past = frames.irregular.get(verb.lower_) == verb.lower_  # "Dozens hurt", "the nine people | hurt"
@@ -278,7 +267,7 @@ def _verb_slots(
         # "with a soldier wounded", "Two policemen killed in ambush": a passive without auxiliary
         yield "object", subject
     elif subject is not None:
-        yield _subject_slot(verb, frames), subject
+        yield subject_slot(verb, frames), subject
         yield from behind(subject, frames)
     for thing in objects:
         if thing not in fixed:
@@ -337,7 +326,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         )
         subject = roles.deep_subject(verb)
         if subject is not None and performed and is_any(verb, support.perform, frames):
-            slot = _subject_slot(verb, frames)  # who is accused of staging it may have
+            slot = subject_slot(verb, frames)  # who is accused of staging it may have
             yield "by" if slot == "subject" else slot, subject
         elif subject is not None and performed and is_any(verb, support.suffer, frames):
             # "survived the raid" was aimed at him; "survived the massacre" killed others
@@ -355,7 +344,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
 def _clause_slots(clause: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     """ "an attack claimed by X", "fighting led by X", "clashes pitting X against Y"."""
     if is_any(clause, (*frames.support.claim, *frames.support.perform), frames):
-        yield from (("by", nominal) for preposition, nominal in roles.obliques(clause) if preposition == "by")
+        yield from staged(clause)
     elif is_any(clause, ("target",), frames):
         yield from (("on", each) for each in roles.children(clause, "obj"))
     elif is_any(clause, ("involve",), frames):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from according.annotate.text import entity_of, sentence_of
@@ -74,6 +76,26 @@ def names_listed(head: Token) -> list[tuple[int, int]]:
             break
         i = name[1] if name is not None else i + 1
     return found
+
+
+def named_after(event: Token, counts: Collection[int], those: Collection[str]) -> list[tuple[int, int]]:
+    """Token ranges of the persons whom the next sentence names as the people that an event's sentence counts.
+
+    "Two clerks died. They were A and B" names as many as were counted, "the injured are A and B" no more.
+    """
+    first = sentence_of(event).end
+    after = sentence_of(event.doc[min(first, len(event.doc) - 1)])
+    for token in event.doc[first : after.end]:
+        if token.ent_type_ != "PER" or not roles.children(token, "cop"):
+            continue
+        names = names_listed(token)
+        for subject in roles.children(token, "nsubj"):
+            the = any(child.lower_ in {"the", "those"} for child in subject.children)
+            if subject.lower_ == "they" and len(names) > 1 and len(names) in counts:
+                return names
+            if the and subject.lower_ in those and len(names) <= max(counts, default=0):
+                return names
+    return []
 
 
 def _name_at(token: Token) -> tuple[int, int] | None:

@@ -12,6 +12,13 @@ from according.extract.lists import first_of
 from according.extract.misparsed import given_to
 from according.ontology.frames import Frames
 
+COUNTING = frozenset(
+    {"dozen", "score", "hundred", "thousand", "number", "couple", "pair", "salvo", "volley", "barrage"}
+)
+"""Nouns before "of" that say how many of the thing there are."""
+PORTIONS = frozenset({"part", "section", "stretch", "segment", "portion", "meter", "metre", "kilometer", "kilometre"})
+"""Nouns before "of" that say how much of the thing it was: "destroyed a | section | of the pipeline"."""
+
 
 def idiom_slots(verb: Token, fixed: Iterable[Token], frames: Frames) -> Iterator[tuple[str, Token]]:
     """(slot, nominal) for the objects that belong to a trigger itself, "lost their | lives", and those beside them."""
@@ -60,3 +67,15 @@ def _possessor(owner: Token, verb: Token) -> Token:
         if subject is not None and subject.pos_ != "PRON" and subject != owner.head:
             return subject
     return owner
+
+
+def called(thing: Token) -> set[str]:
+    """What an object is called, alone and with the word before it: "man", "dead man"."""
+    lemma = thing.lemma_.lower()
+    measured = lemma in COUNTING or lemma in PORTIONS
+    counted = [each for case, each in roles.obliques(thing) if case == "of" and measured]  # "dozens of shells"
+    return {lemma, thing.lower_, *(f"{each.lower_} {lemma}" for each in roles.modifiers(thing)), *map(_lemma, counted)}
+
+
+def _lemma(token: Token) -> str:
+    return str(token.lemma_.lower())

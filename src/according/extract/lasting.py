@@ -26,6 +26,7 @@ FROM_TODAY = frozenset({"which-unit", "near-day"})
 ITSELF = frozenset({"it", "which"})
 MONTHS = frozenset({"month", "season", "year"})
 """How finely a time of a month or more is told."""
+STRETCHES = frozenset({"week", "month", "year"})
 DAYS = frozenset({"hour", "day"})
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 """Tags of "the worst violence in years", "the deadliest attack since March": one event, which is ranked."""
@@ -49,7 +50,7 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
     words = (child for token in clause for child in (token, *token.children) if child.i not in opening)
     if any(word.lower_ in frames.since and not _ranks(word) for word in words):
         return True
-    if any(_is_period(token, reading) for token in roles.children(head, "obl")):
+    if any(_is_period(token, reading) or _is_stretch(token) for token in roles.children(head, "obl")):
         return True
     causes = [a.head for a in mention.arguments if a.role in {"cause", "perpetrator"}]
     around = [] if _is_of_a_day(head, reading) else list(roles.obliques(head))  # "died on Monday in a war that"
@@ -119,6 +120,13 @@ def _is_period(noun: Token, reading: Reading) -> bool:
         return False
     running = found.span.text.casefold().startswith("this ") and found.value.precision in {"month", "year"}
     return running or (found.kind == "duration" and found.value.precision != "hour")
+
+
+def _is_stretch(noun: Token) -> bool:
+    """ "Eleven have been abducted in less than a | month", which ends now; not "killed in two weeks of fighting"."""
+    perfect = any(child.lower_ in {"has", "have"} for child in noun.head.children)
+    whole = not any(case == "of" for case, _ in roles.obliques(noun))
+    return perfect and whole and noun.lemma_ in STRETCHES and roles.case_of(noun) in {"in", "within"}
 
 
 def is_campaign(mention: Mention, times: Iterable[TimeMention], reading: Reading) -> bool:

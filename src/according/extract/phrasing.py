@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.events import COUNTING, Argument
+from according.extract.events import Argument
+from according.extract.idioms import COUNTING
 from according.extract.reading import Reading
 from according.extract.situations import Situation
 from according.values import Span

@@ -237,7 +237,7 @@ def _controller(verb: Token, depth: int) -> Token | None:
 def is_ground(verb: Token) -> bool:
     """True for what somebody is held, blamed or praised for: "arrested for spying"."""
     marked = has_ground(verb)
-    having = any(child.lower_ == "having" for child in verb.children)  # "suspected of | having killed"
+    having = any(child.lower_ in {"having", "being"} for child in verb.children)  # "suspected of | having killed"
     return marked and (verb.tag_ == "VBG" or having) and base(verb) in CONTROL
 
 
