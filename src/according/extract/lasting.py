@@ -123,8 +123,11 @@ def _is_period(noun: Token, reading: Reading) -> bool:
 
 
 def _is_stretch(noun: Token) -> bool:
-    """ "Eleven have been abducted in less than a | month", which ends now; not "killed in two weeks of fighting"."""
-    perfect = any(child.lower_ in {"has", "have"} for child in noun.head.children)
+    """ "Eleven have been abducted in less than a | month", which ends now; not "killed in two weeks of fighting".
+
+    Nor what clashes "have killed in less than a month": that is one fight.
+    """
+    perfect = roles.is_passive(noun.head) and any(child.lower_ in {"has", "have"} for child in noun.head.children)
     whole = not any(case == "of" for case, _ in roles.obliques(noun))
     return perfect and whole and noun.lemma_ in STRETCHES and roles.case_of(noun) in {"in", "within"}
 
