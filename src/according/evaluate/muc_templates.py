@@ -155,15 +155,15 @@ def type_of(incident: Incident, claims: Iterable[Claim], classes: Classes) -> st
     """MUC's type of an incident, by all that the accounts call it and by their words."""
     told = [claim.value for claim in claims if isinstance(claim.value, EventType)]
     values = {each.value for each in told} | ({incident.type.value} if isinstance(incident.type, EventType) else set())
-    words = {word for each in told for word in each.text.lower().split()}
-    words |= {
-        w for c in claims if c.field == "weapon" and isinstance(c.value, Thing) for w in c.value.text.lower().split()
-    }
+    words = [each.text.lower() for each in told]
+    words += [c.value.text.lower() for c in claims if c.field == "weapon" and isinstance(c.value, Thing)]
+    text = f" {' | '.join(' '.join(each.split()) for each in words)} "
     found = [name for name, types in classes.types.items() if types & values]
     if not found:
         return None
     if found[0] == "ATTACK":
-        return next((name for name, known in classes.words.items() if known & words), "ATTACK")
+        known = (name for name, all_ in classes.words.items() if any(f" {each} " in text for each in all_))
+        return next(known, "ATTACK")
     return found[0]
 
 

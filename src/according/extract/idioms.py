@@ -13,7 +13,7 @@ from according.extract.misparsed import given_to
 from according.ontology.frames import Frames
 
 COUNTING = frozenset(
-    {"dozen", "score", "hundred", "thousand", "number", "couple", "pair", "salvo", "volley", "barrage"}
+    {"dozen", "score", "hundred", "thousand", "number", "couple", "pair", "salvo", "volley", "barrage", "stick"}
 )
 """Nouns before "of" that say how many of the thing there are."""
 PORTIONS = frozenset({"part", "section", "stretch", "segment", "portion", "meter", "metre", "kilometer", "kilometre"})
