@@ -32,6 +32,7 @@ from according.extract.answerable import (
     SUSPECTED,
     answerable,
     having,
+    holding,
     is_cleared,
     laid_on,
     part_in,
@@ -250,6 +251,7 @@ def _verb_slots(
     verb: Token, objects: list[Token], match: Match, counted: bool, frames: Frames
 ) -> Iterator[tuple[str, Token]]:
     subject, fixed = None if is_cleared(verb, frames) else roles.deep_subject(verb), match.fixed
+    held = holding(verb)
     if subject is not None and is_any(subject, frames.answerable.part, frames):  # "his | part in killing"
         yield from having(subject, frames)
         subject = None
