@@ -55,6 +55,10 @@ unless other words say which ones they are. Whose order a murder was has an *ord
 report tells that the very person was killed. Who is ruled out ("soldiers, not rebels, shot them") did
 nothing, nor did those of a vehicle that crashed; a bomber or a sniper did it, and is no weapon.
 
+"The attackers were from the Front" names who did it, "gunmen believed to be rebels" who may have. A headline's
+adjective for the very country in which it was ("Afghan air strike kills nine") leaves who did it unresolved, unless
+the report says more.
+
 An accusation is no fact. Who is accused of a deed, charged with it or held for it, or has it laid on him, did it by the
 words of whoever says so; where that is nobody, the claim of the perpetrator is *possible*, while what happened stays
 asserted. Who is suspected, alleged or thought to have done it is possible whoever says so. The words for this are under
@@ -63,7 +67,8 @@ alleged is who did it. An armed side that admits that civilians were killed by a
 their death unintended, did it, where it names nobody else.
 
 What is only thought to have happened already, "may have been killed", "are feared dead", "are believed to have died",
-makes an account where it counts people, and its claims are *possible*: no toll counts them. What may yet happen, and
+makes an account where it counts people, and its claims are *possible*: no toll counts them; so is what
+"the toll could be". What may yet happen, and
 what "could have" and did not, makes none. Nor does what people were beaten or killed for, "lynched after being accused
 of theft", where nothing else is told of it.
 

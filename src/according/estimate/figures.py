@@ -21,7 +21,8 @@ class Figure:
     """A usable claim of a count: whose voice, how reliable (smaller is better), of which day, and when printed.
 
     `speaker` is whose number it is, also where a report gives a speaker's in its own words; None for its own.
-    `belong_to` is the organisation of a speaker who counts its own: "15 of its soldiers".
+    `belong_to` is the organisation of a speaker who counts its own: "15 of its soldiers". `teller` is the kind of its
+    speaker.
     """
 
     claim: Claim
@@ -32,6 +33,7 @@ class Figure:
     printed: date | None = None
     speaker: str | None = None
     belong_to: Actor | None = None
+    teller: str | None = None
 
     @property
     def group(self) -> Group:

@@ -8,9 +8,11 @@ from according.estimate.figures import WORDS, Figure, Pool
 from according.estimate.words import (
     OTHERS,
     VAGUE,
+    are_foes,
     counts_more,
     is_beside,
     is_general,
+    is_nation,
     is_sex_or_age,
     is_vague,
     kind_of,
@@ -21,6 +23,7 @@ from according.estimate.words import (
 )
 from according.link.survey import names_a_person
 from according.link.tellings import Compatible
+from according.ontology.kinds import IRREGULARS, UNIFORMED
 from according.values import Actor
 
 NEXT = 120
@@ -42,6 +45,8 @@ def fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
         return False
     if any(was_wounded(figure.group) != was_wounded(member.group) for member in found.figures):
         return False
+    if any(_are_two(a, b) for member in found.figures for a, b in ((figure, member), (member, figure))):
+        return False
     if any(_repeats(figure, member) for member in found.figures):
         return True
     if any(_is_none_of(figure, member) or _is_none_of(member, figure) for member in found.figures):
@@ -60,6 +65,25 @@ def fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
     if any(_of_two(figure.actor, member.actor, compatible) for member in found.figures):
         return False
     return not any(_told_apart(figure, member) for member in found.figures)
+
+
+def _are_two(a: Figure, b: Figure) -> bool:
+    return _is_of_a_foe(a, b) or are_enemies(a, b)
+
+
+def _is_of_a_foe(own: Figure, other: Figure) -> bool:
+    """True for "two of our men", said by rebels, beside policemen, and for policemen beside fighters."""
+    if are_foes(own.group, other.group):
+        return True
+    noun = noun_of(other.group)
+    kinds = {own.belong_to.kind if own.belong_to is not None else "", noun.kind if noun is not None else ""}
+    return bool(kinds & IRREGULARS and kinds & UNIFORMED)
+
+
+def are_enemies(nation: Figure, fighters: Figure) -> bool:
+    """True for "66 Kenyans", whom rebels count, beside rebels whom others count: no side calls its own a nation."""
+    irregular = nation.teller in IRREGULARS and kind_of(fighters.group) in IRREGULARS
+    return irregular and is_nation(nation.group) and nation.claim.speaker != fighters.claim.speaker
 
 
 def _differ(a: str, b: str) -> bool:

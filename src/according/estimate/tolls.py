@@ -18,9 +18,10 @@ from according.estimate.reliability import Reliability
 from according.estimate.rules import RULES, Count, doubted
 from according.estimate.voices import Voice, as_actor, names_itself, speaks_for, voice_of
 from according.estimate.withdrawn import withdrawn
-from according.estimate.words import is_sex_or_age, is_some_of_them, names_as_its_own
+from according.estimate.words import is_nation, is_sex_or_age, is_some_of_them, names_as_its_own
 from according.link.tellings import EFFECTS, Compatible, published
 from according.model import Claim, ClaimField, Effect, Report, SetAside, Speaker, Toll
+from according.ontology.kinds import IRREGULARS, UNIFORMED
 from according.values import Actor, Group, Quantity
 
 TAKEN_BACK = "The outlet took this report back."
@@ -119,8 +120,16 @@ def _figure(claim: Claim, evidence: Evidence, reliability: Reliability) -> Figur
     rank = _rank(claim, value.group, evidence, reliability)
     own = value.group is not None and names_as_its_own(value.group)
     speaker = evidence.speakers.get(claim.speaker or "")
-    organisation = as_actor(speaker) if own and speaker is not None else None
-    return Figure(claim, value, voice, rank, day, printed, claim.speaker or _lender(claim, evidence), organisation)
+    organisation = _sender(speaker) if own and speaker is not None else None
+    whose, kind = claim.speaker or _lender(claim, evidence), speaker.kind if speaker is not None else None
+    return Figure(claim, value, voice, rank, day, printed, whose, organisation, kind)
+
+
+def _sender(speaker: Speaker) -> Actor | None:
+    """For whom somebody speaks who counts its own; of "a rebel spokesman" that it is rebels."""
+    kind = speaker.kind if speaker.kind in IRREGULARS | UNIFORMED else None
+    nameless = Actor(name=speaker.text, kind=kind, text=speaker.text) if kind is not None else None
+    return as_actor(speaker) or nameless
 
 
 def _lender(claim: Claim, evidence: Evidence) -> str | None:
@@ -199,9 +208,10 @@ def _counts_some(part: Figure, whole: Figure) -> bool:
     """
     fewer = 1 < (part.value or 0) < (whole.value or 0) and whole.quantity.qualifier not in WORDS
     words, people = part.group.text.split(), whole.group.text.split()
-    nation = len(words) == 1 and words[0].istitle() and part.group.status != "combatant"
+    nation = is_nation(part.group) and part.group.status != "combatant"
     half = 2 * (part.value or 0) <= (whole.value or 0)
-    some = is_sex_or_age(part.group) or bool(CITIZENS.intersection(words)) or (nation and half)
+    young = is_sex_or_age(part.group) and not names_as_its_own(part.group)  # no "two of our men"
+    some = young or bool(CITIZENS.intersection(words)) or (nation and half)
     return fewer and some and not is_sex_or_age(whole.group) and not any(word[:1].isupper() for word in people)
 
 

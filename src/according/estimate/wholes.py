@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from according.estimate.figures import WORDS, Figure, Pool
-from according.estimate.pairs import fits, goes_on_to, is_too_small, one_phrase, side_by_side
+from according.estimate.pairs import are_enemies, fits, goes_on_to, is_too_small, one_phrase, side_by_side
 from according.estimate.words import counts_more, holds, is_general, is_vague, kind_of
 from according.link.tellings import Compatible
 from according.ontology.kinds import IRREGULARS
@@ -86,7 +86,9 @@ def _leads_to(figure: Figure, whole: Pool, pools: Sequence[Pool]) -> bool:
 def _settled(total: Pool, pools: list[Pool], compatible: Compatible) -> list[Pool]:
     """A total and its groups: rivals where there is one group, else either the total or the groups."""
     groups = [p for p in pools if p is not total and holds(total.group, p.group)]
-    parts = [p for p in groups if may_hold(total.group, p.group)]
+    if _is_spelled_out(total, groups):
+        return [groups[0].instead_of(total, MADE_UP), *(p for p in pools if p not in (total, groups[0]))]
+    parts = [p for p in groups if may_hold(total.group, p.group) and not _are_enemies(total, p)]
     parts = [p for p in parts if not all(is_too_small(figure, p) for figure in total.figures)]
     most = [figure for figure in total.figures if figure.value == total.value]
     if not parts or any(side_by_side(figure, each) for part in parts for each in part.figures for figure in most):
@@ -104,6 +106,17 @@ def _settled(total: Pool, pools: list[Pool], compatible: Compatible) -> list[Poo
     for part in parts:
         total = total.instead_of(part, reason)
     return [total, *rest]
+
+
+def _is_spelled_out(total: Pool, groups: Sequence[Pool]) -> bool:
+    """ "Ten other people -- two nurses and eight soldiers -- were hurt": one phrase goes on to those who make it up."""
+    pairs = [[(a, b) for a in total.figures for b in group.figures if one_phrase(a, b)] for group in groups]
+    goes_on = all(any(a.start < b.start for a, b in each) for each in pairs)
+    return len(groups) > 1 and goes_on and total.value == sum(group.value for group in groups)
+
+
+def _are_enemies(total: Pool, part: Pool) -> bool:
+    return any(are_enemies(a, b) for a in total.figures for b in part.figures)
 
 
 def _is_all(part: Pool, total: Pool) -> bool:

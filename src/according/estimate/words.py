@@ -80,10 +80,15 @@ def other_people(a: Group, b: Group) -> bool:
     """
     if names_its_own(a.text) != names_its_own(b.text) and not (is_vague(a) or is_vague(b)):
         return True
+    attackers = "gang" in {kind_of(a), kind_of(b)} and "civilian" in {a.status, b.status}
+    return are_foes(a, b) or attackers
+
+
+def are_foes(a: Group, b: Group) -> bool:
+    """True for a state's forces and those who are none: soldiers and rebels."""
     first, second = (_kinds(each) & (UNIFORMED | IRREGULARS) for each in (a, b))
     sides = (first <= UNIFORMED and second <= IRREGULARS) or (first <= IRREGULARS and second <= UNIFORMED)
-    attackers = "gang" in {kind_of(a), kind_of(b)} and "civilian" in {a.status, b.status}
-    return (bool(first and second) and sides) or attackers
+    return bool(first and second) and sides
 
 
 def _kinds(group: Group) -> set[str]:
@@ -124,6 +129,11 @@ def is_bare(group: Group) -> bool:
     noun = noun_of(group)
     dead = noun is not None and noun.lemma in DEAD and not counts_more(group)
     return dead or group.text.casefold() in OTHERS | PRONOUNS | WOUNDS
+
+
+def is_nation(group: Group) -> bool:
+    """True for people by their nation alone: "six Peruvians"."""
+    return len(words := group.text.split()) == 1 and words[0].istitle()
 
 
 def is_sex_or_age(group: Group) -> bool:

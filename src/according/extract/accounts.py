@@ -16,7 +16,7 @@ from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.another import is_another
 from according.extract.assertion import in_main_clause
-from according.extract.background import is_past, with_background
+from according.extract.background import is_past, is_past_uncounted, with_background
 from according.extract.bonds import tied, told_beside
 from according.extract.episodes import (
     DEFINITE,
@@ -214,6 +214,7 @@ def _votes(
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
     timeless = late or episode.goes_on(account[-1])
     votes += 1.5 * (last and timeless and not episode.places and not counts_later)
+    votes += 2.0 * (last and _is_bare_harm(episode) and is_past_uncounted(account, reading))
     undated = timeless or not whole.times
     beside = last and (undated or same_kind(episode, whole)) and not counts_later
     votes += 1.0 * (beside and 0 < _sentences_between(account[-1], episode, reading) <= 1)

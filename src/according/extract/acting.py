@@ -11,7 +11,7 @@ from according.extract.events import Argument
 from according.extract.forms import arms_named, is_any
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
-from according.extract.reference import bears_arms, possessor
+from according.extract.reference import bears_arms, is_armed_body, possessor
 from according.ontology.groups import SEX_AND_AGE
 from according.ontology.kinds import HAVING_ARMS, IRREGULARS
 from according.values import Actor, Span
@@ -77,7 +77,7 @@ def owner_of(weapon: Token, span: Span, reading: Reading) -> Actor | None:
     kinds = {f"{each.lower_} {lemma}": each for each in beside}
     before = [each for kind, each in kinds.items() if reading.frames.weapons.type_of(kind) is None]  # "fighter jets"
     before += roles.children(weapon, "nmod:poss")
-    armed = next((each for each in before if (noun := noun_of(each, reading)) is not None and noun.armed), None)
+    armed = next((each for each in before if is_armed_body(each, reading)), None)
     if armed is not None:
         return reading.actor_of(reading.between(*roles.phrase(armed)).text)
     whose = possessor(weapon, reading, HAVING_ARMS)

@@ -14,6 +14,11 @@ from according.extract.reckoning import COUNTS
 from according.extract.situations import is_motive
 from according.ontology.frames import Frames
 
+PARTS = frozenset({"part", "region", "area", "corner"})
+OTHER = frozenset({ANOTHER, "different", "other"})
+"""Words for places where something else was: "in a | different part of the country"."""
+EARLIER = ("earlier this ", "earlier in the ")
+"""How times begin that look back from the news of a report."""
 SOON = frozenset({"seconds", "moments", "minutes", "hour", "hours", "simultaneous", "simultaneously"})
 """Said of another blow of one attack."""
 
@@ -36,7 +41,15 @@ def is_another(episode: Episode, frames: Frames, *, counted: bool = False) -> bo
         or any(child.lower_ in frames.another for noun in one for child in roles.children(noun, "amod"))
         or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
         or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
+        or (not counted and _looks_back(episode))
     )
+
+
+def _looks_back(episode: Episode) -> bool:
+    """ "Three rebels were killed earlier this week": other dead than those of the news; "the attack" then may be it."""
+    back = any((time.text or "").casefold().startswith(EARLIER) for time in episode.times)
+    known = any(child.lower_ == "the" for s in episode.situations for child in s.mention.head.children)
+    return back and bool(episode.numbers) and not known
 
 
 def _where(head: Token) -> Iterator[tuple[str, Token]]:
@@ -48,5 +61,8 @@ def _where(head: Token) -> Iterator[tuple[str, Token]]:
 
 def _is_another_place(noun: Token, case: str, frames: Frames) -> bool:
     """ "In another city of the state"; not for who "fled to another village"."""
-    town = case in {"in", "at", "near", "outside"} and is_any(noun, frames.ground, frames)
-    return town and any(child.lower_ == ANOTHER for child in roles.children(noun, "det"))
+    if case not in {"in", "at", "near", "outside"}:
+        return False
+    part = noun.lemma_ in PARTS and any(child.lower_ in OTHER for child in roles.children(noun, "amod", "det"))
+    town = is_any(noun, frames.ground, frames)
+    return part or (town and any(child.lower_ == ANOTHER for child in roles.children(noun, "det")))

@@ -6,15 +6,42 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from according.annotate.text import sentence_of
+from according.annotate.text import entity_of, sentence_of
 from according.extract import roles
 from according.extract.attribution import OPENING, Saying, may_speak
 from according.extract.naming import Naming, read_naming
 from according.extract.sentences import start_before
+from according.model import Affiliation
+from according.ontology.actors import ActorList
+from according.ontology.kinds import IRREGULARS
 from according.ontology.speech import Referent, Speech
+from according.resolve.actors import affiliation_of, named_in
 
 WITHIN_NAME = frozenset({"compound", "amod", "flat", "nmod:desc", "nmod:poss"})
 """Labels of words within a noun phrase, which no pronoun stands for."""
+
+ARMED_BODIES = frozenset({"group", "movement", "organization", "organisation", "militia", "faction"})
+"""Nouns by which reports name an armed group again that speaks: "| the group | said it had shot them"."""
+BACK = 2
+"""Sentences before such a noun; farther back reports name the group again."""
+
+
+def group_meant(naming: Naming, actors: ActorList) -> Affiliation | None:
+    """The armed group for which "the group" speaks: the only one named before, where no other body has done anything.
+
+    A rights group that speaks of rebels is "the group", too, and stands as a subject near by.
+    """
+    head = naming.head
+    alone = naming.definite and naming.name is None and not roles.children(head, "compound", "nmod", "nmod:poss", "acl")
+    if not alone or head.lemma_.lower() not in ARMED_BODIES:
+        return None
+    before = head.doc[start_before(head, BACK) : head.i]
+    found = {each.id: each for each in named_in(before.text, actors) if each.kind in IRREGULARS}
+    subjects = (entity_of(t) for t in before if t.ent_type_ == "ORG" and roles.base(t) == "nsubj")
+    told = (affiliation_of(each.text, actors) for each in subjects if each is not None)
+    others = any(each is None or each.id not in found for each in told)
+    entry = next(iter(found.values())) if len(found) == 1 and not others else None
+    return Affiliation(id=entry.id, name=entry.name) if entry is not None else None
 
 
 def antecedent_of(pronoun: Naming, saying: Saying, speech: Speech) -> Naming | None:

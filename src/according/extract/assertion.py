@@ -59,7 +59,7 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
         return (mention.frame.holds, mention.frame.holds) if plain else ("habitual", "habitual/unsaid")
     if reckoning.is_none(mention.head):
         return ("asserted", "asserted") if mention.frame.effects else ("habitual", "habitual/none")
-    carriers = (predicate(mention.head), *mention.verbs)
+    carriers = (predicate(mention.head), *mention.verbs, *reckoning.stated(mention.head))
     if mention.frame.effects:  # whoever did it: "five were allegedly killed" counts five
         modality = modality.model_copy(update={"possible": set(modality.possible) - set(modality.alleged)})
     found = _marked(carriers, modality, headline=headline, part=mention.frame.owns)
@@ -77,7 +77,9 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
         return "denied", "denied/nobody"
     if is_recurrent(mention, modality) or (not headline and is_practice(mention, frames)):
         return "habitual", "habitual/recurrent"
-    if not (headline and is_title(mention.head)) and _tells_who(mention.head, modality):
+    if _tells_who(mention.head, modality) and not (
+        headline and is_title(mention.head) and mention.head.head.dep_ != "nsubj"
+    ):
         return "habitual", "habitual/who"
     told = headline or mention.frame.state or mention.frame.elliptic or is_title(mention.head) or counts_once(mention)
     if not told and is_bare_present(mention.head, frames):
@@ -97,7 +99,7 @@ def _tells_who(fighting: Token, modality: Modality) -> bool:
         at -= 1
     described = fighting.tag_ == "VBG" and fighting.dep_ in {"acl", "compound"} and at < fighting.i - 1
     noun = fighting.head
-    idle = noun.dep_ == "nsubj" and any(each.tag_ == "VBZ" for each in (noun.head, *noun.head.children))
+    idle = noun.dep_ == "nsubj" and any(each.tag_ in {"VBZ", "VBP"} for each in (noun.head, *noun.head.children))
     shown = fighting.doc[at].lower_ == "of" and is_shown(fighting.doc[at].nbor(-1), modality)
     return described and not shown and (idle or fighting.doc[at].lower_ in {"for", "of", "to", "with"})
 
@@ -126,7 +128,8 @@ def is_hedged(mention: Mention, rule: str, modality: Modality) -> bool:
     done = mention.head.pos_ == "ADJ" or mention.head.tag_ in {"VBN", "VBD"}
     going_on = any(each.tag_ == "VBG" for each in auxiliaries)  # "fear being killed"
     thought = cue in modality.thought and (perfect or (done and not going_on))
-    return kind == "possible" and (thought or (perfect and cue in EPISTEMIC))
+    stated = bool(reckoning.stated(mention.head))  # "the toll could be over 30"; not "could rise to 30"
+    return kind == "possible" and (stated or thought or (perfect and cue in EPISTEMIC))
 
 
 def assertion_at(token: Token, frames: Frames) -> tuple[Assertion, str]:

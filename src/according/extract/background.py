@@ -49,6 +49,12 @@ def _is_lately(gathering: Gathering, reading: Reading) -> bool:
     return bool(ends) and all(end >= published.start - REVIEWED for end in ends)
 
 
+def is_past_uncounted(account: tuple[Episode, ...], reading: Reading) -> bool:
+    """True for "in May last year a bomber blew himself up at a gate", of which the next words tell: "Nine died"."""
+    harmed = any(effect in {"killed", "injured"} for episode in account for effect, _ in episode.numbers)
+    return not harmed and bool(is_past(account, reading))
+
+
 def is_past(episodes: tuple[Episode, ...], reading: Reading) -> bool | None:
     """True for background by its time, False for news, None where no time tells; an entry's news is of its day."""
     published = reading.report.published

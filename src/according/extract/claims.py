@@ -16,6 +16,7 @@ from according.extract.admitting import with_admissions
 from according.extract.agents import CARRIED
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.assertion import DOER, PART
+from according.extract.belonging import with_bands
 from according.extract.denying import denials, rebutting
 from according.extract.disputing import said_by
 from according.extract.episodes import Gathering
@@ -25,13 +26,14 @@ from according.extract.gapping import with_gapped
 from according.extract.identified import named_after, named_as, names_beside, names_listed
 from according.extract.members import figures
 from according.extract.newstime import day_told
+from according.extract.ownland import with_own_land
 from according.extract.parts import Charged, Draft, vouches, with_lower_bounds, with_parts
 from according.extract.persons import person_meant
 from according.extract.phrasing import event_span, joined, listed, naming
 from according.extract.quantities import names_anybody
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
-from according.extract.reference import bears_arms, group_meant, possessor, referent, sender_of
+from according.extract.reference import bears_arms, called_so, group_meant, possessor, referent, sender_of
 from according.extract.returned import with_returned_fire
 from according.extract.scene import place_told, with_own_places
 from according.extract.sides import with_sides
@@ -54,7 +56,7 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
     Returns:
         An Extraction; a report that tells of no event has no accounts and no claims.
     """
-    standing_told = standing(find_mentions(reading.doc, reading.frames), reading)
+    standing_told = with_bands(standing(find_mentions(reading.doc, reading.frames), reading), reading)
     mentions = with_gapped(with_recalled(standing_told, reading), reading)
     told = [m for m in mentions if reading.report.zone_at(m.head.idx) not in UNTOLD and not _is_in_a_name(m, reading)]
     situations = [s for s in situate(told, reading) if not s.mention.frame.counted or _tells_of_people(s)]
@@ -96,7 +98,8 @@ def _account(gathering: Gathering, reading: Reading) -> Account:
 def _claims(account: Account, gathering: Gathering, others: Sequence[Gathering], reading: Reading) -> Iterator[Claim]:
     drafts = [draft for situation in with_own_places(gathering, others) for draft in _drafts(situation, reading)]
     seen: dict[tuple[str, str, str | None], bool] = {}  # whether it was asserted
-    answered = with_returned_fire([*with_admissions(with_parts(drafts, reading), reading)], reading)
+    told_whose = [*with_own_land([*with_admissions(with_parts(drafts, reading), reading)], reading)]
+    answered = with_returned_fire(told_whose, reading)
     for draft in rebutting(with_sides(answered, reading), reading):
         for told, attribution in said_by(draft, reading):
             once = draft.field in {"occurrence", "type"}
@@ -234,7 +237,9 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
             sent = sender_of(head, reading) if situation.rule == PART or mention.frame.answers else None
             group = (sent or group_meant(head, field, reading)) if actor.id is None and named is span else None
-            if actor.id is None and named is span and (whose := possessor(head, reading)) is not None:
+            if actor.id is None and named is span and (called := called_so(head, reading)) is not None:
+                actor = called
+            elif actor.id is None and named is span and (whose := possessor(head, reading)) is not None:
                 actor = whose.model_copy(update={"text": span.text})
             told, words = group or (actor, named)
             spans = dict.fromkeys((*joined(named, event, reading), *joined(words, event, reading)))

@@ -48,7 +48,7 @@ from according.extract.lists import conjuncts
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
-from according.ontology.groups import WOUNDED
+from according.ontology.groups import WOUNDED, group_of
 
 NOTHING = ("nothing",)
 """What a trigger's object is called that must not be there: "the police fired"."""
@@ -316,7 +316,8 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     if noun.dep_ == "obj" and noun.head.pos_ == "VERB":  # "condemned the raid late on Sunday by | bandits"
         yield from (("by", each) for case, each in roles.obliques(noun.head) if case == "by" and each.i > noun.i)
     for modifier in roles.modifiers(noun):
-        inner = roles.modifiers(modifier) if modifier.dep_ == "compound" else []  # "regime | artillery fire"
+        people = group_of(modifier.lemma_.lower()) is not None  # a "Somali rebel | attack" is the rebels'
+        inner = [] if people or modifier.dep_ != "compound" else roles.modifiers(modifier)  # "regime | artillery fire"
         yield from (("modifier", each) for each in (modifier, *roles.paired(modifier), *inner))
         if modifier.lemma_.lower() in LED:
             yield from (("modifier", leader) for leader in modifier.children if leader.pos_ == "PROPN")

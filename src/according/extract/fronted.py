@@ -62,7 +62,7 @@ def is_of_followed(root: Token) -> bool:
 def opens_earlier(clause: Token) -> bool:
     """True for the clause of "the worst since October 1983, | when drivers killed 241", which is of that time."""
     word = next((each for each in clause.children if each.lower_ == "when"), None)
-    if word is None or word.i < 2 or word.nbor(-1).text != ",":
+    if word is None or word.i < 2 or not (word.nbor(-1).text == "," or word.nbor(-1).ent_type_ == "DATE"):
         return False
     return any(token.lower_ == SINCE for token in word.doc[max(sentence_of(word).start, word.i - REACH) : word.i])
 

@@ -14,6 +14,7 @@ from according.extract.events import Argument, Mention
 from according.extract.forms import other_effect
 from according.extract.lasting import cumulative
 from according.extract.members import fatal, fatal_count, figures, is_comprised, is_part, named
+from according.extract.misparsed import some_of
 from according.extract.quantities import SUBSET_CASES, Figure
 from according.extract.reading import Reading
 from according.extract.reckoning import COUNTS, THEM, is_none, partitive
@@ -76,7 +77,8 @@ def _of_owner(figure: Figure, mention: Mention, reading: Reading) -> Figure:
     status = "combatant" if figure.group.status == "unknown" else figure.group.status
     noun = group_of(figure.group.text.casefold().rpartition(" ")[2])
     name = re.sub("^The ", "the ", whose.text)
-    text = figure.group.text if noun is not None and noun.armed else f"{figure.group.text or 'men'} of {name}"
+    people = re.sub(r"^(?:its|their|our)(?: own)?\b ?", "", figure.group.text)  # "lost three of | its men"
+    text = figure.group.text if noun is not None and noun.armed else f"{people or 'men'} of {name}"
     group = Group(text=text, actor=figure.group.actor or whose.id, status=status)
     return replace(figure, group=group, value=figure.value.model_copy(update={"group": group}))
 
@@ -118,10 +120,10 @@ def _says_or(a: Token, b: Token) -> bool:
 
 
 def _is_said_of(subject: Token, verb: Token) -> bool:
-    """True for the wounded of "11 of the wounded died", "of those wounded": what befell them first is apart."""
+    """True for the wounded of "11 of the wounded died", "of those wounded", "six of 40 wounded died"."""
     whom = subject.head if subject.dep_ == "acl" and subject.head.lower_ in THEM else subject
-    some = partitive(whom) or whom
-    return roles.base(some) == "nsubj" and some.head == verb
+    some = some_of(subject) or (partitive(whom) or whom, whom)
+    return roles.base(some[0]) == "nsubj" and some[0].head == verb
 
 
 def _shared(value: Quantity | Unresolved) -> Quantity | Unresolved:

@@ -72,7 +72,7 @@ def _possessor(owner: Token, verb: Token) -> Token:
 def called(thing: Token) -> set[str]:
     """What an object is called, alone and with the word before it: "man", "dead man"."""
     lemma = thing.lemma_.lower()
-    measured = lemma in COUNTING or lemma in PORTIONS
+    measured = lemma in COUNTING or lemma in PORTIONS or thing.pos_ == "NUM"  # "lost two | of its men"
     counted = [each for case, each in roles.obliques(thing) if case == "of" and measured]  # "dozens of shells"
     return {lemma, thing.lower_, *(f"{each.lower_} {lemma}" for each in roles.modifiers(thing)), *map(_lemma, counted)}
 

@@ -50,7 +50,8 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
     words = (child for token in clause for child in (token, *token.children) if child.i not in opening)
     if any(word.lower_ in frames.since and not _ranks(word) for word in words):
         return True
-    if any(_is_period(token, reading) or _is_stretch(token) for token in roles.children(head, "obl")):
+    periods = (each for each in roles.children(head, "obl") if _is_period(each, reading) or _is_stretch(each))
+    if _had_been_before(head) or not all(map(_ranks, periods)):
         return True
     causes = [a.head for a in mention.arguments if a.role in {"cause", "perpetrator"}]
     around = [] if _is_of_a_day(head, reading) else list(roles.obliques(head))  # "died on Monday in a war that"
@@ -64,10 +65,18 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
     return any(is_any(cause, frames.lasting, frames) or (months and _are_many(cause, frames)) for cause in causes)
 
 
+def _had_been_before(verb: Token) -> bool:
+    """ "225 had | already been killed this week": who died before what the report tells of."""
+    return {"had", "already"} <= {each.lower_ for each in roles.children(verb, "aux", "advmod")}
+
+
 def _ranks(since: Token) -> bool:
-    """True for the "since" of "killed nine in the deadliest attack | since the truce": it ranks one event."""
+    """True for the "since" of "killed nine in the deadliest attack | since the truce": it ranks one event.
+
+    So does "the second such attack this | month".
+    """
     for token in reversed(since.doc[sentence_of(since).start : since.i]):
-        if token.tag_ in SUPERLATIVE or token.lower_ == "first":
+        if token.tag_ in SUPERLATIVE or (token.pos_ == "ADJ" and read_ordinal(token.lower_) is not None):
             return True
         if token.pos_ in {"VERB", "AUX"} or token.is_punct:
             return False

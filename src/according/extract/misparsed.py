@@ -183,11 +183,27 @@ def of_number(part: Token, head: Token) -> bool:
 
 
 def those_before(participle: Token) -> Token | None:
-    """Those of "among those killed, a doctor said", whose "killed" parses make a clause of what the doctor said."""
+    """Those of "among those killed, a doctor said", whose "killed" parses make a clause of what the doctor said.
+
+    So are the 40 of "six of the 40 wounded" before what befell them.
+    """
+    if (some := some_of(participle)) is not None:
+        return some[1]
     before = participle.nbor(-1) if participle.i > sentence_of(participle).start else participle
     bare = not any(child.dep_ in {"aux", "aux:pass", "nsubj", "nsubj:pass", "obj"} for child in participle.children)
     after = before.lower_ == "those" and participle.tag_ in {"VBN", "VBD"} and participle.dep_ != "acl"
     return before if after and bare else None
+
+
+def some_of(participle: Token) -> tuple[Token, Token] | None:
+    """The six and the 40 of "six of the 40 wounded", of whom parses take the six for the wounded; None without them."""
+    doc, whole = participle.doc, number_before(participle)
+    at = whole.i - 1 if whole is not None else -1
+    at -= at > 0 and doc[at].lower_ == "the"
+    start = sentence_of(participle).start
+    if whole is None or at <= start or doc[at].lower_ != "of" or participle.tag_ not in {"VBN", "VBD", "JJ"}:
+        return None
+    return (doc[at - 1], whole) if doc[at - 1].pos_ == "NUM" else None
 
 
 def told_before(participle: Token) -> Token | None:

@@ -32,6 +32,8 @@ INCLUDING = frozenset({"including", "incl", "incl."})
 SUBSET_CASES = AMID | INCLUDING
 """Prepositions before some of those counted."""
 PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some many several all both no one".split())
+WHOM = frozenset({"DET", "NUM", "NOUN", "ADJ"})
+"""Parts of speech between some people and what befell all of them: "six of | the 40 people | wounded"."""
 QUOTED = " \"“”‘’'"
 """What may stand between a quoted number and whom it counts: "“scores” of militants"."""
 ANOTHER = "another"
@@ -308,10 +310,22 @@ def _group(
         before.append(number.span.end)
     text = span.text[max(before, default=span.start) - span.start :]
     nameless = counted_out(head) is not None and head.pos_ not in {"NOUN", "PROPN"}  # "six of them", "of the dead"
-    known = head.lower_ if head.lower_ in WOUNDED else ""  # who dies of "the wounded" was not counted as dead before
+    known = _hurt_before(head, number)
     after = number is not None and number.start_token > head.i and number.span.text in text  # "of the dead | was 10"
-    text = known if nameless or after else text.lstrip(QUOTED).rstrip().removeprefix("of ").removeprefix("the ")
+    told = text.lstrip(QUOTED).rstrip().removeprefix("of ").removeprefix("the ")
+    text = known if nameless or known or after else told
     return Group(text=text, actor=_listed(head, reading), status=status)
+
+
+def _hurt_before(head: Token, number: Number | None) -> str:
+    """What befell those of whom some died: "six of | the wounded", "of 40 people | injured"; no earlier dead."""
+    some = head.head if head.head.pos_ == "NUM" and head.head.i < head.i else head
+    if number is not None and number.start_token > some.i:
+        return ""  # of the 40 nobody says that they died
+    after = head.doc[some.i + 1 : sentence_of(head).end]
+    words = takewhile(lambda each: each.pos_ in WHOM or each.lower_ in {"of", *WOUNDED}, after)
+    told = [each.lower_ for each in words] if len(after) and after[0].lower_ == "of" else []
+    return next((each for each in told if each in WOUNDED), head.lower_ if head.lower_ in WOUNDED else "")
 
 
 def _listed(head: Token, reading: Reading) -> str | None:

@@ -129,7 +129,7 @@ def partitive(word: Token) -> Token | None:
 
 def counted_out(word: Token) -> Token | None:
     """Who alone are counted, the six of "six of the dead"; "the nine people" count themselves."""
-    return None if roles.children(word, "nummod") else partitive(word)
+    return None if word.pos_ == "NUM" or roles.children(word, "nummod") else partitive(word)
 
 
 def reached(count: Token) -> list[Token]:
@@ -158,6 +158,13 @@ def reached(count: Token) -> list[Token]:
         each for case, each in found if case == "from"
     ]
     return to or (roles.children(governor, "obj") if base_ == "nsubj" else [])
+
+
+def stated(word: Token) -> list[Token]:
+    """What a count is said to be: "the toll could be | over 30"; none or one."""
+    count = count_of(word)
+    said = count.head if count.lemma_ in COUNTS and roles.base(count) == "nsubj" else count
+    return [said] if said != count and said.pos_ == "NUM" and roles.children(said, "cop") else []
 
 
 def _is_one(noun: Token) -> bool:

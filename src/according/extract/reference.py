@@ -84,6 +84,12 @@ def group_meant(noun: Token, field: str, reading: Reading) -> tuple[Actor, Span]
     return found[-1] if found and len({actor.id or actor.name for actor, _ in found}) == 1 else None
 
 
+def called_so(noun: Token, reading: Reading) -> Actor | None:
+    """The listed actor whose name stands beside what it is: "the country's largest rebel army, | the Front"."""
+    named = (reading.actor_at(each) for each in roles.children(noun, "appos"))
+    return next((mention.actor for mention in named if mention is not None and mention.actor.id is not None), None)
+
+
 def _is_known(noun: Token) -> bool:
     return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
 
@@ -188,12 +194,14 @@ def sender_of(speaker: Token, reading: Reading) -> tuple[Actor, Span] | None:
 
 
 def _sender(naming: Span, reading: Reading) -> str:
-    """Of a naming by office the words for those who sent the speaker: "a spokesman for | the Front"."""
+    """Of a naming by office the words for those who sent the speaker: "one for | the Front", "an | army spokesman"."""
     head = reading.root_of(naming)
     if head is None or load_speech().kind_of_neutral(head.lower_) is None:
         return naming.text
     senders = [each for case, each in roles.obliques(head) if case in {"for", "of", "possessor"}]
     senders += professed(head)
+    before = roles.modifiers(head) if head.lower_.startswith("spokes") else []  # not "former army | officers"
+    senders += [each for each in before if (noun := noun_of(each, reading)) is not None and noun.armed]
     named = (each for each in senders if each.pos_ != "PRON" and each.ent_type_ != "LOC")
     sender = next(named, None) or next((s for each in senders if (s := _side_of(each, reading)) is not None), None)
     return reading.between(*roles.phrase(sender)).text if sender is not None else naming.text
@@ -209,9 +217,14 @@ def _side_of(pronoun: Token, reading: Reading) -> Token | None:
 
 
 def _is_side(token: Token, reading: Reading) -> bool:
-    noun, mention = noun_of(token, reading), reading.actor_at(token)
-    governs = noun is not None and (noun.armed or (noun.kind == "government" and noun.collective))
-    return governs or (mention is not None and mention.actor.kind in HAVING_ARMS)
+    mention = reading.actor_at(token)
+    return is_armed_body(token, reading) or (mention is not None and mention.actor.kind in HAVING_ARMS)
+
+
+def is_armed_body(token: Token, reading: Reading) -> bool:
+    """True for a noun of those whom arms can belong to: armed people, a government."""
+    noun = noun_of(token, reading)
+    return noun is not None and (noun.armed or (noun.kind == "government" and noun.collective))
 
 
 def _holds(attribution: Attribution, token: Token) -> bool:

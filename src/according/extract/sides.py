@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from according.extract import roles
 from according.extract.parts import Draft
 from according.extract.persons import person_meant
 from according.extract.quantities import Figure
@@ -23,6 +24,9 @@ from according.values import Actor, Group, Quantity, Side
 
 FORCES = STATE_KINDS | {"peacekeeping"}
 """Kinds of actors on the side of a state: the attackers whom they kill are their targets."""
+
+MEN = frozenset({"man", "member"})
+"""Nouns by which armed sides call their fighters: "two of our men were killed"."""
 
 
 def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
@@ -74,11 +78,13 @@ def _meant(text: str, situation: Situation, reading: Reading) -> str:
 
 
 def _with_actor(group: Group, draft: Draft, reading: Reading) -> Group:
-    """ "28 of their own", and no word for whom: the fighters of whoever says so, if it bears arms."""
+    """ "28 of their own", and no word for whom: the fighters of whoever says so, if it bears arms; so "our men"."""
     span = draft.spans[0]
     told = reading.words(span) or ()
-    own = next((token for token in told if token.lower_ == "own"), None)
-    actor = possessor(own, reading) if own is not None and names_its_own(group.text) else None
+    noun = group_of(group.text.casefold().rpartition(" ")[2])
+    men = noun is not None and noun.lemma in MEN
+    own = next((t for t in told if t.lower_ == "own" or (men and roles.children(t, "nmod:poss"))), None)
+    actor = possessor(own, reading) if own is not None and (men or names_its_own(group.text)) else None
     return group.model_copy(update={"actor": actor.id, "status": "combatant"}) if actor else group
 
 

@@ -236,6 +236,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     spines = {
         token.i: index
         for index, mention in reversed(list(enumerate(mentions)))
+        if mention.head.dep_ != "cop"  # who they were tells neither when it was nor where
         for token in (*mention.verbs, *mention.tokens, mention.head, *site_of(mention.head))
     }
     cues = _cue_tokens(reading)
@@ -288,6 +289,8 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Fra
     for governor in roles.governors(root):
         if root.ent_type_ == "DATE" and is_any(governor, frames.support.attribute, frames):
             return None  # "blamed rebels on Monday for the raid": when somebody said so
+        if roles.base(path) == "advcl" and any((c.dep_, c.lower_) == ("mark", "since") for c in path.children):
+            return None  # "the worst raid since | war broke out in 1996"
         if governor.i in spines:
             return spines[governor.i]
         if roles.base(path) == "ccomp" and any((c.dep_, c.lower_) == ("mark", "that") for c in path.children):

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from according.annotate.quotes import find_quotes
 from according.extract import roles
-from according.extract.antecedents import antecedent_of, fits
+from according.extract.antecedents import antecedent_of, fits, group_meant
 from according.extract.attribution import Saying, may_speak, verbal_sayings
 from according.extract.lifting import lifted
 from according.extract.lines import line_sayings
@@ -352,8 +352,9 @@ def _affiliation(namings: Iterable[Naming], actors: ActorList | None) -> Affilia
     """The organisation, force or state that a naming names, the fullest naming first; None without an actor list."""
     if actors is None:
         return None
-    texts = sorted({naming.text for naming in namings if naming.pronoun is None}, key=lambda text: (-len(text), text))
-    found = (affiliation_of(text, actors) for text in texts)
+    told = list(namings)
+    texts = sorted({naming.text for naming in told if naming.pronoun is None}, key=lambda text: (-len(text), text))
+    found = [*(affiliation_of(text, actors) for text in texts), *(group_meant(naming, actors) for naming in told)]
     return next((affiliation for affiliation in found if affiliation is not None), None)
 
 

@@ -82,7 +82,8 @@ def _locating(mentions: Sequence[Mention], reading: Reading) -> Iterator[PlaceMe
     acting = [a for m in mentions for a in m.arguments if a.role in {"perpetrator", "participant"}]
     doers = {a.head.idx for a in acting}
     named = {a.head.idx for a in acting if a.slot != "modifier" or _is_cut_off(a.head)}
-    blamed = {a.head.i for m in mentions for a in m.of("perpetrator") if a.slot in {ACCUSED, SUSPECTED}}
+    accusing = (m for m in mentions if m.head.dep_ != "cop")  # "shot by men believed to be of the Front in Gao"
+    blamed = {a.head.i for m in accusing for a in m.of("perpetrator") if a.slot in {ACCUSED, SUSPECTED}}
     for place in reading.places:
         if place.role == "literal" and place.kind not in BESIDE and not _is_home(place.span, reading):
             root = reading.root_of(place.span)

@@ -32,7 +32,7 @@ WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+\.?)*")
 # "BAMAKO, Jan 25 (Reuters) -", "KABUL (AP) —", "GOMA, Congo —", "(Tunis, 28 December 2019) –", "LAHORE:"
 DATELINE = re.compile(
     r"(?P<before>\(?[^\W\d_a-z][\w.'’-]*(?:[ ,/]{1,3}\(?[\w.'’-]+[)/]?){0,9}?|\([^()]{2,40}\))"
-    r"\s*(?:[-–—]{1,2}|[:|])(?:\s+(?=[\"'“‘\[]*\w)|(?<=\s[–—])(?=[\"“]?[A-Z])|$)"
+    r"\s*(?:[-–—]{1,2}|[:|])(?:\s+(?=[\"'“‘\[]*\w)|(?<=\s[–—])(?=[\"“]?[A-Z])|(?<=—)(?=[\"“]?[A-Z])|$)"
 )
 BRACKETED = re.compile(r"[(/]([^()/]{2,40})[)/]")
 # "Goma, 14 March 2019 (Local press) –": who writes or was asked, by a name or not; no date is in these brackets.

@@ -241,6 +241,11 @@ def affiliation_of(phrase: str, actors: ActorList) -> Affiliation | None:
     return Affiliation(id=entry.id, name=entry.name)
 
 
+def named_in(text: str, actors: ActorList) -> list[ActorEntry]:
+    """The listed actors that some words name, in their order."""
+    return [hit.entry for hit in settle(named_hits(read(text, actors), actors)) if hit.entry is not None]
+
+
 def _country_itself(reading: Reading, found: tuple[Hit, ...]) -> Affiliation | None:
     """The state of a phrase that is a country's name and no more ("France", "the Philippines")."""
     alone = found[0] if len(found) == 1 and found[0].end == len(reading.words) else None

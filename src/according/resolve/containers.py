@@ -59,6 +59,10 @@ WITHIN = re.compile(
     rf"(?:{KIND} in| (?:village|hamlet|{QUARTERS}) (?:of|in)) (?:the )?(?:[A-Z]?[a-z]+ )?{_VIA}"
     r"(?:(?:city|town|village|province) of )?"
 )
+IS_ONE = re.compile(
+    r", an? (?:[a-z]+ )?(?:village|hamlet|town|city|settlement|community|port) (?:that (?:is|lies) |located )?"
+)
+"""Between a place and how far from another one it lies: "X, | a small village | 100 miles east of Y"."""
 SITUATED = re.compile(rf"{KIND}, (?:the )?", re.IGNORECASE)
 """Between a town and the unit that only says where it is."""
 LISTED = re.compile(r",? (?:and|or|as well as) |, [A-Z][\w’'-]+,? and ")
@@ -244,7 +248,10 @@ def _is_backed(one: Reading, context: Context) -> bool:
 
 def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
     """True for a town, however well known, that the words put in a place of another country: "Paris in Texas"."""
-    told = WITHIN.fullmatch(text[one.name.end : after.name.start]) is not None and one.best.kind in TOWNS
+    gap = text[one.name.end : after.name.start]
+    first, _, rest = gap.removeprefix(" ").partition(" ")
+    gap = f" {rest}" if first in load_words().titled else gap  # "the Victoria | school in Kabul"
+    told = WITHIN.fullmatch(gap) is not None and one.best.kind in TOWNS
     told = told and not (
         one.name.why == PARTLY and fold(one.name.text).startswith(fold(one.best.name))
     )  # "the Lomé Cathedral in Goma"
@@ -264,7 +271,8 @@ def _lies_outside(text: str, one: Reading, after: Reading) -> bool:
     """True for a town far from the unit or town of its own country that the words put it in: its namesake is meant."""
     spot = one.best.kind in TOWNS | SPOTS and one.name.why != PARTLY
     if spot and after.shape is not None and after.shape.kind == "offset":
-        told = text[one.name.end : after.shape.start] in APPOSED and after.shape.radius_km < FAR_KM
+        gap = text[one.name.end : after.shape.start]
+        told = (gap in APPOSED or IS_ONE.fullmatch(gap) is not None) and after.shape.radius_km < FAR_KM
         return told and not lies_at(one.best, after.shape)  # "X, 55 km from Y"
     best, whole, gap = one.best, after.best, text[one.name.end : after.name.start]
     unit = whole.kind == "admin1" and gap == ", " and not LISTED.match(text, after.name.end)

@@ -305,7 +305,10 @@ _NUMBERED = re.compile(
 _LEFT_OUT = _compiled(r"\b(?:all|everyone|everybody|anyone|anybody|none) (?:but|except|save)(?: for)? $")
 _AFTER_NAME = re.compile(r"[A-Z][\w'’-]+(?:,\s+(?:also\s+|now\s+|then\s+)?|\s+\()$")
 _AGES = re.compile(r"(?P<who>\w+),\s+(?P<ages>\d{1,3}(?:,\s+\d{1,3})*(?:,?\s+and\s+\d{1,3})?)(?=\s*[,.;)])")
+_ONE_OF_AGE = _compiled(r"\b(?:an?|another|his|her|their) (?:[\w-]+ )?(?P<who>\w+) of \Z")
 _PARENTS = _compiled(r"\b(?:mother|father|mum|mom|dad|parent|grandmother|grandfather|widow|widower)s? of $")
+_AGED = frozenset({"civilians", "people"})
+"""Kinds of people whose singular goes before an age: "a boy of 16"; a leader "of 16" has as many."""
 _OLDEST = 115
 _REACH = 40
 
@@ -327,7 +330,8 @@ def _kind(doc: Doc, text: str, found: Found, times: list[tuple[int, int, str]]) 
         return "identifier"
     if _PARENTS.search(before):
         return "measure"
-    if _is_age(doc, text, found, before) or _is_in_ages(doc, text, found):
+    behind = _is_age(doc, text, found, before) or _is_age_of_one(doc, found, before)
+    if behind or _is_in_ages(doc, text, found):
         return "age"
     return next((kind for kind, pattern in _UNITS_AFTER if pattern.match(text, end)), "count")
 
@@ -342,6 +346,19 @@ def _is_age(doc: Doc, text: str, found: Found, before: str) -> bool:
     return bool(re.match(r"\s*[,.;)]", text[found.end : found.end + 40])) and (
         name is None or name[0].ent_type_ in ("", "PER", "PERSON")
     )
+
+
+def _is_age_of_one(doc: Doc, found: Found, before: str) -> bool:
+    """ "A boy of 16", "a farmer of 60 and her son": a bare figure behind one person; no "family of six"."""
+    one, best = _ONE_OF_AGE.search(before), found.bounds.best
+    if one is None or not best or best >= _OLDEST:
+        return False
+    at = found.start - len(before) + one.start("who")
+    who = doc.char_span(at, at + len(one["who"]), alignment_mode="expand")[-1]
+    after = doc.char_span(found.end - 1, found.end, alignment_mode="expand")[-1].i + 1
+    bare = after == len(doc) or doc[after].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    noun = group_of(who.lemma_.lower())
+    return bare and who.tag_ == "NN" and noun is not None and noun.kind in _AGED and not noun.collective
 
 
 def _is_in_ages(doc: Doc, text: str, found: Found) -> bool:

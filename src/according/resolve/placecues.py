@@ -62,5 +62,37 @@ def beside_name(page: Page, at: int, after: int, known: PlaceWords) -> bool:
     )
 
 
+def bears_name(page: Page, after: int, known: PlaceWords) -> bool:
+    """True where further names go on to a hospital, a hotel or the like: "Basel | Aslan Hospital", not "Military"."""
+    end = after
+    while end < len(page.words) and page.text[page.words[end - 1].end : page.words[end].start] == " ":
+        word = page.words[end].text
+        if word.lower() in known.titled:
+            between = [each.text for each in page.words[after:end]]
+            return any(is_name(each, known) and each.lower() not in known.sorts for each in between)
+        if not word[0].isupper():
+            return False
+        end += 1
+    return False
+
+
+def is_in_title(page: Page, at: int, after: int, known: PlaceWords) -> bool:
+    """True within the name that a hospital, a hotel or the like bears: its first words, or its last behind a name."""
+    if bears_name(page, after, known):
+        return True
+    words, text = page.words, page.text
+    behind = words[after] if after < len(words) and text[words[after - 1].end : words[after].start] == " " else None
+    before = words[at - 1] if at > 0 and text[words[at - 1].end : words[at].start] == " " else None
+    named = before is not None and is_name(before.text, known) and not starts_sentence(text, before.start)
+    return named and behind is not None and behind.text.lower() in known.titled
+
+
+def is_inside(page: Page, at: int, known: PlaceWords) -> bool:
+    """True within a name: "Saif al-| Dawleh area"."""
+    before = page.words[at - 1] if at else None
+    gap = page.text[before.end : page.words[at].start] if before is not None else ","
+    return gap in DASHES or (gap == " " and before is not None and is_name(before.text, known))
+
+
 def is_name(word: str, known: PlaceWords) -> bool:
     return word[0].isupper() and word.lower() not in known.landforms and word.lower() not in known.common

@@ -17,9 +17,21 @@ from according.resolve.abbreviations import abbreviated
 from according.resolve.bracketed import HELD, held_until, is_held
 from according.resolve.entries import labels_line
 from according.resolve.gazetteer import SAINTS, Entry, Gazetteer
+from according.resolve.numberwords import read_number
 from according.resolve.page import PERSONS, PLACE_LABELS, Page, is_described, page_of
 from according.resolve.parishes import beat_at, joins, parish_at
-from according.resolve.placecues import DASHES, PAIR, beside_name, cue_of, is_name, is_unit, owns
+from according.resolve.placecues import (
+    DASHES,
+    PAIR,
+    bears_name,
+    beside_name,
+    cue_of,
+    is_in_title,
+    is_inside,
+    is_name,
+    is_unit,
+    owns,
+)
 from according.resolve.placewords import PlaceWords, load_words
 
 Role = Literal["literal", "associative"]
@@ -169,7 +181,7 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Fo
 
 def _facility(page: Page, at: int, known: PlaceWords) -> Found | None:
     """A building, a street or a village by its own name that no gazetteer holds: "at Saint Luke Hospital"."""
-    if not page.words[at].text[0].isupper() or page.words[at].start in page.plain or _goes_on(page, at, known):
+    if not page.words[at].text[0].isupper() or page.words[at].start in page.plain or is_inside(page, at, known):
         return None
     for after in range(at + 2, min(len(page.words), at + LONGEST) + 1):
         word = page.words[after - 1].text
@@ -191,14 +203,9 @@ def _premises(page: Page, at: int, found: Found, known: PlaceWords) -> Found | N
     last = page.words[facility.after - 1].text
     if last in known.settlements or last.lower() in known.roads:
         return None
+    if bears_name(page, found.after, known):
+        return Found(facility.after, (), (), NO_SUCH)
     return Found(facility.after, found.entries, (), PARTLY)
-
-
-def _goes_on(page: Page, at: int, known: PlaceWords) -> bool:
-    """True within a name: "Saif al-| Dawleh area"."""
-    before = page.words[at - 1] if at else None
-    gap = page.text[before.end : page.words[at].start] if before is not None else ","
-    return gap in DASHES or (gap == " " and before is not None and is_name(before.text, known))
 
 
 def _is_road(page: Page, facility: Found, found: Found, known: PlaceWords) -> bool:
@@ -239,7 +246,8 @@ def _is_common(page: Page, at: int, known: PlaceWords, entry: Entry) -> bool:
     if word.isupper() and 1 < len(word) <= ACRONYM and not DATELINE.match(page.text, page.words[at].start):
         return entry.kind != "country"
     generic = word.lower() in known.landforms | known.facilities and entry.kind in TOWNLIKE  # "Webb | Center"
-    return generic or word.lower() in known.common | known.joiners or page.words[at].start in page.plain
+    plain = page.words[at].start in page.plain or read_number(word) is not None  # "Sixteen police"
+    return generic or word.lower() in known.common | known.joiners or plain
 
 
 def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: PlaceWords) -> Found | None:
@@ -295,6 +303,8 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     } & known.honorifics:
         return ""
     labels = {label for start, end, label in page.entities if start < last.end and first.start < end}
+    if is_in_title(page, at, found.after, known):
+        return ""  # "Basel Aslan hospital", "Radisson Blu hotel"
     if not cue and labels == {"DATE"}:
         return ""  # "Mon 14 Mar"
     if cue == HELD:

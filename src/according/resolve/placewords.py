@@ -41,6 +41,8 @@ class PlaceWords(NamedTuple):
     stances: frozenset[str]
     pressures: frozenset[str]
     facilities: frozenset[str]
+    titled: frozenset[str]
+    sorts: frozenset[str]
     settlements: frozenset[str]
     settled: frozenset[str]
     parishes: frozenset[str]
