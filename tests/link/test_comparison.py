@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 import duckdb
 import pytest
@@ -15,7 +16,7 @@ from according.link.linkage import link
 from according.link.settings import load_settings
 from according.link.survey import Gauge, survey_of
 from according.link.tellings import by_name, tellings
-from according.values import Place, Thing
+from according.values import Place, Thing, TimeSpan
 from told import ReportBuilder, actor, count, day, done, place, until
 
 SETTINGS = load_settings()
@@ -57,9 +58,14 @@ STRANGERS = "At the port Olga Venn, Karl Oss, Nils Berg and Tove Lind spoke of t
 SUNDAY = {"time": day("2016-04-03"), "occurrence": MARKET}
 MONDAY = {"time": day("2016-04-04"), "occurrence": SHELLS}
 NINE = count(9)
+WEEKEND = TimeSpan(start=date(2016, 4, 1), end=date(2016, 4, 4), precision="week", text="over the weekend")
 CASES = [
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-04-03")}, "same-day"),
     ("time", {"time": until("2016-04-03")}, {"time": day("2016-04-03")}, "same-edge"),
+    ("time", {"time": WEEKEND}, {"time": day("2016-04-03")}, "news-days"),
+    ("time", {"time": WEEKEND}, {"time": day("2016-04-04")}, "news-days"),
+    ("time", {"time": WEEKEND}, {"time": until("2016-04-04")}, "same-edge"),
+    ("time", {"time": WEEKEND}, {"time": day("2016-04-05")}, "next-day"),
     ("time", {"time": day("2016-04")}, {"time": day("2016-04-03")}, "same-month"),
     ("time", {"time": day("2016-04")}, {"time": day("2016-04")}, "same-month"),
     ("time", {"time": day("2016")}, {"time": day("2016-04-03")}, "same-year"),
@@ -85,6 +91,12 @@ CASES = [
     ("published", {"published": "2016-04-04"}, {"published": "2016-05-09"}, "apart"),
     ("published", {"published": "2016-04-04"}, {"published": "2016-04-05", "background": True}, "missing"),
     ("published", {"published": "2016-04-04"}, {}, "missing"),
+    ("published", {"published": "2016-04-04"}, {"time": day("2016-04-03"), "published": "2016-06-01"}, "same-day"),
+    ("published", {"published": "2016-04-04"}, {"time": day("2016-04-05")}, "within-two-days"),
+    ("published", {"published": "2016-04-04"}, {"time": day("2016-04-01"), "published": "2016-04-04"}, "within-week"),
+    ("published", {"published": "2016-04-04"}, {"time": day("2016-04-09"), "published": "2016-04-10"}, "apart"),
+    ("published", {"published": "2016-04-04"}, {"time": day("2016-04"), "published": "2016-04-04"}, "same-day"),
+    ("published", {"published": "2016-04-04"}, {"time": day("2016-04"), "background": True}, "missing"),
     ("place", {"place": BROD}, {"place": BROD}, "same-town"),
     ("place", {"place": BROD}, {"place": NEAR_BROD}, "contained"),
     ("place", {"place": BROD}, {"place": REGION}, "same-area"),
@@ -93,6 +105,7 @@ CASES = [
     ("place", {"place": BROD}, {"place": FAR_NORTH}, "near"),
     ("type", {"type": "chemical-attack"}, {"type": "chemical-attack"}, "same-scarce"),
     ("place", {"place": BROD}, {"place": VELA}, "town-beside"),
+    ("place", {"place": [BROD, VELA]}, {"place": VELA}, "shared-place"),
     ("place", {"place": BROD}, {"place": TOWN}, "same-region"),
     ("place", {"place": BROD}, {"place": LIPA}, "apart"),
     ("place", {"place": BROD}, {"place": COUNTRY}, "missing"),
