@@ -31,6 +31,10 @@ CASUALTIES = frozenset({"killed", "injured"})
 """Effects that share a figure: "killed and injured"."""
 HARM: frozenset[Effect] = frozenset({"killed", "injured", "abducted"})
 """What befalls people and beasts alone: who is counted so is somebody, whatever the noun."""
+OF_ONE_KIND = frozenset(
+    "apparent visible external outward obvious internal physical bodily serious severe major grave significant".split()
+)
+"""Of the injured: "no external injuries", "no serious injuries" leave others hurt."""
 BETWEEN_EFFECTS = frozenset({"and", "or", "and/or", ",", "/", "&"})
 """What may stand between two effects that share a figure: "killed or wounded", "killed, injured"."""
 
@@ -42,7 +46,7 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
     tolls = (mention.head, *above)  # "an earlier toll of 18 | dead"
     if any(c.lower_ in reading.frames.superseded for each in tolls for c in roles.children(each, "amod")):
         return  # "raising an earlier toll of 18"
-    if is_taken_back(mention, reading):
+    if is_taken_back(mention, reading) or _is_none_of_a_kind(mention):
         return
     scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
     # "seven Japanese were among the dead", "the dead included seven Japanese"
@@ -67,6 +71,12 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
             yield from ((effect, scoped) for effect in effects)
     if effects == ("injured",):
         yield from (("killed", figure) for figure in fatal(mention.head, reading))
+
+
+def _is_none_of_a_kind(mention: Mention) -> bool:
+    """True for "no apparent injuries", which nobody counts as none."""
+    kinds = {child.lower_ for child in roles.children(mention.head, "amod")}
+    return is_none(mention.head) and not kinds.isdisjoint(OF_ONE_KIND)
 
 
 def _of_owner(figure: Figure, mention: Mention, reading: Reading) -> Figure:

@@ -36,6 +36,8 @@ LISTED = frozenset({"conj", "appos", "compound", "flat"})
 """How the second and later places of a list hang on its first."""
 FORCES = ARMED_KINDS | {"police"}
 """Kinds of actors whose listed names are no places, though a village may be called so: FAMa."""
+BORN = frozenset({"native", "national", "citizen"})
+"""Words for people of a place, which they may have left: "nine natives of the highlands were killed in the town"."""
 MEANWHILE = frozenset({"as", "while"})
 """Words that open what others did at the time."""
 
@@ -167,9 +169,13 @@ def _is_origin(root: Token | None, reading: Reading) -> bool:
     """True for where people are at home, "a soldier from Y was killed"; who is taken is taken "from Y"."""
     while root is not None and roles.base(root) in LISTED and root.head != root:  # "from Y, Z and X"
         root = root.head
-    if root is None or roles.case_of(root) != "from" or roles.base(root) != "nmod":
+    if root is None or roles.base(root) != "nmod":
         return False
-    people = root.head
+    people, case = root.head, roles.case_of(root)
+    if case == "of" and people.lemma_.lower() in BORN:
+        return True
+    if case != "from":
+        return False
     if not (people.pos_ in {"NOUN", "PROPN"} and (people.ent_type_ in PERSONS or names_people(people, reading))):
         return False
     verb = next((token for token in roles.governors(people) if token.pos_ == "VERB"), None)

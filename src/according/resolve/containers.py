@@ -71,12 +71,20 @@ OWNED = re.compile(r"(?:['’]s)? (?:[a-z]+ ){0,3}|['’] (?:[a-z]+ ){0,3}")
 POSSESSED = re.compile(r"['’]s? (?:[a-z]+ ){0,3}")
 
 
+LIES = re.compile(
+    r"(?:,? (?:which|that))? (?:lies|is|sits|stands)(?: (?:located|situated))?,? |,? (?:located|situated),? |, "
+    r"|, (?:an? |the )(?:[a-z]+[ -]){0,3}(?:village|hamlet|town|settlement|suburb)(?: (?:located|situated))?,? "
+)
+"""Between a place and where it lies: "X lies | 14 km north of Y", "X, a small village | 14 km north of Y"."""
+
+
 class Container(NamedTuple):
-    """The known place around an unknown one, whether words say so, and the reason."""
+    """The known place around an unknown one, whether words say so, the reason, and the circle where they tell one."""
 
     reading: Reading
     told: bool
     why: str
+    shape: Shape | None = None
 
 
 def placed(
@@ -103,12 +111,14 @@ def placed(
     sure = [one for one in firm if stands(one.name) and not _sprawls(one.best)]
     known = {one.name: one for one in readings}
     lands = {reading.best.country for reading in readings if reading.best.kind == "country"}
+    lying = _lying(text, found, readings)
     settled: list[Reading] = []
     around: set[Name] = set()
     for name in found:
         one = known.get(name)
         unknown = name in doubtful or not (one or name.countries or not stands(name))  # not "the Naxal-affected area"
-        holder = (_owner(text, name, settled) or container(text, name, sure, zones)) if unknown else None
+        holder = _owner(text, name, settled) or lying.get(fold(name.text)) if unknown else None
+        holder = (holder or container(text, name, sure, zones)) if unknown else None
         if holder is not None and (one is None or name in outside or _far(one, holder, lands)):
             settled.append(_inside(name, one.scored if one else (), holder))
             around |= {holder.reading.name} if holder.told and _only_situates(text, name, holder.reading) else set()
@@ -116,6 +126,22 @@ def placed(
             settled.append(one)
     around |= _held(settled)
     return [one._replace(situates=True) if one.name in around else one for one in settled]
+
+
+def _lying(text: str, found: Sequence[Name], readings: Sequence[Reading]) -> dict[str, Container]:
+    """The names of which a report says, anywhere, how far from a known place they lie, with that circle."""
+    lying: dict[str, Container] = {}
+    for one in readings:
+        shape = one.shape
+        if shape is None or shape.kind != "offset":
+            continue
+        left = text[max(0, shape.start - BESIDE) : shape.start]
+        for name in found:
+            said = left.rpartition(name.text)[2]
+            if name.text in left and LIES.fullmatch(said):
+                why = f"the report says that it lies {text[shape.start : shape.end]}"
+                lying.setdefault(fold(name.text), Container(one, True, why, shape))
+    return lying
 
 
 def _held(readings: Sequence[Reading]) -> set[Name]:
@@ -309,6 +335,9 @@ def _inside(name: Name, rejected: Sequence[Scored], holder: Container) -> Readin
     """The circle of the container, wider where no word says that the place is in it; its namesakes stay candidates."""
     whole = holder.reading.best
     why = f"the gazetteer has no such place there: {holder.why}"
+    if holder.shape is not None:
+        shape = holder.shape._replace(kind="inside", start=name.start, end=name.end, name=name.text, why=why)
+        return Reading(name, (holder.reading.scored[0]._replace(why=why), *rejected[: KEPT - 1]), shape, situates=False)
     country = whole.kind == "country"
     radius = whole.radius_km + (0.0 if country else NEAR_KM if holder.told else BESIDE_KM)
     district = holder.reading.shape is not None and holder.reading.shape.precision == DISTRICT

@@ -263,7 +263,7 @@ def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: Pla
     entity = next((one for one in page.entities if one[0] == start), None)
     if entity is None or cue not in known.place_cues or page.text[start : entity[1]].isupper():
         return None
-    if is_described(page, at, entity[1]):
+    if is_described(page, at, entity[1]) or _lost_apostrophe(page.words[at].text, gazetteer):
         return None
     if not (entity[2] in PLACE_LABELS or cue in known.ground_cues or is_held(page.text, entity[1], gazetteer)):
         return None
@@ -277,6 +277,12 @@ def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: Pla
     entries = gazetteer.similar(spelled)
     why = f"spelled like {entries[0].name}" if entries else NO_SUCH
     return Found(reach + 1, entries, (), why)
+
+
+def _lost_apostrophe(word: str, gazetteer: Gazetteer) -> bool:
+    """True for "Syrias", of a text that lost its apostrophes: what follows is another name."""
+    entries = gazetteer.lookup(word[:-1]) if word.endswith("s") and not gazetteer.lookup(word) else ()
+    return bool(entries) and entries[0].kind == "country"
 
 
 # --- What the text says ---------------------------------------------------------------------------------------------

@@ -82,6 +82,10 @@ _COUNTED_NEXT = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]{2,}[^s\W]s|[a-z]*men|peop
 _COUNTED_THING = re.compile(
     r"(?:\d|illion|thousand|hundred|dozen|people|(?!\b(?:is|was|has|as|this|its|lasts|takes)\b)\b[a-z]+s)\s+$"
 )
+_NAMED_AFTER = re.compile(
+    r"(?:\s\d{1,2})?\s(?:road|street|avenue|boulevard|highway)(?=\s(?:in|near|at|of|and|to)\b|[,.;])", re.IGNORECASE
+)
+"""After a day that a street is named after: "three vehicles on July 7 | road in the port"."""
 _FRACTION = re.compile(
     r"three[\s-]quarters|a quarter|one[\s-]quarter|one day|a second|(?:\w+ ){0,3}a quarter", re.IGNORECASE
 )
@@ -93,6 +97,8 @@ def _is_time(match: Match, text: str) -> bool:
     before = re.findall(r"[\w.]+", text[max(start - 30, 0) : start])
     word = before[-1].lower().rstrip(".") if before else ""
     name = match.rule.name
+    if name in {"day-month", "month"} and _NAMED_AFTER.match(text, end):
+        return False
     if name == "month":
         return match.found.group() not in _MONTH_WORDS or word in _INTO_TIME
     if name == "day-month":  # "in December | 14 fishermen were killed"
