@@ -56,7 +56,7 @@ def test_linking_perfectly_all_in_one_and_none() -> None:
 
 
 def test_the_toll_is_that_of_the_incident_that_holds_most() -> None:
-    war = simulated.War((), {"a": 1, "b": 1, "c": 1, "d": 2}, {1: 10, 2: 3})
+    war = simulated.War((), {"a": 1, "b": 1, "c": 1, "d": 2}, {1: 10, 2: 3}, {})
     ours = {"a": "x", "b": "x", "c": "y", "d": "y"}
     assert simulated.toll_error(war, ours, {"x": 8, "y": 3}) == 1.0
 
@@ -67,3 +67,11 @@ def test_a_small_war_is_linked_far_better_than_by_chance(task: Task) -> None:
     assert result.figures["pair_recall"] > 0.4
     assert result.figures["toll_mae"] < 10
     assert all(int(miss.got) > 1 for miss in result.misses)
+
+
+def test_what_stays_apart_says_what_the_war_made_of_it() -> None:
+    war = simulated.make_war(400)
+    apart = simulated.misses(war, {account: account for account in war.truth})
+    counted = Counter(each.method for each in apart)
+    assert set(counted) == set(simulated.GARBLED)
+    assert not simulated.misses(war, dict.fromkeys(war.truth, "all"))
