@@ -273,7 +273,8 @@ def deep_objects(verb: Token) -> list[Token]:
         return children(verb.head, "obj")  # "had their throats cut"
     if (stray := misparsed.object_after(verb)) is not None:
         return [stray]
-    things = (child for child in children(verb, "obj") if not children(child, "cop"))  # "said to be | thieves"
+    things = children(verb, "obj")
+    things = [each for each in things if each.i > verb.i or not children(each, "cop")]  # "said to be | thieves"
     objects = [each for thing in things for each in _oneself(antecedent(thing, verb), verb)]
     if objects:
         return objects + [each for each in children(verb, "conj") if _goes_on(each, verb)]
