@@ -179,6 +179,9 @@ def _resolved(
     context = _context(found, {one.name: one.scored for one in first}, home, used)
     points = tuple((one.best.latitude, one.best.longitude) for one in first if _is_sure(one.scored[0]))
     said: dict[str, frozenset[str]] = {}
+    for one in first:
+        if one.scored[0].told:  # "the Lebanese city of Tripoli" tells which Tripoli a headline means
+            said[fold(one.name.text)] = said.get(fold(one.name.text), frozenset()) | {one.best.id}
     for one, after in pairwise(first):
         if situates(text, one.best, one.name, after):
             holder = [after] if after.best.kind in UNITS and not _is_called_town(text, after.name) else []
