@@ -74,7 +74,7 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     if mention.frame.owns and any(_is_negated(token) for token in mention.fixed):
         return "denied", "denied/no"  # "had taken no part"
     if _befell_nobody(mention):
-        return "denied", "denied/nobody"
+        return "habitual", "habitual/nobody"
     if is_recurrent(mention, modality) or (not headline and is_practice(mention, frames)):
         return "habitual", "habitual/recurrent"
     if _tells_who(mention.head, modality) and not (
@@ -105,7 +105,7 @@ def _tells_who(fighting: Token, modality: Modality) -> bool:
 
 
 def _befell_nobody(mention: Mention) -> bool:
-    """True for what nobody did or suffered and no figure tells of: "no one has been tried", "no rebels came"."""
+    """True for what nobody did or suffered and no figure tells of: "no one has been tried", "no group had attacked"."""
     if mention.head.pos_ != "VERB" or mention.frame.effects:
         return False
     subject = roles.own_subject(mention.head)
