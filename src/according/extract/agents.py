@@ -10,6 +10,7 @@ from according.extract import roles
 from according.extract.arms import used_in
 from according.extract.forms import is_any
 from according.ontology.frames import Frames
+from according.ontology.groups import group_of
 
 JOINING = frozenset({"CCONJ", "PUNCT", "ADJ", "ADV"})
 """What stands between event nouns that share what follows: "the arrest, beating and brutal | murder of"."""
@@ -97,9 +98,14 @@ def staged(clause: Token) -> Iterator[tuple[str, Token]]:
 
 
 def behind(thing: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
-    """Who used the thing that did it, "a missile fired by the army"; with what, "gunmen armed with rifles"."""
+    """Who used the thing that did it, "a missile fired by the army"; with what, "gunmen armed with rifles".
+
+    Who accuses or backs people did not do what they did: "the militia, accused by the mission of a raid".
+    """
+    people = thing.pos_ in {"PROPN", "PRON"} or group_of(thing.lemma_.lower()) is not None
     for clause in roles.clauses(thing):
-        yield from (("by", agent) for preposition, agent in roles.obliques(clause) if preposition == "by")
+        used = not people or is_any(clause, frames.support.perform, frames)
+        yield from (("by", agent) for preposition, agent in roles.obliques(clause) if preposition == "by" and used)
         yield from ((CARRIED, each) for each in used_in(clause, frames))
     yield from ((CARRIED, each) for clause in roles.children(thing, "acl:relcl") for each in used_in(clause, frames))
 
