@@ -21,6 +21,8 @@ CORE = frozenset({"xcomp", "obj", "nsubj"})
 SINCE = "since"
 MEETING = frozenset({"when", "as", "while"})
 """Words that open what people met with: "were shopping | when | gunfire broke out"."""
+BEGUN = frozenset({"begin", "start", "commence", "launch", "open", "resume"})
+"""What missions, wars and talks do, or what is done to them, on their first day."""
 REACH = 6
 """Words of a date between "since" and the comma: "since Sunday 23 October 1983, when"."""
 
@@ -70,6 +72,12 @@ def opens_earlier(clause: Token) -> bool:
 def is_rite(verb: Token, frames: Frames) -> bool:
     """True where the dead are buried, mourned or named, on a day that is not the day on which they died."""
     return verb.pos_ == "VERB" and is_any(verb, frames.whereabouts.rites, frames)
+
+
+def tells_of_beginning(clause: Token) -> bool:
+    """True for what a mission or a war did that "began in May": when that began is not when its people were hit."""
+    subject = roles.own_subject(clause) if clause.dep_ == "acl:relcl" else None
+    return subject is not None and subject.tag_ in {"WDT", "WP"} and clause.lemma_.lower() in BEGUN
 
 
 def is_of_day(clause: Token, day: Token) -> bool:

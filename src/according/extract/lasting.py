@@ -174,9 +174,21 @@ def _before_the_news(time: TimeSpan, published: Published | UnresolvedDate) -> b
 
 
 def dates_none(time: TimeMention, mention: Mention, published: Published | UnresolvedDate) -> bool:
-    """True for a time that is no event's: one to come, and that of a count, "the ninth killing this year"."""
+    """True for a time that is no event's: one to come, and that of a count or a rank.
+
+    "The ninth killing this year", "the third such strike since the weekend", "the worst raid since March".
+    """
     ordinal = any(read_ordinal(child.lower_) for child in mention.head.children)
-    return is_ahead(time, published) or (ordinal and _is_running(time, published))
+    return is_ahead(time, published) or (ordinal and _is_running(time, published)) or _is_ranked_over(time, mention)
+
+
+def _is_ranked_over(time: TimeMention, mention: Mention) -> bool:
+    """True for the time since which an event is the worst, or the third; not for what happened "when" it was."""
+    start, end = sentence_of(mention.head)
+    since = [token for token in mention.head.doc[start:end] if token.lower_ == "since" and token.idx < time.span.start]
+    if not time.method.startswith("since/") or not since or not _ranks(since[-1]):
+        return False
+    return not any(token.lower_ == "when" for token in mention.head.doc[since[-1].i : mention.head.i])
 
 
 def is_ahead(time: TimeMention, published: Published | UnresolvedDate) -> bool:

@@ -30,6 +30,7 @@ from according.extract.fronted import (
     is_outside_clause,
     is_rite,
     met,
+    tells_of_beginning,
     told_of,
     told_when,
     told_where,
@@ -289,6 +290,12 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Fra
     for governor in roles.governors(root):
         if root.ent_type_ == "DATE" and is_any(governor, frames.support.attribute, frames):
             return None  # "blamed rebels on Monday for the raid": when somebody said so
+        if (
+            root.ent_type_ == "DATE"
+            and not spines.keys() & {governor.i, governor.head.i}
+            and tells_of_beginning(governor)
+        ):
+            return None  # "soldiers of a mission which began in | May"
         if roles.base(path) == "advcl" and any((c.dep_, c.lower_) == ("mark", "since") for c in path.children):
             return None  # "the worst raid since | war broke out in 1996"
         if governor.i in spines:

@@ -41,6 +41,8 @@ ANY_ONE = frozenset({"a", "an", "one", "another"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})
 """Prepositions before what somebody is blamed for, or has a part in."""
+BURSTING = frozenset({"explosion", "shelling"})
+"""Types of weapons that tear through things; planes and people slam into them by mishap."""
 ONE = frozenset({"he", "she", "his", "her", "him"})
 """Pronouns of one person."""
 
@@ -241,9 +243,16 @@ def _fills(head: Token, mention: Mention, reading: Reading) -> bool:
 
 
 def _is_by_its_arms(mention: Mention, reading: Reading) -> bool:
-    """True where a weapon of the frame's own type does it: shells land on a house, and planes land, too."""
-    frames = reading.frames
-    return any(frames.weapons.type_of(arms_named(a.head, frames)) == mention.frame.type for a in mention.of("weapon"))
+    """True where a weapon of the frame's own type does it: shells land on a house, and planes land, too.
+
+    Of no type of its own are bombs, missiles and what is loaded with explosives, all of which tear through a market.
+    """
+    frames, arms = reading.frames, [each.head for each in mention.of("weapon")]
+    if not mention.frame.generic:
+        return any(frames.weapons.type_of(arms_named(each, frames)) == mention.frame.type for each in arms)
+    things = [each for each in arms if not is_any(each, frames.facilities, frames)]  # "a vehicle"
+    loaded = any(used_in(clause, frames) for each in arms for clause in roles.clauses(each))
+    return loaded or any(frames.weapons.type_of(arms_named(each, frames)) in BURSTING for each in things)
 
 
 def _answers(mention: Mention, reading: Reading) -> bool:

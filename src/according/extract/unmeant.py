@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
+from according.extract.arms import used_in
 from according.extract.events import Mention
 from according.extract.forms import arms_named, bases, is_any
 from according.extract.habits import RATE
@@ -220,6 +221,9 @@ def _happened_by_chance(verb: Token, reading: Reading) -> bool:
         )  # a bomber is a plane, or somebody who drives into things
         return not (into and (armed or any(counts_people(noun, reading) for noun in into)))
     armed = reading.frames.weapons.type_of(arms_named(subject, reading.frames)) is not None
+    armed = armed or any(
+        used_in(clause, reading.frames) for clause in roles.clauses(subject)
+    )  # "a car packed with TNT"
     return not (armed or counts_people(subject, reading) or bears_arms(subject, reading))
 
 

@@ -92,9 +92,9 @@ class Frame(Value):
     state. `of_people`: the frames that it is where people are taken, by a state and by others. `official`, `done`:
     the frame whose words these are where all who did it are of a state's forces, and where it was done to somebody.
     `figurative`: tells of nothing where it is said of things of these sorts ("the fight against corruption").
-    `own_arms`: tells of something only where a weapon of its own type is what did it. `vague`: only of armed people,
-    or beside other words of violence. `by_doing`: as the purpose of what was done it is done, too ("blocked a road to
-    protest").
+    `own_arms`: tells of something only where a weapon of its own type, or of a generic one what bursts, did it.
+    `vague`: only of armed people, or beside other words of violence. `by_doing`: as the purpose of what was done it is
+    done, too ("blocked a road to protest").
     """
 
     id: str

@@ -17,6 +17,7 @@ from according.model import Zone
 from according.resolve.bracketed import HELD
 from according.resolve.gazetteer import Entry
 from according.resolve.gazetteer_build import fold
+from according.resolve.lands import is_abroad, told_lands
 from according.resolve.placenames import PARTLY, Name
 from according.resolve.placeranking import (
     APPOSED,
@@ -59,6 +60,11 @@ WITHIN = re.compile(
     rf"(?:{KIND} in| (?:village|hamlet|{QUARTERS}) (?:of|in)) (?:the )?(?:[A-Z]?[a-z]+ )?{_VIA}"
     r"(?:(?:city|town|village|province) of )?"
 )
+PART_OF = re.compile(rf" (?:{QUARTERS}) (?:of|in) (?:the )?")
+QUARTER_OF = re.compile(
+    r" (?:quarter|neighbou?rhood|suburb|slum|barrio) (?:of|in) (?:the )?(?:city of )?|, an? (?:[a-z]+ ){0,2}suburb of "
+)
+"""Between a part of a city and the city: "the X suburb of | Y", or the other way round; districts reach far."""
 IS_ONE = re.compile(
     r", an? (?:[a-z]+ )?(?:village|hamlet|town|city|settlement|community|port) (?:that (?:is|lies) |located )?"
 )
@@ -104,6 +110,9 @@ def placed(
     outside = {one.name for one, after in pairwise(readings) if _lies_outside(text, one, after)}
     outside |= {one.name for one, after in pairwise(readings) if _lies_abroad(text, one, after)}
     outside |= {one.name for before, one in pairwise(readings) if _is_owned_abroad(text, before, one)}
+    outside |= {_smaller(one, after).name for one, after in pairwise(readings) if _is_quarter_apart(text, one, after)}
+    abroad = {one.name for one in readings if is_abroad(text, one, found)}
+    outside |= abroad
     doubtful |= outside
     named = {one.best.id for one in readings if one.name not in doubtful and one.name.why != PARTLY}
     doubtful |= {one.name for one in readings if one.name.why == PARTLY and _borne(one) and one.best.id not in named}
@@ -119,10 +128,12 @@ def placed(
         unknown = name in doubtful or not (one or name.countries or not stands(name))  # not "the Naxal-affected area"
         holder = _owner(text, name, settled) or lying.get(fold(name.text)) if unknown else None
         holder = (holder or container(text, name, sure, zones)) if unknown else None
+        if holder is not None and not holder.told and (own := told_lands(text, name, found)):
+            holder = holder if holder.reading.best.country in own else None
         if holder is not None and (one is None or name in outside or _far(one, holder, lands)):
             settled.append(_inside(name, one.scored if one else (), holder))
             around |= {holder.reading.name} if holder.told and _only_situates(text, name, holder.reading) else set()
-        elif one is not None:
+        elif one is not None and name not in abroad and not (name in doubtful and _is_like_alone(one, context)):
             settled.append(one)
     around |= _held(settled)
     return [one._replace(situates=True) if one.name in around else one for one in settled]
@@ -193,7 +204,8 @@ def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zo
     countries = [one for one in others if one.best.kind == "country"]
     told = _narrowest(text, told)
     last = list(told[-1:])
-    earlier = (last or countries or dated or towns) if capital else (last or dated or towns)
+    beyond = [one for one in towns if one not in capital]
+    earlier = (last or countries or beyond) if capital else (last or dated or towns)
     if earlier:
         return Container(earlier[0], False, f"“{earlier[0].name.text}” is the place named before it")
     return Container(countries[0], False, f"the report names {countries[0].best.name}") if countries else None
@@ -257,6 +269,13 @@ def _doubtful(one: Reading, context: Context) -> bool:
     return not (near and local) and not _is_backed(one, context)
 
 
+def _is_like_alone(one: Reading, context: Context) -> bool:
+    """True for another spelling of a place in a country of which nothing else in the report tells, but of another."""
+    key, country = fold(one.name.text), one.best.country
+    alone = country is not None and context.share(key, (country, None)) < SUPPORT and not context.is_only(key)
+    return alone and one.name.why.startswith("spelled like")
+
+
 def _names_unit(words: Sequence[str]) -> bool:
     """True for "Wajir county"; there is many a Northern Province."""
     known = load_words()
@@ -277,11 +296,28 @@ def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
     gap = text[one.name.end : after.name.start]
     first, _, rest = gap.removeprefix(" ").partition(" ")
     gap = f" {rest}" if first in load_words().titled else gap  # "the Victoria | school in Kabul"
-    told = WITHIN.fullmatch(gap) is not None and one.best.kind in TOWNS
+    told = WITHIN.fullmatch(gap) is not None and one.best.kind in TOWNS and not _is_whole(gap, one, after)
     told = told and not (
         one.name.why == PARTLY and fold(one.name.text).startswith(fold(one.best.name))
     )  # "the Lomé Cathedral in Goma"
     return told and after.best.country is not None and one.best.country != after.best.country
+
+
+def _is_whole(gap: str, one: Reading, after: Reading) -> bool:
+    """True for the city of "the Beirut suburb of X", which is no suburb of a smaller place."""
+    return PART_OF.fullmatch(gap) is not None and one.best.importance > after.best.importance
+
+
+def _is_quarter_apart(text: str, one: Reading, after: Reading) -> bool:
+    """True for a place too far from a city to be a part of it, as the words say: its namesake is meant."""
+    if not {one.best.kind, after.best.kind} <= TOWNS or not QUARTER_OF.fullmatch(text[one.name.end : after.name.start]):
+        return False
+    whole = max(one.best, after.best, key=lambda each: each.importance)
+    return _apart(one.best, after.best) > whole.radius_km + NEAR_KM
+
+
+def _smaller(one: Reading, other: Reading) -> Reading:
+    return min(one, other, key=lambda each: each.best.importance)
 
 
 def _lies_abroad(text: str, one: Reading, after: Reading) -> bool:

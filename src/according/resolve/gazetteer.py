@@ -37,6 +37,7 @@ SIMILAR = 3  # spellings taken, the likest first
 ARTICLE = re.compile(r"^[ae]l (?=(sh|th|dh|[tdrzsn])[a-z])")
 SAINTS = {"sta": "santa", "sto": "santo", "ste": "sainte"}
 HOLY = re.compile(rf"^({'|'.join(SAINTS)})\b")
+WITHIN_NAME = re.compile(r" (?:al|el) ")
 LONGER = 4  # letters by which two spellings of one name differ at most
 
 _COLUMNS = "entry.id, name, lat, lon, radius_km, entry.country, entry.admin1, kind, population, importance, coordinates"
@@ -105,7 +106,7 @@ class Gazetteer:
         if len(folded) < SHORTEST_SIMILAR or self.lookup(name):
             return ()
         row = self._connection.execute(_SPELLING, (skeleton(folded),)).fetchone()
-        others = [other for other in row[0].split("|") if abs(len(other) - len(folded)) <= LONGER] if row else []
+        others = [other for other in row[0].split("|") if _may_be(folded, other)] if row else []
         scored = sorted(((_likeness(folded, other), other) for other in others[:SPELLINGS]), reverse=True)
         near = [entry for score, other in scored[:SIMILAR] if score >= ALIKE for entry in self.lookup(other)]
         return tuple(dict.fromkeys(near))
@@ -200,6 +201,12 @@ def assimilated(folded: str) -> str:
     ('ash shaddadi', 'al bab')
     """
     return ARTICLE.sub(lambda found: f"a{found[1]} ", folded)
+
+
+def _may_be(folded: str, other: str) -> bool:
+    """True for spellings of about one length; a name with an article within it is no single word ("Sin el Fil")."""
+    one = " " in other or WITHIN_NAME.search(folded) is None
+    return one and abs(len(other) - len(folded)) <= LONGER
 
 
 def _likeness(a: str, b: str) -> float:

@@ -24,6 +24,10 @@ MOSTLY = frozenset({"mostly", "mainly", "predominantly", "largely"})
 DESCRIBED = re.compile(r" (?:town|village|hamlet|city|enclave|stronghold) of (?:[A-Z]|al-)")
 """After the adjective in "the Druze town of X"; a district or an area before "of" has a name."""
 
+ADJECTIVE = re.compile(r"(?:[ei]an|ese|ish)$")
+UNIT_OF = re.compile(r" (?:department|province|region|state|district|governorate) of [A-Z]")
+"""The same after an adjective by its ending: "the Andean department of X"."""
+
 
 class Word(NamedTuple):
     """A word of letters: its range in the text and itself, without a possessive ending."""
@@ -67,7 +71,10 @@ def _word(found: re.Match[str]) -> Word:
 
 def is_described(page: Page, at: int, end: int) -> bool:
     """True for an adjective that no gazetteer knows, ending at `end`: "the Druze town of X", "a Fulani village"."""
+    if page.text[page.words[at].start - 1 : page.words[at].start] in {"-", "–"}:
+        return False  # "in an-Nabi Yunus"
     before = [word.text for word in page.words[max(0, at - 2) : at]]
     if (ONE_OF | MOSTLY).intersection(before[-1:]):
         return True
-    return "the" in before and DESCRIBED.match(page.text, end) is not None
+    of_unit = ADJECTIVE.search(page.text, page.words[at].start, end) and UNIT_OF.match(page.text, end)
+    return "the" in before and bool(of_unit or DESCRIBED.match(page.text, end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from according.resolve.page import Page, Word
+from according.resolve.page import PERSONS, Page, Word
 from according.resolve.placewords import PlaceWords
 
 CLOSE = 3  # words from a preposition to its name: "in the town of"
@@ -13,6 +13,9 @@ JOINED = DASHES | {" "}
 PAIR = re.compile(r"[\w'’ ]{2,30}[-–][\w'’ ]{2,30} (?:road|highway|route|border|frontier|axis|railway)\b")  # two names
 SHELLED = "shelled"  # the cue of what is done to places alone, for "a drone attack on X", too
 SENTENCE_END = ".!?:\n"
+ARTICLED = re.compile(r" [A-Za-z]{2,3}[-–][A-Z]")
+"""After a name that an Arabic article goes on with: "Bir | el-Qasab"."""
+ARTICLE = re.compile(r"[a-z]{2,3}[-–]")
 
 
 def is_unit(page: Page, end: int, known: PlaceWords) -> bool:
@@ -96,3 +99,27 @@ def is_inside(page: Page, at: int, known: PlaceWords) -> bool:
 
 def is_name(word: str, known: PlaceWords) -> bool:
     return word[0].isupper() and word.lower() not in known.landforms and word.lower() not in known.common
+
+
+def goes_on_until(page: Page, after: int, known: PlaceWords) -> int:
+    """The index after a name with what an article adds to it, "Bir | el-Qasab"; the same where none does."""
+    more = page.words[after : after + 1]
+    articled = bool(more) and ARTICLED.match(page.text, page.words[after - 1].end) is not None
+    return after + 2 if articled and more[0].text.lower() in known.joiners else after
+
+
+def is_article(words: str) -> bool:
+    """True for the "el-" of "el-Khirba Tahta", with which the annotator's names may begin."""
+    return ARTICLE.fullmatch(words) is not None
+
+
+def names_resident(page: Page, after: int, known: PlaceWords) -> bool:
+    """True before a word for those of a place, which follows no surname: "an Alton man", "Quetta police"."""
+    last, behind = page.words[after - 1], page.words[after : after + 1]
+    return bool(behind) and page.text[last.end : behind[0].start] == " " and behind[0].text in known.residents
+
+
+def is_surname(page: Page, word: str) -> bool:
+    """True for a word of somebody's longer name: "Jane Mansfield"."""
+    people = (page.text[start:end].split() for start, end, label in page.entities if label in PERSONS)
+    return any(word in name and len(name) > 1 for name in people)

@@ -26,10 +26,14 @@ from according.resolve.placecues import (
     bears_name,
     beside_name,
     cue_of,
+    goes_on_until,
+    is_article,
     is_in_title,
     is_inside,
     is_name,
+    is_surname,
     is_unit,
+    names_resident,
     owns,
 )
 from according.resolve.placewords import PlaceWords, load_words
@@ -175,8 +179,16 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Fo
         if countries and not (entries and entries[0].kind in {"country", "region"}):
             return Found(after, (), countries, "adjective or people")
         if entries:
-            return _respelled(page, at, after, gazetteer, known) or Found(after, entries, (), "")
+            return _respelled(page, at, after, gazetteer, known) or _whole(page, at, after, entries, known)
     return _respelled(page, at, at, gazetteer, known)
+
+
+def _whole(page: Page, at: int, after: int, entries: tuple[Entry, ...], known: PlaceWords) -> Found | None:
+    """What the gazetteer has of a name, unless an article goes on with it: "Bir | el-Qasab" is no Bir."""
+    until = goes_on_until(page, after, known)
+    if until == after or entries[0].importance >= PROMINENT:  # "Baghdad al-Jadida" is a quarter of Baghdad
+        return Found(after, entries, (), "")
+    return Found(until, (), (), NO_SUCH) if cue_of(page, at, known) in known.place_cues else None
 
 
 def _facility(page: Page, at: int, known: PlaceWords) -> Found | None:
@@ -260,7 +272,7 @@ def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: Pla
     if after > at and (owns(page, last) or is_unit(page, last.end, known)):  # "in A's B district": two names
         return None
     start, cue = page.words[at].start, cue_of(page, at, known)
-    entity = next((one for one in page.entities if one[0] == start), None)
+    entity = next((one for one in page.entities if one[0] == start or is_article(page.text[one[0] : start])), None)
     if entity is None or cue not in known.place_cues or page.text[start : entity[1]].isupper():
         return None
     if is_described(page, at, entity[1]) or _lost_apostrophe(page.words[at].text, gazetteer):
@@ -273,7 +285,7 @@ def _respelled(page: Page, at: int, after: int, gazetteer: Gazetteer, known: Pla
         return None
     if after > at and any(entry.kind == "country" for entry in gazetteer.lookup(" ".join(rest))):
         return None  # "in Goma Congo"
-    spelled = page.text[start : page.words[reach].end]
+    spelled = page.text[min(start, entity[0]) : page.words[reach].end]
     entries = gazetteer.similar(spelled)
     why = f"spelled like {entries[0].name}" if entries else NO_SUCH
     return Found(reach + 1, entries, (), why)
@@ -329,7 +341,7 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     sure = cue in known.place_cues and not owns(page, last)
     person = bool(labels & PERSONS) or (found.after == at + 1 and first.text in page.persons)
     called = _is_called_so(page, at, found) or (
-        _names_resident(page, found, known) and entry.importance >= MODEST and not _is_surname(page, first.text)
+        names_resident(page, found.after, known) and entry.importance >= MODEST and not is_surname(page, first.text)
     )
     if person and not (sure and entry.importance >= MODEST) and not (called or _mistaken(page, at, found, entry)):
         return ""
@@ -342,7 +354,7 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
         return reason
     if beside_name(page, at, found.after, known) or before.lower() in known.titles:
         return ""
-    resident = _names_resident(page, found, known) and entry.importance >= MODEST
+    resident = names_resident(page, found.after, known) and entry.importance >= MODEST
     if sure or resident or (cue and entry.importance >= MODEST and not page.entities):
         return reason
     generic = found.after > at + 1 and last.text.lower() in known.landforms
@@ -353,19 +365,7 @@ def _is_called_so(page: Page, at: int, found: Found) -> bool:
     """True for a name that the text uses as a place's elsewhere, "in Mansfield", and as no person's."""
     words = page.words[at : found.after]
     elsewhere = page.text[words[0].start : words[-1].end].lower() in page.places
-    return elsewhere and not any(_is_surname(page, word.text) for word in words)
-
-
-def _names_resident(page: Page, found: Found, known: PlaceWords) -> bool:
-    """True before a word for those of a place, which follows no surname: "an Alton man", "Quetta police"."""
-    last, after = page.words[found.after - 1], page.words[found.after : found.after + 1]
-    return bool(after) and page.text[last.end : after[0].start] == " " and after[0].text in known.residents
-
-
-def _is_surname(page: Page, word: str) -> bool:
-    """True for a word of somebody's longer name: "Jane Mansfield"."""
-    people = (page.text[start:end].split() for start, end, label in page.entities if label in PERSONS)
-    return any(word in name and len(name) > 1 for name in people)
+    return elsewhere and not any(is_surname(page, word.text) for word in words)
 
 
 def _begins_body(page: Page, at: int, found: Found, known: PlaceWords) -> bool:

@@ -68,7 +68,7 @@ UNIT_AFTER = re.compile(  # "Donetsk oblast", "Donetsk and Luhansk oblasts"
     re.I,
 )
 UNIT_BEFORE = re.compile(
-    r"\b(?P<unit>region|province|district|governorate|state|oblast|county|prefecture|territory) of $", re.I
+    r"\b(?P<unit>region|province|district|governorate|state|oblast|county|prefecture|territory|department) of $", re.I
 )
 LAND_AFTER = re.compile(r" (?:mountains?|hills|massif|desert|valley|forest|plateau|highlands)\b", re.I)
 TOWN_BEFORE = re.compile(r"\b(?:town|city|village|hamlet|capital|port|suburb|camp|base) (?:of |called )?$", re.I)
@@ -80,6 +80,10 @@ PLACED = re.compile(  # "the Lebanese | port city of | Tripoli"
 )
 PART = r"(?:,| is| and)? (?:a )?part of (?:the )?"  # "X, part of Y’s tribal belt"
 CONTAINS = re.compile(rf"(?:['’]s)?(?:, |{KIND} in (?:the )?|{KIND} \(|, in |{PART})(?:[a-z]+(?:-[a-z]+)* )?$")
+UNIT_WORD = re.compile(
+    r"^ (?:region|province|district|governorate|state|oblast|county|prefecture|department|area)(?=,| \()"
+)
+"""The rest of a unit's name, before how far it lies from a town: "Yala | province, 1,100 km south of Bangkok"."""
 SITUATING = frozenset({"offset", "region"})
 APPOSED = frozenset({", ", " (", " – ", " - ", " -- ", ", which is ", ", located "})
 
@@ -208,7 +212,7 @@ def _scored(entry: Entry, score: float, evidence: Sequence[tuple[float, str]]) -
 def situates(text: str, entry: Entry, name: Name, after: Reading) -> bool:
     """True when the words after a name only say where it is: "X in Y", "X, Y", "X, 15 km from Y"."""
     if after.shape is not None and after.shape.kind in SITUATING:
-        gap = text[name.end : after.shape.start]
+        gap = UNIT_WORD.sub("", text[name.end : after.shape.start])
         if gap in APPOSED or (after.shape.kind == "region" and CONTAINS.fullmatch(gap)):
             return lies_at(entry, after.shape)
     near = after.name.start - name.end < FAR_APART
@@ -216,7 +220,9 @@ def situates(text: str, entry: Entry, name: Name, after: Reading) -> bool:
 
 
 def owns(text: str, entry: Entry, name: Name, after: Reading) -> bool:
-    """True when a name only says whose the next place is: "Algeria’s" before a town of it."""
+    """True when a name only says whose the next place is: "Algeria’s" before its town, "near the Red Sea port of X"."""
+    if after.shape is not None and after.shape.start <= name.start and after.best.kind in TOWNS:
+        return True
     return text[name.end : after.name.start] in {"'s ", "’s "} and lies_in(after.best, entry)
 
 

@@ -21,6 +21,7 @@ from according.resolve.containers import placed
 from according.resolve.coordinates import coordinates
 from according.resolve.gazetteer import Entry, Gazetteer
 from according.resolve.gazetteer_build import fold
+from according.resolve.lands import land_of
 from according.resolve.outlets import home_of, load_outlets
 from according.resolve.placenames import PARTLY, Name, Role, find_names, names_at
 from according.resolve.placeranking import (
@@ -98,7 +99,9 @@ def find_places(
     references = find_references(text, Named(found, readings, stands, written), gazetteer, partial(_whole, doc))
     borders = [_border(text, each, readings) for each in find_borders(text, found, readings, gazetteer)]
     told = [*(_referred(text, each) for each in references), *borders]
-    named = [*_mentions(text, readings, whose), *(_unpinned(name, whose(name)) for name in found if name not in pinned)]
+    around = [one for one in readings if one.name not in dated and stands(one.name)]
+    lands = {name: land_of(text, name, found, around, written) for name in found if name not in pinned}
+    named = [*_mentions(text, readings, whose), *(_unpinned(name, whose(name), lands[name]) for name in lands)]
     alone = [
         each for each in named if not any(each.span.overlaps(one.span) for one in told)
     ]  # not "Mali" in "Mali’s capital"
@@ -153,12 +156,13 @@ def _border(text: str, border: Border, readings: Sequence[Reading]) -> PlaceMent
     return PlaceMention(span=span, place=place, role="literal", kind=kind, why=border.why)
 
 
-def _unpinned(name: Name, whose: str) -> PlaceMention:
-    """A people, an adjective, or a place that no gazetteer holds."""
+def _unpinned(name: Name, whose: str, land: str | None) -> PlaceMention:
+    """A people, an adjective, or a place that no gazetteer holds, of which the report may tell the country."""
     span = Span(start=name.start, end=name.end, text=name.text)
     place: Place | Unresolved = Unresolved(unresolved=name.why, text=name.text)
-    if len(name.countries) == 1:
-        place = Place(name=name.text, country=name.countries[0], precision=6, text=name.text)
+    land = name.countries[0] if len(name.countries) == 1 else None if name.countries else land
+    if land is not None:
+        place = Place(name=name.text, country=land, precision=6, text=name.text)
     elif name.countries:
         place = Unresolved(unresolved=f"belongs to {' or '.join(name.countries)}", text=name.text)
     people = bool(name.countries)

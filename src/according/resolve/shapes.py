@@ -69,7 +69,8 @@ PART_OF = re.compile(
 )
 PART_OWNED = re.compile(rf"^['’]s (?:[a-z]+ ){{0,2}}(?P<direction>{_SIDE})\b(?!-)")  # "X’s desert north"
 REGION_OF = re.compile(
-    rf"\b(?:the (?:(?-i:[a-z])[a-z]+(?:ern)? )?|(?:(?:{_SIDE})(?:ern)?|rural) )(?P<unit>{_UNITS}|{_LANDS}) of $",
+    rf"\b(?:the (?:(?-i:[a-z])[a-z]+(?:ern)? )?|(?:(?:{_SIDE})(?:ern)?|rural) )"
+    rf"(?P<unit>{_UNITS}|department|{_LANDS}) of $",
     re.IGNORECASE,
 )
 BORDER_OF = re.compile(r"\b(?:the |its |their )?(?:border|frontier)s? with $", re.IGNORECASE)
