@@ -60,10 +60,27 @@ def _came(situation: Situation) -> int | None:
 
 def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
     akin = kindred(a.mention.frame, b.mention.frame, frames, tied=True) or _meets(a, b) or _meets(b, a)
-    if not akin or _came(a) != _came(b) or conflict(Episode((a,)), Episode((b,))):
+    if not akin or _came(a) != _came(b) or _sets_out(a, b, frames) or conflict(Episode((a,)), Episode((b,))):
         return False
     bound = any(tie(a, b) or tie(b, a) for tie in (_ties, _told_together, _does, _causes, _counts))
     return bound and not measured_apart(a, b)
+
+
+def _sets_out(a: Situation, b: Situation, frames: Frames) -> bool:
+    """ "Nineteen died in two raids: 15 died in Gao": behind a colon the dead of one of several events that are counted."""
+    first, second = sorted((a, b), key=lambda each: each.mention.head.i)
+    head = first.mention.head
+    colon = next((t.i for t in head.doc[head.i : second.mention.head.i] if t.text == ":"), None)
+    if colon is None or not all(each.figures or each is second for each in (first, second)):
+        return False
+    beside = (head, *roles.children(head, "obl", "nsubj"))
+    return any(
+        each.i < colon
+        and roles.is_plural(each)
+        and bool(roles.children(each, "nummod"))
+        and each.lemma_.lower() in frames.by_lemma
+        for each in beside
+    )
 
 
 def _meets(crowd: Situation, deed: Situation) -> bool:

@@ -74,7 +74,8 @@ class Mention:
     """One mention of an event: the frame, the trigger's tokens, the arguments, the event mentions it hangs on.
 
     `fixed` are the objects that belong to the trigger itself ("lost their | lives"). Of a mention that leaves out its
-    verb, `reach` are its own tokens and `model` the event that it is another one like.
+    verb, `reach` are its own tokens, `model` the event that it is another one like, and `contrast` what sets the two
+    apart: "place", "time" or "doer".
     """
 
     frame: Frame
@@ -85,6 +86,7 @@ class Mention:
     fixed: tuple[Token, ...] = ()
     model: Token | None = None
     reach: range = range(0)
+    contrast: str = ""
 
     def of(self, role: Role) -> tuple[Argument, ...]:
         """The arguments in a role."""

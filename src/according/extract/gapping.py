@@ -15,13 +15,16 @@ from spacy.tokens import Doc, Span, Token
 from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.events import Argument, Mention
+from according.extract.quantities import number_of
 from according.extract.reading import Reading
 from according.extract.repeating import METHOD
 from according.extract.setoff import VERBAL
 from according.resolve.numbers import Number
 from according.resolve.numberwords import read_ordinal
+from according.resolve.places import PlaceMention
+from according.resolve.times import TimeMention
 
-T = TypeVar("T")
+T = TypeVar("T", bound=TimeMention | PlaceMention)
 BOUNDARIES = frozenset({",", ";", ":", "and", "but", "while", "(", ")", "–", "—", "--"})
 """What stands around a clause that leaves out its verb."""
 COUNTED = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -55,7 +58,7 @@ def with_gapped(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
 def shared(found: dict[int, list[T]], mentions: Sequence[Mention]) -> dict[int, list[T]]:
     """The times or places of each mention, by its number: what one of such events alone has, all have.
 
-    In "three died in Gao and four in Kidal on Sunday" the day is that of both.
+    In "three died in Gao and four in Kidal on Sunday" the day is that of both, and Kidal no place of the three.
     """
     kin: dict[int, list[int]] = {}
     for number, mention in enumerate(mentions):
@@ -64,9 +67,22 @@ def shared(found: dict[int, list[T]], mentions: Sequence[Mention]) -> dict[int, 
             kin.setdefault(first, [first]).append(number)
     for members in kin.values():
         told = [found[number] for number in members if found.get(number)]
-        if len(told) == 1:
+        if len(told) == 1 and not any(_sets_apart(told[0], mentions[number]) for number in members):
             found.update((number, told[0]) for number in members)
     return found
+
+
+def is_fronted(copy: Mention) -> bool:
+    """True for "in Kidal ten", whose place or time stands before its figure: it is one of several, and no part."""
+    return any(token.i < copy.head.i for token in copy.fixed)
+
+
+def _sets_apart(things: Sequence[TimeMention | PlaceMention], copy: Mention) -> bool:
+    """True for times or places of which one is what sets a copy apart from its model."""
+    kinds = {"time" if isinstance(each, TimeMention) else "place" for each in things}
+    first, last = copy.reach.start, copy.reach.stop - 1
+    reach = range(copy.head.doc[first].idx, copy.head.doc[last].idx + 1) if copy.reach else range(0)
+    return copy.contrast in kinds and any(each.span.start in reach for each in things)
 
 
 def _copies(mention: Mention, following: int, reading: Reading) -> Iterator[Mention]:
@@ -74,14 +90,23 @@ def _copies(mention: Mention, following: int, reading: Reading) -> Iterator[Ment
     start, end = sentence_of(mention.head)
     first = max((token.i for token in mention.tokens), default=mention.head.i)
     model = _remnant(reading.doc[start:first], mention, reading)
-    for number in reading.numbers:
-        if number.kind != "count" or not first < number.start_token < min(end, following):
-            continue
-        clause = _clause(number, first, end, reading.doc)
-        if clause is not None and (kind := _kind_of(clause, reading)) is not None:
-            after = _remnant_after(mention.head, clause.words.start, reading)
-            if kind == "voice" or kind in (after if clause.number.start_token == clause.words.start else model):
-                yield _copy(mention, clause, kind)
+    numbers = [n for n in reading.numbers if n.kind == "count" and first < n.start_token < min(end, following)]
+    clauses = [each for number in numbers if (each := _clause(number, first, end, reading.doc)) is not None]
+    told = [(each, kind) for each in clauses if (kind := _kind_of(each, reading)) is not None]
+    parts = _breaks_down(mention, told, reading)
+    for clause, kind in told:
+        after = _remnant_after(mention.head, clause.words.start, reading)
+        beside = after if clause.number.start_token == clause.words.start else model
+        if parts or kind == "voice" or kind in beside:
+            yield _copy(mention, clause, kind)
+
+
+def _breaks_down(mention: Mention, told: Sequence[tuple[_Clause, str]], reading: Reading) -> bool:
+    """True where clauses come to the number before them: "12 were killed on Monday, ten in Gao and two in Kidal"."""
+    wholes = [number for each in mention.of("victim") if (number := number_of(each.head, reading)) is not None]
+    counts = [clause.number.best or 0 for clause, _ in told]
+    placed = {kind for _, kind in told} in ({"place"}, {"time"}) and not any(clause.before for clause, _ in told)
+    return placed and len(counts) > 1 and any(sum(counts) == each.best for each in wholes)
 
 
 def _copy(mention: Mention, clause: _Clause, kind: str) -> Mention:
@@ -104,6 +129,7 @@ def _copy(mention: Mention, clause: _Clause, kind: str) -> Mention:
         fixed=tuple(doc[i] for i in beside if i < len(doc)),
         model=mention.head if kind != "voice" else None,
         reach=clause.words,
+        contrast=kind,
     )
 
 

@@ -144,7 +144,8 @@ def is_part(mention: Mention) -> bool:
     """
     if roles.base(mention.head) == "nsubj" and mention.head.pos_ == "NOUN" and roles.case_of(mention.head.head) == "of":
         return bool(roles.children(mention.head.head, "cop"))
-    recalled = mention.head.pos_ == "NUM" and all(each.slot != RECOUNTED for each in mention.arguments)
+    alone = mention.head.pos_ == "NUM" and not mention.reach  # "ten died in Gao and | four | in Kidal" are no part
+    recalled = alone and all(each.slot != RECOUNTED for each in mention.arguments)
     if counted_out(named(mention)) is not None or (recalled and not is_whole(mention.head)):
         return True
     return mention.head.dep_ == "acl" and any(

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.episodes import DEFINITE, Episode, overlap
+from according.extract.gapping import is_fronted
 from according.extract.harm import CASUALTIES
 from according.extract.quantities import Figure
 from according.extract.situations import FRONT, Situation
@@ -42,7 +43,10 @@ def counted_announcement(episodes: Sequence[Episode]) -> list[Episode]:
     body = [e for e in episodes if not all(s.zone in FRONT for s in e.situations)]
     lede = min((e.sentence for e in body), default=0)
     begun = [e for e in body if e.sentence == lede]
-    begun = [e for e in begun if any(_is_several(s.mention.head, counted=True) for s in e.situations)]
+    parts = [s.mention for e in begun for s in e.situations if not is_fronted(s.mention)]
+    models = {each.model for each in parts}  # "killed 12, ten in Gao and two in Kidal"
+    modelled = [e for e in begun if any(s.mention.head in models for s in e.situations)]
+    begun = [e for e in begun if any(_is_several(s.mention.head, counted=True) for s in e.situations)] or modelled
     killed = {pair for each in begun for pair in _numbers(each) if pair[0] == "killed"}
     return [e for e in episodes if killed & set(_numbers(e))] if len(killed) == 1 else []
 

@@ -49,7 +49,7 @@ from according.resolve.places import PlaceMention
 from according.resolve.times import TimeMention
 from according.values import Quantity, Span
 
-T = TypeVar("T")
+T = TypeVar("T", bound=TimeMention | PlaceMention)
 REAL: frozenset[Assertion] = frozenset({"asserted", "denied"})
 """What is said to have happened, or said not to have. Plans, threats and habits make no account."""
 FRONT = frozenset({"headline", "standfirst", "subhead", "caption"})
