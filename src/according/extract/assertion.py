@@ -16,11 +16,15 @@ from according.extract.events import Mention
 from according.extract.habits import counts_once, is_bare_present, is_practice, is_recurrent, is_title
 from according.extract.misparsed import is_reduced, told_beside
 from according.extract.thwarted import came_to_nothing, coming_about, is_aim, is_charge, is_shown
+from according.extract.verdicts import is_negated, is_unsettled, is_untrue
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
 
 COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "csubj", "advcl", "nmod", "obl", "obj", "nsubj", "conj"})
 """Labels through which a governor's cue reaches an event."""
+UNSETTLED: tuple[Assertion, str] = ("possible", "possible/unsettled")
+SETTLED = frozenset({"ccomp", "xcomp", "obj", "nsubj", "acl"})
+"""Labels of what somebody confirms or denies."""
 SAME_CLAUSE = frozenset({"conj", "xcomp", "obj"})
 """Labels through which a command or a question reaches an event."""
 DETAILS = frozenset(("detail", "figure", "breakdown", "information", "account", "estimate", "number", "statistic"))
@@ -71,7 +75,7 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
         return assertion_at(mention.head.head, frames)
     if found is not None:
         return ("asserted", DOER) if _asks_doer(mention, found[1]) else found
-    if mention.frame.owns and any(_is_negated(token) for token in mention.fixed):
+    if mention.frame.owns and any(is_negated(token) for token in mention.fixed):
         return "denied", "denied/no"  # "had taken no part"
     if _befell_nobody(mention):
         return "habitual", "habitual/nobody"
@@ -149,6 +153,10 @@ def _marked(
     """
     for token in tokens:
         found = cue_on(token, modality)
+        if found is not None and found[0] == "denied" and token.lemma_ == "claim" and token != tokens[0]:
+            return "asserted", PART  # "the attack has not been claimed": it was
+        if found is not None and found[0] == "denied" and is_unsettled(token, modality):
+            return UNSETTLED
         if found is not None and (part or found[0] != "denied" or roles.case_of(token) != "behind"):
             return found
         if (verb := came_to_nothing(token, modality)) is not None:
@@ -247,12 +255,13 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             # "demanded action against the officers who killed": who did is taken for granted; so is all of a deed of
             # which somebody denies a part: "denied involvement in the blast that killed nine"
             return ("asserted", PART) if _above(governor, modality, part=part) == ("asserted", PART) else None
-        if base not in COMPLEMENT or (
-            base == "conj" and governor.pos_ in {"VERB", "AUX"} and roles.own_subject(below) is not None
-        ):
+        clause = governor.pos_ in {"VERB", "AUX"} or roles.children(governor, "cop")  # "it was not clear, but S said"
+        if base not in COMPLEMENT or (base == "conj" and clause and roles.own_subject(below) is not None):
             return None
         if base == "advcl" and not any(c.dep_ == "mark" and c.lower_ in {"to", "if", "unless"} for c in below.children):
             return _outcome(below, modality)
+        if is_untrue(below, governor, modality):
+            return "denied", "denied/untrue"
         if base == "nmod" and (roles.case_of(below) in LOOKED_INTO or governor.lemma_.lower() in DETAILS):
             return None
         lemma = governor.lemma_.lower()
@@ -263,10 +272,10 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return "asserted", PART
         if base == "ccomp" and (said := _said(governor, modality)) is not None:
             return said
-        if base in {"ccomp", "csubj", "acl"} and lemma in modality.truth and _is_negated(governor):
+        if base in {"ccomp", "csubj", "acl"} and lemma in modality.truth and is_negated(governor):
             return "denied", f"denied/not {lemma}"
-        if base in {"ccomp", "csubj", "acl"} and _is_untrue(governor, modality):
-            return "denied", "denied/untrue"
+        if base in SETTLED and not told and is_unsettled(governor, modality):
+            return UNSETTLED
         if lemma in modality.commemorative and base in {"nmod", "obl", "obj", "acl"}:
             return "habitual", f"commemorative/{lemma}"
         if base in {"xcomp", "ccomp", "csubj", "acl", "obj", "nmod", "obl"}:
@@ -355,16 +364,6 @@ def _is_suspicion(below: Token, governor: Token, modality: Modality) -> bool:
     if governor.pos_ == "NOUN" and roles.case_of(below) == "in":
         return governor.lemma_.lower() in modality.possible
     return roles.case_of(below) == "of" and verb.pos_ == "VERB" and verb.lemma_.lower() in modality.possible
-
-
-def _is_untrue(said: Token, modality: Modality) -> bool:
-    """True for what is said in "the | report that six had died is unfounded", and for "it is | false that they had"."""
-    verdict = said.head if roles.base(said) == "nsubj" else said
-    return verdict.lemma_.lower() in modality.untrue and not _is_negated(verdict)
-
-
-def _is_negated(word: Token) -> bool:
-    return any(child.lower_ in {"not", "n't", "n’t", "no", "never"} for child in word.children)
 
 
 def in_main_clause(verb: Token) -> bool:

@@ -189,8 +189,8 @@ def _readings(
         return
     if named and "figure" in verb.takes:
         yield "count", reckoning.put_at(cue)
-    if named and "count" in verb.takes:
-        yield "count", reckoning.counted(cue)
+    if named and {"count", "clause"} & set(verb.takes):
+        yield "count", reckoning.counted(cue) if "count" in verb.takes else reckoning.bare(cue)
     if "predicate" in verb.takes:
         yield "predicate", _predication(cue) or hanging.called(cue)
     told = _things(cue) if "thing" in verb.takes and named else []

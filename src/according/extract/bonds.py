@@ -67,7 +67,7 @@ def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
 
 
 def _sets_out(a: Situation, b: Situation, frames: Frames) -> bool:
-    """ "Nineteen died in two raids: 15 died in Gao": behind a colon the dead of one of several events that are counted."""
+    """ "Nineteen died in two raids: 15 died in Gao": behind a colon the dead of one of several counted events."""
     first, second = sorted((a, b), key=lambda each: each.mention.head.i)
     head = first.mention.head
     colon = next((t.i for t in head.doc[head.i : second.mention.head.i] if t.text == ":"), None)

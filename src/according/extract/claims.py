@@ -45,8 +45,7 @@ from according.ontology.groups import WOUNDED
 from according.ontology.kinds import OF_NO_STATE
 from according.values import Actor, AnyValue, EventType, Occurrence, Quantity, Span, Thing
 
-UNNAMED = frozenset({"other", "more", "rest"})
-"""Words that say of the harmed only that they are beside somebody."""
+UNNAMED = frozenset({"other", "more", "rest"})  # beside somebody, and no name
 ROLE_FIELDS: dict[str, ClaimField] = {"perpetrator": "perpetrator", "target": "target", "participant": "participant"}
 
 
@@ -83,9 +82,10 @@ def _is_in_a_name(mention: Mention, reading: Reading) -> bool:
 
 
 def _tells_of_people(situation: Situation) -> bool:
-    """True where words count people, or say by name who they were: "the victims were A and B"."""
-    counted = any(isinstance(figure.value, Quantity) for _, figure in situation.figures)
-    return counted or bool(named_as(situation.mention.head))
+    """True where words count people, or say by name who they were; of one who fled in 2012 alone they tell nothing."""
+    told = [figure.value for _, figure in situation.figures if isinstance(figure.value, Quantity)]
+    alone = situation.mention.frame.several and all(value.high == 1 for value in told)
+    return (bool(told) and not alone) or bool(named_as(situation.mention.head))
 
 
 def _account(gathering: Gathering, reading: Reading) -> Account:

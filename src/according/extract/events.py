@@ -43,7 +43,7 @@ from according.extract.arms import armament, used_in
 from according.extract.besides import besides
 from according.extract.forms import SERIES, bases, is_any, is_named, other_effect
 from according.extract.identified import named_as
-from according.extract.idioms import called, idiom_slots, inflicted, of_a_life
+from according.extract.idioms import called, idiom_slots, inflicted, lying, of_a_life
 from according.extract.lists import conjuncts
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
@@ -145,7 +145,7 @@ def _match(token: Token, frames: Frames) -> Match | None:
         tokens = trigger_tokens(token, trigger)
         if tokens is None:
             continue
-        told = roles.deep_objects(token)
+        told = lying(token) or roles.deep_objects(token)
         fixed = tuple(each for each in told if is_named(each, called(each), trigger, frame, frames))
         bare = trigger.object == NOTHING and not told and not roles.is_passive(token)
         if trigger.object and not (fixed or bare):

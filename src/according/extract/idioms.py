@@ -16,6 +16,8 @@ COUNTING = frozenset(
     {"dozen", "score", "hundred", "thousand", "number", "couple", "pair", "salvo", "volley", "barrage", "stick"}
 )
 """Nouns before "of" that say how many of the thing there are."""
+LIE = frozenset({"lie", "lay", "litter"})
+"""Verbs of what is there, or covers a place."""
 PORTIONS = frozenset({"part", "section", "stretch", "segment", "portion", "meter", "metre", "kilometer", "kilometre"})
 """Nouns before "of" that say how much of the thing it was: "destroyed a | section | of the pipeline"."""
 
@@ -31,6 +33,12 @@ def idiom_slots(verb: Token, fixed: Iterable[Token], frames: Frames) -> Iterator
         if owner is not None:
             yield "object", _possessor(owner, verb)
             yield "object-of", _possessor(owner, verb)
+
+
+def lying(verb: Token) -> list[Token]:
+    """The bodies of "12 | bodies | lay in the street", "dozens of bodies littered it": no object, but who is there."""
+    subject = roles.surface_subject(verb) if verb.lemma_ in LIE else None
+    return [] if subject is None or roles.is_passive(verb) else [subject]
 
 
 def of_a_life(slot: tuple[str, Token]) -> tuple[str, Token]:

@@ -32,6 +32,7 @@ SUPERLATIVE = frozenset({"JJS", "RBS"})
 """Tags of "the worst violence in years", "the deadliest attack since March": one event, which is ranked."""
 GOING_ON = frozenset({"siege"})
 """Types of violence that are one event for as long as they last."""
+DYING = frozenset({"die", "succumb"})
 RECORDED = frozenset({"register", "record", "count", "log", "document", "tally"})
 """What offices and monitors do with deaths."""
 
@@ -48,7 +49,7 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
         return True
     opening = {child.i for child in roles.children(head, "mark")}  # "two years since gunmen killed nine": of one day
     words = (child for token in clause for child in (token, *token.children) if child.i not in opening)
-    if any(word.lower_ in frames.since and not _ranks(word) for word in words):
+    if any(word.lower_ in frames.since and not (_ranks(word) or _dies_later(word)) for word in words):
         return True
     periods = (each for each in roles.children(head, "obl") if _is_period(each, reading) or _is_stretch(each))
     if _had_been_before(head) or not all(map(_ranks, periods)):
@@ -81,6 +82,12 @@ def _ranks(since: Token) -> bool:
         if token.pos_ in {"VERB", "AUX"} or token.is_punct:
             return False
     return False
+
+
+def _dies_later(since: Token) -> bool:
+    """True for the "since" of "four of whom have since died": of those hurt, and no sum of a period."""
+    inside = since.dep_ == "advmod" and since.head.lemma_ in DYING and since.i < since.head.i
+    return inside and any(child.i < since.i for child in roles.children(since.head, "aux"))
 
 
 def _is_recorded(noun: Token, reading: Reading) -> bool:

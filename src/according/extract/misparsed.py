@@ -313,7 +313,8 @@ def object_after(verb: Token) -> Token | None:
     So is whoever stands right behind a verb that has a subject already: "a mob beat to death | a man accused of theft".
     """
     following = verb.nbor() if verb.i + 1 < sentence_of(verb).end else verb
-    if following.lower_ in UNCOUNTED and following.dep_ == "conj" and following.head == verb.head:
+    stray = following.dep_ == "obl:unmarked" and following.head == verb
+    if following.lower_ in UNCOUNTED and ((following.dep_ == "conj" and following.head == verb.head) or stray):
         return following  # "killing six and wounding | scores more"
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
     after = next((child for child in subjects if child.i > verb.i), None)

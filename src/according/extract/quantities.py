@@ -34,6 +34,7 @@ SUBSET_CASES = AMID | INCLUDING
 PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some many several all both no one".split())
 WHOM = frozenset({"DET", "NUM", "NOUN", "ADJ"})
 """Parts of speech between some people and what befell all of them: "six of | the 40 people | wounded"."""
+CLOCK = frozenset({"am", "pm"})
 QUOTED = " \"“”‘’'"
 """What may stand between a quoted number and whom it counts: "“scores” of militants"."""
 ANOTHER = "another"
@@ -120,7 +121,7 @@ def may_be_people(head: Token, reading: Reading) -> bool:
     counted = head.pos_ in {"NOUN", "PROPN"} and roles.is_plural(head) and bool(roles.children(head, "nummod"))
     determined = head.tag_ == "NN" and bool(roles.children(head, "det", "nmod:poss"))
     beside = determined and any(each != head and names_people(each, reading) for each in roles.coordinated(head))
-    return (counted or beside) and not (listed or armed)
+    return (counted or beside) and not (listed or armed or head.lower_ in CLOCK)
 
 
 def figure_of(head: Token, members: list[Token], reading: Reading, trigger: Collection[Token]) -> Figure | None:

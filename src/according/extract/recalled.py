@@ -80,7 +80,7 @@ def _last_counted(token: Token, mentions: Sequence[Mention], reading: Reading) -
     start = sentence_of(token).start
     first = start_before(token)
     told = [m for m, _ in _counts_of(mentions, reading) if first <= m.head.i < token.i]
-    told = told or [m for m in mentions if first <= m.head.i < start and _is_asked_after(m)]
+    told = told or [m for m in mentions if first <= m.head.i < token.i and _is_asked_after(m)]
     told = [m for m in told if m.head.i >= start] or told
     hurt = any(word.lower_ in WOUNDED for word in token.doc[start : token.i])  # "not the wounded; S spoke of | 81"
     told = [m for m in told if not hurt or "injured" in m.frame.effects]
@@ -89,7 +89,8 @@ def _last_counted(token: Token, mentions: Sequence[Mention], reading: Reading) -
 
 def _is_asked_after(mention: Mention) -> bool:
     """True where somebody asks or keeps back "how many people were killed", which another one tells."""
-    many = [each for victim in mention.of("victim") for each in victim.head.children if each.lower_ == "many"]
+    words = [word for victim in mention.of("victim") for word in (victim.head, *victim.head.children)]
+    many = [each for each in words if each.lower_ == "many"]
     return bool(mention.frame.effects) and any(each.i and each.nbor(-1).lower_ == "how" for each in many)
 
 

@@ -93,6 +93,13 @@ def counted(cue: Token) -> set[int]:
     return set().union(*map(subtree, told)) if any(map(is_count, told)) else set()
 
 
+def bare(cue: Token) -> set[int]:
+    """The tokens of a number that is all that somebody says: "the Red Cross said | at least six"."""
+    told = [each for each in roles.children(cue, "obj") if each.pos_ == "NUM" and not list(roles.obliques(each))]
+    alone = len(told) == 1 and with_fate(told, cue) == told and not roles.children(cue, "xcomp")
+    return subtree(told[0]) if alone else set()  # not the 12 of "reported 12 dead"
+
+
 def put_at(cue: Token) -> set[int]:
     """The tokens of a count and what it came to: "put | the dead at 12", "gave | a toll of 14", "a toll: nine dead"."""
     told = roles.deep_objects(cue)

@@ -200,10 +200,15 @@ def _none(figure: Figure) -> Figure:
 
 
 def tells_of_none(situation: Situation) -> bool:
-    """ "No arrests were made", "no casualties": what did not befall anybody in an event that is told elsewhere."""
+    """ "No arrests were made", "no casualties": what did not befall anybody in an event that is told elsewhere.
+
+    So it is for "nobody has been detained" and "no one was hurt", of whom nobody says who did not harm them.
+    """
     told = [figure.value for _, figure in situation.figures]
     none = bool(told) and all(isinstance(value, Quantity) and value.high == 0 for value in told)
-    return none and situation.mention.head.pos_ in {"NOUN", "PROPN"}
+    mention = situation.mention
+    spared = "detained" in mention.frame.effects or (mention.frame.generic and mention.frame.family == "harm")
+    return none and (mention.head.pos_ in {"NOUN", "PROPN"} or (spared and not mention.of("perpetrator")))
 
 
 def hits_crowd(situation: Situation, reading: Reading) -> bool:

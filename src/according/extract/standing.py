@@ -31,11 +31,12 @@ from according.extract.unmeant import (
 )
 from according.ontology.kinds import FORCES, OF_NO_STATE
 
-SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as"})
+SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as", "under", "beneath"})
 """Prepositions between a word of violence and what it is said of."""
 GOING_BACK = frozenset({"the", "these", "those"})
 """Determiners of what was told before."""
-ASKED = frozenset({"which", "what", "whose"})
+ASKED = frozenset({"which", "what", "whose", "any"})
+"""Determiners of whom nobody names: "which group", "by any group"."""
 ANY_ONE = frozenset({"a", "an", "one", "another"})
 """Words for one of whom nothing was told."""
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
@@ -208,6 +209,8 @@ def stands(mention: Mention, reading: Reading) -> bool:
         return False
     if mention.frame.family == "control" and (_fears(mention.head) or _cares(mention, reading)):
         return False
+    if _lie_there(mention):
+        return False
     if mention.frame.own_arms and not _is_by_its_arms(mention, reading):
         return False
     if mention.frame.recalls and not _recalled(mention, reading):
@@ -218,6 +221,12 @@ def stands(mention: Mention, reading: Reading) -> bool:
     return "ground" not in mention.frame.roles.values() or (
         bool(ground) and all(is_ground(argument.head, reading) for argument in ground)
     )
+
+
+def _lie_there(mention: Mention) -> bool:
+    """True for soldiers who "are buried" at a cemetery, whenever they died."""
+    now = any(child.lower_ in {"is", "are"} for child in roles.children(mention.head, "aux:pass"))
+    return now and mention.frame.aftermath and mention.frame.several
 
 
 def _fears(verb: Token) -> bool:

@@ -154,13 +154,15 @@ def _is_beyond(root: Token | None, frames: Frames, told_before: bool) -> bool:
 
 def _is_harm_before(mention: Mention, root: Token) -> bool:
     """True for people hurt in what is told before: they died at a hospital of that, and not of what happened there."""
-    return bool(mention.frame.effects) and mention.head.i < root.i and mention.head not in roles.governors(root)
+    harm = bool(mention.frame.effects) or mention.frame.family == "harm"
+    return harm and mention.head.i < root.i and mention.head not in roles.governors(root)
 
 
 def _is_ward(root: Token, frames: Frames) -> bool:
     """True for a hospital, or its town, of a verb of what is done or happens to the hurt: "died at Y Hospital"."""
     path = [root, *takewhile(lambda token: token.pos_ != "VERB", roles.governors(root))]
     verb = path[-1].head
+    path += [root.doc[root.left_edge.i - 1]] if root.left_edge.i else []  # "died in | hospital | in Y"
     hurt = frames.whereabouts.treated + frames.whereabouts.brought
     return any(each.lemma_.lower() in frames.whereabouts.wards for each in path) and is_any(verb, hurt, frames)
 

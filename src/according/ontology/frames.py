@@ -173,6 +173,7 @@ class Modality(Value):
     instead: tuple[str, ...]
     truth: tuple[str, ...]
     untrue: tuple[str, ...]
+    settled: tuple[str, ...]
     part: tuple[str, ...]
     prevented: tuple[str, ...]
     failed: tuple[str, ...]

@@ -69,7 +69,7 @@ class Found(NamedTuple):
 
 
 _BEFORE: dict[Qualifier, str] = {
-    "more-than": r"(?:not )?(?:more|greater|higher|larger) than|well over|over|above|upwards? of|in excess of",
+    "more-than": r"(?:more|greater|higher|larger) than|well over|over|above|upwards? of|in excess of",
     "at-least": r"at (?:the very )?least|(?:no|not) (?:fewer|less) than|a minimum of|a confirmed minimum of",
     "up-to": r"up to|as (?:many|much) as|at (?:the very )?most|(?:no|not) more than|a maximum of",
     "fewer-than": r"(?:fewer|less|lower) than|just under|under|below",

@@ -1,0 +1,62 @@
+"""What is said of words on an event: that they are false, or that nobody has settled whether they are true."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.ontology.frames import Modality
+
+CLAUSAL = frozenset({"ccomp", "csubj", "acl"})
+"""Labels of what somebody says, or of what a report is that."""
+VERDICTS = frozenset({"xcomp", "obl", "advcl", "ccomp"})
+"""Labels of what words are called: "called the report | a hoax", "dismissed it | as exaggerated"."""
+NOT = frozenset({"not", "n't", "n’t", "no", "never"})
+OR = frozenset({"or", "nor"})
+NEITHER = frozenset({"neither", "nor"})
+
+
+def is_untrue(below: Token, said: Token, modality: Modality) -> bool:
+    """True for the deaths of "the report that six had died is unfounded" and "it is false that they had".
+
+    So it is for "reports of 60 deaths were exaggerated", "called the reports of 60 deaths a fabrication".
+    """
+    of = roles.base(below) == "nmod" and said.pos_ == "NOUN" and said.nbor(1).lower_ == "of"
+    if not (of or roles.base(below) in CLAUSAL):
+        return False
+    return any(_is_false(each, modality) and not is_negated(each) for each in _verdicts_on(said))
+
+
+def is_unsettled(governor: Token, modality: Modality) -> bool:
+    """True for what somebody "has not confirmed", "neither confirmed nor denied" or "did not rule out"."""
+    joined = governor.head if governor.dep_ == "conj" else governor
+    both = [each for each in (joined, *roles.children(joined, "conj")) if each.pos_ == "VERB"]
+    settled = [each for each in both if each.lemma_.lower() in modality.settled]
+    either = any(child.lower_ in OR for each in both for child in roles.children(each, "cc"))
+    if settled and either and governor in both and governor not in settled:  # "to confirm or | deny"
+        return governor.lemma_.lower() in modality.denied
+    excluded = governor.lemma_ == "rule" and any(child.lower_ == "out" for child in governor.children)
+    left_open = excluded or governor in settled
+    return left_open and (is_negated(governor) or any(child.lower_ in NEITHER for child in governor.children))
+
+
+def is_negated(word: Token) -> bool:
+    """True beside a word that negates."""
+    return any(child.lower_ in NOT for child in word.children)
+
+
+def _verdicts_on(said: Token) -> list[Token]:
+    """The words that may say what is thought of a report: "is | false", "are | exaggerated", "a | hoax"."""
+    if roles.base(said) == "nsubj":
+        return [said.head]
+    above = said.head if roles.base(said) == "obj" else said
+    beside = [each for each in above.children if each.i > said.i and each.dep_ in VERDICTS]
+    return [said, *(each for each in beside if each.dep_ in {"xcomp", "ccomp"} or _is_as(each))]
+
+
+def _is_as(word: Token) -> bool:
+    return any(child.lower_ == "as" and child.dep_ in {"case", "mark"} for child in word.children)
+
+
+def _is_false(verdict: Token, modality: Modality) -> bool:
+    return verdict.lemma_.lower() in modality.untrue and (verdict.pos_ != "VERB" or verdict.tag_ == "VBN")
