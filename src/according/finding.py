@@ -10,6 +10,7 @@ from typing import BinaryIO
 from according.annotate.engine import load_annotator
 from according.extract.deeds import find_deeds
 from according.ingest.parse import ingest
+from according.ingest.published import written_on
 from according.model import Deed, Failure, Report
 from according.pipeline import Tools, attempt, outlets_of, read_report
 from according.resolve.gazetteer import open_gazetteer
@@ -48,7 +49,7 @@ def times_in(
             yield item
         else:
             doc = annotator(item.report.text, item.report.zones)
-            yield item.report, find_times(doc, item.report.published)
+            yield item.report, find_times(doc, written_on(item.report))
 
 
 def places_in(

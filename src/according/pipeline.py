@@ -30,6 +30,7 @@ from according.ingest.copies import copy_groups
 from according.ingest.dating import proposed_dates
 from according.ingest.notices import notices
 from according.ingest.parse import STDIN, ingest
+from according.ingest.published import written_on
 from according.link.comparison import compare
 from according.link.ledger import rulings
 from according.link.linkage import Comparing, Linkage, link
@@ -106,7 +107,7 @@ def read_report(report: Report, tools: Tools, doc: Doc | None = None) -> Reading
     """Annotate one report (unless there is its `doc`) and resolve its numbers, times, places, actors and speakers."""
     doc = tools.annotator(report.text, report.zones) if doc is None else doc
     matched = time_matches(doc)
-    times = find_times(doc, report.published, matched)
+    times = find_times(doc, written_on(report), matched)
     names = read_names(report.text, tools.actors)
     actors = find_actors(doc, tools.actors, tools.groups, names)
     return Reading(

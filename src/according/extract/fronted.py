@@ -28,7 +28,14 @@ REACH = 6
 
 
 def told_of(cue: Token, root: Token, spines: Mapping[int, int]) -> int | None:
-    """The event of the clause between a time or place that opens a sentence and the verb of those who say it."""
+    """The event of the clause between a time or place that opens a sentence and the verb of those who say it.
+
+    So of a time at the end of that clause, before who says it: "rebels killed nine, at the | weekend, the UN said".
+    """
+    ending = [each.i for each in roles.children(cue, "nsubj") if root.right_edge.i < each.left_edge.i < cue.i]
+    for clause in roles.children(cue, "ccomp") if ending and root.ent_type_ == "DATE" else ():
+        if clause.i < root.i < cue.i and clause.i in spines:
+            return spines[clause.i]
     if root.left_edge.i != sentence_of(root).start:
         return None
     for clause in roles.children(cue, "ccomp"):

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from according.ingest.dates import Written, dates_in
 from according.ingest.phrases import load_phrases
 from according.ingest.zones import is_placed_date, is_print_line
-from according.model import Zone
+from according.model import Report, Zone
 from according.values import Published, UnresolvedDate
 
 PRINTED = timedelta(days=7)
@@ -53,13 +53,27 @@ def given_date(
     """
     if given is None or isinstance(published, Published):
         return published
+    plain = Published(start=given, end=given, precision="day", basis="given", text=given.isoformat())
+    return _written_before(given, text, zones) or plain
+
+
+def written_on(report: Report) -> Published | UnresolvedDate:
+    """The day from which a report counts "today" and "Tuesday": that of its dateline in the week before publication."""
+    published = report.published
+    if not isinstance(published, Published) or published.precision != "day":
+        return published
+    return _written_before(published.start, report.text, report.zones) or published
+
+
+def _written_before(printed: date, text: str, zones: Sequence[Zone]) -> Published | None:
+    """The day of a dateline without a year, "BEIRUT, March 8", in the week before a day."""
     lines = (text[zone.start : zone.end] for zone in zones if zone.kind == "dateline")
     days = (written for line in lines for written in dates_in(line) if written.start is None)
     for written in days:
-        for told in dates_in(f"{written.words} {given.year}"), dates_in(f"{written.words} {given.year - 1}"):
-            if len(told) == 1 and told[0].start is not None and timedelta() <= given - told[0].start <= PRINTED:
+        for told in dates_in(f"{written.words} {printed.year}"), dates_in(f"{written.words} {printed.year - 1}"):
+            if len(told) == 1 and told[0].start is not None and timedelta() <= printed - told[0].start <= PRINTED:
                 return as_stated(replace(told[0], words=written.words))
-    return Published(start=given, end=given, precision="day", basis="given", text=given.isoformat())
+    return None
 
 
 def out_by(published: Published | UnresolvedDate, last: date | None) -> Published | UnresolvedDate:

@@ -204,8 +204,9 @@ def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zo
     countries = [one for one in others if one.best.kind == "country"]
     told = _narrowest(text, told)
     last = list(told[-1:])
-    beyond = [one for one in towns if one not in capital]
-    earlier = (last or countries or beyond) if capital else (last or dated or towns)
+    bearing = [one for one in capital if fold(name.text).startswith(f"{fold(one.name.text)} ")]  # "Kabul airport"
+    beyond = bearing or last or countries or [one for one in towns if one not in capital]
+    earlier = beyond if capital else (last or dated or towns)
     if earlier:
         return Container(earlier[0], False, f"“{earlier[0].name.text}” is the place named before it")
     return Container(countries[0], False, f"the report names {countries[0].best.name}") if countries else None
@@ -297,6 +298,7 @@ def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
     first, _, rest = gap.removeprefix(" ").partition(" ")
     gap = f" {rest}" if first in load_words().titled else gap  # "the Victoria | school in Kabul"
     told = WITHIN.fullmatch(gap) is not None and one.best.kind in TOWNS and not _is_whole(gap, one, after)
+    told = told or (one.best.kind in TOWNS and gap == ", in " and after.best.kind in UNITS | {"country"})
     told = told and not (
         one.name.why == PARTLY and fold(one.name.text).startswith(fold(one.best.name))
     )  # "the Lomé Cathedral in Goma"

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from according.annotate.text import text_of
 from according.model import Zone
 from according.resolve.borders import Border, find_borders
-from according.resolve.containers import placed
+from according.resolve.containers import IS_ONE, placed
 from according.resolve.coordinates import coordinates
 from according.resolve.gazetteer import Entry, Gazetteer
 from according.resolve.gazetteer_build import fold
@@ -25,6 +25,7 @@ from according.resolve.lands import land_of
 from according.resolve.outlets import home_of, load_outlets
 from according.resolve.placenames import PARTLY, Name, Role, find_names, names_at
 from according.resolve.placeranking import (
+    APPOSED,
     TOWNS,
     UNITS,
     Area,
@@ -42,15 +43,24 @@ from according.resolve.placeranking import (
 from according.resolve.placeroles import associative, is_seat
 from according.resolve.placewords import load_words
 from according.resolve.references import Named, Reference, find_references
-from according.resolve.shapes import Shape, ShapeKind, between, place_of, plain_shape, read_shape
+from according.resolve.shapes import DISTANT, Shape, ShapeKind, between, place_of, plain_shape, read_shape
 from according.resolve.usage import countries_by_words
 from according.values import Candidate, Place, Span, Unresolved, Value
 
+LEFT = 80  # characters before a name in which the words for a road or a way to it begin
 DISTRICT = 3  # UCDP's where_prec of a second-level unit
 SURE = 0.6  # score from which a place helps to find the others
 OUTLET = 2  # mentions of its country that the outlet's home is worth
 ROAD = re.compile(r"^ (?P<kind>road|highway|route|axis|motorway|railway|border|frontier)\b")
 ROAD_FROM = re.compile(r"\b(?:road|highway|route|axis) (?:from|between|linking|connecting) (?:the )?$")
+WAY_FROM = re.compile(
+    r"\b(?:travell?ing|driving|riding|heading|going|moving|returning|walking|sailing|en route|on (?:the|its|their) way"
+    r"|on (?:his|her) way|(?:taking|carrying|transporting|ferrying|bringing|escorting) [\w’' -]{2,40}"
+    r"|bus|minibus|convoy|train|truck|lorry|car|van|taxi|vehicle|boat|ferry) from (?:the )?"
+    r"(?:(?:town|city|village|port) of )?$"
+)
+TO = re.compile(r" to (?:the )?(?:(?:nearby |neighbou?ring )?(?:town|city|village|port|capital) of )?")
+"""Between the ends of a way: "a bus travelling from A | to the town of | B" was hit somewhere on it."""
 BETWEEN = re.compile(r"\bbetween (?:the )?(?:(?:towns|cities|villages) of )?$")
 
 MentionKind = ShapeKind | Literal["context", "adjective", "coordinates", "reference"]
@@ -105,7 +115,32 @@ def find_places(
     alone = [
         each for each in named if not any(each.span.overlaps(one.span) for one in told)
     ]  # not "Mali" in "Mali’s capital"
-    return tuple(sorted([*given, *told, *alone], key=lambda mention: (mention.span.start, mention.span.end)))
+    found_places = sorted([*given, *told, *alone], key=lambda mention: (mention.span.start, mention.span.end))
+    return tuple(_lying_off(text, found_places))
+
+
+def _lying_off(text: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """The places of a text, one being where words put it that name none: "X, | 75 km north of the capital"."""
+    away: PlaceMention | None = None  # what the place before told of this one
+    for one, after in pairwise((*mentions, None)):
+        assert one is not None
+        told = away or one
+        away = None
+        if after is not None and after.kind == "reference" and _is_off(text, one, after):
+            circle, place = after.place, one.place
+            assert isinstance(circle, Place)
+            away = after.model_copy(update={"kind": "context"})
+            vague = one.kind == "inside" or not isinstance(place, Place) or place.latitude is None
+            moved = circle.model_copy(update={"name": one.span.text, "text": one.span.text})
+            told = told.model_copy(update={"place": moved, "kind": "inside"}) if vague else told
+        yield told
+
+
+def _is_off(text: str, one: PlaceMention, after: PlaceMention) -> bool:
+    """True for a distance from a place without a name that says where the place before it is."""
+    gap = text[one.span.end : after.span.start]
+    told = isinstance(after.place, Place) and DISTANT.search(after.span.text) is not None
+    return told and one.role == "literal" and (gap in APPOSED or IS_ONE.fullmatch(gap) is not None)
 
 
 def read_names(
@@ -297,13 +332,21 @@ def _mentions(text: str, readings: Sequence[Reading], stands_for: Callable[[Name
         paired = _pair(text, first, second) if second else None
         shaped = paired or (first.shape and not first.name.organisation)  # "X State University" is no state
         whose = "" if shaped else stands_for(first.name)
-        yield _mention(text, first, paired or first.shape, whose)
+        mention = _mention(text, first, paired or first.shape, whose)
+        apart = paired is not None and second is not None and first.best.country != second.best.country
+        yield _of_no_country(mention) if apart else mention
         at += 2 if paired else 1
+
+
+def _of_no_country(mention: PlaceMention) -> PlaceMention:
+    """What lies between towns of two countries is in either."""
+    assert isinstance(mention.place, Place)
+    return mention.model_copy(update={"place": mention.place.model_copy(update={"country": None})})
 
 
 def _pair(text: str, a: Reading, b: Reading) -> Shape | None:
     """The shape that two names tell together: "between A and B", "the road from A to B", "the A-B road"."""
-    left, gap = text[max(0, a.name.start - 40) : a.name.start], text[a.name.end : b.name.start]
+    left, gap = text[max(0, a.name.start - LEFT) : a.name.start], text[a.name.end : b.name.start]
     if "country" in {a.best.kind, b.best.kind}:
         return None
     road = ROAD.match(text[b.name.end : b.name.end + 12])
@@ -312,6 +355,8 @@ def _pair(text: str, a: Reading, b: Reading) -> Shape | None:
     start = ROAD_FROM.search(left)
     if start and gap in {" to ", " and ", " with "}:
         return between(a.best, b.best, "road", a.name.start - len(left) + start.start(), b.name.end)
+    if WAY_FROM.search(left) and TO.fullmatch(gap):
+        return between(a.best, b.best, "between", a.name.start, b.name.end)
     start = BETWEEN.search(left)
     if start and gap == " and ":
         return between(a.best, b.best, "between", a.name.start - len(left) + start.start(), b.name.end)

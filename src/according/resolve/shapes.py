@@ -40,7 +40,13 @@ VAGUE = {
 _SIDE = r"(?:north|south)[- ]?(?:north|south)?[- ]?(?:east|west)|north|south|east|west"
 _DIRECTION = rf"(?P<direction>{_SIDE})"
 # "Of the desert caravan town of", "of the Syrian town of"; without "of" no name stands between: "of the A river hit B".
-_FILLER = r"(?:the (?:(?:[a-z][\w-]* ){0,4}of |(?:(?-i:[a-z])[\w-]* ){0,4}))?"
+_CALLED = r"capital|city|town|village|port"
+_FILLER = (  # "... of the Plateau State capital X"
+    r"(?:the (?:(?:[a-z][\w-]* ){0,4}of |(?:(?-i:[a-z])[\w-]* ){0,4}"
+    rf"|(?:[\w’'-]+ ){{1,3}}(?:{_CALLED}) ))?"
+)
+CALLED = re.compile(rf" (?:{_CALLED}) [A-Z]")
+"""After a name that only says whose the next place is: "south of the Plateau State | capital Jos"."""
 _AMOUNT = rf"(?P<amount>{'|'.join(sorted(VAGUE, key=len, reverse=True))}|{NUMBER})"
 _HEDGE = r"(?P<hedge>some|about|around|nearly|almost|roughly|approximately|over|more than|less than|within|up to)"
 _UNIT = r"[ -]?(?P<unit>kilomet(?:re|er)s?|kms?|(?:nautical |sea )?miles?|mi)\b(?: ?\([^)]{1,30}\))?"
@@ -169,7 +175,8 @@ def read_shape(text: str, start: int, end: int, entry: Entry) -> Shape | None:
     start = article.start() if article is not None else start
     left, right = text[max(0, start - WINDOW) : start], text[end : end + 40]
     entry = entry._replace(name=text[start:end])  # a shape is named in the report's words
-    for reader in (_offset, _border, _region, _part, _beyond, _near):
+    readers = (_border, _region, _part) if CALLED.match(right) else (_offset, _border, _region, _part, _beyond, _near)
+    for reader in readers:
         shape = reader(left, right, entry)
         if shape is not None:
             return shape._replace(start=start - shape.start, end=end + shape.end)
