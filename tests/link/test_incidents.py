@@ -63,6 +63,13 @@ def test_a_part_of_the_country_that_holds_two_towns_does_not_win_over_them():
     assert told({"place": [north, BROD]}, {"place": BROD}, {"place": other}).place == BROD
 
 
+def test_a_place_that_is_only_held_possible_gives_way_to_one_that_is_told():
+    a = ReportBuilder("R0")
+    account = a.account(place=REGION)
+    a.claim(account, "place", LIPA, assertion="possible")
+    assert outline("i-1", tellings(done([a]))).place == REGION
+
+
 def test_the_shortest_time_that_the_others_hold():
     incident = told({"time": day("2016-04")}, {"time": day("2016-04-03")}, {"time": day("2016")})
     assert isinstance(incident.time, TimeSpan)

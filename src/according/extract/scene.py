@@ -92,7 +92,8 @@ def _narrower(
     elsewhere = [pin for each in all_told if each is not gathering for s in each.situations for pin in _pins(s.places)]
     if any(each.precision <= PINNED for each in told):
         return
-    fitting = [each for each in reading.places if _is_within(each.place, told)]
+    around = {each.gazetteer_id for each in told}  # "west of Mosul" is not in Mosul
+    fitting = [p for p in reading.places if _is_within(p.place, told) and _id_of(p.place) not in around]
     inside = [each for each in fitting if not _is_at_any(each.place, elsewhere)]
     sentences = {each.sentence for each in real}
     official = [each for each in inside if _is_of_office(each, sentences, reading)]
@@ -102,6 +103,10 @@ def _narrower(
         if pins and all(near(pins[0], pin) for pin in pins[1:]):
             yield Draft(real[0], "place", mentions[0].place, (mentions[0].span,)), f"scene/{ground}"
             return
+
+
+def _id_of(place: Place | Unresolved) -> str | None:
+    return place.gazetteer_id if isinstance(place, Place) else None
 
 
 def _is_within(place: Place | Unresolved, told: Sequence[Place]) -> bool:

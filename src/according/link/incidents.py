@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from according.link.extents import days, places_meet, radius, times_meet
-from according.link.tellings import EFFECTS, Compatible, Telling, by_name
+from according.link.tellings import EFFECTS, Compatible, Telling, V, by_name
 from according.model import Claim, ClaimField, Effect, Incident
 from according.ontology.kinds import FORCES
 from according.values import Actor, EventType, Place, Quantity, TimeSpan, Unresolved
@@ -85,10 +85,16 @@ def _most(told: Sequence[Telling], effect: Effect) -> int:
 
 def _time(told: Sequence[Telling]) -> TimeSpan | Unresolved:
     """The shortest time that agrees with most accounts' times, widened to the other days of the same week."""
-    found = [time for telling in told for time in telling.values(TimeSpan, "time")]
+    found = [time for telling in told for time in _plain(telling, TimeSpan, "time")]
     support = {time: sum(times_meet(time, other) for other in found) for time in found}
     best = min(found, key=lambda t: (-support[t], days(t) or 10**6, str(t.start), str(t.end), t.text), default=None)
     return _widened(best, found) if best else _unresolved(told, "time", "No account says when.")
+
+
+def _plain(telling: Telling, kind: type[V], field: ClaimField) -> tuple[V, ...]:
+    """The values that an account asserts; what it only holds possible ("may have killed 20 in X") where none is."""
+    asserted = (c.value for c in telling.claims if c.field == field and c.assertion == "asserted")
+    return tuple(dict.fromkeys(each for each in asserted if isinstance(each, kind))) or telling.values(kind, field)
 
 
 def _widened(best: TimeSpan, found: Sequence[TimeSpan]) -> TimeSpan:
@@ -108,7 +114,7 @@ def _place(told: Sequence[Telling]) -> Place | Unresolved:
     gazetteer holds is narrower than the place in which it was put, though its circle is not: it is taken where it is
     named as often, and before a district anyhow.
     """
-    found = [place for telling in told for place in telling.values(Place, "place")]
+    found = [place for telling in told for place in _plain(telling, Place, "place")]
     support = {place: sum(places_meet(place, other) for other in found) for place in found}
     ranks = {place: (_is_wide(place), -support[place]) for place in found}
     likely = [place for place in found if ranks[place] == min(ranks.values())]

@@ -126,7 +126,7 @@ def _by_syntax(root: Token, name: Name, known: PlaceWords) -> str:
         return f"acts as a government: subject of “{token.head.lemma_.lower()}”"
     if kind not in GOVERNMENTS:
         return ""
-    of_state = root.dep_ in POSSESSIVES or (kind == "country" and root.dep_ == "compound" and case == "")
+    of_state = root.dep_ in POSSESSIVES or (kind == "country" and root.dep_ in {"compound", "amod"} and case == "")
     called = {lemma, *(each.lower_ for each in head.children if each.dep_ in {"compound", "flat"})}
     sited = called & (known.landforms | known.located | known.facilities)  # "Mogadishu's Hotel X" is in Mogadishu
     quarter = root.dep_ in POSSESSIVES and head.ent_type_ == "LOC"  # "Dhaka's Gulshan"

@@ -107,7 +107,9 @@ def find_references(
         elif found["unit"]:
             meant = _seat(before, gazetteer)
         else:
+            called = {one.best for one in before if text[: one.name.start].endswith("the capital ")}
             meant = _capital([name for name in named.names if name.end <= start], before, gazetteer)
+            meant = Meant(called.pop(), None, "the capital named before") if len(called) == 1 else meant
         if meant.entry is not None or not found["capital"]:  # a bare "the capital" of no one country is nowhere
             yield _told(text, (start, end), meant, begins)
     written = named.written
