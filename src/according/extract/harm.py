@@ -54,6 +54,8 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
     scope = "subset" if is_part(mention) else scope
     joint = len(effects) > 1 or _joint(mention, reading.frames)
     arguments = mention.of("victim") if mention.frame.effects else shot(mention, effects)
+    taken = mention.frame.counted and "abducted" in effects  # gunmen take computers and cash, too
+    harmed = bool(HARM & set(effects)) and not taken
     alone = len(arguments) == 1  # "the deaths of nine people" are not counted by the plural
     told = any(
         argument.slot in {"reach", "put"} for argument in arguments
@@ -63,7 +65,7 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
         itself = argument.slot == "self"
         if itself and (told or not _counts_itself(argument.head, plural=alone)):
             continue
-        told_of = figures(argument.head, reading, words, itself=itself, harmed=bool(HARM & set(effects)))
+        told_of = figures(argument.head, reading, words, itself=itself, harmed=harmed)
         for figure in (_of_owner(each, mention, reading) for each in told_of):
             value = _shared(figure.value) if joint else figure.value
             part: Scope | None = "subset" if among and argument.head.dep_ != "nummod" else scope

@@ -34,6 +34,7 @@ from according.extract.quantities import (
 from according.extract.reading import Reading
 from according.extract.recalled import RECOUNTED, is_whole
 from according.extract.reckoning import THEM, counted_out, counts_them, is_none, partitive
+from according.extract.shares import share_of
 from according.ontology.groups import WHOLE, are_foes
 from according.values import Group, Quantity, Status, Unresolved
 
@@ -62,6 +63,9 @@ def figures(
     """
     if (untold := _untold(head, reading)) is not None:
         yield untold
+        return
+    if (share := share_of(head, reading, trigger)) is not None:
+        yield share
         return
     told_in = [_told_as(word) for word in (head, *trigger)]
     head = _counting(head, reading) if itself else counted_out(head) or _numbered(head, reading)

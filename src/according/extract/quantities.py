@@ -89,7 +89,7 @@ def counts_people(head: Token, reading: Reading) -> bool:
 def _is_next(head: Token) -> bool:
     """True for the fifth of "killed four and wounded a fifth", who is one more; not for "a fifth of the men"."""
     ordinal = head.pos_ in {"ADJ", "NOUN"} and read_ordinal(head.lower_) is not None
-    return ordinal and any(child.lower_ == "a" for child in head.children) and not list(roles.obliques(head))
+    return ordinal and any(child.lower_ in {"a", "an"} for child in head.children) and not list(roles.obliques(head))
 
 
 def names_anybody(head: Token, reading: Reading) -> bool:

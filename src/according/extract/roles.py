@@ -47,6 +47,8 @@ INSIDE_PHRASE = frozenset(
 """Labels of what says who or what a noun is."""
 BELONGING = frozenset({"of", "from", "with", "for", ""})
 """Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
+SEEING = frozenset({"see", "watch", "witness", "find"})
+"""Verbs of what somebody sees done to others."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 BESIDE = frozenset({"front", "vicinity", "proximity"})
 """Nouns of what is near: "in | front | of the bank"."""
@@ -210,8 +212,9 @@ def _controller(verb: Token, depth: int) -> Token | None:
         asked = (n for case, n in obliques(governor) if case == ASKED.get(governor.lemma_) and n.i < verb.i)
         if (doer := next(asked, None)) is not None:
             return doer
-    if verb.dep_ == "xcomp" and (objects := children(governor, "obj", "iobj")):
-        return objects[0]
+    seen = verb.dep_ == "ccomp" and governor.lemma_ in SEEING and verb.tag_ in {"VBN", "VBD"}
+    if (verb.dep_ == "xcomp" or seen) and (objects := children(governor, "obj", "iobj")):
+        return objects[0]  # "saw | her husband | shot dead"
     if verb.dep_ == "ccomp" and verb.tag_ == "VBG" and (shown := children(governor, "iobj")):
         return shown[0]  # "a film showed them | beating a clerk"
     if is_ground(verb):

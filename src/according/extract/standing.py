@@ -37,6 +37,7 @@ GOING_BACK = frozenset({"the", "these", "those"})
 """Determiners of what was told before."""
 ASKED = frozenset({"which", "what", "whose", "any"})
 """Determiners of whom nobody names: "which group", "by any group"."""
+SHARES = frozenset({"all", "most", "half", "both", "many", "several"})  # of some people
 ANY_ONE = frozenset({"a", "an", "one", "another"})
 """Words for one of whom nothing was told."""
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
@@ -113,7 +114,7 @@ def is_of_one(mention: Mention, reading: Reading) -> bool:
 
 def _is_counted(noun: Token) -> bool:
     """True for several, and for "one civilian", "a man", "another"."""
-    counted = noun.pos_ == "NUM" or bool(roles.children(noun, "nummod"))
+    counted = noun.pos_ == "NUM" or noun.lower_ in SHARES or bool(roles.children(noun, "nummod"))
     return counted or roles.is_plural(noun) or any(each.lower_ in ANY_ONE for each in (noun, *noun.children))
 
 
@@ -163,7 +164,8 @@ def _in_its_sense(mention: Mention, reading: Reading) -> Mention:
     objects = [a for a in mention.of("victim") if a.head in roles.deep_objects(mention.head)]
     suffered = roles.is_passive(mention.head) or any(is_actor(a, reading) for a in objects)
     other = (mention.frame.official if of_state else None) or (mention.frame.done if suffered else None)
-    return replace(mention, frame=reading.frames.by_id(other)) if other is not None else mention
+    counted = {"counted": True} if mention.frame.counted else {}  # soldiers take televisions from houses, too
+    return replace(mention, frame=reading.frames.by_id(other).model_copy(update=counted)) if other else mention
 
 
 def _kind(doer: Token, reading: Reading) -> str:

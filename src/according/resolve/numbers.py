@@ -98,6 +98,9 @@ _VAGUE: dict[str, tuple[int, Qualifier]] = {
 }
 _NAMED: dict[str, tuple[int, Qualifier]] = {
     r"half[\s-](?:a[\s-])?dozen": (6, "about"),
+    r"half[\s-](?:a[\s-])?million": (500_000, "about"),
+    r"a quarter[\s-](?:of[\s-]a[\s-])?million": (250_000, "about"),
+    r"three[\s-]quarters of a million": (750_000, "about"),
     r"a dozen": (12, "about"),
     r"a couple of|a couple(?= (?:more|other|dozen|hundred|thousand)\b)": (2, "about"),
     r"a pair of|both|twin": (2, "exact"),
