@@ -145,7 +145,7 @@ def _match(token: Token, frames: Frames) -> Match | None:
         tokens = trigger_tokens(token, trigger)
         if tokens is None:
             continue
-        told = lying(token) or roles.deep_objects(token)
+        told = [*roles.deep_objects(token), *lying(token)]
         fixed = tuple(each for each in told if is_named(each, called(each), trigger, frame, frames))
         bare = trigger.object == NOTHING and not told and not roles.is_passive(token)
         if trigger.object and not (fixed or bare):

@@ -56,6 +56,7 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
     arguments = mention.of("victim") if mention.frame.effects else shot(mention, effects)
     taken = mention.frame.counted and "abducted" in effects  # gunmen take computers and cash, too
     harmed = bool(HARM & set(effects)) and not taken
+    arguments = tuple(each for each in arguments if not _is_whose(each, arguments, reading))
     alone = len(arguments) == 1  # "the deaths of nine people" are not counted by the plural
     told = any(
         argument.slot in {"reach", "put"} for argument in arguments
@@ -73,6 +74,15 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
             yield from ((effect, scoped) for effect in effects)
     if effects == ("injured",):
         yield from (("killed", figure) for figure in fatal(mention.head, reading))
+
+
+def _is_whose(argument: Argument, others: Iterable[Argument], reading: Reading) -> bool:
+    """True for the body of "the | body | of a clerk was found", which is he; not for "12 | bodies | of soldiers"."""
+    if argument.slot != "idiom" or roles.children(argument.head, "nummod"):
+        return False
+    owners = (each.head for each in others if each.slot == "object-of" and each.head.pos_ != "PRON")
+    told = (figure.value for owner in owners if owner.head == argument.head for figure in figures(owner, reading))
+    return any(isinstance(value, Quantity) for value in told)
 
 
 def _is_none_of_a_kind(mention: Mention) -> bool:

@@ -20,8 +20,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 """Parts of speech of what a list of people, places or things is made of."""
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 FINITE = misparsed.FINITE
-TO_BLAME = "blame"
-"""The infinitive that is passive without a sign of it: "the army is to blame"."""
+TO_BLAME = "blame"  # passive without a sign of it: "the army is to blame"
 ASKED = {"call": "on", "appeal": "to", "rely": "on", "count": "on", "depend": "on"}
 """Verbs and prepositions before those who are to do it: "called on the rebels to free them"."""
 CONTROL = frozenset({"xcomp", "advcl", "ccomp"})
@@ -47,8 +46,7 @@ INSIDE_PHRASE = frozenset(
 """Labels of what says who or what a noun is."""
 BELONGING = frozenset({"of", "from", "with", "for", ""})
 """Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
-SEEING = frozenset({"see", "watch", "witness", "find"})
-"""Verbs of what somebody sees done to others."""
+SEEING = frozenset({"see", "watch", "witness", "find"})  # what is done to others
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 BESIDE = frozenset({"front", "vicinity", "proximity"})
 """Nouns of what is near: "in | front | of the bank"."""
@@ -138,8 +136,10 @@ def own_subject(verb: Token) -> Token | None:
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and _is_some_of_them(before[-1]):
         return before[0]  # "the bodies of 18 men, most of them barefoot, were found"
-    objects = children(verb, "obj")  # "wounded three, the governor said": nobody does it after whom it was done to
+    objects = children(verb, "obj")  # "wounded three, the governor said": nobody does it after them
     after = [child for child in found if not any(thing.i < child.i for thing in objects)]
+    if misparsed.number_before(verb) is not None:  # "30 wounded, | ten | of them critically"
+        after = [each for each in after if not _is_some_of_them(each)]
     after = [] if misparsed.object_after(verb) in after else after
     return _counted_beside(before[-1]) if before else next(iter(after), None)
 

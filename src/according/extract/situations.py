@@ -58,14 +58,11 @@ COMMENTS = frozenset({"comment", "respond", "react"})
 """Verbs of who says something, or not: "declined to comment Friday on the attack"."""
 REPORTS = frozenset({"report", "mention", "give", "specify", "disclose", "announce"})
 """Verbs by whose denial nothing is said: who "did not report any casualties" does not say that there were none."""
-CROWDED = frozenset({"protest", "riot", "crowd-control"})
-"""Types of events of crowds."""
+CROWDED = frozenset({"protest", "riot", "crowd-control"})  # types of events of crowds
 APART = frozenset({"after", "before", "since", "until", "following"})
 """Prepositions before another event, whose clause the verb's time is not of."""
-SCENE = frozenset({"at", "during"})
-"""Prepositions before an event at which another one was."""
-LABEL = 12
-"""Tokens in which a line's label comes to its colon: a day, a district, a region, a country."""
+SCENE = frozenset({"at", "during"})  # before an event at which another one was
+LABEL = 12  # tokens in which a line's label comes to its colon: a day, a district, a region, a country
 
 
 @dataclass(frozen=True)
@@ -200,13 +197,9 @@ def _none(figure: Figure) -> Figure:
 
 
 def tells_of_none(situation: Situation) -> bool:
-    """ "No arrests were made", "no casualties": what did not befall anybody in an event that is told elsewhere.
-
-    So it is for "nobody has been detained" and "no one was hurt", of whom nobody says who did not harm them.
-    """
-    told = [figure.value for _, figure in situation.figures]
+    """ "No arrests were made", "nobody has been detained", "no one was hurt": of an event that is told elsewhere."""
+    told, mention = [figure.value for _, figure in situation.figures], situation.mention
     none = bool(told) and all(isinstance(value, Quantity) and value.high == 0 for value in told)
-    mention = situation.mention
     spared = "detained" in mention.frame.effects or (mention.frame.generic and mention.frame.family == "harm")
     return none and (mention.head.pos_ in {"NOUN", "PROPN"} or (spared and not mention.of("perpetrator")))
 
