@@ -30,11 +30,18 @@ def is_recurrent(mention: Mention, modality: Modality) -> bool:
     of = above is not None and head.dep_ == "nmod" and above.pos_ == "NOUN" and roles.case_of(head) == "of"
     if above is not None and of and above.lemma_.lower() in modality.habitual:
         done = roles.base(above) == "nsubj" and above.head.tag_ == "VBD"
-        return not done  # "a string of bombings left 30 dead"
+        return not (done or _befell_in(above))  # "a string of bombings left 30 dead"
     if above is not None and above.tag_ in {"VBD", "VBN"}:
         return False
     pinned = roles.children(head, "nummod", "nmod", "acl", "obl") or any(c.lower_ in DETERMINERS for c in head.children)
     return roles.is_plural(head) and not pinned and not mention.verbs and not mention.arguments
+
+
+def _befell_in(series: Token) -> bool:
+    """True for "were killed in a | series of blasts"; what people "have been killed in" went on for longer."""
+    verb = series.head
+    past = verb.tag_ in {"VBD", "VBN"} and not any(child.lower_ in {"has", "have"} for child in verb.children)
+    return past and roles.base(series) == "obl" and roles.case_of(series) == "in"
 
 
 def is_practice(mention: Mention, frames: Frames) -> bool:

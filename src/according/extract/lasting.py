@@ -77,7 +77,9 @@ def _ranks(since: Token) -> bool:
     So does "the second such attack this | month".
     """
     for token in reversed(since.doc[sentence_of(since).start : since.i]):
-        if token.tag_ in SUPERLATIVE or (token.pos_ == "ADJ" and read_ordinal(token.lower_) is not None):
+        if (token.tag_ in SUPERLATIVE and token.nbor(1).lower_ != "of") or (
+            token.pos_ == "ADJ" and read_ordinal(token.lower_) is not None
+        ):
             return True
         if token.pos_ in {"VERB", "AUX"} or token.is_punct:
             return False

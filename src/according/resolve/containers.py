@@ -33,6 +33,7 @@ from according.resolve.placeranking import (
     lies_in,
 )
 from according.resolve.placewords import load_words
+from according.resolve.quarters import is_of_town, is_quarter_apart, is_whole
 from according.resolve.shapes import NEAR_KM, PRECISION, Shape, distance_km
 
 FAR_KM = 300.0  # a weak reading so far from what stands beside it is another place of the name
@@ -60,11 +61,6 @@ WITHIN = re.compile(
     rf"(?:{KIND} in| (?:village|hamlet|{QUARTERS}) (?:of|in)) (?:the )?(?:[A-Z]?[a-z]+ )?{_VIA}"
     r"(?:(?:city|town|village|province) of )?"
 )
-PART_OF = re.compile(rf" (?:{QUARTERS}) (?:of|in) (?:the )?")
-QUARTER_OF = re.compile(
-    r" (?:quarter|neighbou?rhood|suburb|slum|barrio) (?:of|in) (?:the )?(?:city of )?|, an? (?:[a-z]+ ){0,2}suburb of "
-)
-"""Between a part of a city and the city: "the X suburb of | Y", or the other way round; districts reach far."""
 IS_ONE = re.compile(
     r", an? (?:[a-z]+ )?(?:village|hamlet|town|city|settlement|community|port) (?:that (?:is|lies) |located )?"
 )
@@ -78,8 +74,9 @@ POSSESSED = re.compile(r"['’]s? (?:[a-z]+ ){0,3}")
 
 
 LIES = re.compile(
-    r"(?:,? (?:which|that))? (?:lies|is|sits|stands)(?: (?:located|situated))?,? |,? (?:located|situated),? |, "
-    r"|, (?:an? |the )(?:[a-z]+[ -]){0,3}(?:village|hamlet|town|settlement|suburb)(?: (?:located|situated))?,? "
+    rf"{KIND}(?:(?:,? (?:which|that))? (?:lies|is|sits|stands)(?: (?:located|situated))?,? |,? (?:located|situated),? "
+    r"|, "
+    r"|, (?:an? |the )(?:[a-z]+[ -]){0,3}(?:village|hamlet|town|settlement|suburb)(?: (?:located|situated))?,? )"
 )
 """Between a place and where it lies: "X lies | 14 km north of Y", "X, a small village | 14 km north of Y"."""
 
@@ -110,7 +107,8 @@ def placed(
     outside = {one.name for one, after in pairwise(readings) if _lies_outside(text, one, after)}
     outside |= {one.name for one, after in pairwise(readings) if _lies_abroad(text, one, after)}
     outside |= {one.name for before, one in pairwise(readings) if _is_owned_abroad(text, before, one)}
-    outside |= {_smaller(one, after).name for one, after in pairwise(readings) if _is_quarter_apart(text, one, after)}
+    apart = [pair for pair in pairwise(readings) if is_quarter_apart(text, *pair)]
+    outside |= {min(pair, key=lambda one: one.best.importance).name for pair in apart}
     abroad = {one.name for one in readings if is_abroad(text, one, found)}
     outside |= abroad
     doubtful |= outside
@@ -133,7 +131,7 @@ def placed(
         if holder is not None and (one is None or name in outside or _far(one, holder, lands)):
             settled.append(_inside(name, one.scored if one else (), holder))
             around |= {holder.reading.name} if holder.told and _only_situates(text, name, holder.reading) else set()
-        elif one is not None and name not in abroad and not (name in doubtful and _is_like_alone(one, context)):
+        elif one is not None and name not in abroad and not (name in doubtful and _is_like_alone(one, context, sure)):
             settled.append(one)
     around |= _held(settled)
     return [one._replace(situates=True) if one.name in around else one for one in settled]
@@ -201,10 +199,10 @@ def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zo
             nearest = min(near, key=lambda one: _gap(one.name, name))
             return Container(nearest, False, f"“{nearest.name.text}” stands nearest in the {where}")
     told: Sequence[Reading] = [one for one in towns if one.name.end <= name.start and one not in dated]
-    countries = [one for one in others if one.best.kind == "country"]
+    countries = [one for one in others if one.best.kind == "country" and one.name.cue != "from"]  # "fuel from Iraq"
     told = _narrowest(text, told)
     last = list(told[-1:])
-    bearing = [one for one in capital if fold(name.text).startswith(f"{fold(one.name.text)} ")]  # "Kabul airport"
+    bearing = capital if is_of_town(name, capital) else []
     beyond = bearing or last or countries or [one for one in towns if one not in capital]
     earlier = beyond if capital else (last or dated or towns)
     if earlier:
@@ -253,7 +251,8 @@ def _doubtful(one: Reading, context: Context) -> bool:
     best = one.best
     if one.name.why.startswith("spelled like"):
         return not _is_backed(one, context)
-    unit = best.kind == "admin1" and _names_unit(one.name.text.lower().split(" "))
+    alone = len(one.name.entries) == 1  # there is but one "Zamfara"
+    unit = best.kind == "admin1" and (alone or _names_unit(one.name.text.lower().split(" ")))
     told = (
         unit or one.scored[0].told or (one.scored[0].called and best.kind == "admin1")
     )  # "Hajjah province": there is but one
@@ -270,11 +269,12 @@ def _doubtful(one: Reading, context: Context) -> bool:
     return not (near and local) and not _is_backed(one, context)
 
 
-def _is_like_alone(one: Reading, context: Context) -> bool:
-    """True for another spelling of a place in a country of which nothing else in the report tells, but of another."""
+def _is_like_alone(one: Reading, context: Context, sure: Sequence[Reading]) -> bool:
+    """True for another spelling of a place far off in a country of which nothing else tells, but of another."""
     key, country = fold(one.name.text), one.best.country
     alone = country is not None and context.share(key, (country, None)) < SUPPORT and not context.is_only(key)
-    return alone and one.name.why.startswith("spelled like")
+    near = any(_apart(one.best, each.best) < FAR_KM for each in sure if each.best.kind in TOWNS | UNITS)
+    return alone and not near and one.name.why.startswith("spelled like")
 
 
 def _names_unit(words: Sequence[str]) -> bool:
@@ -297,29 +297,12 @@ def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
     gap = text[one.name.end : after.name.start]
     first, _, rest = gap.removeprefix(" ").partition(" ")
     gap = f" {rest}" if first in load_words().titled else gap  # "the Victoria | school in Kabul"
-    told = WITHIN.fullmatch(gap) is not None and one.best.kind in TOWNS and not _is_whole(gap, one, after)
+    told = WITHIN.fullmatch(gap) is not None and one.best.kind in TOWNS and not is_whole(gap, one, after)
     told = told or (one.best.kind in TOWNS and gap == ", in " and after.best.kind in UNITS | {"country"})
     told = told and not (
         one.name.why == PARTLY and fold(one.name.text).startswith(fold(one.best.name))
     )  # "the Lomé Cathedral in Goma"
     return told and after.best.country is not None and one.best.country != after.best.country
-
-
-def _is_whole(gap: str, one: Reading, after: Reading) -> bool:
-    """True for the city of "the Beirut suburb of X", which is no suburb of a smaller place."""
-    return PART_OF.fullmatch(gap) is not None and one.best.importance > after.best.importance
-
-
-def _is_quarter_apart(text: str, one: Reading, after: Reading) -> bool:
-    """True for a place too far from a city to be a part of it, as the words say: its namesake is meant."""
-    if not {one.best.kind, after.best.kind} <= TOWNS or not QUARTER_OF.fullmatch(text[one.name.end : after.name.start]):
-        return False
-    whole = max(one.best, after.best, key=lambda each: each.importance)
-    return _apart(one.best, after.best) > whole.radius_km + NEAR_KM
-
-
-def _smaller(one: Reading, other: Reading) -> Reading:
-    return min(one, other, key=lambda each: each.best.importance)
 
 
 def _lies_abroad(text: str, one: Reading, after: Reading) -> bool:

@@ -254,7 +254,7 @@ def _context(
     by_name: dict[str, dict[Area, float]] = {}
     for name in names:
         key = fold(name.text)
-        if key not in by_name and name.why != PARTLY:
+        if key not in by_name and name.why != PARTLY and not name.why.startswith("spelled like"):
             areas: dict[Area, float] = {(country, None): 1 / len(name.countries) for country in name.countries}
             by_name[key] = areas | (read_likely(read[name]) if name in read else likely(name.entries))
     counted = list(by_name.values())

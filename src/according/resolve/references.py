@@ -36,7 +36,10 @@ _PARTS = (
 )
 # "Headed north from the town" tells where something was, not where it is.
 _IN = r"in|inside|within|into|across|throughout|around|outside|near|at"
-_BEFORE = rf"\b(?:{_IN}|(?:{_PARTS}) of|(?:km|kilomet\w+|miles?) from)"
+_TAKEN = (
+    r"(?:re)?captured|(?:re)?took|(?:re)?taken|seized|overran|overrun|shelled|bombed|bombarded|stormed|raided|besieged"
+)
+_BEFORE = rf"\b(?:{_IN}|(?:{_PARTS}) of|(?:km|kilomet\w+|miles?) from|{_TAKEN}|attacked|entered)"
 _WHICH = r"(?:this|that|the same|that same|the(?! nearby\b| neighbou?ring\b| next\b| other\b| nearest\b))"
 PLACED = re.compile(
     rf"(?i:{_BEFORE}) (?P<words>{_WHICH} (?:(?P<unit>provincial|regional|state) capital|"

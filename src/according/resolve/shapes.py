@@ -43,7 +43,7 @@ _DIRECTION = rf"(?P<direction>{_SIDE})"
 _CALLED = r"capital|city|town|village|port"
 _FILLER = (  # "... of the Plateau State capital X"
     r"(?:the (?:(?:[a-z][\w-]* ){0,4}of |(?:(?-i:[a-z])[\w-]* ){0,4}"
-    rf"|(?:[\w’'-]+ ){{1,3}}(?:{_CALLED}) ))?"
+    rf"|(?:[\w’'-]+ ){{1,3}}(?:{_CALLED}),? ))?"
 )
 CALLED = re.compile(rf" (?:{_CALLED}) [A-Z]")
 """After a name that only says whose the next place is: "south of the Plateau State | capital Jos"."""
