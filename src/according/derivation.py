@@ -8,9 +8,10 @@ result is that of deriving everything anew by the same survey (`according.link.s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from according.acts import Act, Correct, Join, Override, Reject, Split, Undo
 from according.estimate.incidents import assembled
@@ -19,7 +20,7 @@ from according.link.blocking import Row, cells, rows, time_of, within_reports
 from according.link.cluster import Group, agglomerate, components
 from according.link.comparison import compare
 from according.link.ledger import Constraints, replay, rulings
-from according.link.linkage import barring, evidence, incident_id, known, redirects
+from according.link.linkage import barring, evidence, incident_id, known, redirects, totals_beside
 from according.link.relations import Told, relate
 from according.link.settings import Settings, load_settings
 from according.link.survey import Counting, Gauge, Survey
@@ -233,25 +234,29 @@ class Derivation:
             counted=frozenset(account for account in founders if content_id("i", account) in overridden),
         )
 
-    def _relations(self, accounts: Collection[str] | None) -> tuple[Relation, ...]:
+    def _relations(self, accounts: Set[str] | None) -> tuple[Relation, ...]:
         """The relations that the pairs of some accounts tell of, or all; accounts must know their incidents."""
         draft = self.draft
         near = None if accounts is None else draft.weights(accounts)
-        ends = None if near is None else {account for pair in near for account in pair}
-        facts = draft.facts(ends)
+        facts = draft.facts(None if near is None else {account for pair in near for account in pair})
+        if accounts is not None:
+            facts |= draft.facts_of({fact.report for fact in draft.facts(accounts).values()})
+        totals = frozenset(account for account, fact in facts.items() if fact.aggregate)
+        beside = totals_beside({account: fact.report for account, fact in facts.items()}, totals)
+        beside = [each for each in beside if accounts is None or not accounts.isdisjoint(each[0])]
 
         @lru_cache(KEPT_REPORTS)
         def told(report: str) -> dict[str, Telling]:
             return {telling.id: telling for telling in tellings(tuple(self.extractions([report])))}
 
         return relate(
-            pairs=draft.pairs if near is None else near.items,
+            pairs=lambda: chain(draft.pairs() if near is None else near.items(), beside),
             told=Told(
                 telling=lambda account: told(facts[account].report)[account],
                 times=lambda some: {str(row["unique_id"]): time_of(row) for row in draft.rows(some)},
             ),
-            incident_of=draft.homes(ends),
-            aggregates=frozenset(account for account, fact in facts.items() if fact.aggregate),
+            incident_of=draft.homes(None if near is None else facts),
+            aggregates=totals,
             compatible=self.compatible,
             settings=self.gauge.settings,
         )

@@ -169,6 +169,16 @@ def test_a_total_that_says_so_is_not_joined_even_where_all_else_agrees():
     assert related(linkage, first, total) == "part-of"
 
 
+def test_a_report_that_tells_a_total_and_one_of_its_parts_relates_them():
+    a = report("A", "2016-04-04")
+    total = a.account(type="attack", time=day("2016-04-03"), place=NORTH, killed=count(40, scope="aggregate"))
+    bomb = a.account(type="explosion", time=day("2016-04-03"), place=BROD, killed=count(9))
+    later = a.account(type="explosion", time=day("2016-04-05"), place=BROD, killed=count(9))
+    linkage = link(done([a]))
+    assert related(linkage, bomb, total) == "part-of"
+    assert related(linkage, later, total) is None
+
+
 def test_a_total_of_another_perpetrator_is_not_related():
     a, b = report("A", "2016-04-04"), report("B")
     first = a.account(

@@ -17,7 +17,7 @@ from according.extract.accused import is_violence
 from according.extract.another import is_another
 from according.extract.assertion import in_main_clause
 from according.extract.background import is_past, is_past_uncounted, with_background
-from according.extract.bonds import tied, told_beside
+from according.extract.bonds import on_two_days, tied, told_beside
 from according.extract.episodes import (
     DEFINITE,
     KNOWN,
@@ -50,8 +50,10 @@ from according.extract.several import (
     as_total,
     counted_announcement,
     is_blow_of_its_own,
-    is_spread,
+    is_one_count,
+    is_sum,
     sums_apart,
+    with_headline,
     with_its_day,
 )
 from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, tells_of_none
@@ -86,7 +88,7 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     episodes = [each for each in episodes if not is_pretext(each, episodes)]
     announced = announcement(episodes)
     blows = _joined([each for each in episodes if each not in announced], reading, blows=True) if announced else []
-    several = adds_up(announced, blows) or is_spread(announced, blows)
+    several = is_sum(announced, blows)
     if not several and (counted := counted_announcement(episodes)):
         told = _joined([each for each in episodes if each not in counted], reading, blows=True)
         several = adds_up(counted, told)
@@ -96,7 +98,8 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
     deaths = [each for each in gatherings if _is_of_one(each, reading)]
     if any(map(_opens, deaths)):  # an obituary
         gatherings = [each for each in gatherings if each not in deaths]
-    dated = dated_by_the_last(dated_across(sums_apart(gatherings), reading), reading)
+    summed = [with_headline(each) for each in sums_apart(gatherings)]
+    dated = dated_by_the_last(dated_across(summed, reading), reading)
     return with_background(dated, reading)
 
 
@@ -107,7 +110,7 @@ def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = Fals
     past = {episode.sentence for episode in episodes if is_past((episode,), reading)}
     for episode in episodes:
         real = any(s.real for s in episode.situations)
-        latest = _latest(gatherings)
+        latest = max(gatherings, key=lambda each: each[-1].sentence, default=None)
         beside = episode.sentence in past
         headed = any(s.zone in FRONT for each in gatherings[:1] for s in each[0].situations)
         bare = headed or all(s.mention.frame.family == "harm" for s in episode.situations)
@@ -164,10 +167,6 @@ def _is_told(situation: Situation) -> bool:
     return bool(not nominal or placed or mention.of("perpetrator") or situation.zone in FRONT)
 
 
-def _latest(gatherings: Sequence[tuple[Episode, ...]]) -> tuple[Episode, ...] | None:
-    return max(gatherings, key=lambda each: each[-1].sentence, default=None)
-
-
 # -- across sentences ----------------------------------------------------------------------------
 
 
@@ -192,14 +191,15 @@ def _votes(
     fronted = all(s.zone in FRONT for s in whole.situations)
     apart = apart or (measured_from(episode) and not fronted)
     apart = apart or any(map(told_beside, episode.situations)) or turns(episode, whole, main=main)
-    apart = apart or any(measured_apart(a, b) for a, b in product(episode.situations, account[-1].situations))
+    apart = apart or any(
+        measured_apart(*pair) or on_two_days(*pair) for pair in product(episode.situations, account[-1].situations)
+    )
     late = episode.dies and all(effect != "killed" for effect, _ in whole.numbers)  # else it is one more, or of them
     if apart or any(conflict(episode, other, late=late) for other in account):
         return float("-inf")
-    heads = fronted and counted and not _fine(episode)
     violent = tuple(frame for frame in _kinds(whole) if frame.family != "politics")  # of a protest that was shot at
     akin = all(kindred(a, b, frames) for a, b in product(_kinds(episode), violent or _kinds(whole)))
-    apart = episode.aggregate != whole.aggregate and not heads
+    apart = episode.aggregate != whole.aggregate and not is_one_count(episode, whole)
     if apart or not (akin or _hits_crowd_of(episode, account, reading)):
         return float("-inf")
     votes = 2.0 * counted + 3.0 * (last and points_there(episode))

@@ -6,16 +6,19 @@ Grammar decides: what hangs on what, without a word of sequence ("before", "sinc
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import Episode, conflict, kindred
+from according.extract.episodes import Episode, conflict, kindred, overlap
 from according.extract.fronted import opens_earlier
 from according.extract.misparsed import is_adjective
+from according.extract.nights import shares_night
 from according.extract.sequence import measured_apart
 from according.extract.situations import Situation
 from according.ontology.frames import Frames
+from according.values import TimeSpan
 
 SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
 """Words between two mentions that set their events apart."""
@@ -63,7 +66,19 @@ def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
     if not akin or _came(a) != _came(b) or _sets_out(a, b, frames) or conflict(Episode((a,)), Episode((b,))):
         return False
     bound = any(tie(a, b) or tie(b, a) for tie in (_ties, _told_together, _does, _causes, _counts))
-    return bound and not measured_apart(a, b)
+    return bound and not measured_apart(a, b) and not on_two_days(a, b)
+
+
+def on_two_days(a: Situation, b: Situation) -> bool:
+    """ "Killed one on Tuesday as they hunted those who had shot three on Monday": one sentence has each day for itself.
+
+    But for a night that is late on one and early on the other, and for who was hurt on one and died on the other.
+    """
+    told = ([time.value for time in each.times] for each in (a, b))
+    days = [[time for time in times if isinstance(time, TimeSpan) and time.precision == "day"] for times in told]
+    pairs = list(product(*days))
+    late = Episode((a,)).dies or Episode((b,)).dies or a.sentence != b.sentence
+    return bool(pairs) and not late and not any(overlap(x, y) or shares_night(x, y) for x, y in pairs)
 
 
 def _sets_out(a: Situation, b: Situation, frames: Frames) -> bool:
@@ -117,7 +132,12 @@ def _counts(event: Situation, toll: Situation) -> bool:
 def _told_together(a: Situation, b: Situation) -> bool:
     """ "Hama: One died and nine were hurt when": two effects side by side, whatever word the parse puts above them."""
     effects = [s.mention.frame.generic and s.mention.frame.effects for s in (a, b)]
-    return all(effects) and effects[0] != effects[1] and _top(a.mention.head) == _top(b.mention.head)
+    first, second = a.mention.head, b.mention.head
+    said = first.head == second.head and {first.dep_, second.dep_} == {
+        "ccomp",
+        "conj",
+    }  # "said one died | and two were"
+    return all(effects) and effects[0] != effects[1] and (said or _top(first) == _top(second))
 
 
 def _top(token: Token) -> Token:

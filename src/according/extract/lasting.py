@@ -16,7 +16,7 @@ from according.extract.sentences import start_before
 from according.ontology.frames import Frames
 from according.resolve.numberwords import read_ordinal
 from according.resolve.times import TimeMention
-from according.values import Published, TimeSpan, UnresolvedDate
+from according.values import Place, Published, TimeSpan, UnresolvedDate
 
 NEWS_DAYS = 14
 """An event that ended more than a fortnight before publication is background: weeklies report within that time."""
@@ -26,6 +26,14 @@ FROM_TODAY = frozenset({"which-unit", "near-day"})
 ITSELF = frozenset({"it", "which"})
 MONTHS = frozenset({"month", "season", "year"})
 """How finely a time of a month or more is told."""
+WITHIN = frozenset({"in", "during", "from", "over"})
+"""Before what people died of, or in the course of; not "after two days of clashes", which others may have caused."""
+SPELLS = frozenset({"day", "week", "month"})
+"""What "three days of clashes" is measured in."""
+LANDS = range(4, 7)
+"""UCDP's where_prec of a first-order division, an area and a country."""
+LAND_KM = 30.0
+"""The radius of the least land that many blows are spread over; a city's quarter or its outskirts are smaller."""
 STRETCHES = frozenset({"week", "month", "year"})
 DAYS = frozenset({"hour", "day"})
 SUPERLATIVE = frozenset({"JJS", "RBS"})
@@ -49,21 +57,57 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
         return True
     opening = {child.i for child in roles.children(head, "mark")}  # "two years since gunmen killed nine": of one day
     words = (child for token in clause for child in (token, *token.children) if child.i not in opening)
-    if any(word.lower_ in frames.since and not (_ranks(word) or _dies_later(word)) for word in words):
+    if any(word.lower_ in frames.cumulative.since and not (_ranks(word) or _dies_later(word)) for word in words):
         return True
     periods = (each for each in roles.children(head, "obl") if _is_period(each, reading) or _is_stretch(each))
     if _had_been_before(head) or not all(map(_ranks, periods)):
         return True
     causes = [a.head for a in mention.arguments if a.role in {"cause", "perpetrator"}]
     around = [] if _is_of_a_day(head, reading) else list(roles.obliques(head))  # "died on Monday in a war that"
-    causes += [n for preposition, n in around if preposition in {"in", "during", "from"}]
+    causes += [n for preposition, n in around if preposition in WITHIN]
     if head.pos_ == "ADJ":  # "the war has left 20,000 dead"
         left = (roles.surface_subject(verb) for verb in _verb_above(head))
         causes += [subject for subject in left if subject is not None]
     causes += [each for cause in causes for each in _meant(cause)]
     causes = [each for each in causes if not any(child.tag_ in SUPERLATIVE for child in each.children)]
+    shared = (head, *roles.children(head, "conj"))  # "56 killed and 266 wounded in three days of fighting"
+    at = [noun for each in shared for case, noun in roles.obliques(each) if case in WITHIN]
+    at += [noun for each in (*at, *causes) for case, noun in roles.obliques(each) if case == "of"]  # "a wave of raids"
+    if any(_are_days_of(noun, frames) or _ran_for_days(noun, reading) for noun in (*at, *causes)):
+        return True
+    if any(_is_over_a_land(*each, reading) for noun in (head, *at, *causes) for each in roles.obliques(noun)):
+        return True
     months = any(_is_of_months(token, reading) for token in roles.children(head, "obl"))
-    return any(is_any(cause, frames.lasting, frames) or (months and _are_many(cause, frames)) for cause in causes)
+    lasting = frames.cumulative.causes
+    return any(is_any(cause, lasting, frames) or (months and _are_many(cause, frames)) for cause in causes)
+
+
+def _are_days_of(noun: Token, frames: Frames) -> bool:
+    """ "In three | days of clashes": what each of them brought may be told elsewhere."""
+    spell = noun.lemma_ in SPELLS and roles.is_plural(noun)
+    told = (*frames.cumulative.causes, *frames.cumulative.events)
+    of = [event for case, event in roles.obliques(noun) if case == "of"]
+    of += [event for event in roles.children(noun, "acl") if any(c.lower_ == "of" for c in event.children)]
+    return spell and any(is_any(event, told, frames) for event in of)
+
+
+def _ran_for_days(events: Token, reading: Reading) -> bool:
+    """ "Fighting over the past three days": what one attack did in them is no sum."""
+    cumulative = reading.frames.cumulative
+    many = roles.is_plural(events) or not roles.children(events, "det", "nummod")
+    told = many and is_any(events, (*cumulative.causes, *cumulative.events), reading.frames)
+    return told and any(_is_period(noun, reading) for _, noun in roles.obliques(events))
+
+
+def _is_over_a_land(case: str, noun: Token, reading: Reading) -> bool:
+    """ "Air strikes across the | province", "killed throughout | Iraq": many blows; those "across the city" are one."""
+    if case not in reading.frames.cumulative.spread:
+        return False
+    found = reading.place_at(noun)
+    place = found.place if found is not None else None
+    if isinstance(place, Place):
+        return place.precision in LANDS and (place.radius_km or 0) >= LAND_KM
+    return noun.lemma_ in reading.frames.cumulative.lands
 
 
 def _had_been_before(verb: Token) -> bool:
@@ -124,7 +168,7 @@ def _is_of_months(noun: Token, reading: Reading) -> bool:
 def _are_many(cause: Token, frames: Frames) -> bool:
     """ "In acts of violence", "by air strikes": events that nobody counts; "the bombs that killed 17" are of one."""
     told = roles.children(cause, "nummod") or any(child.lower_ == "the" for child in roles.children(cause, "det"))
-    return roles.is_plural(cause) and not told and is_any(cause, frames.several, frames)
+    return roles.is_plural(cause) and not told and is_any(cause, frames.cumulative.events, frames)
 
 
 def _verb_above(participle: Token) -> list[Token]:

@@ -6,7 +6,7 @@ it begins with ("Attacks across the city kill 14") is the sum of them, which is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, combinations, product
 
@@ -20,8 +20,12 @@ from according.extract.quantities import Figure
 from according.extract.situations import FRONT, Situation
 from according.extract.vicinity import PINNED, near
 from according.model import Effect
-from according.values import Quantity
+from according.values import Quantity, Scope
 
+SUMS: tuple[Scope, ...] = ("incident", "aggregate")
+"""The scopes of what a report begins with: "violence across Iraq kills 31" says by itself that it is a sum."""
+LARGE = 10
+"""From here on a number that a sum and what is told of one event have in common is hardly two."""
 SUMMING = (("in", "all"), ("in", "total"), ("all", "told"), ("altogether",), ("overall",))
 """Words that open a sentence which adds up what was told before."""
 
@@ -31,11 +35,12 @@ def announcement(episodes: Sequence[Episode]) -> list[Episode]:
     first = min((each.sentence for each in episodes), default=0)
     begun = [e for e in episodes if e.sentence == first or all(s.zone in FRONT for s in e.situations)]
     lede = min((e.sentence for e in episodes if e not in begun), default=first)
-    headed = {pair for each in begun for pair in _numbers(each)}
-    opening = [*begun, *(e for e in episodes if e.sentence == lede and headed & set(_numbers(e)))]
+    headed = {pair for each in begun for pair in _numbers(each, SUMS)}
+    opening = [*begun, *(e for e in episodes if e.sentence == lede and headed & set(_numbers(e, SUMS)))]
     begun = [e for e in begun if any(_is_several(s.mention.head) for e in opening for s in e.situations)]
-    killed = {pair for each in begun for pair in _numbers(each) if pair[0] == "killed"}
-    return [e for e in episodes if killed and (e in begun or killed & set(_numbers(e)))] if len(killed) == 1 else []
+    killed = {pair for each in begun for pair in _numbers(each, SUMS) if pair[0] == "killed"}
+    told = [e for e in episodes if killed and (e in begun or killed & set(_numbers(e, SUMS)))]
+    return told if len(killed) == 1 else []
 
 
 def counted_announcement(episodes: Sequence[Episode]) -> list[Episode]:
@@ -51,9 +56,38 @@ def counted_announcement(episodes: Sequence[Episode]) -> list[Episode]:
     return [e for e in episodes if killed & set(_numbers(e))] if len(killed) == 1 else []
 
 
+def is_one_count(episode: Episode, whole: Episode) -> bool:
+    """True for what is counted as a sum and as one event's: by one large number, or any beside a headline's.
+
+    A headline without a number is of what its report counts.
+    """
+    shared = [number for _, number in episode.numbers & whole.numbers]
+    uncounted = not any(s.figures for s in whole.situations)
+    headed = all(s.zone in FRONT for s in whole.situations) and (uncounted or bool(shared) or _rounds(whole, episode))
+    return headed or any(number >= LARGE for number in shared)
+
+
+def _rounds(headline: Episode, sum_: Episode) -> bool:
+    """True where a headline's "dozens" are the number that a sum names."""
+    values = [(effect, f.value) for s in headline.situations for effect, f in s.figures]
+    vague = [(effect, v.low) for effect, v in values if isinstance(v, Quantity) and v.best is None and v.low]
+    return any(of == effect and low <= number for effect, low in vague for of, number in _numbers(sum_, SUMS))
+
+
 def _is_several(noun: Token, *, counted: bool = False) -> bool:
     told = noun.pos_ == "NOUN" and roles.is_plural(noun) and (counted or not roles.children(noun, "nummod"))
     return told and not {child.lower_ for child in noun.children} & DEFINITE
+
+
+def is_sum(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ...]]) -> bool:
+    """True where what a report begins with is a sum of its accounts: by its own words, by number, or by their towns.
+
+    By its own words it is none of accounts of which one comes to all its dead: "45 rebels and 43 soldiers died".
+    """
+    counted = frozenset[tuple[str, int]]().union(*(e.numbers for e in announced))
+    whole = any(counted & e.numbers for each in gatherings for e in each)
+    said = any(episode.aggregate for episode in announced) and not whole
+    return said or adds_up(announced, gatherings) or _is_spread(announced, gatherings)
 
 
 def adds_up(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ...]]) -> bool:
@@ -67,7 +101,7 @@ def adds_up(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ..
     return _most("killed", announced) in sums[1:]
 
 
-def is_spread(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ...]]) -> bool:
+def _is_spread(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ...]]) -> bool:
     """True for a sum over a wide land of which two towns' dead are told, whatever they come to: "attacks in Iraq"."""
     number = _most("killed", announced)
     parts = [
@@ -150,10 +184,10 @@ def _opens_a_sum(episode: Episode) -> bool:
     return any(tuple(words[: len(each)]) == each for each in SUMMING)
 
 
-def _numbers(episode: Episode) -> Iterable[tuple[Effect, int]]:
+def _numbers(episode: Episode, scopes: Collection[Scope] = SUMS[:1]) -> Iterable[tuple[Effect, int]]:
     for situation in episode.situations:
         for effect, figure in situation.figures:
-            if isinstance(figure.value, Quantity) and figure.value.scope == "incident":
+            if isinstance(figure.value, Quantity) and figure.value.scope in scopes:
                 yield effect, figure.value.best or figure.value.low or 0
 
 
@@ -161,16 +195,33 @@ def _most(effect: str, episodes: Iterable[Episode]) -> int:
     return max((number for each in episodes for of, number in _numbers(each) if of == effect), default=0)
 
 
+def with_headline(account: tuple[Episode, ...]) -> tuple[Episode, ...]:
+    """The account with its headline's number counted as the sentence below counts it.
+
+    "Dozens killed across Iraq" is a sum where that is one; "shelling across the region kills 15" is none where shelling
+    of one day did.
+    """
+    heads = [e for e in account if all(s.zone in FRONT for s in e.situations)]
+    body = [e for e in account if e not in heads and any(_numbers(e, SUMS))]
+    if not heads or not body:
+        return account
+    if all(e.aggregate for e in body):
+        return tuple(_scoped(e, "aggregate") if e in heads else e for e in account)
+    if any(e.times and set(_numbers(e)) & set(_numbers(head, SUMS[1:])) for e in body for head in heads):
+        return tuple(_scoped(e, "incident") if e in heads else e for e in account)
+    return account
+
+
 def as_total(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
     """The same, as counts over several incidents."""
-    return tuple(
-        Episode(tuple(replace(s, figures=tuple(map(_summed, s.figures))) for s in e.situations)) for e in episodes
-    )
+    return tuple(_scoped(episode, "aggregate") for episode in episodes)
 
 
-def _summed(told: tuple[Effect, Figure]) -> tuple[Effect, Figure]:
-    effect, figure = told
-    value = figure.value
-    if not isinstance(value, Quantity):
-        return told
-    return effect, replace(figure, value=value.model_copy(update={"scope": "aggregate"}))
+def _scoped(episode: Episode, scope: Scope) -> Episode:
+    def scoped(told: tuple[Effect, Figure]) -> tuple[Effect, Figure]:
+        effect, figure = told
+        if not isinstance(figure.value, Quantity):
+            return told
+        return effect, replace(figure, value=figure.value.model_copy(update={"scope": scope}))
+
+    return Episode(tuple(replace(s, figures=tuple(map(scoped, s.figures))) for s in episode.situations))

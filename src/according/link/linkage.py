@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from according.ids import content_id
 from according.link.blocking import Row, is_aggregate, rows
@@ -100,12 +101,13 @@ def link(
     clustering = agglomerate(told, held)
     days = {account: published(telling.report) for account, telling in told.items()}
     incident_of = {account: incident_id(group, days) for group in clustering.groups for account in group}
+    beside = totals_beside(homes, aggregates)
     return Linkage(
         compared=compared,
         clustering=clustering,
         incident_of=incident_of,
         relations=relate(
-            pairs=weights.items,
+            pairs=lambda: chain(weights.items(), beside),
             told=Told(told.__getitem__, lambda accounts: {account: told[account].time for account in accounts}),
             incident_of=incident_of,
             aggregates=aggregates,
@@ -131,6 +133,15 @@ def barring(report_of: Mapping[str, str], aggregates: Collection[str], untold: C
         return TOTAL if (a in aggregates) != (b in aggregates) else None
 
     return barred
+
+
+def totals_beside(report_of: Mapping[str, str], aggregates: Collection[str]) -> list[tuple[AccountPair, float]]:
+    """The pairs, of no bits, of a total and what its report tells beside it: nothing proposes them as one incident."""
+    of_report: dict[str, list[str]] = {}
+    for account, report in report_of.items():
+        of_report.setdefault(report, []).append(account)
+    totals = [account for account in sorted(aggregates) if account in report_of]
+    return [(pair_of(a, b), 0.0) for a in totals for b in of_report[report_of[a]] if b not in aggregates]
 
 
 def evidence(

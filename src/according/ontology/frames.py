@@ -19,6 +19,7 @@ from pydantic import Field, ValidationError
 
 from according.errors import OntologyError
 from according.model import Assertion, Effect
+from according.ontology.blame import Accused, Answerable
 from according.ontology.harmless import Harmless, Mishaps
 from according.values import Value
 from according.yamltext import parsed
@@ -190,45 +191,17 @@ class Weapons(Value):
         return next((type_ for word, type_ in self.types if word == lemma), None)
 
 
-class Accused(Value):
-    """Words around those who are held or tried for violence: `cases` and `nouns` before it, `names` for them.
+class Cumulative(Value):
+    """What sums up many incidents: `causes` that last, `events` of a month or of days, what opens a period (`since`).
 
-    `crimes` are what else they are held for without being anybody's victims, `deeds` what they are held "in".
+    What struck `spread` over a land, a named one or one of these `lands`, struck many places of it.
     """
 
-    cases: tuple[str, ...]
-    deeds: tuple[str, ...]
-    crimes: tuple[str, ...]
-    nouns: tuple[str, ...]
-    names: tuple[str, ...]
-
-
-class Answerable(Value):
-    """Words between an event noun and those who had a `part` in it, whom others `charge` with it or call its `author`.
-
-    Who is told to `claim` it answers for it, and so does whose `work` it is; responsibility is a `duty` to those who
-    have or assume it. `aim` is what it was to hit, and what people `use` for it is a weapon, as are the explosives that
-    they `load`. Who is charged or `held`, or `held_to` have done it, may have; of whom it is `proved` has, who is
-    `cleared` has not. On whom responsibility is laid (`lay`) is accused.
-    """
-
-    part: tuple[str, ...]
-    charge: tuple[str, ...]
-    held: tuple[str, ...]
-    proved: tuple[str, ...]
-    held_to: tuple[str, ...]
-    cleared: tuple[str, ...]
-    work: tuple[str, ...]
-    author: tuple[str, ...]
-    aim: tuple[str, ...]
-    use: tuple[str, ...]
-    load: tuple[str, ...]
-    claim: tuple[str, ...]
-    admit: tuple[str, ...]
-    lay: tuple[str, ...]
-    unmeant: tuple[str, ...]
-    carry: tuple[str, ...]
-    duty: tuple[str, ...]
+    causes: tuple[str, ...]
+    events: tuple[str, ...]
+    since: tuple[str, ...]
+    spread: tuple[str, ...]
+    lands: tuple[str, ...]
 
 
 class Whereabouts(Value):
@@ -263,9 +236,7 @@ class Frames(Value):
     facilities: tuple[str, ...]
     parts_of_facilities: tuple[str, ...]
     attackers: tuple[str, ...]
-    lasting: tuple[str, ...]
-    several: tuple[str, ...]
-    since: tuple[str, ...]
+    cumulative: Cumulative
     apart: tuple[str, ...]
     another: tuple[str, ...]
     motives: tuple[str, ...]
@@ -347,9 +318,7 @@ def load_frames(folder: Traversable | None = None) -> Frames:
         facilities=_tuples(words, "facilities")["nouns"],
         parts_of_facilities=_tuples(words, "facilities")["parts"],
         attackers=_tuples(words, "attackers")["nouns"],
-        lasting=_tuples(words, "cumulative")["causes"],
-        several=_tuples(words, "cumulative")["events"],
-        since=_tuples(words, "cumulative")["since"],
+        cumulative=Cumulative(**_tuples(words, "cumulative")),
         **_tuples(words, "sequence"),
         **_tuples(words, "harm"),
         natural=sum(_tuples(words, "natural").values(), ()),

@@ -48,7 +48,7 @@ from according.resolve.usage import countries_by_words
 from according.values import Candidate, Place, Span, Unresolved, Value
 
 LEFT = 80  # characters before a name in which the words for a road or a way to it begin
-DISTRICT = 3  # UCDP's where_prec of a second-level unit
+DISTRICT, PROVINCE = 3, 4  # UCDP’s where_prec of a second-level and a first-level unit
 SURE = 0.6  # score from which a place helps to find the others
 OUTLET = 2  # mentions of its country that the outlet's home is worth
 ROAD = re.compile(r"^ (?P<kind>road|highway|route|axis|motorway|railway|border|frontier)\b")
@@ -297,7 +297,7 @@ def _read(
 def _as_the_body_says(
     readings: Sequence[Reading], zones: Sequence[Zone], stands: Callable[[Name], bool]
 ) -> list[Reading]:
-    """The readings, a headline's town being the district of its name where the report speaks of that district alone."""
+    """The readings, a headline's town being the district or province of its name where that alone is told of below."""
     titles = [(zone.start, zone.end) for zone in zones if zone.kind == "headline"]
     lines = [(zone.start, zone.end) for zone in zones if zone.kind == "dateline"]
     below: dict[str, list[Reading]] = {}
@@ -313,7 +313,7 @@ def _is_among(one: Reading, ranges: Sequence[tuple[int, int]]) -> bool:
 
 
 def _is_district(one: Reading) -> bool:
-    return one.shape is not None and one.shape.kind == "region" and one.shape.precision == DISTRICT
+    return one.shape is not None and one.shape.kind == "region" and one.shape.precision in {DISTRICT, PROVINCE}
 
 
 def _widened(one: Reading, whole: Mapping[str, Reading]) -> Reading:

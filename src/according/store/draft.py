@@ -200,11 +200,18 @@ class Draft:
 
     def facts(self, accounts: Collection[str] | None = None) -> dict[str, Fact]:
         """What clustering must know of some accounts, or of all."""
+        return self._facts(schema.tellings.c.account, accounts)
+
+    def facts_of(self, reports: Collection[str]) -> dict[str, Fact]:
+        """What clustering must know of the accounts of some reports."""
+        return self._facts(schema.tellings.c.report, reports)
+
+    def _facts(self, column: ColumnElement[str], wanted: Collection[str] | None) -> dict[str, Fact]:
         told, reports = schema.tellings.c, schema.reports.c
         query = select(told.account, told.report, reports.published_start, told.aggregate).join(
             schema.reports, reports.id == told.report
         )
-        return {account: Fact(*fact) for account, *fact in self._of(query, told.account, accounts)}
+        return {account: Fact(*fact) for account, *fact in self._of(query, column, wanted)}
 
     def homes(self, accounts: Collection[str] | None = None) -> dict[str, str]:
         """The incident of some accounts, or of all, as it is written."""
