@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.answerable import RESPONSIBILITY, takes_responsibility
-from according.extract.attribution import is_reported
 from according.extract.events import Argument
 from according.extract.forms import arms_named, is_any
+from according.extract.hanging import is_reported
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms, is_armed_body, possessor

@@ -16,7 +16,7 @@ from according.annotate.text import entity_of, sentence_of, tokens_of
 from according.extract import hanging, reckoning, roles
 from according.extract.misparsed import is_reduced
 from according.extract.ranges import Range, merged, ranges_of, subtree
-from according.extract.setoff import VERBAL, beside_cue, gap_before
+from according.extract.setoff import VERBAL, beside_cue, gap_before, is_owned, remark
 from according.extract.unsaid import NEGATIONS, is_withheld, stance_at
 from according.model import Stance
 from according.ontology.speech import Speech, SpeechVerb
@@ -51,7 +51,9 @@ class Saying:
 def verbal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Every verb of saying that has a source; without content where only a quotation can be what is said."""
     for token in tokens_of(doc, VERBAL):
-        if not speech.verb_senses(token.lower_) or is_reduced(token) or hanging.is_charged(token, speech):
+        if not speech.verb_senses(token.lower_) or is_reduced(token) or is_owned(token):
+            continue
+        if hanging.is_charged(token, speech):
             continue
         sources = sources_of(token, speech)
         if sources:
@@ -162,10 +164,14 @@ def _readings(
     """The ways in which words can hang on a cue, the surest first."""
     if verb.stance == "holds" and not any(may_speak(source, speech) for source in sources):
         return
+    if verb.stance == "denies" and (stands_for := remark(cue, speech)):
+        yield "thing", stands_for
+        return
     labels = {label for takes, label in CLAUSES.items() if takes in verb.takes}
     clauses = [child for child in cue.children if _is_clause(child, verb, labels)]
     low = (hanging.hung_low(cue) or hanging.asked_how(cue)) if "clause" in verb.takes else []
     later = [child for child in clauses if child.i > cue.i] or low
+    later += hanging.said_too(cue) if later else []
     after = set().union(*map(subtree, later)) if later else set()
     named_after = [child for child in cue.children if child.dep_ in TOPICS and preposition_of(child) in verb.topic]
     topics = reckoning.with_fate(named_after, cue)
@@ -226,16 +232,6 @@ def _things(cue: Token) -> list[Token]:
     ]
 
 
-def _is_deed(verb: Token) -> bool:
-    """True for what somebody says was done: "reported | shelling", "denied | killing six"."""
-    return verb.tag_ == "VBG" and not roles.children(verb, "mark")
-
-
-def is_reported(verb: Token) -> bool:
-    """True for the "shelling" of "residents reported shelling", a noun to them; with an object it is their deed."""
-    return _is_deed(verb) and not roles.children(verb, "obj", "aux")
-
-
 def _predication(cue: Token) -> set[int]:
     """What is called what: "called | the raid a massacre", "described | it as a mistake", never one alone.
 
@@ -275,7 +271,7 @@ def _is_clause(child: Token, verb: SpeechVerb, labels: set[str]) -> bool:
         return child.left_edge.lower_ in QUESTIONS  # "did not say | when he fled"
     if child.dep_ == "advcl":
         return marked and "infinitive" in verb.takes and child.i > child.head.i
-    if child.dep_ == "xcomp" and "thing" in verb.takes and _is_deed(child):
+    if child.dep_ == "xcomp" and "thing" in verb.takes and hanging.is_deed(child):
         return True
     aside = child.left_edge.lower_ == "which" and child.left_edge.i > child.head.i + 1
     if child.dep_ == "ccomp" and "thing" in verb.takes and child.left_edge.i == child.head.i + 1:
@@ -363,15 +359,9 @@ def _starts_anew(token: Token, host: Token, cue: Token) -> bool:
     chain = [token, *token.ancestors]
     below = chain[: chain.index(host)] if host in chain else []
     beside = (each for each in below if each.head == host and each.i > cue.i)
-    return any(each.dep_ in {"parataxis", "advcl"} or (each.dep_ == "conj" and not _goes_on(each)) for each in beside)
-
-
-def _goes_on(clause: Token) -> bool:
-    """True where a speaker goes on counting, "nine died, S said, and 12 were hurt", or tells what befell somebody."""
-    subject = roles.own_subject(clause)
-    counted = subject is not None and (subject.pos_ == "NUM" or bool(roles.children(subject, "nummod")))
-    joined = any(word.lower_ == "and" for word in roles.children(clause, "cc"))
-    return joined and (counted or roles.is_passive(clause))
+    return any(
+        each.dep_ in {"parataxis", "advcl"} or (each.dep_ == "conj" and not hanging.goes_on(each)) for each in beside
+    )
 
 
 def _sentence_start(cue: Token, first: int) -> int:

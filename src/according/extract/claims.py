@@ -23,6 +23,7 @@ from according.extract.episodes import Gathering
 from according.extract.events import Argument, Mention, find_mentions, weapon_within
 from according.extract.forms import arms_named, is_any
 from according.extract.gapping import with_gapped
+from according.extract.harm import people_taken
 from according.extract.identified import named_after, named_as, names_beside, names_listed
 from according.extract.members import figures
 from according.extract.newstime import day_told
@@ -30,7 +31,6 @@ from according.extract.ownland import with_own_land
 from according.extract.parts import Charged, Draft, vouches, with_lower_bounds, with_parts
 from according.extract.persons import person_meant
 from according.extract.phrasing import event_span, joined, listed, naming
-from according.extract.quantities import names_anybody
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
 from according.extract.reference import bears_arms, called_so, group_meant, possessor, referent, sender_of
@@ -346,7 +346,7 @@ def _is_somebody(argument: Argument, reading: Reading) -> bool:
 def _taken(situation: Situation, head: Token, span: Span, event: Span, reading: Reading) -> Iterator[Draft]:
     """Ground that was taken is a place, people are detained (civilians by irregulars: abducted), all else is seized."""
     place = reading.place_at(head)
-    people = list(figures(head, reading)) if names_anybody(head, reading) else []
+    people = people_taken(head, situation.mention, reading)
     if place is not None or is_any(head, reading.frames.ground, reading.frames):
         yield Draft(situation, "type", EventType(value="territory-change", text=event.text), (event,))
         if place is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import get_args
 
 from spacy.tokens import Token
 
@@ -15,15 +16,21 @@ from according.extract import roles
 from according.extract.parts import Draft, saying
 from according.extract.reading import Reading
 from according.extract.reckoning import COUNTS
-from according.model import Attribution
+from according.model import Attribution, Effect
 from according.values import Span
 
 APART = frozenset({"acl:relcl", "advcl", "parataxis"})
 """Clauses that what somebody denies holds, but takes for granted: "the camp where, residents said, six had died"."""
+OF_WORDS = r"claim|statement|version|account|allegation|accusation|charge|assertion|report|story"
+OF_COUNTS = r"figure|number|toll|count|tally|estimate|total|reckoning"
 SAID_BEFORE = re.compile(
-    r"this|that|it|(?:the|this|that|these|those|their|its|his|her) (?:claim|statement|version|account)s?"
+    rf"this|that|it|which|(?:(?:the|this|that|these|those|their|its|his|her) )?(?:{OF_WORDS})s?"
+    rf"|(?:a|an|the|this|that|these|those) (?:[a-z]+ )?(?:{OF_WORDS}|{OF_COUNTS})s?"
 )
-"""Words that stand for what somebody else has just said: "the army denied | this"."""
+"""Words that stand for what somebody else has just said: "the army denied | this", "| a figure the army disputes"."""
+A_COUNT = re.compile(rf"\b(?:{OF_COUNTS})s?$")
+"""Of these words who denies them disputes how many there were, and nothing else."""
+EFFECTS = frozenset(get_args(Effect))
 NEXT = 2
 """Sentences in which such words come after what they stand for, its own one of them."""
 
@@ -39,6 +46,7 @@ def said_by(draft: Draft, reading: Reading) -> Iterator[tuple[Draft, Attribution
         if of_count and told is not None and told.stance == "denies":
             continue
         deniers = tuple(_deniers(told, reading)) if told is not None else ()
+        deniers = tuple(each for each in deniers if draft.field in EFFECTS or not _is_of_count(each))
         granted = _asserted(draft) if any(_is_denied_by(each, draft, reading) for each in deniers) else draft
         yield granted, told
         yield from ((granted, each) for each in deniers if not of_count)
@@ -68,6 +76,10 @@ def _stands_for(denial: Attribution, cue: Span, reading: Reading) -> bool:
     near = sum(1 for token in between[1:] if token.is_sent_start) < NEXT
     others = (a.cue for a in reading.attributions if a.cue is not None and a.speaker.id != denial.speaker.id)
     return near and not any(cue.start < other.start < denial.cue.start for other in others)
+
+
+def _is_of_count(denial: Attribution) -> bool:
+    return any(A_COUNT.search(span.text.casefold()) for span in denial.content)
 
 
 def _is_under(inner: Token, outer: Token) -> bool:

@@ -107,3 +107,28 @@ def teller(cue: Token, subject: Token | None) -> Token | None:
     start = next((t.i for t in reversed(cue.doc[sentence_of(cue).start : cue.i]) if t.text in CLOSING), None)
     stretch = cue.doc[start + 1 : cue.i] if start is not None else ()
     return next((t for t in stretch if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head not in stretch), None)
+
+
+def is_deed(verb: Token) -> bool:
+    """True for what somebody says was done: "reported | shelling", "denied | killing six"."""
+    return verb.tag_ == "VBG" and not roles.children(verb, "mark")
+
+
+def is_reported(verb: Token) -> bool:
+    """True for the "shelling" of "residents reported shelling", a noun to them; with an object it is their deed."""
+    return is_deed(verb) and not roles.children(verb, "obj", "aux")
+
+
+def said_too(cue: Token) -> list[Token]:
+    """Clauses that parses hang beside the cue, no comma between: "said one man was killed | and dozens were hurt"."""
+    beside = [each for each in roles.children(cue, "conj") if each.i > cue.i and goes_on(each)]
+    joining = [next(iter(roles.children(each, "cc")), each.left_edge) for each in beside]
+    return [each for each, word in zip(beside, joining, strict=True) if word.nbor(-1).text != ","]
+
+
+def goes_on(clause: Token) -> bool:
+    """True where a speaker goes on counting, "nine died, S said, and 12 were hurt", or tells what befell somebody."""
+    subject = roles.own_subject(clause)
+    counted = subject is not None and (subject.pos_ == "NUM" or bool(roles.children(subject, "nummod")))
+    joined = any(word.lower_ == "and" for word in roles.children(clause, "cc"))
+    return joined and (counted or roles.is_passive(clause))

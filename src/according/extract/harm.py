@@ -11,11 +11,11 @@ from spacy.tokens import Token
 from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.events import Argument, Mention
-from according.extract.forms import other_effect
+from according.extract.forms import bases, other_effect
 from according.extract.lasting import cumulative
 from according.extract.members import fatal, fatal_count, figures, is_comprised, is_part, named
 from according.extract.misparsed import some_of
-from according.extract.quantities import SUBSET_CASES, Figure
+from according.extract.quantities import SUBSET_CASES, Figure, names_anybody
 from according.extract.reading import Reading
 from according.extract.reckoning import COUNTS, THEM, is_none, partitive
 from according.extract.reference import owner
@@ -31,6 +31,7 @@ CASUALTIES = frozenset({"killed", "injured"})
 """Effects that share a figure: "killed and injured"."""
 HARM: frozenset[Effect] = frozenset({"killed", "injured", "abducted"})
 """What befalls people and beasts alone: who is counted so is somebody, whatever the noun."""
+TAKEN: frozenset[Effect] = frozenset({"abducted", "detained", "missing"})
 OF_ONE_KIND = frozenset(
     "apparent visible external outward obvious internal physical bodily serious severe major grave significant".split()
 )
@@ -116,19 +117,37 @@ def _counts_itself(noun: Token, *, plural: bool) -> bool:
 
 
 def _joint(mention: Mention, frames: Frames) -> bool:
-    """True for two effects with one figure: "killed or wounded", "Dozens Killed Injured in Blast".
+    """True for two effects with one figure: "killed or wounded", "killed or captured", "Dozens Killed Injured".
 
     Who was "kidnapped and killed" was both; "left four dead and wounded nine" counts each.
     """
-    head = mention.head
-    if mention.frame.effects not in {("killed",), ("injured",)} or head.pos_ in {"NOUN", "PROPN"}:
+    head, taken = mention.head, {"detained"} if mention.frame.of_people else set[str]()
+    effects = set(effects_of(mention, frames)) or taken
+    if len(effects) != 1 or head.pos_ in {"NOUN", "PROPN"}:
         return False
     start, end = sentence_of(head)
     after = [t for t in head.doc[head.i + 1 : min(head.i + 3, end)] if t.lower_ not in BETWEEN_EFFECTS][:1]
     before = [t for t in head.doc[max(head.i - 2, start) : head.i] if t.lower_ not in BETWEEN_EFFECTS][-1:]
-    beside = (each for each in (*after, *before) if not (_is_said_of(head, each) or _is_said_of(each, head)))
-    beside = (each for each in beside if not _has_own(each, mention))
-    return any(other_effect(each, mention.frame, frames, () if _says_or(each, head) else CASUALTIES) for each in beside)
+    said = (each for each in (*after, *before) if not (_is_said_of(head, each) or _is_said_of(each, head)))
+    beside = [each for each in said if not _has_own(each, mention)]
+    either = [each for each in beside if _says_or(each, head)]
+    if any(_takes_people(each, frames) for each in either) and not effects & TAKEN:
+        return True
+    if not effects & CASUALTIES:
+        return any(other_effect(each, mention.frame, frames) for each in either if not _takes_people(each, frames))
+    return any(other_effect(each, mention.frame, frames, () if each in either else CASUALTIES) for each in beside)
+
+
+def people_taken(head: Token, mention: Mention, reading: Reading) -> list[Figure]:
+    """The figures of people whom a verb says to be taken: of the 40 "killed or captured" up to 40 were."""
+    told = figures(head, reading) if names_anybody(head, reading) else ()
+    joint = _joint(mention, reading.frames)
+    return [replace(figure, value=_shared(figure.value)) if joint else figure for figure in told]
+
+
+def _takes_people(verb: Token, frames: Frames) -> bool:
+    """True for "captured", which people are as well as towns."""
+    return any(frame.of_people for base in bases(verb, frames) for frame, _ in frames.by_lemma.get(base, ()))
 
 
 def _has_own(verb: Token, mention: Mention) -> bool:

@@ -55,6 +55,13 @@ def is_participle(verb: Token) -> bool:
     return verb.tag_ == "VBD" and not own and any(not _has(each, SUBJECTS | {"aux", "aux:pass"}) for each in after)
 
 
+def shares_object(verb: Token) -> bool:
+    """True for the first of "Gunmen | kidnapped | and killed two teachers", which parses take for a passive."""
+    if verb.tag_ not in {"VBN", "VBD"} or _has(verb, {"aux", "aux:pass", "obj", "obl:agent"}):
+        return False
+    return any(c.dep_ == "conj" and c.i == verb.i + 2 and c.tag_ == "VBD" and _has(c, {"obj"}) for c in verb.children)
+
+
 def is_behind_agent(verb: Token) -> bool:
     """True for the verb of "a strike on a hall by two planes | killed 40 people", which parses take for a passive."""
     agents = [each for each in verb.children if each.dep_ == "obl:agent"]

@@ -14,7 +14,7 @@ from according.extract import roles
 from according.extract.attribution import Saying, may_speak, preposition_of, sources_of
 from according.extract.prepositional import clause_of
 from according.extract.ranges import ranges_of, subtree
-from according.extract.setoff import VERBAL
+from according.extract.setoff import VERBAL, is_owned
 from according.extract.unsaid import is_withheld
 from according.ontology.speech import Speech, SpeechNoun
 
@@ -26,9 +26,9 @@ CLAUSES = ("acl", "ccomp", "xcomp", "advcl")
 
 def nominal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     """Nouns of saying with a clause or a topic, and somebody to whom they belong."""
-    for noun in tokens_of(doc, {"NOUN"}):
-        entry = speech.noun_of(noun.lower_)
-        content = _said(noun, entry) if entry is not None else set()
+    for noun in tokens_of(doc, {"NOUN", "VERB"}):
+        entry = speech.noun_of(noun.lower_) if noun.pos_ == "NOUN" or is_owned(noun) else None
+        content = _said(noun, entry, speech) if entry is not None else set()
         answered = noun.i + 1 < len(doc) and noun.nbor().text == ":"  # "his answer: "We will bury them" "
         if entry is None or not (content or answered):
             continue
@@ -107,9 +107,14 @@ def _come_to(noun: Token, speech: Speech) -> set[int]:
     return after if any(noun.doc[i].pos_ == "NUM" for i in after) else set()
 
 
-def _said(noun: Token, entry: SpeechNoun) -> set[int]:
-    """The clause of a noun of saying, else its topic: "the claim | that roads were cut", "support for | the truce"."""
-    marked = [child for child in roles.children(noun, *CLAUSES) if child.i > noun.i and roles.children(child, "mark")]
+def _said(noun: Token, entry: SpeechNoun, speech: Speech) -> set[int]:
+    """The clause of a noun of saying, else its topic: "the claim | that roads were cut", "support for | the truce".
+
+    Parses hang the clause on whose the noun is, too: "accusations by activists | that police had shot six".
+    """
+    authors = _authors(noun, entry, speech)
+    below = (each for token in (noun, *authors) for each in roles.children(token, *CLAUSES))
+    marked = [child for child in below if child.i > noun.i and roles.children(child, "mark")]
     topics = [child for child in roles.children(noun, "nmod", "obl", *CLAUSES) if preposition_of(child) in entry.topic]
     predicate = noun.head if noun.dep_ == "nsubj:outer" else noun  # "their fear is | that the dam will burst"
     that = next((child.i for child in roles.children(predicate, "mark") if child.i > noun.i), len(noun.doc))
@@ -121,6 +126,8 @@ def _authors(noun: Token, entry: SpeechNoun, speech: Speech) -> tuple[Token, ...
     """Whose the noun is: "the army's claim", "a claim by the army", "an army claim"."""
     prepositions = {each for each in speech.authors if each not in entry.topic}
     found = [token for case, token in roles.obliques(noun) if case == "possessor" or case in prepositions]
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun  # "denied claims | by the ministry that", of the denial
+    found += [after.head] if not found and after.lower_ in prepositions and after.dep_ == "case" else []
     beside = [] if found else [each for each in roles.children(noun, "compound") if may_speak(each, speech)]
     return tuple(roles.coordinated(found[0])) if found else tuple(beside[-1:])
 

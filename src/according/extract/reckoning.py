@@ -12,6 +12,8 @@ from according.ontology.groups import group_of
 
 COUNTS = frozenset({"number", "total", "tally", "count", "toll", "figure"})
 """Nouns for a count."""
+FATES = frozenset({"VERB", "ADJ"})
+"""Parts of speech of "the number of those | killed", "the number of | dead"."""
 COMES_TO = frozenset({"at", "as"})
 """Prepositions before what a figure is put at, or given as."""
 MARKS = frozenset({":", "–", "—", "-", "--"})
@@ -104,7 +106,8 @@ def put_at(cue: Token) -> set[int]:
     """The tokens of a count and what it came to: "put | the dead at 12", "gave | a toll of 14", "a toll: nine dead"."""
     told = roles.deep_objects(cue)
     counts = any(each.lemma_ in COUNTS for each in told)  # "lowered | the toll to 12"
-    below = (word for each in told if each.lemma_ in COUNTS for word in each.subtree if word.pos_ == "VERB")
+    put = cue.lemma_ == "put"  # "put the number of dead in the raid | at 300"
+    below = (word for each in told if each.lemma_ in COUNTS for word in each.subtree if put or word.pos_ in FATES)
     come_to = [
         nominal
         for verb in (cue, *below, *told)  # parses hang the 12 of "put the number of those killed at 12" on "killed"
@@ -156,7 +159,8 @@ def reached(count: Token) -> list[Token]:
     governor = next(iter(_said_of(count, governor)), governor)
     if base_ not in {"nsubj", "obj"} or governor.pos_ not in {"VERB", "AUX"}:
         return []
-    below = [governor, *(token for token in count.subtree if token.pos_ == "VERB")]  # parses hang "to 40" on these, too
+    below = [governor, *(token for token in count.subtree if token.pos_ in FATES)]  # parses hang "to 40" on these, too
+    below += count.subtree if governor.lemma_ == "put" else ()  # "the number of dead in the raid | at 300"
     placed = [(case, each) for token in below for case, each in roles.obliques(token)]
     if not any(token.lower_ in PERIODS for token in count.subtree):  # "bringing | the number of dead to four"
         placed += [(case, each) for case, each in roles.obliques(count) if case in {"to", "at"}]

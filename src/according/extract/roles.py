@@ -116,6 +116,8 @@ def is_passive(verb: Token) -> bool:
     """True where the surface subject is the deep object: "was killed", "militants killed by", "got shot"."""
     if (children(verb, "obj") and not children(verb, "aux:pass")) or misparsed.is_behind_agent(verb):
         return False
+    if misparsed.shares_object(verb):
+        return False
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") or misparsed.name_before(verb) is not None:
         return True
     if verb.lower_ == TO_BLAME and verb.tag_ == "VB" and children(verb, "cop"):

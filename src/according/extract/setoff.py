@@ -25,12 +25,17 @@ DEPENDENT = frozenset({"acl", "amod", "xcomp"})
 """Labels of a cue that says something of a noun and sets off no words."""
 NAMES_MORE = frozenset({"acl", "acl:relcl", "amod", "aux", "aux:pass"})
 """Labels of verbs within a naming: "the mayor, who | saw | it, said"."""
+PAUSES = frozenset({",", "–", "—", "--", ";"})
+"""Marks before a word that takes up what was just said."""
+ARTICLES = frozenset({"a", "an"})
 VERBAL = frozenset({"VERB", "AUX"})
 """Parts of speech of verbs."""
 
 
 def beside_cue(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
     """Who speaks, and the words around, where marks set a finite cue off; not where it has an object of its own."""
+    if remark(cue, speech):
+        return None
     following = cue.nbor().lower_ if cue.i + 1 < len(cue.doc) else ""
     idioms = ((words.partition(" ")[2], verb) for words, verb in speech.verb_senses(cue.lower_))
     senses = [verb for rest, verb in idioms if rest in {"", following}]
@@ -47,6 +52,33 @@ def beside_cue(cue: Token, speech: Speech) -> tuple[Token, set[int]] | None:
     if led and (hears or of_things or _describes(subject, cue)):
         return _set_off(cue)  # "X, the mission in Y, confirmed the raid" is no inversion
     return _set_off(cue) or (None if hears else _inverted(cue))  # who stands behind "told" hears it
+
+
+def is_owned(word: Token) -> bool:
+    """True for the noun that parses take for a verb in "the UN's | finding that soldiers had killed six"."""
+    return bool(word.tag_ == "VBG") and bool(roles.children(word, "nmod:poss"))
+
+
+def remark(cue: Token, speech: Speech) -> set[int]:
+    """What stands for the words before it, in a clause on it: ", | a figure the army disputes", ", | which they deny".
+
+    Not what may be so or not of somebody: "which residents said was empty".
+    """
+    if roles.base(cue) != "acl" or roles.children(cue, "ccomp", "xcomp"):
+        return set()
+    which = [child for child in roles.children(cue, "obj", "nsubj:pass") if child.lower_ == "which"]
+    stands = which[0] if which else cue.head
+    opening = [child for child in stands.children if child.i < stands.i and child.dep_ in roles.INSIDE_PHRASE]
+    first = min([stands, *opening], key=lambda token: token.i)
+    named = bool(which) or (_is_of_words(stands, speech) and (first.lower_ in ARTICLES or roles.is_plural(stands)))
+    after = first.i > sentence_of(cue).start and first.nbor(-1).text in PAUSES
+    return set(range(first.i, stands.i + 1)) if named and after and stands.i < cue.i else set()
+
+
+def _is_of_words(noun: Token, speech: Speech) -> bool:
+    """True for "claim" and "account", "figure" and "toll"."""
+    kind = speech.noun_of(noun.lower_)
+    return speech.has(speech.reckonings, noun.lower_) or (kind is not None and kind.stance in {"asserts", "holds"})
 
 
 def _describes(subject: Token | None, cue: Token) -> bool:

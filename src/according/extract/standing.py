@@ -16,6 +16,7 @@ from according.extract.arms import used_in
 from according.extract.assertion import assertion_of
 from according.extract.events import Argument, Mention
 from according.extract.forms import arms_named, bases, is_any
+from according.extract.meanwhile import with_main_doers
 from according.extract.misparsed import blamed_in
 from according.extract.quantities import counts_people, names_anybody, noun_of
 from according.extract.reading import Reading
@@ -56,7 +57,7 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
     """
     said = (
         _in_its_sense(_of_people(_as_passive(mention, reading), reading), reading)
-        for mention in mentions
+        for mention in with_main_doers(mentions)
         if stands(mention, reading)
     )
     told = [_done_to_civilians(mention, reading) for mention in said]

@@ -1,0 +1,56 @@
+"""What ends a sentence behind a clause on when it was: "blew themselves up as worshippers left, | killing 75".
+
+Parses hang such words on the clause before them. Where that tells of no violence and the main clause does, it was not
+the worshippers who killed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from according.extract import roles
+from according.extract.events import Mention
+
+WHEN = frozenset({"as", "when", "while", "whilst", "after", "before"})
+"""Words that open a clause on when it was."""
+DOERS = frozenset({"perpetrator", "weapon", "cause"})
+"""The roles of what stands for a subject."""
+DEEDS = frozenset({"violence", "harm"})
+"""The families of frames that tell of what was done to people."""
+
+
+def with_main_doers(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions, with those of the main clause for who did what hangs on a clause on when it was."""
+    found = list(mentions)
+    deeds = {mention.head.i: mention for mention in found if mention.frame.family in DEEDS}
+    return [_of_main(mention, deeds) for mention in found]
+
+
+def _of_main(mention: Mention, deeds: Mapping[int, Mention]) -> Mention:
+    between = _clause_before(mention.head)
+    main = deeds.get(_main_verb(between).i) if between is not None and between.i not in deeds else None
+    if main is None or mention.head.i not in deeds:
+        return mention
+    own = tuple(each for each in mention.arguments if each.slot != "subject" or each.role not in DOERS)
+    lent = tuple(each for each in main.arguments if each.slot == "subject" and each.role in DOERS)
+    return replace(mention, arguments=(*lent, *own))
+
+
+def _clause_before(verb: Token) -> Token | None:
+    """The verb of the clause on when it was, on which a participle or a second verb without a subject hangs."""
+    above = verb.head
+    beside = verb.dep_ == "conj" and above.tag_ != "VBG" and not roles.children(verb, "cc")  # "gathered, | killing six"
+    participle = (verb.dep_ == "advcl" or beside) and verb.tag_ == "VBG" and not roles.children(verb, "mark")
+    second = verb.dep_ == "conj" and verb.tag_ == "VBD" and bool(roles.children(above, "aux")) and above.tag_ == "VBG"
+    if not (participle or second) or roles.own_subject(verb) is not None or verb.i < above.i:
+        return None
+    opened = any(each.lower_ in WHEN for each in roles.children(above, "mark", "advmod"))
+    return above if roles.base(above) in {"advcl", "acl"} and opened and above.head.i < above.i else None
+
+
+def _main_verb(clause: Token) -> Token:
+    """The verb above a clause, also where parses hang it on a day: "on Sunday | when villagers gathered"."""
+    return clause.head.head if roles.base(clause.head) == "obl" else clause.head
