@@ -183,7 +183,7 @@ def _votes(
     frames = reading.frames
     counted = bool(episode.numbers & whole.numbers)
     apart = (
-        is_another(episode, frames, counted=counted)
+        is_another(episode, whole, frames, counted=counted)
         or _looks_back(episode, account, reading)
         or _told_before(episode, whole)
     )

@@ -12,6 +12,7 @@ from according.extract.forms import is_any
 from according.extract.quantities import ANOTHER
 from according.extract.reckoning import COUNTS
 from according.extract.situations import is_motive
+from according.extract.vicinity import PINNED
 from according.ontology.frames import Frames
 
 PARTS = frozenset({"part", "region", "area", "corner"})
@@ -19,11 +20,14 @@ OTHER = frozenset({ANOTHER, "different", "other"})
 """Words for places where something else was: "in a | different part of the country"."""
 EARLIER = ("earlier this ", "earlier in the ")
 """How times begin that look back from the news of a report."""
-SOON = frozenset({"seconds", "moments", "minutes", "hour", "hours", "simultaneous", "simultaneously"})
+SOON = frozenset({"seconds", "moments", "minutes", "simultaneous", "simultaneously"})
 """Said of another blow of one attack."""
+HOURS = frozenset({"hour", "hours"})
+"""Said of one, too, but for one that has dead of its own: "hours later a second raid killed four"."""
+SECOND = frozenset({"second", "third", "fourth", "fifth", "new", "fresh"})
 
 
-def is_another(episode: Episode, frames: Frames, *, counted: bool = False) -> bool:
+def is_another(episode: Episode, whole: Episode, frames: Frames, *, counted: bool = False) -> bool:
     """ "Four died in a separate ambush", "revenge for a raid": the words say that it is none of those told before.
 
     So does "in another raid"; another blast minutes later is of the first, "it was another crime" is said of it, and
@@ -33,16 +37,29 @@ def is_another(episode: Episode, frames: Frames, *, counted: bool = False) -> bo
     heads = [s.mention.head for s in episode.situations]
     nouns = [*heads, *(noun for head in heads for _, noun in roles.obliques(head))]
     one = [noun for noun in nouns if not (counted and roles.children(noun, "nummod"))]
-    soon = any(token.lower_ in SOON for head in heads for token in head.sent)
+    words = {token.lower_ for head in heads for token in head.sent}
+    hours = bool(words & HOURS)
+    own = not counted and any(effect == "killed" for effect, _ in episode.numbers)
+    soon = bool(words & SOON) or (hours and not own)
     nominal = [head for head in heads if head.pos_ == "NOUN" and head.lemma_.lower() not in COUNTS]
     events = [] if soon else [head for head in nominal if not roles.children(head, "cop")]
     return (
         all(is_motive(head, frames) for head in heads)
         or any(child.lower_ in frames.another for noun in one for child in roles.children(noun, "amod"))
         or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
+        or (hours and any(child.lower_ in SECOND for noun in events for child in roles.children(noun, "amod")))
+        or _adds_elsewhere(episode, whole)
         or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
         or (not counted and _looks_back(episode))
     )
+
+
+def _adds_elsewhere(episode: Episode, whole: Episode) -> bool:
+    """ "Another five died in shelling of Makiivka", after eight in Donetsk: those of another place are another's."""
+    harmed = (v.head for s in episode.situations for v in s.mention.of("victim"))
+    added = any(c.lower_ == ANOTHER for people in harmed for c in roles.children(people, "det", "amod", "nummod"))
+    here, there = ({(p.name, p.country) for p in e.places if p.precision < PINNED} for e in (episode, whole))
+    return added and bool(here) and bool(there) and here.isdisjoint(there)
 
 
 def _looks_back(episode: Episode) -> bool:

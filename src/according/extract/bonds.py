@@ -15,6 +15,7 @@ from according.extract.episodes import Episode, conflict, kindred, overlap
 from according.extract.fronted import opens_earlier
 from according.extract.misparsed import is_adjective
 from according.extract.nights import shares_night
+from according.extract.reckoning import COUNTS
 from according.extract.sequence import measured_apart
 from according.extract.situations import Situation
 from according.ontology.frames import Frames
@@ -72,12 +73,14 @@ def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
 def on_two_days(a: Situation, b: Situation) -> bool:
     """ "Killed one on Tuesday as they hunted those who had shot three on Monday": one sentence has each day for itself.
 
-    But for a night that is late on one and early on the other, and for who was hurt on one and died on the other.
+    But for a night that is late on one and early on the other, for who was hurt on one and died on the other, and for
+    the day on which a toll was told.
     """
     told = ([time.value for time in each.times] for each in (a, b))
     days = [[time for time in times if isinstance(time, TimeSpan) and time.precision == "day"] for times in told]
     pairs = list(product(*days))
     late = Episode((a,)).dies or Episode((b,)).dies or a.sentence != b.sentence
+    late = late or any(each.mention.frame.aftermath or each.mention.head.lemma_ in COUNTS for each in (a, b))
     return bool(pairs) and not late and not any(overlap(x, y) or shares_night(x, y) for x, y in pairs)
 
 

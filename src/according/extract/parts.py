@@ -178,8 +178,10 @@ def _dwarfs(draft: Draft, other: Draft) -> bool:
 def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Reading) -> bool:
     if total.field != part.field or not 0 < part.figure < total.figure or not _akin(total, part):
         return False
-    if _counts_more(total) or _side_by_side(total, part) or _comes_to(total, part, counted):
+    if _counts_more(total) or _side_by_side(total, part):
         return False
+    if made_up := _made_up_of(total, part, counted):
+        return any(map(_counts_more, made_up))  # "eight people", "four more" and "12 in all"
     if _did_it(part, total, reading):
         return False
     groups = _groups_adding_up(total, part, counted)
@@ -205,11 +207,12 @@ def _did_it(part: Draft, total: Draft, reading: Reading) -> bool:
     return bool(doers) and not forces and bool(set(words) & set(reading.frames.attackers))
 
 
-def _comes_to(total: Draft, part: Draft, counted: Sequence[Draft]) -> bool:
+def _made_up_of(total: Draft, part: Draft, counted: Sequence[Draft]) -> list[Draft]:
     """ "Two policemen were killed. Four bandits also died. Six fatalities": what all told before make up together."""
     before = [d for d in counted if d.field == part.field and d.figure and d.offset < total.offset]
     whole = [d for d in before if isinstance(d.value, Quantity) and d.value.scope == "incident"]
-    return part in whole and len(whole) > 1 and sum(d.figure for d in whole) == total.figure
+    together = part in whole and len(whole) > 1 and sum(d.figure for d in whole) == total.figure
+    return whole if together else []
 
 
 def _restates(part: Draft, counted: Sequence[Draft]) -> bool:
