@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.lists import ALONG
+from according.ontology.groups import group_of
 
 BESIDES = frozenset({"besides", "excluding", *ALONG})
 """Prepositions, or their first words, before others of whom the same is told: "besides the attacker"."""
@@ -23,6 +24,13 @@ def besides(host: Token) -> Iterator[Token]:
         for c, n in roles.obliques(each)
         if c == "to"
     )
-    for nominal in (*added, *(each for case, each in told if case in BESIDES)):
+    with_him = [each for case, each in told if case == "with" and roles.is_passive(host) and _are_people(each)]
+    for nominal in (*added, *with_him, *(each for case, each in told if case in BESIDES)):
         if nominal.pos_ in {"NOUN", "PROPN", "NUM"} and not roles.children(nominal, "acl", "acl:relcl"):
             yield nominal
+
+
+def _are_people(nominal: Token) -> bool:
+    """The children of "was killed with | her two children", not the knives of "killed with knives"; who "died with them" may have had them by."""
+    told = bool(roles.children(nominal, "nummod", "nmod:poss"))
+    return told and nominal.pos_ == "NOUN" and group_of(nominal.lemma_.lower()) is not None

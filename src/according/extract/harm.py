@@ -81,8 +81,10 @@ def _is_whose(argument: Argument, others: Iterable[Argument], reading: Reading) 
     """True for the body of "the | body | of a clerk was found", which is he; not for "12 | bodies | of soldiers"."""
     if argument.slot != "idiom" or roles.children(argument.head, "nummod"):
         return False
-    owners = (each.head for each in others if each.slot == "object-of" and each.head.pos_ != "PRON")
-    told = (figure.value for owner in owners if owner.head == argument.head for figure in figures(owner, reading))
+    owners = (each.head for each in others if each.slot in {"object-of", "object"} and each.head.pos_ != "PRON")
+    his = any(child.pos_ == "PRON" for child in roles.children(argument.head, "nmod:poss"))  # "took | his | own life"
+    owners = (owner for owner in owners if his or owner.head == argument.head)
+    told = (figure.value for owner in owners for figure in figures(owner, reading))
     return any(isinstance(value, Quantity) for value in told)
 
 

@@ -34,20 +34,16 @@ from according.ontology.kinds import FORCES, OF_NO_STATE
 
 SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as", "under", "beneath"})
 """Prepositions between a word of violence and what it is said of."""
-GOING_BACK = frozenset({"the", "these", "those"})
-"""Determiners of what was told before."""
-ASKED = frozenset({"which", "what", "whose", "any"})
-"""Determiners of whom nobody names: "which group", "by any group"."""
+GOING_BACK = frozenset({"the", "these", "those"})  # determiners of what was told before
+ASKED = frozenset({"which", "what", "whose", "any"})  # of whom nobody names: "by any group"
 SHARES = frozenset({"all", "most", "half", "both", "many", "several"})  # of some people
-ANY_ONE = frozenset({"a", "an", "one", "another"})
-"""Words for one of whom nothing was told."""
+ANY_ONE = frozenset({"a", "an", "one", "another"})  # one of whom nothing was told
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})
 """Prepositions before what somebody is blamed for, or has a part in."""
 BURSTING = frozenset({"explosion", "shelling"})
 """Types of weapons that tear through things; planes and people slam into them by mishap."""
-ONE = frozenset({"he", "she", "his", "her", "him"})
-"""Pronouns of one person."""
+ONE = frozenset({"he", "she", "his", "her", "him"})  # pronouns of one person
 
 
 def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
@@ -338,18 +334,22 @@ def _is_one_person(name: Token) -> bool:
 
 
 def _recalled(mention: Mention, reading: Reading) -> bool:
-    """Whether the sentence before tells of the effect of a bare "the number"; "the number of missing" says of whom."""
+    """Whether words before tell of the effect of a bare "the total"; "the number of missing" says of whom."""
     head = mention.head
     known = any(child.lower_ == "the" for child in head.children)
     bare = known and not list(roles.obliques(head)) and head.nbor(1).lower_ != "of"
-    before = reading.doc[start_before(head) : sentence_of(head).start] if bare else ()
-    return any(
-        set(mention.frame.effects) & set(frame.effects)
-        for token in before
-        for base in bases(token, reading.frames)
-        for frame, _ in reading.frames.by_lemma.get(base, ())
-        if not frame.recalls
-    )
+    before = [w for w in reading.doc[start_before(head) : head.i] if bare and w != head.head]
+    told = [(word.i, effect) for word in before for effect in _effects_told(word, reading)]
+    own, harm = sentence_of(head).start, set(mention.frame.effects)
+    beside = {effect for i, effect in told if i >= own}  # "nine were arrested, bringing the total to 45"
+    return beside <= harm and any(effect in harm for _, effect in told)
+
+
+def _effects_told(word: Token, reading: Reading) -> set[str]:
+    """What a word tells that befell people, without an object of its own: "bringing" brings no bodies."""
+    pairs = (pair for base in bases(word, reading.frames) for pair in reading.frames.by_lemma.get(base, ()))
+    alone = (f for f, trigger in pairs if not (f.recalls or trigger.object or len(trigger.lemmas) > 1))
+    return {effect for frame in alone for effect in frame.effects}
 
 
 def _is_harmless(mention: Mention, reading: Reading) -> bool:
