@@ -33,6 +33,7 @@ from according.extract.episodes import (
     shares_place,
     was_done,
 )
+from according.extract.harm import is_burial
 from according.extract.quantities import names_people
 from according.extract.reading import Reading
 from according.extract.sequence import (
@@ -74,8 +75,7 @@ OPENS = 3
 ELSEWHERE = frozenset({"in", "at", "near"})
 """Prepositions after "also" that open another event: "Also | in | Gao"."""
 SPELLS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
-AWAY = frozenset({"before", "earlier", "later", "after", "previously"})
-"""After a spell of time these tell of another day: "days | before"."""
+AWAY = frozenset({"before", "earlier", "later", "after", "previously"})  # "days | before": of another day
 
 
 def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering, ...]:
@@ -160,7 +160,7 @@ def _is_told(situation: Situation) -> bool:
     if tells_of_none(situation) and not (situation.times or situation.places):
         return False
     figures = [figure.value for _, figure in situation.figures if isinstance(figure.value, Quantity)]
-    if mention.frame.several and all(value.high == 1 for value in figures):
+    if is_burial(mention.frame) or (mention.frame.several and all(value.high == 1 for value in figures)):
         return False  # one who fled is a witness, or did it
     counted = bool(figures)
     placed = situation.times or situation.places or counted or mention.verbs

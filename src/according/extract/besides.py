@@ -31,6 +31,6 @@ def besides(host: Token) -> Iterator[Token]:
 
 
 def _are_people(nominal: Token) -> bool:
-    """The children of "was killed with | her two children", not the knives of "killed with knives"; who "died with them" may have had them by."""
+    """The children of "was killed with | her two children", not the knives of "was killed with knives"."""
     told = bool(roles.children(nominal, "nummod", "nmod:poss"))
     return told and nominal.pos_ == "NOUN" and group_of(nominal.lemma_.lower()) is not None

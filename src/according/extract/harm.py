@@ -52,7 +52,7 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
     scope: Scope | None = "aggregate" if cumulative(mention, reading) else None
     # "seven Japanese were among the dead", "the dead included seven Japanese"
     among = roles.case_of(mention.head) in SUBSET_CASES or is_comprised(named(mention))
-    scope = "subset" if is_part(mention) else scope
+    scope = "subset" if is_part(mention) or is_burial(mention.frame) else scope  # who is buried is one of the dead
     joint = len(effects) > 1 or _joint(mention, reading.frames)
     arguments = mention.of("victim") if mention.frame.effects else shot(mention, effects)
     taken = mention.frame.counted and "abducted" in effects  # gunmen take computers and cash, too
@@ -86,6 +86,11 @@ def _is_whose(argument: Argument, others: Iterable[Argument], reading: Reading) 
     owners = (owner for owner in owners if his or owner.head == argument.head)
     told = (figure.value for owner in owners for figure in figures(owner, reading))
     return any(isinstance(value, Quantity) for value in told)
+
+
+def is_burial(frame: Frame) -> bool:
+    """True for what is done with the dead days later, of however many of them."""
+    return frame.aftermath and frame.several
 
 
 def _is_none_of_a_kind(mention: Mention) -> bool:

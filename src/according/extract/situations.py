@@ -37,7 +37,7 @@ from according.extract.fronted import (
     told_which,
 )
 from according.extract.gapping import shared
-from according.extract.harm import figures_told
+from according.extract.harm import figures_told, is_burial
 from according.extract.lasting import dates_none, is_campaign
 from according.extract.quantities import Figure, names_people, noun_of
 from according.extract.reading import Reading
@@ -163,7 +163,7 @@ def _situation(
     where = () if mention.frame.elsewhere else places  # the hospital of "taken to a hospital in the capital"
     actors, said = _actors(mention, reading), said_on(mention, reading)
     entry = None if is_motive(mention.head, reading.frames) else entry
-    own = () if mention.frame.answers else tuple(time for time in times if time != entry)
+    own = () if mention.frame.answers or is_burial(mention.frame) else tuple(time for time in times if time != entry)
     counted = any(isinstance(figure.value, Quantity) for _, figure in figures)
     hedged = counted and is_hedged(mention, rule, reading.frames.modality)
     above = list(roles.governors(mention.head))
@@ -197,11 +197,11 @@ def _none(figure: Figure) -> Figure:
 
 
 def tells_of_none(situation: Situation) -> bool:
-    """ "No arrests were made", "nobody has been detained", "no one was hurt": of an event that is told elsewhere."""
+    """ "No arrests were made", "nobody has been detained", "no casualties": of an event that is told elsewhere."""
     told, mention = [figure.value for _, figure in situation.figures], situation.mention
     none = bool(told) and all(isinstance(value, Quantity) and value.high == 0 for value in told)
-    spared = "detained" in mention.frame.effects or (mention.frame.generic and mention.frame.family == "harm")
-    return none and (mention.head.pos_ in {"NOUN", "PROPN"} or (spared and not mention.of("perpetrator")))
+    spared = "detained" in mention.frame.effects and not mention.of("perpetrator")
+    return none and (mention.head.pos_ in {"NOUN", "PROPN"} or spared)
 
 
 def hits_crowd(situation: Situation, reading: Reading) -> bool:
