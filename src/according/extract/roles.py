@@ -23,8 +23,7 @@ FINITE = misparsed.FINITE
 TO_BLAME = "blame"  # passive without a sign of it: "the army is to blame"
 ASKED = {"call": "on", "appeal": "to", "rely": "on", "count": "on", "depend": "on"}
 """Verbs and prepositions before those who are to do it: "called on the rebels to free them"."""
-CONTROL = frozenset({"xcomp", "advcl", "ccomp"})
-"""Labels of clauses whose subject stands in another one."""
+CONTROL = frozenset({"xcomp", "advcl", "ccomp"})  # labels of clauses whose subject stands in another one
 INSIDE_PHRASE = frozenset(
     {
         "det",
@@ -48,8 +47,7 @@ BELONGING = frozenset({"of", "from", "with", "for", ""})
 """Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
 SEEING = frozenset({"see", "watch", "witness", "find"})  # what is done to others
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-BESIDE = frozenset({"front", "vicinity", "proximity"})
-"""Nouns of what is near: "in | front | of the bank"."""
+BESIDE = frozenset({"front", "vicinity", "proximity"})  # what is near: "in | front | of the bank"
 FAR = 6
 """A chain of governors longer than this is a mis-parse: English news sentences embed clauses at most five deep."""
 

@@ -39,8 +39,7 @@ ASKED = frozenset({"which", "what", "whose", "any"})  # of whom nobody names: "b
 SHARES = frozenset({"all", "most", "half", "both", "many", "several"})  # of some people
 ANY_ONE = frozenset({"a", "an", "one", "another"})  # one of whom nothing was told
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
-WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})
-"""Prepositions before what somebody is blamed for, or has a part in."""
+WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})  # what somebody is blamed for, or has a part in
 BURSTING = frozenset({"explosion", "shelling"})
 """Types of weapons that tear through things; planes and people slam into them by mishap."""
 ONE = frozenset({"he", "she", "his", "her", "him"})  # pronouns of one person
