@@ -226,6 +226,12 @@ def owns(text: str, entry: Entry, name: Name, after: Reading) -> bool:
     return text[name.end : after.name.start] in {"'s ", "’s "} and lies_in(after.best, entry)
 
 
+def is_called_town(text: str, name: Name) -> bool:
+    """Whether the report calls a place of that name a town or a city: not so in "the village of A in B"."""
+    words = re.escape(name.text.split(" ")[0])
+    return bool(re.search(rf"\b(?:city|town) of {words}\b|\b{words} (?:city|town)\b", text))
+
+
 def _evidence(
     text: str, name: Name, entry: Entry, beside: Beside, cues: Cues, context: Context
 ) -> Iterator[tuple[float, str]]:

@@ -26,6 +26,7 @@ from according.resolve.outlets import home_of, load_outlets
 from according.resolve.placenames import PARTLY, Name, Role, find_names, names_at
 from according.resolve.placeranking import (
     APPOSED,
+    LEAST,
     TOWNS,
     UNITS,
     Area,
@@ -33,6 +34,7 @@ from according.resolve.placeranking import (
     Context,
     Reading,
     Scored,
+    is_called_town,
     likely,
     owns,
     rank,
@@ -223,7 +225,7 @@ def _resolved(
             said[fold(one.name.text)] = said.get(fold(one.name.text), frozenset()) | {one.best.id}
     for one, after in pairwise(first):
         if situates(text, one.best, one.name, after):
-            holder = [after] if after.best.kind in UNITS and not _is_called_town(text, after.name) else []
+            holder = [after] if after.best.kind in UNITS and not is_called_town(text, after.name) else []
             for each in (one, *holder):
                 for key in {fold(each.name.text), fold(_bare(each))}:
                     said[key] = said.get(key, frozenset()) | {each.best.id}
@@ -241,12 +243,6 @@ def _bare(unit: Reading) -> str:
     return first if first and unit.best.kind in UNITS and last.lower() in NAMED_UNITS else unit.name.text
 
 
-def _is_called_town(text: str, name: Name) -> bool:
-    """Whether the report calls a place of that name a town or a city: not so in "the village of A in B"."""
-    words = re.escape(name.text.split(" ")[0])
-    return bool(re.search(rf"\b(?:city|town) of {words}\b|\b{words} (?:city|town)\b", text))
-
-
 def _context(
     names: Sequence[Name], read: Mapping[Name, Sequence[Scored]], home: Entry | None, used: Sequence[str]
 ) -> Context:
@@ -254,9 +250,12 @@ def _context(
     by_name: dict[str, dict[Area, float]] = {}
     for name in names:
         key = fold(name.text)
-        if key not in by_name and name.why != PARTLY and not name.why.startswith("spelled like"):
+        if key not in by_name and name.why != PARTLY:
             areas: dict[Area, float] = {(country, None): 1 / len(name.countries) for country in name.countries}
             by_name[key] = areas | (read_likely(read[name]) if name in read else likely(name.entries))
+    like = {fold(name.text) for name in names if name.why.startswith("spelled like")}  # speak for what others tell
+    told = {area for key, areas in by_name.items() if key not in like for area in areas if areas[area] > LEAST}
+    by_name = {key: areas for key, areas in by_name.items() if key not in like or not told or told & areas.keys()}
     counted = list(by_name.values())
     if home is not None and home.country:
         counted += [dict.fromkeys({(home.country, None), (home.country, home.admin1)}, 1.0)] * OUTLET

@@ -39,7 +39,8 @@ _IN = r"in|inside|within|into|across|throughout|around|outside|near|at"
 _TAKEN = (
     r"(?:re)?captured|(?:re)?took|(?:re)?taken|seized|overran|overrun|shelled|bombed|bombarded|stormed|raided|besieged"
 )
-_BEFORE = rf"\b(?:{_IN}|(?:{_PARTS}) of|(?:km|kilomet\w+|miles?) from|{_TAKEN}|attacked|entered)"
+_REACHED = r"(?:attacked|entered)(?= the (?:village|town|hamlet)\b)"  # "the city" may be any
+_BEFORE = rf"\b(?:{_IN}|(?:{_PARTS}) of|(?:km|kilomet\w+|miles?) from|{_TAKEN}|{_REACHED})"
 _WHICH = r"(?:this|that|the same|that same|the(?! nearby\b| neighbou?ring\b| next\b| other\b| nearest\b))"
 PLACED = re.compile(
     rf"(?i:{_BEFORE}) (?P<words>{_WHICH} (?:(?P<unit>provincial|regional|state) capital|"
