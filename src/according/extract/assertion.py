@@ -22,6 +22,8 @@ from according.ontology.frames import Frames, Modality
 
 COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "csubj", "advcl", "nmod", "obl", "obj", "nsubj", "conj"})
 """Labels through which a governor's cue reaches an event."""
+UNREAL = frozenset({"had", "were", "should"})
+"""Auxiliaries that open a clause on what was not: "had the bomb gone off, it would have killed many"."""
 UNSETTLED: tuple[Assertion, str] = ("possible", "possible/unsettled")
 SETTLED = frozenset({"ccomp", "xcomp", "obj", "nsubj", "acl"})
 """Labels of what somebody confirms or denies."""
@@ -152,6 +154,8 @@ def _marked(
     `part`: they tell of a part in an event, and not of the event.
     """
     for token in tokens:
+        if token.left_edge.lower_ in UNREAL and _is_inverted(token) and not token.sent.text.rstrip().endswith("?"):
+            return "conditional", "conditional/inverted"  # with "not", too
         found = cue_on(token, modality)
         if found is not None and found[0] == "denied" and token.lemma_ == "claim" and token != tokens[0]:
             return "asserted", PART  # "the attack has not been claimed": it was
