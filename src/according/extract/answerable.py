@@ -162,8 +162,22 @@ def laid_on(noun: Token, verbs: Iterable[Token], frames: Frames) -> list[Token]:
         if is_any(verb, frames.support.attribute, frames):
             beside = (noun, verb, *roles.children(verb, "obl:agent"))  # "was attributed by residents to | the army"
             behind = [each for token in beside for case, each in roles.obliques(token) if case in {"on", "to"}]
-            return sorted((each for each in behind if each.i > verb.i), key=lambda each: each.i)[-1:]
+            low = _low(noun) if noun in roles.deep_objects(verb) else []
+            return sorted((each for each in behind if each.i > verb.i), key=lambda each: each.i)[-1:] or low
     return []
+
+
+def _low(noun: Token) -> list[Token]:
+    """Those whom parses hang on a clause of the event: "blamed the attack that left 12 dead on | the militia"."""
+    inside = (each for clause in roles.children(noun, "acl:relcl") for each in clause.subtree)
+    on = [each for token in inside for case, each in roles.obliques(token) if case == "on"]
+    last = max(on, key=lambda each: each.i, default=None)
+    people = last is not None and last.ent_type_ != "DATE" and (last.pos_ == "PROPN" or _are_many(last))
+    return [last] if last is not None and people and last.right_edge.i >= noun.right_edge.i else []
+
+
+def _are_many(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and roles.is_plural(noun)
 
 
 def _set_off(noun: Token) -> list[Token]:

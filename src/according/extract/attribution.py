@@ -202,7 +202,7 @@ def _readings(
     told = _things(cue) if "thing" in verb.takes and named else []
     tokens = set().union(*(subtree(each) for each in (*told, *(topics if named else ()))), set())
     yield (
-        "count" if verb.stance == "confirms" and any(map(reckoning.is_count, told)) else "thing",
+        "count" if verb.stance == "confirms" and any(map(reckoning.is_count, told or topics)) else "thing",
         tokens - ({each.i for each in topics[0].children if each.dep_ == "case"} if not told and topics else set()),
     )
 

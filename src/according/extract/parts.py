@@ -7,13 +7,14 @@ What another speaker counts is a disagreement and stays a figure of the whole, u
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from according.extract import roles
 from according.extract.assertion import PART
 from according.extract.events import Mention
+from according.extract.forms import is_any
 from according.extract.quantities import Figure
 from according.extract.reading import Reading
 from according.extract.reference import actor_of_speaker, doer_of
@@ -110,7 +111,16 @@ def saying(draft: Draft, reading: Reading) -> tuple[Attribution | None, ...]:
         found = tuple(own) or found
     granted = denied and not mention.frame.owns and _is_granted(mention, reading)
     beside = draft.situation.rule == PART and mention.head.dep_ == "acl:relcl"  # "claimed the blast, which killed six"
-    return (None,) if granted or beside else found
+    return (None,) if granted or beside or _is_beside_blame(mention, found, reading) else found
+
+
+def _is_beside_blame(mention: Mention, found: Iterable[Attribution | None], reading: Reading) -> bool:
+    """True for the dead of "blamed the raid, which killed nine, on rebels": who blames them takes these for granted."""
+    cues = [reading.root_of(each.cue) for each in found if each is not None and each.cue is not None]
+    laid = bool(cues) and all(
+        cue is not None and is_any(cue, reading.frames.support.attribute, reading.frames) for cue in cues
+    )
+    return laid and any(each.dep_ == "acl:relcl" for each in (mention.head, *roles.governors(mention.head)))
 
 
 def _is_granted(mention: Mention, reading: Reading) -> bool:
