@@ -8,19 +8,14 @@ across a contradiction of time, place or kind. Every number below is a vote; two
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, product
+from itertools import product
 
-from spacy.tokens import Token
-
-from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.another import is_another
 from according.extract.assertion import in_main_clause
 from according.extract.background import is_past, is_past_uncounted, with_background
 from according.extract.bonds import on_two_days, tied, told_beside
 from according.extract.episodes import (
-    DEFINITE,
-    KNOWN,
     Episode,
     Gathering,
     conflict,
@@ -29,15 +24,32 @@ from according.extract.episodes import (
     is_on_record,
     is_pretext,
     kindred,
+    overlap,
     same_kind,
+    shares_number,
     shares_place,
     was_done,
 )
 from according.extract.harm import is_burial
-from according.extract.quantities import names_people
 from according.extract.reading import Reading
+from according.extract.referring import (
+    are_air_raids,
+    befalls_them,
+    definite,
+    goes_back,
+    harms_doers,
+    hits_named,
+    hits_same,
+    hits_them,
+    is_latest,
+    is_said_of_it,
+    kills_none,
+    names_doers,
+    points_at_last,
+    refers,
+    sums_another,
+)
 from according.extract.sequence import (
-    HOURS,
     dated_across,
     dated_by_each_other,
     dated_by_the_last,
@@ -49,6 +61,7 @@ from according.extract.several import (
     adds_up,
     announcement,
     as_total,
+    begins_anew,
     counted_announcement,
     is_blow_of_its_own,
     is_one_count,
@@ -59,8 +72,19 @@ from according.extract.several import (
 )
 from according.extract.situations import CROWDED, FRONT, Situation, hits_crowd, tells_of_none
 from according.extract.standing import is_of_one
-from according.extract.turning import elaborates, is_by_others, is_known_band, points_there, turns
-from according.ontology.frames import Frame, Frames
+from according.extract.turning import (
+    elaborates,
+    goes_elsewhere,
+    is_by_others,
+    is_known_band,
+    leaves,
+    of_other_kind,
+    opens_elsewhere,
+    points_there,
+    tells_where,
+    turns,
+)
+from according.ontology.frames import Frame
 from according.values import Quantity
 
 JOIN = 2.0
@@ -69,13 +93,9 @@ OPENING = 2
 """Sentences after which a report no longer says of when its news is: the headline and the lede."""
 LEDE = 3
 """Sentences that a headline, a standfirst and a caption may put before the first paragraph."""
+BESIDE = frozenset({"protest", "property-destruction"})
+"""Types of what is told beside harm: "the post was destroyed, with 13 soldiers dead"."""
 UNTOLD = frozenset({"byline", "dateline", "boilerplate"})  # zones that tell nothing of an event
-OPENS = 3
-"""Words in which a sentence says that it goes on to something else, with a quotation mark or "and" before."""
-ELSEWHERE = frozenset({"in", "at", "near"})
-"""Prepositions after "also" that open another event: "Also | in | Gao"."""
-SPELLS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
-AWAY = frozenset({"before", "earlier", "later", "after", "previously"})  # "days | before": of another day
 
 
 def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering, ...]:
@@ -111,6 +131,7 @@ def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = Fals
     for episode in episodes:
         real = any(s.real for s in episode.situations)
         latest = max(gatherings, key=lambda each: each[-1].sentence, default=None)
+        nearest = _nearest(gatherings)
         beside = episode.sentence in past
         headed = any(s.zone in FRONT for each in gatherings[:1] for s in each[0].situations)
         bare = headed or all(s.mention.frame.family == "harm" for s in episode.situations)
@@ -119,6 +140,8 @@ def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = Fals
             last, main = each is latest and not beside, i == 0 and not beside
             if not (blows and is_blow_of_its_own(episode, whole)):
                 votes = _votes(episode, each, whole, reading, last=last, main=main)
+                votes += (2.0 if each is nearest else -2.0) * points_at_last(episode)
+                votes += (2.0 if i == 0 else -2.0) * is_latest(episode)
                 scored.append((votes, each is latest and not bare, -i))
         votes, _, place = max(scored, default=(float("-inf"), False, 1))
         if votes >= JOIN and (real or _suspects(episode) or was_done(episode, wholes[-place])):
@@ -142,7 +165,7 @@ def _is_of_one(account: Sequence[Episode], reading: Reading) -> bool:
 def _suspects(episode: Episode) -> bool:
     """ "The attack may have been carried out by X", "police suspect X": who may have done what is told of elsewhere."""
     hedged = [s for s in episode.situations if s.assertion == "possible" and s.mention.of("perpetrator")]
-    return any(s.mention.frame.elliptic for s in hedged) or (bool(hedged) and _definite(episode))
+    return any(s.mention.frame.elliptic for s in hedged) or (bool(hedged) and definite(episode))
 
 
 def _tells(episode: Episode) -> bool:
@@ -167,6 +190,11 @@ def _is_told(situation: Situation) -> bool:
     return bool(not nominal or placed or mention.of("perpetrator") or situation.zone in FRONT)
 
 
+def _nearest(gatherings: Sequence[tuple[Episode, ...]]) -> tuple[Episode, ...] | None:
+    """The account told last, in the last sentence, too: "gunmen struck a day after | troops had killed nine"."""
+    return max(gatherings, key=lambda each: each[-1].situations[-1].mention.head.i, default=None)
+
+
 # -- across sentences ----------------------------------------------------------------------------
 
 
@@ -181,7 +209,7 @@ def _votes(
         main: the account is the report's first: what a report does not place or date elsewhere is its news.
     """
     frames = reading.frames
-    counted = bool(episode.numbers & whole.numbers)
+    counted = shares_number(episode, whole)
     apart = (
         is_another(episode, whole, frames, counted=counted)
         or _looks_back(episode, account, reading)
@@ -191,6 +219,7 @@ def _votes(
     fronted = all(s.zone in FRONT for s in whole.situations)
     apart = apart or (measured_from(episode) and not fronted)
     apart = apart or any(map(told_beside, episode.situations)) or turns(episode, whole, main=main)
+    apart = apart or leaves(episode, whole, frames)
     apart = apart or any(
         measured_apart(*pair) or on_two_days(*pair) for pair in product(episode.situations, account[-1].situations)
     )
@@ -198,19 +227,25 @@ def _votes(
     if apart or any(conflict(episode, other, late=late) for other in account):
         return float("-inf")
     violent = tuple(frame for frame in _kinds(whole) if frame.family != "politics")  # of a protest that was shot at
-    akin = all(kindred(a, b, frames) for a, b in product(_kinds(episode), violent or _kinds(whole)))
-    apart = episode.aggregate != whole.aggregate and not is_one_count(episode, whole)
+    known = {frame.type for frame in violent if frame.type is not None and is_violence(frame)}
+    new = [frame for frame in _kinds(episode) if frame.type not in known]  # an execution where one was told before
+    akin = all(kindred(a, b, frames) for a, b in product(new, violent or _kinds(whole)))
+    apart = (episode.aggregate != whole.aggregate and not is_one_count(episode, whole)) or sums_another(episode, whole)
+    band = (last or main) and harms_doers(episode, whole) and not goes_elsewhere(episode, whole, frames)
+    akin = akin or band or all(map(tells_of_none, episode.situations))
     if apart or not (akin or _hits_crowd_of(episode, account, reading)):
         return float("-inf")
     votes = 2.0 * counted + 3.0 * (last and points_there(episode))
-    again = same_kind(episode, whole) or (last and (_are_air_raids(episode, whole) or _goes_back(episode, whole)))
-    votes += 2.0 * ((_definite(episode) and again) or (last and _is_said_of_it(episode)))
-    votes += 1.0 * ((last or main) and not again and _refers(episode)) + 1.0 * (last and _befalls_them(episode))
-    votes += 3.0 * _hits_same(episode, whole, reading) + 1.0 * _hits_them(episode, whole)
-    votes += 1.0 * (_fine(episode) and _fine(whole)) + 1.0 * shares_place(episode, whole)
+    again = same_kind(episode, whole) or (last and (are_air_raids(episode, whole) or goes_back(episode, whole)))
+    votes += 2.0 * ((definite(episode) and again) or (last and is_said_of_it(episode)))
+    votes += 1.0 * ((last or main) and not again and refers(episode)) + 1.0 * (last and befalls_them(episode))
+    votes += 2.0 * band + 1.0 * (last and names_doers(episode, whole))
+    votes -= 2.0 * kills_none(episode, whole)
+    votes += 3.0 * (hits_same(episode, whole, reading) or hits_named(episode, whole)) + 1.0 * hits_them(episode, whole)
+    votes += 1.0 * _is_of_its_day(episode, whole) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
-    votes -= 2.0 * (_of_other_kind(episode, whole) and is_by_others(episode, whole, reading))
-    votes += 1.0 * same_kind(episode, whole) - 1.0 * (_of_other_kind(episode, whole) and _stands_alone(episode))
+    votes -= 2.0 * (of_other_kind(episode, whole) and is_by_others(episode, whole, reading))
+    votes += 1.0 * same_kind(episode, whole) - 1.0 * (of_other_kind(episode, whole) and _stands_alone(episode))
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
     timeless = late or episode.goes_on(account[-1])
     votes += 1.5 * (last and timeless and not episode.places and not counts_later)
@@ -219,30 +254,16 @@ def _votes(
     beside = last and (undated or same_kind(episode, whole)) and not counts_later
     votes += 1.0 * (beside and 0 < _sentences_between(account[-1], episode, reading) <= 1)
     votes += (2.0 if counts_later or _is_bare_harm(episode) else 1.0) * (main and undated and not episode.places)
-    votes += 1.5 * (main and elaborates(episode, whole, account, reading)) + 2.0 * (last and episode.counts_on)
+    opening = _sentences_between(account[0], episode, reading) <= OPENING
+    details = elaborates(episode, whole, account, reading) or (opening and tells_where(episode, whole))
+    votes += 1.5 * (main and details) + 2.0 * (last and episode.counts_on)
     if _is_lede_of(episode, account, reading):
         return votes + 2.0
-    return votes - 2.0 * (_introduces(episode, whole) or _set_apart(episode, frames) or _follows(episode, whole))
-
-
-def _hits_same(episode: Episode, whole: Episode, reading: Reading) -> bool:
-    """ "Denied bombing the theatre": what is hit was hit before in the account, and no other thing is meant."""
-    hit = [target.head for s in episode.situations for target in s.mention.of("target")]
-    known = {
-        thing.lemma_
-        for thing in hit
-        if thing.pos_ == "NOUN" and not names_people(thing, reading) and {c.lower_ for c in thing.children} & DEFINITE
-    }
-    told = (each for s in whole.situations for each in s.mention.head.sent if known)
-    return any(token.pos_ == "NOUN" and token.lemma_ in known for token in told)
-
-
-def _hits_them(episode: Episode, whole: Episode) -> bool:
-    """ "The civilians were hit as they fled": people whom the account has counted, and whom nothing counts anew."""
-    struck = (a.head for s in episode.situations for role in ("target", "victim") for a in s.mention.of(role))
-    known = {t.lower_ for t in struck if roles.is_plural(t) and {c.lower_ for c in t.children} <= DEFINITE} - {"people"}
-    values = (figure.value for s in whole.situations for _, figure in s.figures)
-    return any(isinstance(v, Quantity) and v.group and known & set(v.group.text.lower().split()) for v in values)
+    anew = _introduces(episode, whole) or begins_anew(episode, whole, last=last)
+    anew = anew or opens_elsewhere(episode, whole, reading)
+    votes -= 2.0 * (anew or goes_elsewhere(episode, whole, frames))
+    begun = last and not main and len(account) == 1 and _sentences_between(account[-1], episode, reading) == 1
+    return votes + 1.0 * (begun and votes >= JOIN)  # what was just begun goes on
 
 
 def _hits_crowd_of(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
@@ -296,7 +317,7 @@ def _kinds(episode: Episode) -> tuple[Frame, ...]:
     """
     told = tuple(s.mention.frame for s in episode.situations)
     harm = any(frame.generic and frame.family == "harm" and frame.effects for frame in told)
-    beside = [f for f in episode.frames if "detained" in f.effects or f.state or f.type == "protest"]
+    beside = [f for f in episode.frames if "detained" in f.effects or f.state or f.type in BESIDE]
     telling = tuple(f for f in episode.frames if not (harm and f in beside))
     return telling or tuple(frame for frame in told if frame.generic) or told
 
@@ -307,6 +328,12 @@ def _sentences_between(a: Episode, b: Episode, reading: Reading) -> int:
     return sum(1 for token in starts if reading.report.zone_at(token.idx) not in UNTOLD)
 
 
+def _is_of_its_day(episode: Episode, whole: Episode) -> bool:
+    """True for times that are told to a week and meet; "Tuesday night" and "Wednesday" may be one, but say nothing."""
+    met = episode.dies or any(overlap(a, b) for a, b in product(episode.times, whole.times))
+    return met and _fine(episode) and _fine(whole)
+
+
 def _fine(episode: Episode) -> bool:
     """Dated to a week or finer: that two events are of one year says nothing."""
     return any(time.precision in {"hour", "day", "week"} for time in episode.times)
@@ -314,84 +341,12 @@ def _fine(episode: Episode) -> bool:
 
 def _introduces(episode: Episode, whole: Episode) -> bool:
     """ "A military intervention in January": an indefinite event noun with a time or kind of its own starts one."""
-    other = _of_other_kind(episode, whole)
+    other = of_other_kind(episode, whole)
     heads = (s.mention.head for s in episode.situations if s.mention.head.pos_ == "NOUN" and (s.times or other))
     used = {a.head.i for s in episode.situations for a in s.mention.of("weapon")}  # "the rebels set off | a bomb"
     return any(
         child.lower_ in {"a", "an", "another"} for head in heads if head.i not in used for child in head.children
     )
-
-
-def _set_apart(episode: Episode, frames: Frames) -> bool:
-    """ "Meanwhile, a student was killed in ...": the words that open the sentence say that this is something else.
-
-    "Days before, two airliners were blown up" does, too.
-    """
-    words = [token for token in episode.situations[0].mention.head.sent if not token.is_punct]  # a quotation's mark
-    opening = [token.lower_ for token in words[:OPENS]]
-    measured = any(a in SPELLS and b in AWAY for a, b in pairwise(opening))
-    also = opening[:1] == ["also"] and opening[1:2] and opening[1] in ELSEWHERE  # "Also at Dusuma, a bomber ..."
-    return bool(measured or also) or any(word in frames.apart for word in opening)
-
-
-def _follows(episode: Episode, whole: Episode) -> bool:
-    """ "Hours later the air force struck a column": what somebody else did later, elsewhere or in another way."""
-    opening = [token.lower_ for token in episode.situations[0].mention.head.sent[:OPENS]]
-    later = any(a in HOURS and b in AWAY for a, b in pairwise(opening))
-    doers = any(s.mention.of("perpetrator") or s.mention.of("participant") for s in episode.situations)
-    elsewhere = bool(episode.places and whole.places) and not shares_place(episode, whole)
-    return later and doers and (elsewhere or _of_other_kind(episode, whole))
-
-
-def _definite(episode: Episode) -> bool:
-    return any(_is_definite(s.mention.head) for s in episode.situations if s.mention.head.pos_ == "NOUN")
-
-
-def _goes_back(episode: Episode, whole: Episode) -> bool:
-    """ "The incident occurred in X when a truck blew up", "the attack took place at noon": of the event told last.
-
-    What else such a sentence tells may be of a kind of its own. So does "the shooting" where nobody said of which kind.
-    """
-    told = (s.mention for s in episode.situations if is_violence(s.mention.frame))
-    heads = (mention.head for mention in told if mention.frame.generic or not whole.frames)
-    return any(t.tag_ == "NN" and roles.base(t) == "nsubj" and _is_definite(t) for t in heads)
-
-
-def _is_said_of_it(episode: Episode) -> bool:
-    """ "It was the third such attack this month": what was told last."""
-    heads = (s.mention.head for s in episode.situations if roles.children(s.mention.head, "cop"))
-    return any(subject.lower_ in {"it", "this"} for head in heads for subject in roles.children(head, "nsubj"))
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in DEFINITE for child in noun.children if roles.base(child) == "det")
-
-
-def _befalls_them(episode: Episode) -> bool:
-    """ "Officers shot him dead": somebody who was just told of, and of nothing else."""
-    harmed = [a.head for s in episode.situations for role in ("victim", "target") for a in s.mention.of(role)]
-    return bool(harmed) and all(each.lower_ in KNOWN for each in harmed)
-
-
-def _refers(episode: Episode) -> bool:
-    """ "The attack", "last night's attack": of no kind of its own, so that its kind is the one told before."""
-    heads = (
-        s.mention.head for s in episode.situations if s.mention.frame.generic and s.mention.frame.family == "violence"
-    )
-    known = (c for head in heads if head.pos_ == "NOUN" for c in head.children if roles.base(c) in {"det", "nmod"})
-    dated = (c.lower_ in DEFINITE or (c.dep_ == "nmod:poss" and c.ent_type_ == "DATE") for c in known)
-    return any(dated) and not episode.frames
-
-
-def _are_air_raids(episode: Episode, whole: Episode) -> bool:
-    """ "The raids" after air strikes are these, though a raid alone may be one on foot."""
-    told = [{frame.type for frame in each.frames} for each in (episode, whole)]
-    return "raid" in told[0] and "air-strike" in told[1]
-
-
-def _of_other_kind(a: Episode, b: Episode) -> bool:
-    """True where both say of which kind they are, and not of the same."""
-    return bool(a.frames and b.frames) and not same_kind(a, b)
 
 
 def _stands_alone(episode: Episode) -> bool:

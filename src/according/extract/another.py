@@ -30,6 +30,8 @@ SECOND = frozenset({"second", "third", "fourth", "fifth", "new", "fresh"})
 def is_another(episode: Episode, whole: Episode, frames: Frames, *, counted: bool = False) -> bool:
     """ "Four died in a separate ambush", "revenge for a raid": the words say that it is none of those told before.
 
+    "Others died in attacks elsewhere in the country" says so, too.
+
     So does "in another raid"; another blast minutes later is of the first, "it was another crime" is said of it, and
     another toll is another count of the same dead. "Two separate raids" are apart from each other where what they did
     was `counted` before.
@@ -49,6 +51,7 @@ def is_another(episode: Episode, whole: Episode, frames: Frames, *, counted: boo
         or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
         or (hours and any(child.lower_ in SECOND for noun in events for child in roles.children(noun, "amod")))
         or _adds_elsewhere(episode, whole)
+        or any(child.lower_ in frames.away for noun in nouns for child in roles.children(noun, "advmod"))
         or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
         or (not counted and _looks_back(episode))
     )

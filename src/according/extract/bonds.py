@@ -23,6 +23,8 @@ from according.values import TimeSpan
 
 SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
 """Words between two mentions that set their events apart."""
+FOLLOWING = frozenset({"follow", "precede"})
+"""Verbs between two events, of which one came first."""
 VENUE = frozenset({"at", "on", "outside", "near", "during"})
 """Prepositions before a gathering at which violence was done."""
 AFTER = frozenset({"after", "following", "from", "in"})
@@ -165,6 +167,8 @@ def _ties(lower: Situation, upper: Situation) -> bool:
         marks = {child.lower_ for child in path.children if child.dep_ in {"mark", "case"}}
         if path.dep_ == "acl:relcl" and governor.i not in upper.spine and _is_earlier(path):
             return False
+        if path.dep_ == "obj" and governor.lemma_ in FOLLOWING and governor.i not in upper.spine:
+            return False  # "killed 21 in assaults that followed | the beheading"
         if opens_earlier(path) or (path.dep_ == "acl:relcl" and _is_same(governor)):
             return False
         claimed = marks == {"for"} and upper.mention.frame.answers and governor.i in upper.spine

@@ -17,11 +17,11 @@ from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.assertion import PURPOSE
 from according.extract.events import Mention
 from according.extract.nights import parts_nights
-from according.extract.situations import FRONT, Situation
+from according.extract.situations import FRONT, Situation, tells_of_none
 from according.extract.vicinity import COUNTRY, NEAR_KM, PINNED, apart, is_guessed, near, reach
 from according.model import Effect
 from according.ontology.frames import Frame, Frames, Role
-from according.ontology.groups import WOUNDED
+from according.ontology.groups import WOUNDED, GroupNoun, are_foes, group_of
 from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -35,6 +35,8 @@ CLOCK = re.compile(
 """An hour without a day: "around 2am", "07:30 GMT"."""
 OUTLIVED = timedelta(days=30)
 """Who dies within this time of being hurt died of it, as statistics of road deaths count (UNECE's glossary)."""
+FOUGHT = frozenset({"armed-clash", "military-operation"})
+"""Types of fighting in which things are destroyed; a report tells what else was destroyed as another event."""
 HARMED: tuple[Role, ...] = ("victim", "target")
 """Roles of those to whom harm is done."""
 KNOWN = frozenset({"he", "she", "they", "him", "her", "them"})
@@ -94,8 +96,9 @@ class Episode:
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
-        """The frames that tell its kind; generic ones ("killed", "attack") tell none."""
-        return tuple(s.mention.frame for s in self.situations if not s.mention.frame.generic)
+        """The frames that tell its kind; generic ones ("killed", "attack") tell none, nor does that nobody is held."""
+        kinds = (s.mention.frame for s in self.situations if not (s.figures and tells_of_none(s)))
+        return tuple(frame for frame in kinds if not frame.generic)
 
     @cached_property
     def numbers(self) -> frozenset[tuple[str, int]]:
@@ -216,6 +219,8 @@ def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:
     if any({a.type, b.type} <= set(group) for group in frames.related):
         return True
     families = {a.family, b.family}
+    if tied and "property-destruction" in {a.type, b.type} and {a.type, b.type} & FOUGHT:
+        return True  # "sank four boats in a sea battle"
     if "agreement" in {a.type, b.type}:
         return False  # "a bomb killed six as the ceasefire ran out"
     if "politics" in families:
@@ -270,9 +275,8 @@ def _heads(episode: Episode) -> set[int]:
 
 def _tells_of_trial(a: Episode, b: Episode) -> bool:
     """True where all of one tells that people are held or tried for violence, and the other tells of violence."""
-    return all(s.accused for s in a.situations) and any(
-        is_violence(s.mention.frame) and not s.accused for s in b.situations
-    )
+    held = all(s.accused and not tells_of_none(s) for s in a.situations)  # nobody is held for the violence itself
+    return held and any(is_violence(s.mention.frame) and not s.accused for s in b.situations)
 
 
 def overlap(a: TimeSpan, b: TimeSpan, *, nights: int = 0) -> bool:
@@ -318,6 +322,23 @@ def _is_counted_on(people: Token) -> bool:
         case == "of" and (each.lower_ in KNOWN or each.lower_ in WOUNDED) for case, each in roles.obliques(people)
     )
     return some or any(child.morph.get("NumType") == ["Ord"] and child.lower_ != "first" for child in people.children)
+
+
+def shares_number(a: Episode, b: Episode) -> bool:
+    """True where both count as many, "15 killed", unless of foes: two policemen are no two insurgents."""
+    counted = [
+        [(effect, f.value) for s in each.situations for effect, f in s.figures if isinstance(f.value, Quantity)]
+        for each in (a, b)
+    ]
+    shared = a.numbers & b.numbers
+    told = [[(e, q.best, _noun(q)) for e, q in each if (e, q.best) in shared] for each in counted]
+    foes = [are_foes(x, y) for (e, n, x), (f, m, y) in product(*told) if (e, n) == (f, m)]
+    return bool(shared) and not (foes and all(foes))
+
+
+def _noun(quantity: Quantity) -> GroupNoun | None:
+    words = quantity.group.text.split() if quantity.group is not None else []
+    return group_of(words[-1].lower()) if words else None
 
 
 def shares_place(a: Episode, b: Episode) -> bool:
@@ -366,6 +387,7 @@ def is_on_record(episode: Episode, whole: Episode) -> bool:
     """
     told = [s.mention for s in episode.situations]
     bare = not (episode.times or episode.places or episode.numbers & whole.numbers)
-    bare = bare and any(m.head.pos_ == "NOUN" and roles.is_plural(m.head) for m in told if m.frame.effects)
+    many = (m for m in told if m.frame.effects or is_violence(m.frame))  # "he was behind dozens of attacks"
+    bare = bare and any(m.head.pos_ == "NOUN" and roles.is_plural(m.head) for m in many)
     doers = names_of(each for mention in told for each in mention.of("perpetrator"))
     return bare and bool(doers & _harmed([s.mention for s in whole.situations if s.real]))

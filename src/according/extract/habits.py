@@ -31,6 +31,8 @@ def is_recurrent(mention: Mention, modality: Modality) -> bool:
     if above is not None and of and above.lemma_.lower() in modality.habitual:
         done = roles.base(above) == "nsubj" and above.head.tag_ == "VBD"
         return not (done or _befell_in(above))  # "a string of bombings left 30 dead"
+    if above is not None and _has_been(above) and head.lemma_.lower() in modality.spells and _is_by(head):
+        return True
     if above is not None and above.tag_ in {"VBD", "VBN"}:
         return False
     pinned = roles.children(head, "nummod", "nmod", "acl", "obl") or any(c.lower_ in DETERMINERS for c in head.children)
@@ -42,6 +44,15 @@ def _befell_in(series: Token) -> bool:
     verb = series.head
     past = verb.tag_ in {"VBD", "VBN"} and not any(child.lower_ in {"has", "have"} for child in verb.children)
     return past and roles.base(series) == "obl" and roles.case_of(series) == "in"
+
+
+def _has_been(verb: Token) -> bool:
+    return any(child.lower_ in {"has", "have"} for child in roles.children(verb, "aux"))
+
+
+def _is_by(noun: Token) -> bool:
+    """ "Has been plagued by | sectarian violence", which no word pins down."""
+    return roles.case_of(noun) in {"by", "with"} and not any(c.lower_ in DETERMINERS for c in noun.children)
 
 
 def is_practice(mention: Mention, frames: Frames) -> bool:

@@ -41,6 +41,10 @@ SUPERLATIVE = frozenset({"JJS", "RBS"})
 GOING_ON = frozenset({"siege"})
 """Types of violence that are one event for as long as they last."""
 DYING = frozenset({"die", "succumb"})
+TALLIES = frozenset({"tally", "toll", "count"})
+"""What somebody keeps of the dead of many events."""
+AT_ONCE = frozenset({"twin", "double", "dual", "triple", "coordinated", "co-ordinated", "simultaneous", "synchronised"})
+"""Said of blows that are one attack."""
 RECORDED = frozenset({"register", "record", "count", "log", "document", "tally"})
 """What offices and monitors do with deaths."""
 
@@ -53,13 +57,15 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
         clause += [each for verb in _verb_above(head) for each in roles.children(verb, "advcl", "obl")]
     if roles.base(head) == "obj" and head.head.pos_ == "VERB":  # "has recorded 1,766 deaths since then"
         clause += roles.children(head.head, "obl", "advcl")
-    if _is_recorded(head, reading):
+    if _is_recorded(head, reading) or _is_tallied(head):
         return True
     opening = {child.i for child in roles.children(head, "mark")}  # "two years since gunmen killed nine": of one day
     words = (child for token in clause for child in (token, *token.children) if child.i not in opening)
     if any(word.lower_ in frames.cumulative.since and not (_ranks(word) or _dies_later(word)) for word in words):
         return True
-    periods = (each for each in roles.children(head, "obl") if _is_period(each, reading) or _is_stretch(each))
+    weeks = (each for each in _around_result(head) if each.lemma_ in STRETCHES)
+    told = (*roles.children(head, "obl"), *weeks)
+    periods = (each for each in told if _is_period(each, reading) or _is_stretch(each))
     if _had_been_before(head) or not all(map(_ranks, periods)):
         return True
     causes = [a.head for a in mention.arguments if a.role in {"cause", "perpetrator"}]
@@ -69,7 +75,7 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
         left = (roles.surface_subject(verb) for verb in _verb_above(head))
         causes += [subject for subject in left if subject is not None]
     causes += [each for cause in causes for each in _meant(cause)]
-    causes = [each for each in causes if not any(child.tag_ in SUPERLATIVE for child in each.children)]
+    causes = [each for each in causes if not any(map(_is_superlative, each.children))]
     shared = (head, *roles.children(head, "conj"))  # "56 killed and 266 wounded in three days of fighting"
     at = [noun for each in shared for case, noun in roles.obliques(each) if case in WITHIN]
     at += [noun for each in (*at, *causes) for case, noun in roles.obliques(each) if case == "of"]  # "a wave of raids"
@@ -78,8 +84,9 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
     if any(_is_over_a_land(*each, reading) for noun in (head, *at, *causes) for each in roles.obliques(noun)):
         return True
     months = any(_is_of_months(token, reading) for token in roles.children(head, "obl"))
-    lasting = frames.cumulative.causes
-    return any(is_any(cause, lasting, frames) or (months and _are_many(cause, frames)) for cause in causes)
+    spread = {child.lower_ for each in (head, *causes) for child in roles.children(each, "advmod")} & set(frames.away)
+    many, lasting = months or bool(spread), frames.cumulative.causes  # "died in attacks elsewhere in the country"
+    return any(is_any(cause, lasting, frames) or (many and _are_many(cause, frames)) for cause in causes)
 
 
 def _are_days_of(noun: Token, frames: Frames) -> bool:
@@ -110,6 +117,12 @@ def _is_over_a_land(case: str, noun: Token, reading: Reading) -> bool:
     return noun.lemma_ in reading.frames.cumulative.lands
 
 
+def _around_result(head: Token) -> list[Token]:
+    """What tells when of a clause with its outcome: "in the past month they have burned farms, | killing nine"."""
+    result = roles.base(head) == "advcl" and head.tag_ == "VBG" and roles.own_subject(head) is None
+    return roles.children(head.head, "obl", "obj") if result else []  # parses take "in the past month" for an object
+
+
 def _had_been_before(verb: Token) -> bool:
     """ "225 had | already been killed this week": who died before what the report tells of."""
     return {"had", "already"} <= {each.lower_ for each in roles.children(verb, "aux", "advmod")}
@@ -121,7 +134,7 @@ def _ranks(since: Token) -> bool:
     So does "the second such attack this | month".
     """
     for token in reversed(since.doc[sentence_of(since).start : since.i]):
-        if (token.tag_ in SUPERLATIVE and token.nbor(1).lower_ != "of") or (
+        if (_is_superlative(token) and token.nbor(1).lower_ != "of") or (
             token.pos_ == "ADJ" and read_ordinal(token.lower_) is not None
         ):
             return True
@@ -134,6 +147,19 @@ def _dies_later(since: Token) -> bool:
     """True for the "since" of "four of whom have since died": of those hurt, and no sum of a period."""
     inside = since.dep_ == "advmod" and since.head.lemma_ in DYING and since.i < since.head.i
     return inside and any(child.i < since.i for child in roles.children(since.head, "aux"))
+
+
+def _is_superlative(word: Token) -> bool:
+    """True for "worst", "most"; not for the "least" of "at least 20", nor for the "southernmost" provinces."""
+    bearing = word.lower_.endswith("most") and word.lower_ != "most"
+    return word.tag_ in SUPERLATIVE and not bearing and (word.i == 0 or word.nbor(-1).lower_ != "at")
+
+
+def _is_tallied(verb: Token) -> bool:
+    """ "630 people have been killed in attacks, according to an agency's tally": by whoever keeps a count of them."""
+    perfect = any(child.lower_ in {"has", "have"} for child in roles.children(verb, "aux"))
+    told = (each for token in (verb, verb.head) for each in token.children if each.lemma_ in TALLIES)
+    return perfect and any(child.lower_ == "according" for each in told for child in each.children)
 
 
 def _is_recorded(noun: Token, reading: Reading) -> bool:
@@ -168,6 +194,7 @@ def _is_of_months(noun: Token, reading: Reading) -> bool:
 def _are_many(cause: Token, frames: Frames) -> bool:
     """ "In acts of violence", "by air strikes": events that nobody counts; "the bombs that killed 17" are of one."""
     told = roles.children(cause, "nummod") or any(child.lower_ == "the" for child in roles.children(cause, "det"))
+    told = told or any(child.lower_ in AT_ONCE for child in cause.children)  # "twin bombings at a club in January"
     return roles.is_plural(cause) and not told and is_any(cause, frames.cumulative.events, frames)
 
 
@@ -229,10 +256,13 @@ def _before_the_news(time: TimeSpan, published: Published | UnresolvedDate) -> b
 def dates_none(time: TimeMention, mention: Mention, published: Published | UnresolvedDate) -> bool:
     """True for a time that is no event's: one to come, and that of a count or a rank.
 
-    "The ninth killing this year", "the third such strike since the weekend", "the worst raid since March".
+    "The ninth killing this year", "the third such strike since the weekend", "the worst raid since March",
+    "one of the worst attacks this year".
     """
-    ordinal = any(read_ordinal(child.lower_) for child in mention.head.children)
-    return is_ahead(time, published) or (ordinal and _is_running(time, published)) or _is_ranked_over(time, mention)
+    sorts = [child for child in mention.head.children if child.pos_ == "ADJ"]
+    best = any(map(_is_superlative, (word for sort in sorts for word in (sort, *sort.children))))
+    ranked = best or any(read_ordinal(child.lower_) for child in mention.head.children)
+    return is_ahead(time, published) or (ranked and _is_running(time, published)) or _is_ranked_over(time, mention)
 
 
 def _is_ranked_over(time: TimeMention, mention: Mention) -> bool:

@@ -192,7 +192,7 @@ def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Readi
         return False
     if made_up := _made_up_of(total, part, counted):
         return any(map(_counts_more, made_up))  # "eight people", "four more" and "12 in all"
-    if _did_it(part, total, reading):
+    if _did_it(part, total, counted, reading):
         return False
     groups = _groups_adding_up(total, part, counted)
     if groups:
@@ -208,13 +208,19 @@ def _is_one_of_them(total: Draft, part: Draft) -> bool:
     return part.figure == 1 and part.offset > total.offset and words[-1:] in (["victim"], ["body"])
 
 
-def _did_it(part: Draft, total: Draft, reading: Reading) -> bool:
-    """ "He killed four. The attacker was shot dead": of those whom somebody of no state killed, he is none."""
-    doers = [doer_of(each, reading).kind for each in total.situation.mention.of("perpetrator")]
+def _did_it(part: Draft, total: Draft, counted: Sequence[Draft], reading: Reading) -> bool:
+    """ "He killed four. The attacker was shot dead": of those whom somebody of no state killed, he is none.
+
+    Who killed them may be told with another count of them: "gunmen killed 14 ... he said 12 bodies were found".
+    """
+    doers = total.situation.mention.of("perpetrator") or tuple(
+        doer for each in counted if each.field == part.field for doer in each.situation.mention.of("perpetrator")
+    )
     value = part.value
     words = value.group.text.casefold().split() if isinstance(value, Quantity) and value.group is not None else []
-    forces = (HAVING_ARMS - IRREGULARS) & set(doers)
-    return bool(doers) and not forces and bool(set(words) & set(reading.frames.attackers))
+    forces = (HAVING_ARMS - IRREGULARS) & {doer_of(each, reading).kind for each in doers}
+    named = {*words, *(noun.lemma for noun in _nouns(part, reading))}  # "three of the assailants"
+    return bool(doers) and not forces and bool(named & set(reading.frames.attackers))
 
 
 def _made_up_of(total: Draft, part: Draft, counted: Sequence[Draft]) -> list[Draft]:

@@ -62,7 +62,10 @@ def measured_apart(a: Situation, b: Situation) -> bool:
 
 
 def measured_from(episode: Episode) -> bool:
-    """ "The news came five days after an attack had hurt four": what is told anew to say when something else was."""
+    """ "The news came five days after an attack had hurt four": what is told anew to say when something else was.
+
+    So is what several did after which an attack "came": "the raid came two days after gunmen had killed nine".
+    """
     heads = (s.mention.head for s in episode.situations if not s.mention.frame.aftermath)
     return any(_is_measured(token) for head in heads for token in (head, *roles.governors(head)))
 
@@ -70,7 +73,9 @@ def measured_from(episode: Episode) -> bool:
 def _is_measured(token: Token) -> bool:
     marks = [each for each in roles.children(token, "mark", "case") if each.lower_ in FOLLOWS and each.i > 0]
     noun = roles.own_subject(token) if token.pos_ == "VERB" else token
-    anew = noun is not None and any(each.lower_ in {"a", "an"} for each in roles.children(noun, "det"))
+    words = {each.lower_ for each in roles.children(noun, "det", "nmod:poss")} if noun is not None else set()
+    several = noun is not None and roles.is_plural(noun) and not words and token.head.lemma_ == "come"
+    anew = bool(words & {"a", "an"}) or several
     return anew and any(each.nbor(-1).lower_ in LENGTHS for each in marks)
 
 

@@ -13,7 +13,7 @@ from itertools import accumulate, combinations, product
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import DEFINITE, Episode, overlap
+from according.extract.episodes import DEFINITE, Episode, overlap, shares_place
 from according.extract.gapping import is_fronted
 from according.extract.harm import CASUALTIES
 from according.extract.quantities import Figure
@@ -28,6 +28,9 @@ LARGE = 10
 """From here on a number that a sum and what is told of one event have in common is hardly two."""
 SUMMING = (("in", "all"), ("in", "total"), ("all", "told"), ("altogether",), ("overall",))
 """Words that open a sentence which adds up what was told before."""
+
+KNOWING = DEFINITE | {"its", "their", "his", "her", "such"}
+"""Words of who and what has been told of."""
 
 
 def announcement(episodes: Sequence[Episode]) -> list[Episode]:
@@ -96,9 +99,9 @@ def adds_up(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ..
     Where the report dates the sum, what it dates otherwise is no part of it: last month's attacks. What it tells once
     it has come to the sum is no part of it, either: those killed in the whole war.
     """
-    told = [_most("killed", each) for each in gatherings if _is_of_its_day(each, announced)]
-    sums = list(accumulate(filter(None, told)))
-    return _most("killed", announced) in sums[1:]
+    parts = [each for each in gatherings if _is_of_its_day(each, announced)]
+    told = ([_most("killed", each, together=how) for each in parts] for how in (False, True))
+    return any(_most("killed", announced) in list(accumulate(filter(None, counts)))[1:] for counts in told)
 
 
 def _is_spread(announced: Sequence[Episode], gatherings: Sequence[tuple[Episode, ...]]) -> bool:
@@ -137,14 +140,36 @@ def with_its_day(account: tuple[Episode, ...], announced: Sequence[Episode]) -> 
 def is_blow_of_its_own(episode: Episode, whole: Episode) -> bool:
     """ "A roadside bomb killed three policemen" after "a car bomb killed nine people", in a report of several attacks.
 
-    It is introduced with words of its own, and counts dead or hurt whom the other does not.
+    It is introduced with words of its own, or in a place of its own, and counts dead or hurt whom the other does not.
     """
     told = [s for s in whole.situations if s.zone not in FRONT and s.sentence != episode.sentence]
     own, others = list(_doers(episode.situations)), {_named(each) for each in _doers(told)}
     introduced = [each for each in own if not {child.lower_ for child in each.children} & DEFINITE]
     new = bool(introduced) and len(introduced) == len(own) and not others & {_named(each) for each in own}
     counted, known = _counted(episode.situations), _counted(told)
-    return bool(others) and new and bool(counted) and bool(known) and not set(counted) & set(known)
+    if not counted or not known or set(counted) & set(known):
+        return False
+    return (bool(others) and new) or _is_in_another_place(episode, told)
+
+
+def _is_in_another_place(episode: Episode, told: Iterable[Situation]) -> bool:
+    """ "Six were killed at Pissele. ... three people were shot dead in Bool-Kiiba": by names, for both may be small."""
+    here, there = ({p.span.text for s in each if s.real for p in s.places} for each in (episode.situations, told))
+    return bool(here and there) and not here & there
+
+
+def begins_anew(episode: Episode, whole: Episode, *, last: bool) -> bool:
+    """ "A roadside bomb in Taji killed two", "gunmen shot three in Dura", when another event was told since the first.
+
+    It is introduced with words of its own, places what it tells and counts none of the other's dead and hurt. What
+    goes on with the account told last (`last`) does so only elsewhere.
+    """
+    own = list(_doers(episode.situations))
+    known = any(child.lower_ in KNOWING for each in own for child in each.children)
+    counted, told = set(_counted(episode.situations)), set(_counted(whole.situations))
+    if not own or known or any(each.pos_ != "NOUN" for each in own) or not counted or not told or counted & told:
+        return False
+    return bool(episode.places) and not (last and shares_place(episode, whole))
 
 
 def _doers(situations: Iterable[Situation]) -> Iterable[Token]:
@@ -191,8 +216,10 @@ def _numbers(episode: Episode, scopes: Collection[Scope] = SUMS[:1]) -> Iterable
                 yield effect, figure.value.best or figure.value.low or 0
 
 
-def _most(effect: str, episodes: Iterable[Episode]) -> int:
-    return max((number for each in episodes for of, number in _numbers(each) if of == effect), default=0)
+def _most(effect: str, episodes: Iterable[Episode], *, together: bool = False) -> int:
+    """The most that is counted; `together`, in one breath: "13 policemen and two civilians" are 15."""
+    counted = (each for e in episodes for each in (*_numbers(e), *(e.numbers if together else ())))
+    return max((number for of, number in counted if of == effect), default=0)
 
 
 def with_headline(account: tuple[Episode, ...]) -> tuple[Episode, ...]:

@@ -7,24 +7,39 @@ killed five", after a Saturday's strikes in Haydan, are others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from spacy.tokens import Token
 
-from according.extract.episodes import DEFINITE, Episode, kindred, overlap
+from according.extract.episodes import DEFINITE, Episode, kindred, overlap, same_kind, shares_place
 from according.extract.harm import HARM
 from according.extract.nights import shares_night
 from according.extract.reading import Reading
+from according.extract.sequence import HOURS
 from according.extract.situations import Situation
+from according.extract.vicinity import COUNTRY, near
+from according.ontology.frames import Frames
 from according.ontology.groups import group_of
 from according.resolve.actors import compatible
 from according.resolve.times import TimeMention
-from according.values import TimeSpan
+from according.values import Place, Quantity, TimeSpan
 
 SOON = 6
 """Sentences after its opening in which a report tells how its news came about; headline and dateline may be two."""
 ATTACKS = frozenset({"armed-attack", "explosion", "air-strike", "shelling"})
 """Types of what harms and tells how, though it counts nobody: "opened fire"."""
+OPENS = 3
+"""Words in which a sentence says that it goes on to something else, with a quotation mark or "and" before."""
+ELSEWHERE = frozenset({"in", "at", "near", "on"})
+"""Prepositions after "also" that open another event: "Also | in | Gao", "Also | on | Monday"."""
+SPELLS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+BEFORE = frozenset({"before", "earlier", "previously"})
+AWAY = BEFORE | {"later", "after", "ago"}
+"""After a spell of time these tell of another day: "days | before"."""
+SCENES = frozenset({"in", "at", "near"})
+"""Prepositions with which a sentence opens on where its event was."""
+WHEN = frozenset({"DATE", "TIME"})
+"""Types of entities that are times."""
 LEAD = 3
 """Tokens before which the time of a sentence begins: "On", "And on", "But on"."""
 
@@ -43,6 +58,92 @@ def turns(episode: Episode, whole: Episode, *, main: bool) -> bool:
     if not whole.times:
         return not main
     return not any(overlap(a, b, nights=shares_night(a, b)) for a, b in product(episode.times, whole.times))
+
+
+def leaves(episode: Episode, whole: Episode, frames: Frames) -> bool:
+    """True for what its sentence opens as none of the events before: "Elsewhere", "Also on Monday", "Hours earlier".
+
+    Not where it counts the same dead, and not for a word on "the attack", or what "the attackers" did hours earlier.
+    """
+    told = [s for s in episode.situations if s.real]
+    doers = [a.head for s in told for a in s.mention.of("perpetrator")]
+    known = bool(doers) and all(map(is_known_band, doers))
+    own = any(s.figures or s.places or s.mention.head.pos_ == "VERB" for s in told)
+    if not own or known or _wholes(episode) & _wholes(whole):
+        return False
+    if _is_one_more(episode, whole):
+        return True
+    words = _opening(episode)
+    hours = any(a.lower_ in HOURS and b.lower_ in BEFORE for a, b in pairwise(words))
+    return hours or _also(words) or any(word.lower_ in frames.away for word in words)
+
+
+def _wholes(episode: Episode) -> set[tuple[str, int]]:
+    """The numbers above one that are no part of others: "two of the dead were policemen" is."""
+    told = ((effect, f.value) for s in episode.situations for effect, f in s.figures if isinstance(f.value, Quantity))
+    return {(effect, q.best) for effect, q in told if q.scope == "incident" and q.best is not None and q.best > 1}
+
+
+def _is_one_more(episode: Episode, whole: Episode) -> bool:
+    """ "The Tigers also killed a soldier in Trincomalee": elsewhere than before, with dead or hurt of its own.
+
+    Not so "the gunbattle, which also killed two rebels in Patikul".
+    """
+    verbs = (token for s in episode.situations if s.real for token in (s.mention.head, *s.mention.verbs))
+    main = (verb for verb in verbs if verb.dep_ != "acl:relcl")
+    more = any(child.lower_ == "also" and child.dep_ == "advmod" for verb in main for child in verb.children)
+    counted = any(map(_counts, episode.situations)) and any(map(_counts, whole.situations))
+    return more and counted and bool(episode.places) and not shares_place(episode, whole)
+
+
+def opens_elsewhere(episode: Episode, whole: Episode, reading: Reading) -> bool:
+    """ "In Gao, police said they had killed a man", after news of Kidal: the scene that a sentence opens with."""
+    first, *rest = episode.situations[0].mention.head.sent[:LEAD]
+    if first.lower_ not in SCENES or episode.places or not whole.places:
+        return False
+    starts = {token.idx for token in rest}
+    opened = (each.place for each in reading.places if each.span.start in starts and each.role == "literal")
+    found = [place for place in opened if isinstance(place, Place) and place.precision < COUNTRY]
+    return bool(found) and not any(near(a, b) for a, b in product(found, whole.places))
+
+
+def goes_elsewhere(episode: Episode, whole: Episode, frames: Frames) -> bool:
+    """True where the words that open a sentence say that it may be of something else: "Meanwhile", "Hours later"."""
+    return _is_set_apart(episode, frames) or _follows(episode, whole)
+
+
+def _is_set_apart(episode: Episode, frames: Frames) -> bool:
+    """ "Meanwhile, a student was killed in ...": the words that open the sentence say that this is something else.
+
+    "Days before, two airliners were blown up" does, too.
+    """
+    words = _opening(episode)
+    measured = any(a.lower_ in SPELLS and b.lower_ in AWAY for a, b in pairwise(words))
+    return measured or _also(words) or any(word.lower_ in frames.apart for word in words)
+
+
+def _follows(episode: Episode, whole: Episode) -> bool:
+    """ "Hours later the air force struck a column": what somebody else did later, elsewhere or in another way."""
+    later = any(a.lower_ in HOURS and b.lower_ in AWAY for a, b in pairwise(_opening(episode)))
+    doers = any(s.mention.of("perpetrator") or s.mention.of("participant") for s in episode.situations)
+    elsewhere = bool(episode.places and whole.places) and not shares_place(episode, whole)
+    return later and doers and (elsewhere or of_other_kind(episode, whole))
+
+
+def of_other_kind(a: Episode, b: Episode) -> bool:
+    """True where both say of which kind they are, and not of the same."""
+    return bool(a.frames and b.frames) and not same_kind(a, b)
+
+
+def _opening(episode: Episode) -> list[Token]:
+    """The first words of its sentence, without a quotation's mark."""
+    return [token for token in episode.situations[0].mention.head.sent if not token.is_punct][:OPENS]
+
+
+def _also(words: Sequence[Token]) -> bool:
+    """ "Also at Dusuma, a bomber ...", "Also Sunday, gunmen ...": not "Also killed was ..."."""
+    first, second = (words[0].lower_, words[1]) if len(words) > 1 else ("", None)
+    return second is not None and first == "also" and (second.lower_ in ELSEWHERE or second.ent_type_ in WHEN)
 
 
 def _opens(offset: int, situation: Situation) -> bool:
@@ -78,6 +179,18 @@ def elaborates(episode: Episode, whole: Episode, account: Sequence[Episode], rea
     known = hour or any(child.lower_ in DEFINITE for doer in doers for child in doer.children)
     counted = any(map(_counts, episode.situations))
     return bool(told) and early and violent and alike and known and bool(whole.numbers) and not counted
+
+
+def tells_where(episode: Episode, whole: Episode) -> bool:
+    """ "Rebels raided Ntombi late on Saturday", of news near it that has no day: "killed 17, an official said".
+
+    It counts nobody, and no "also" says that it is one more.
+    """
+    told = [s for s in episode.situations if s.real]
+    timed = any(time.precision in {"hour", "day"} for time in episode.times) and not whole.times
+    bare = bool(whole.numbers) and not any(map(_counts, episode.situations))
+    more = any(child.lower_ == "also" for s in told for child in s.mention.head.children)
+    return timed and bare and not more and shares_place(episode, whole) and not of_other_kind(episode, whole)
 
 
 def is_known_band(doer: Token) -> bool:

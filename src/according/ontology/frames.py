@@ -170,6 +170,7 @@ class Modality(Value):
     conditional: tuple[str, ...]
     habitual: tuple[str, ...]
     commemorative: tuple[str, ...]
+    spells: tuple[str, ...]
     realised: tuple[str, ...]
     instead: tuple[str, ...]
     truth: tuple[str, ...]
@@ -238,6 +239,7 @@ class Frames(Value):
     attackers: tuple[str, ...]
     cumulative: Cumulative
     apart: tuple[str, ...]
+    away: tuple[str, ...]
     another: tuple[str, ...]
     motives: tuple[str, ...]
     natural: tuple[str, ...]
