@@ -36,6 +36,8 @@ OF_ONE_KIND = frozenset(
     "apparent visible external outward obvious internal physical bodily serious severe major grave significant".split()
 )
 """Of the injured: "no external injuries", "no serious injuries" leave others hurt."""
+AMONG_THEM = re.compile(r"\bamong(?:st)? (?:them|whom(?: (?:are|were))?) $", re.IGNORECASE)
+"""Right before some of those who were just counted."""
 BETWEEN_EFFECTS = frozenset({"and", "or", "and/or", ",", "/", "&"})
 """What may stand between two effects that share a figure: "killed or wounded", "killed, injured"."""
 
@@ -70,7 +72,8 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
         told_of = figures(argument.head, reading, words, itself=itself, harmed=harmed)
         for figure in (_of_owner(each, mention, reading) for each in told_of):
             value = _shared(figure.value) if joint else figure.value
-            part: Scope | None = "subset" if among and argument.head.dep_ != "nummod" else scope
+            inside = (among and argument.head.dep_ != "nummod") or _is_told_among(figure, reading)
+            part: Scope | None = "subset" if inside else scope
             scoped = replace(figure, value=_scoped(value, part))  # "two among 31 dead": the dead are the whole
             yield from ((effect, scoped) for effect in effects)
     if effects == ("injured",):
@@ -91,6 +94,11 @@ def _is_whose(argument: Argument, others: Iterable[Argument], reading: Reading) 
 def is_burial(frame: Frame) -> bool:
     """True for what is done with the dead days later, of however many of them."""
     return frame.aftermath and frame.several
+
+
+def _is_told_among(figure: Figure, reading: Reading) -> bool:
+    """True for the two of "11 captives, among them | two officers", whatever the parse hangs them on."""
+    return AMONG_THEM.search(reading.report.text, max(0, figure.span.start - 16), figure.span.start) is not None
 
 
 def _is_none_of_a_kind(mention: Mention) -> bool:
