@@ -19,7 +19,7 @@ from according.extract.quantities import Figure
 from according.extract.reading import Reading
 from according.extract.reference import actor_of_speaker, doer_of
 from according.extract.repeating import METHOD
-from according.extract.situations import Situation
+from according.extract.situations import FRONT, Situation
 from according.ingest.notices import is_taken_back
 from according.model import Attribution, ClaimField
 from according.ontology.groups import SEX_AND_AGE, GroupNoun, are_foes, group_of, names_its_own
@@ -140,7 +140,11 @@ def with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     marked = []
     for draft in drafts:
         scope: Scope | None = None
-        if _restates(draft, counted) or any(_is_part(total, draft, counted, reading) for total in totals):
+        if (
+            _restates(draft, counted)
+            or _spells_out(draft, counted)
+            or any(_is_part(total, draft, counted, reading) for total in totals)
+        ):
             scope = "subset"
         elif draft in wars or any(_is_total(other, draft) for other in counted):
             scope = "aggregate"
@@ -241,6 +245,20 @@ def _restates(part: Draft, counted: Sequence[Draft]) -> bool:
     return len(again) > 1 and any(
         sum(listed) == sum(again) for offset, listed in lists.items() if offset < part.offset and len(listed) > 1
     )
+
+
+def _spells_out(part: Draft, counted: Sequence[Draft]) -> bool:
+    """ "Two officers, two soldiers and a policeman" under the headline "five soldiers die": the same five."""
+    listed = [d.figure for d in counted if d.situation is part.situation and d.field == part.field and d.figure]
+    headed = (d for d in counted if d.situation.zone in FRONT and d.field == part.field and d.offset < part.offset)
+    named = [d.figure for d in headed if isinstance(d.value, Quantity) and d.value.group and not _is_anybody(d.value)]
+    return len(listed) > 1 and sum(listed) in named
+
+
+def _is_anybody(value: Quantity) -> bool:
+    """True for people of whom the words say no more: "nine killed", "two people"."""
+    text = value.group.text.casefold() if value.group is not None else ""
+    return not any(map(str.isalpha, text)) or text.split()[-1] in GENERAL
 
 
 def _counts_more(draft: Draft) -> bool:
