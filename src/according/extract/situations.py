@@ -235,7 +235,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     spines = {
         token.i: index
         for index, mention in reversed(list(enumerate(mentions)))
-        if mention.head.dep_ != "cop"  # who they were tells neither when it was nor where
+        if mention.head.dep_ != "cop" and not is_burial(mention.frame)  # who they were tells neither when nor where
         for token in (*mention.verbs, *mention.tokens, mention.head, *site_of(mention.head))
     }
     cues = _cue_tokens(reading)
