@@ -32,8 +32,7 @@ from according.extract.unmeant import (
 )
 from according.ontology.kinds import FORCES, OF_NO_STATE
 
-SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as", "under", "beneath"})
-"""Prepositions between a word of violence and what it is said of."""
+SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as", "under", "beneath"})  # what it is said of
 GOING_BACK = frozenset({"the", "these", "those"})  # determiners of what was told before
 ASKED = frozenset({"which", "what", "whose", "any"})  # of whom nobody names: "by any group"
 SHARES = frozenset({"all", "most", "half", "both", "many", "several"})  # of some people
@@ -84,12 +83,13 @@ def _is_armed(vague: Mention, told: Iterable[Mention], reading: Reading) -> bool
 
     What is told in the plural or by a verb needs such words near it, unless it goes back to them by "the".
     """
-    if any(bears_arms(argument.head, reading) for argument in vague.arguments):
+    after = vague.frame.aftermath  # who buries, does so after what killed them was told
+    if not after and any(bears_arms(argument.head, reading) for argument in vague.arguments):
         return True
     violent = [mention for mention in told if is_of_violence(mention)]
     if vague.head.tag_ in {"NN", "NNP"} or any(child.lower_ in GOING_BACK for child in vague.head.children):
         return bool(violent)
-    near = range(start_before(vague.head), sentence_of(vague.head).end)
+    near = range(start_before(vague.head), vague.head.i if after else sentence_of(vague.head).end)
     return any(mention.head.i in near for mention in violent)
 
 
