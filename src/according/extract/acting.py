@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.answerable import RESPONSIBILITY, takes_responsibility
 from according.extract.events import Argument
-from according.extract.forms import arms_named, is_any
+from according.extract.forms import arms_named, is_any, is_hit
 from according.extract.hanging import is_reported
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
@@ -41,6 +41,8 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
         return False
     if argument.slot == "on" and is_any(head, reading.frames.harmless.channels, reading.frames):
         return False  # "claimed responsibility for the attack on Telegram"
+    if argument.slot == "modifier" and argument.role == "perpetrator" and is_hit(head, reading.frames):
+        return False  # "US | embassy | bombing"
     if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
         return True
     if argument.role == "perpetrator" and takes_responsibility(head, reading.frames):

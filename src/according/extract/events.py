@@ -41,7 +41,7 @@ from according.extract.answerable import (
 )
 from according.extract.arms import armament, used_in
 from according.extract.besides import besides
-from according.extract.forms import SERIES, bases, is_any, is_named, other_effect
+from according.extract.forms import SERIES, bases, is_any, is_hit, is_named, other_effect
 from according.extract.identified import named_as
 from according.extract.idioms import called, idiom_slots, inflicted, lying, of_a_life
 from according.extract.lists import conjuncts
@@ -317,9 +317,12 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield "by", agent
     if noun.dep_ == "obj" and noun.head.pos_ == "VERB":  # "condemned the raid late on Sunday by | bandits"
         yield from (("by", each) for case, each in roles.obliques(noun.head) if case == "by" and each.i > noun.i)
-    for modifier in roles.modifiers(noun):
+    beside = roles.modifiers(noun)
+    hit = [each for each in beside if is_hit(each, frames)]  # "a police | station | bombing" is not by the police
+    for modifier in (each for each in beside if each.i + 1 not in {thing.i for thing in hit}):
         people = group_of(modifier.lemma_.lower()) is not None  # a "Somali rebel | attack" is the rebels'
-        inner = [] if people or modifier.dep_ != "compound" else roles.modifiers(modifier)  # "regime | artillery fire"
+        alone = people or modifier in hit or modifier.dep_ != "compound"  # but for "regime | artillery fire"
+        inner = [] if alone else roles.modifiers(modifier)
         yield from (("modifier", each) for each in (modifier, *roles.paired(modifier), *inner))
         if modifier.lemma_.lower() in LED:
             yield from (("modifier", leader) for leader in modifier.children if leader.pos_ == "PROPN")

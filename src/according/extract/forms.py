@@ -67,3 +67,9 @@ def other_effect(token: Token, frame: Frame, frames: Frames, among: Collection[s
     """True for a form of a verb that does something else to people, one `among` some effects where these are given."""
     told = (effects for base in bases(token, frames) for effects in frames.effects_of_verbs.get(base, ()))
     return any(effects.isdisjoint(frame.effects) and (not among or not effects.isdisjoint(among)) for effects in told)
+
+
+def is_hit(modifier: Token, frames: Frames) -> bool:
+    """True for the building or vehicle before an event noun, which no weapon is: "army | base | attack"."""
+    armed = frames.weapons.type_of(modifier.lemma_.lower()) is not None
+    return modifier.dep_ == "compound" and not armed and is_any(modifier, (*frames.facilities, *frames.ground), frames)
