@@ -27,6 +27,10 @@ class Count:
     why: str
 
 
+ROUND = 10
+"""What round numbers are multiples of."""
+
+
 def ucdp(figures: Sequence[Figure], reliability: Reliability) -> Count:
     """Best: of what each report leads with, the latest day's number, then the most reliable speaker's, then the lower.
 
@@ -112,9 +116,10 @@ def _lead(figures: Sequence[Figure], reliability: Reliability) -> Figure:
 
 
 def _says_exactly(figure: Figure, first: Figure) -> bool:
-    """True for the 22 of a report that begins with "more than 20": it fits, and is no round number."""
-    rounded = first.quantity.qualifier == "more-than" and figure.quantity.qualifier == "exact"
-    return rounded and (figure.value or 0) >= (first.low or 0)
+    """True for the 22, or "at least 22", of a report that begins with "more than 20": it fits and is not round."""
+    number, least = figure.value or 0, first.low or 0
+    exact = figure.quantity.qualifier == "exact" or (figure.quantity.qualifier == "at-least" and bool(number % ROUND))
+    return first.quantity.qualifier == "more-than" and exact and number >= least
 
 
 def doubted(figure: Figure, reliability: Reliability) -> bool:
