@@ -26,6 +26,7 @@ from according.link.tellings import Compatible
 from according.ontology.kinds import IRREGULARS, UNIFORMED
 from according.values import Actor
 
+COUNTING_ON = frozenset({"another", "further", "additional"})
 NEXT = 120
 """Code points between two figures of one sentence or of two neighbours."""
 PLAIN = frozenset({"military", "police"})
@@ -152,6 +153,8 @@ def _told_apart(a: Figure, b: Figure) -> bool:
     """
     if a.claim.report != b.claim.report or a.value == b.value:
         return False
+    if _counts_on(a, b) or _counts_on(b, a):
+        return True
     one_voice = a.claim.speaker == b.claim.speaker
     if is_vague(a.group) != is_vague(b.group):
         total, part = (a, b) if is_vague(a.group) else (b, a)
@@ -206,6 +209,12 @@ def _adds(more: Figure, before: Figure) -> bool:
     words = set(told.replace("more than", "").split())
     gap = more.claim.spans[0].start - before.claim.spans[-1].end
     return bool(words & OTHERS) and 0 <= gap <= NEXT
+
+
+def _counts_on(more: Figure, before: Figure) -> bool:
+    """ "Another six died in hospital, doctors said", right after eight dead: whoever says so adds to them."""
+    words = more.quantity.text.casefold().split()[:2]
+    return not COUNTING_ON.isdisjoint(words) and "than" not in words and _adds(more, before)
 
 
 def _one_name(figure: Figure, found: Pool) -> bool:

@@ -11,6 +11,7 @@ from according.extract.episodes import Episode
 from according.extract.forms import is_any
 from according.extract.quantities import ANOTHER
 from according.extract.reckoning import COUNTS
+from according.extract.several import strikes_anew
 from according.extract.situations import is_motive
 from according.extract.vicinity import PINNED
 from according.ontology.frames import Frames
@@ -24,6 +25,7 @@ SOON = frozenset({"seconds", "moments", "minutes", "simultaneous", "simultaneous
 """Said of another blow of one attack."""
 HOURS = frozenset({"hour", "hours"})
 """Said of one, too, but for one that has dead of its own: "hours later a second raid killed four"."""
+ADDED = frozenset({ANOTHER, "further", "additional"})
 SECOND = frozenset({"second", "third", "fourth", "fifth", "new", "fresh"})
 
 
@@ -50,19 +52,23 @@ def is_another(episode: Episode, whole: Episode, frames: Frames, *, counted: boo
         or any(child.lower_ in frames.another for noun in one for child in roles.children(noun, "amod"))
         or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
         or (hours and any(child.lower_ in SECOND for noun in events for child in roles.children(noun, "amod")))
-        or _adds_elsewhere(episode, whole)
+        or (_adds(episode) and (_is_elsewhere(episode, whole) or (not soon and strikes_anew(episode, whole))))
         or any(child.lower_ in frames.away for noun in nouns for child in roles.children(noun, "advmod"))
         or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
         or (not counted and _looks_back(episode))
     )
 
 
-def _adds_elsewhere(episode: Episode, whole: Episode) -> bool:
-    """ "Another five died in shelling of Makiivka", after eight in Donetsk: those of another place are another's."""
+def _adds(episode: Episode) -> bool:
+    """ "Another five died", "a further four were hurt": people beside those who were counted."""
     harmed = (v.head for s in episode.situations for v in s.mention.of("victim"))
-    added = any(c.lower_ == ANOTHER for people in harmed for c in roles.children(people, "det", "amod", "nummod"))
+    return any(c.lower_ in ADDED for people in harmed for c in roles.children(people, "det", "amod", "nummod"))
+
+
+def _is_elsewhere(episode: Episode, whole: Episode) -> bool:
+    """ "In shelling of Makiivka", after eight in Donetsk: those of another place are another event's."""
     here, there = ({(p.name, p.country) for p in e.places if p.precision < PINNED} for e in (episode, whole))
-    return added and bool(here) and bool(there) and here.isdisjoint(there)
+    return bool(here) and bool(there) and here.isdisjoint(there)
 
 
 def _looks_back(episode: Episode) -> bool:

@@ -122,7 +122,9 @@ def _of_owner(figure: Figure, mention: Mention, reading: Reading) -> Figure:
 
 
 def _scoped(value: Quantity | Unresolved, scope: Scope | None) -> Quantity | Unresolved:
-    return value.model_copy(update={"scope": scope}) if scope and isinstance(value, Quantity) else value
+    if not scope or not isinstance(value, Quantity) or (scope == "aggregate" and value.scope == "subset"):
+        return value  # "34 died in two days of fighting, 16 of them civilians": a part of a sum is a part
+    return value.model_copy(update={"scope": scope})
 
 
 def _counts_itself(noun: Token, *, plural: bool) -> bool:

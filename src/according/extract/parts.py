@@ -267,6 +267,12 @@ def _counts_more(draft: Draft) -> bool:
     return isinstance(value, Quantity) and bool(MORE & set(value.text.casefold().split()[:4]))
 
 
+def _is_beside(total: Draft, part: Draft, counted: Sequence[Draft]) -> bool:
+    """ "Another four died", right after eight were killed: they are none of these, though they may be of a total."""
+    before = [draft for draft in counted if draft.field == part.field and draft.offset < part.offset]
+    return _counts_more(part) and max(before, key=lambda draft: draft.offset, default=None) is total
+
+
 def _side_by_side(total: Draft, part: Draft) -> bool:
     """ "A cameraman and four others": what one phrase counts side by side are parts only where it says so."""
     return total.situation is part.situation

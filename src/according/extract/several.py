@@ -152,6 +152,22 @@ def is_blow_of_its_own(episode: Episode, whole: Episode) -> bool:
     return (bool(others) and new) or _is_in_another_place(episode, told)
 
 
+def strikes_anew(episode: Episode, whole: Episode) -> bool:
+    """ "When a mine blew up", "in shootings in the city": what struck, or who, is new, and none of what did before."""
+    told = [s for s in whole.situations if s.zone not in FRONT and s.sentence != episode.sentence]
+    own, others = list(_struck(episode.situations)), {_named(each) for each in _struck(told)}
+    new = (roles.is_plural(each) or {c.lower_ for c in each.children} & {"a", "an"} for each in own)
+    return bool(own) and bool(others) and all(new) and not others & {_named(each) for each in own}
+
+
+def _struck(situations: Sequence[Situation]) -> Iterable[Token]:
+    """The nouns of what struck, and of whoever did."""
+    yield from _doers(situations)
+    told = (s.mention for s in situations if s.mention.frame.family == "harm" and not s.mention.frame.generic)
+    yield from (mention.head for mention in told if mention.head.pos_ == "NOUN")  # "four died in shootings"
+    yield from (a.head for s in situations for a in s.mention.of("weapon") if a.head.pos_ == "NOUN")
+
+
 def _is_in_another_place(episode: Episode, told: Iterable[Situation]) -> bool:
     """ "Six were killed at Pissele. ... three people were shot dead in Bool-Kiiba": by names, for both may be small."""
     here, there = ({p.span.text for s in each if s.real for p in s.places} for each in (episode.situations, told))
@@ -247,7 +263,7 @@ def as_total(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
 def _scoped(episode: Episode, scope: Scope) -> Episode:
     def scoped(told: tuple[Effect, Figure]) -> tuple[Effect, Figure]:
         effect, figure = told
-        if not isinstance(figure.value, Quantity):
+        if not isinstance(figure.value, Quantity) or figure.value.scope == "subset":
             return told
         return effect, replace(figure, value=figure.value.model_copy(update={"scope": scope}))
 
