@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
+from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.another import is_another
 from according.extract.assertion import in_main_clause
@@ -263,7 +264,14 @@ def _votes(
     anew = anew or opens_elsewhere(episode, whole, reading)
     votes -= 2.0 * (anew or goes_elsewhere(episode, whole, frames))
     begun = last and not main and len(account) == 1 and _sentences_between(account[-1], episode, reading) == 1
+    begun = begun and not (episode.numbers and _befell_one(whole))
     return votes + 1.0 * (begun and votes >= JOIN)  # what was just begun goes on
+
+
+def _befell_one(whole: Episode) -> bool:
+    """ "A student was stabbed": six who died are not of it."""
+    harmed = [a.head for s in whole.situations for role in ("victim", "target") for a in s.mention.of(role)]
+    return any(roles.children(each, "det") for each in harmed) and not any(map(roles.is_plural, harmed))
 
 
 def _hits_crowd_of(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
