@@ -30,7 +30,9 @@ def with_main_doers(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _of_main(mention: Mention, deeds: Mapping[int, Mention]) -> Mention:
-    between = _clause_before(mention.head)
+    head = mention.head
+    joined = head.dep_ == "conj" and head.tag_ == "VBG" and head.head.tag_ == "VBG"  # "killing 21 | and wounding 35"
+    between = _clause_before(head.head if joined else head)
     main = deeds.get(_main_verb(between).i) if between is not None and between.i not in deeds else None
     if main is None or mention.head.i not in deeds:
         return mention
@@ -42,6 +44,8 @@ def _of_main(mention: Mention, deeds: Mapping[int, Mention]) -> Mention:
 def _clause_before(verb: Token) -> Token | None:
     """The verb of the clause on when it was, on which a participle or a second verb without a subject hangs."""
     above = verb.head
+    while above.dep_ == "xcomp" and above.head.pos_ == "VERB":  # "as commuters waited to | enter, killing 21"
+        above = above.head
     beside = verb.dep_ == "conj" and above.tag_ != "VBG" and not roles.children(verb, "cc")  # "gathered, | killing six"
     participle = (verb.dep_ == "advcl" or beside) and verb.tag_ == "VBG" and not roles.children(verb, "mark")
     second = verb.dep_ == "conj" and verb.tag_ == "VBD" and bool(roles.children(above, "aux")) and above.tag_ == "VBG"

@@ -102,7 +102,7 @@ def voices(offset: int, reading: Reading) -> tuple[Attribution | None, ...]:
 
 def saying(draft: Draft, reading: Reading) -> tuple[Attribution | None, ...]:
     """Who says it; the report itself where they deny what another clause tells of ("the camp, where six had died")."""
-    found = voices(draft.told_at, reading)
+    found = _laying(draft, reading) or voices(draft.told_at, reading)
     denied = all(each is not None and each.stance == "denies" for each in found)
     mention = draft.situation.mention
     if mention.frame.owns and isinstance(draft.value, Actor):  # "the A and the B denied a part": each its own
@@ -114,12 +114,22 @@ def saying(draft: Draft, reading: Reading) -> tuple[Attribution | None, ...]:
     return (None,) if granted or beside or _is_beside_blame(mention, found, reading) else found
 
 
+def _laying(draft: Draft, reading: Reading) -> tuple[Attribution, ...]:
+    """Who blames somebody for what another tells of: "they had done it, which | the army | blamed on agents"."""
+    ends = [at for span in draft.spans for at in (span.start, span.end - 1)] if draft.charged == "accused" else []
+    said = (each for at in ends for each in voices(at, reading) if each is not None and each.cue is not None)
+    return tuple(each for each in said if _lays(each, reading))[:1]
+
+
+def _lays(attribution: Attribution, reading: Reading) -> bool:
+    cue = reading.root_of(attribution.cue) if attribution.cue is not None else None
+    return cue is not None and is_any(cue, reading.frames.support.attribute, reading.frames)
+
+
 def _is_beside_blame(mention: Mention, found: Iterable[Attribution | None], reading: Reading) -> bool:
     """True for the dead of "blamed the raid, which killed nine, on rebels": who blames them takes these for granted."""
-    cues = [reading.root_of(each.cue) for each in found if each is not None and each.cue is not None]
-    laid = bool(cues) and all(
-        cue is not None and is_any(cue, reading.frames.support.attribute, reading.frames) for cue in cues
-    )
+    told = [each for each in found if each is not None]
+    laid = bool(told) and all(_lays(each, reading) for each in told)
     return laid and any(each.dep_ == "acl:relcl" for each in (mention.head, *roles.governors(mention.head)))
 
 

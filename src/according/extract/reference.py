@@ -15,7 +15,7 @@ from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.answerable import professed
 from according.extract.events import Argument, Mention
-from according.extract.forms import bases
+from according.extract.forms import bases, is_any
 from according.extract.quantities import noun_of
 from according.extract.reading import Reading
 from according.extract.sentences import start_before
@@ -51,10 +51,16 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
     found = sorted(_candidates(pronoun, field, reading), key=lambda each: _distance(each, pronoun))
     if not found:  # "a spokesman for the army said they had shelled the town"
         return _armed(speaking(pronoun, reading)) if opens else None
-    if opens and _several_speak(pronoun, found[0], reading):
-        return None  # "police said they had shot two": who spoke, or the gunmen told of before
+    if opens and _several_speak(pronoun, found[0], reading):  # "police said they had shot two": who spoke, or the
+        return _armed(speaking(pronoun, reading)) if _owns_up(pronoun, reading) else None  # gunmen told of before
     span = reading.between(*roles.phrase(found[0]))
     return reading.actor_of(span.text), span
+
+
+def _owns_up(pronoun: Token, reading: Reading) -> bool:
+    """ "The Taliban said | they had carried out the blast": whoever says so of what was told says it of themselves."""
+    known = (any(c.lower_ == "the" for c in thing.children) for thing in roles.children(pronoun.head, "obj"))
+    return is_any(pronoun.head, reading.frames.support.perform, reading.frames) and any(known)
 
 
 def _sides_between(pronoun: Token, reading: Reading) -> bool:
