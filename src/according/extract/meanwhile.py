@@ -33,12 +33,19 @@ def _of_main(mention: Mention, deeds: Mapping[int, Mention]) -> Mention:
     head = mention.head
     joined = head.dep_ == "conj" and head.tag_ == "VBG" and head.head.tag_ == "VBG"  # "killing 21 | and wounding 35"
     between = _clause_before(head.head if joined else head)
-    main = deeds.get(_main_verb(between).i) if between is not None and between.i not in deeds else None
-    if main is None or mention.head.i not in deeds:
+    if between is None or mention.head.i not in deeds or _is_done_by_somebody(deeds.get(between.i)):
+        return mention
+    main = deeds.get(_main_verb(between).i)
+    if main is None:
         return mention
     own = tuple(each for each in mention.arguments if each.slot != "subject" or each.role not in DOERS)
     lent = tuple(each for each in main.arguments if each.slot == "subject" and each.role in DOERS)
     return replace(mention, arguments=(*lent, *own))
+
+
+def _is_done_by_somebody(deed: Mention | None) -> bool:
+    """True for "as rebels attacked the airport"; not for "while villagers were fleeing"."""
+    return deed is not None and any(each.role in DOERS for each in deed.arguments)
 
 
 def _clause_before(verb: Token) -> Token | None:
