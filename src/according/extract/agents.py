@@ -30,6 +30,14 @@ def under_fire(noun: Token) -> Iterator[tuple[str, Token]]:
         yield from [("on", subject)] if subject is not None else ()
 
 
+def bearer(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Whose it was, in "the battalion took the hill | for the loss of six men"; "six dead" tell of themselves."""
+    verb, told = noun.head, any(of.pos_ == "ADJ" for case, of in roles.obliques(noun) if case == "of")
+    if not told and roles.case_of(noun) in {"for", "with"} and noun.dep_ == "obl" and verb.pos_ == "VERB":
+        subject = roles.deep_subject(verb)
+        yield from [("bearer", subject)] if subject is not None else ()
+
+
 def beside_first(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     """The drivers of "the killing of a nun | and two drivers", whom parses coordinate with the killing."""
     first = next((each for case, each in roles.obliques(noun) if case == "of"), None)

@@ -41,7 +41,8 @@ def said_by(draft: Draft, reading: Reading) -> Iterator[tuple[Draft, Attribution
     Who disputes a toll, or that he did it, denies no event.
     """
     event = draft.situation.mention
-    of_count = draft.field == "occurrence" and (event.head.lemma_ in COUNTS or event.frame.elliptic)
+    counts = event.head.lemma_ in COUNTS or event.head.pos_ == "NUM"  # "gave a figure of | 17"
+    of_count = draft.field == "occurrence" and (counts or event.frame.elliptic)
     for told in saying(draft, reading):
         if of_count and told is not None and told.stance == "denies":
             continue

@@ -252,12 +252,16 @@ def is_pretext(deed: Episode, others: Iterable[Episode]) -> bool:
 
 def _punished(deed: Episode, harm: Episode) -> bool:
     """True where those accused of a deed are killed or hurt in another; who is arrested for it may be told with it."""
-    doers = (each for s in deed.situations for each in s.mention.of("perpetrator"))
+    doers = [each for s in deed.situations for each in s.mention.of("perpetrator")]
     charged = {each.head.i for each in doers if each.slot in {ACCUSED, SUSPECTED}}
     harmed = [s.mention for s in harm.situations if s.mention.frame.family == "harm"]
     above = frozenset().union(*(s.pretext for s in deed.situations))
     if any(mention.head.i in above for mention in harmed):
         return True  # "beaten on suspicion of theft"
+    executed = {each.head.i for m in harmed if m.frame.type == "execution" for each in m.of("victim")}
+    told_of = {each.i for s in deed.situations for each in roles.governors(s.mention.head)}
+    if executed & told_of & {each.head.i for each in doers}:
+        return True  # "the man who killed 14 was executed on Friday"
     return any(each.head.i in charged for m in harmed for role in HARMED for each in m.of(role))
 
 

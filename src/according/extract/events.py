@@ -17,6 +17,7 @@ from according.extract.adjectives import adjective_slots
 from according.extract.agents import (
     CARRIED,
     affected,
+    bearer,
     behind,
     beside_first,
     counts_fates,
@@ -311,7 +312,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     yield from (("reach", each) for each in reckoning.reached(reckoning.count_of(noun)))
     yield from (("put", each) for each in reckoning.numbers_put(noun))
     yield from inflicted(noun, frames)
-    yield from chain(beside_first(noun, frames), under_fire(noun))
+    yield from chain(beside_first(noun, frames), under_fire(noun), bearer(noun))
     yield from answered
     if noun.dep_ in MODIFIER and (agent := by_phrase(noun.head)) is not None:
         yield "by", agent

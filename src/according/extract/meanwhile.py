@@ -33,7 +33,7 @@ def _of_main(mention: Mention, deeds: Mapping[int, Mention]) -> Mention:
     head = mention.head
     joined = head.dep_ == "conj" and head.tag_ == "VBG" and head.head.tag_ == "VBG"  # "killing 21 | and wounding 35"
     between = _clause_before(head.head if joined else head)
-    if between is None or mention.head.i not in deeds or _is_done_by_somebody(deeds.get(between.i)):
+    if between is None or mention.head.i not in deeds or _is_done_by_somebody(deeds.get(between.i), deeds):
         return mention
     main = deeds.get(_main_verb(between).i)
     if main is None:
@@ -43,9 +43,10 @@ def _of_main(mention: Mention, deeds: Mapping[int, Mention]) -> Mention:
     return replace(mention, arguments=(*lent, *own))
 
 
-def _is_done_by_somebody(deed: Mention | None) -> bool:
-    """True for "as rebels attacked the airport"; not for "while villagers were fleeing"."""
-    return deed is not None and any(each.role in DOERS for each in deed.arguments)
+def _is_done_by_somebody(deed: Mention | None, deeds: Mapping[int, Mention]) -> bool:
+    """True for "as rebels attacked the airport"; not for "while villagers were fleeing", nor "died in a clinic"."""
+    doers = [] if deed is None else [each for each in deed.arguments if each.role in DOERS]
+    return any(each.slot != "in" or each.head.i in deeds for each in doers)
 
 
 def _clause_before(verb: Token) -> Token | None:

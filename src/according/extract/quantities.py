@@ -211,14 +211,20 @@ def _one(head: Token) -> bool:
     articles = [each for part in hyphened(head) for each in roles.children(part, "det")]  # "a passer | -by"
     determined = not each_one and bool(told or articles)
     named = any(child.dep_ == "flat" and child.ent_type_ == "PER" for child in head.children)
-    return singular and (determined or named) and not _collective(head)
+    return singular and (determined or named) and not is_collective(head)
 
 
 def _indefinite(head: Token) -> bool:
     return any(child.lower_ in {"a", "an"} for child in head.children)
 
 
-def _collective(head: Token) -> bool:
+def is_one_person(head: Token, reading: Reading) -> bool:
+    """True for a noun in the singular of one person, "commander"; not for police, nor for a militia."""
+    noun = noun_of(head, reading)
+    return noun is not None and head.tag_ == "NN" and not (noun.collective or is_collective(head))
+
+
+def is_collective(head: Token) -> bool:
     """A noun that names many in the singular: "the crowd", "police", "the dead"."""
     return head.lemma_.lower() in {
         "people",

@@ -21,7 +21,8 @@ from according.values import Span
 ALL = frozenset({"all"})
 STANDING_FOR = frozenset(
     (
-        "it this that a the at as of is was figure number total tally toll true real actual correct " + "\" “ ” ' ‘ ’"
+        "it this that a the at as of is was figure number total tally toll true real actual correct official "
+        "lower higher smaller different provisional preliminary " + "\" “ ” ' ‘ ’"
     ).split()
 )
 """What may stand beside a number that is all that somebody says: "put | it at | 31", "the true figure is | ten"."""
@@ -69,9 +70,13 @@ def _holds(span: Span, number: Number) -> bool:
 
 
 def _words_beside(number: Number, said: Span, reading: Reading) -> bool:
-    """True where what is said tells more than a number: so does "put | their own | dead | at two"."""
+    """True where what is said tells more than a number: so does "put | their own | dead | at two".
+
+    What a clause says of the number is no part of it: "gave a figure of 17, | which others reject".
+    """
     words = reading.words(said) or ()
-    own = range(number.start_token, number.end_token)
+    own = {*range(number.start_token, number.end_token)}
+    own |= {each.i for word in words for clause in roles.children(word, "acl:relcl") for each in clause.subtree}
     return any(word.i not in own and word.lower_ not in STANDING_FOR for word in words)
 
 

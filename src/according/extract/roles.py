@@ -239,9 +239,8 @@ def _controller(verb: Token, depth: int) -> Token | None:
 
 def is_ground(verb: Token) -> bool:
     """True for what somebody is held, blamed or praised for: "arrested for spying"."""
-    marked = has_ground(verb)
     having = any(child.lower_ in {"having", "being"} for child in verb.children)  # "suspected of | having killed"
-    return marked and (verb.tag_ == "VBG" or having) and base(verb) in CONTROL
+    return has_ground(verb) and (verb.tag_ == "VBG" or having) and base(verb) in CONTROL
 
 
 def has_ground(verb: Token) -> bool:
@@ -291,7 +290,8 @@ def deep_objects(verb: Token) -> list[Token]:
         if (stray := misparsed.object_behind(verb)) is not None:
             return [stray]
         if verb.head.pos_ == "VERB":
-            return [] if children(verb, "obl") else children(verb.head, "obj")[-1:]
+            own = children(verb, "obl") or misparsed.number_before(verb)  # "killed nine at a cost of | six | wounded"
+            return [] if own else children(verb.head, "obj")[-1:]
     if verb.dep_ == "acl:relcl" and own_subject(verb) is not None and own_subject(verb) != verb.head:
         subject = own_subject(verb)
         broken = any(token.text == ";" for token in verb.doc[verb.head.i : verb.i])  # no clause that describes the noun

@@ -22,6 +22,7 @@ from according.extract.quantities import counts_people, names_anybody, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms
 from according.extract.sentences import start_before
+from according.extract.undergone import as_passive, done_to_whom, is_shot_at
 from according.extract.unmeant import (
     is_hit_without_violence,
     is_of_illness,
@@ -30,6 +31,7 @@ from according.extract.unmeant import (
     names_one_of,
     of_unclear_cause,
 )
+from according.ontology.groups import WOUNDED
 from according.ontology.kinds import FORCES, OF_NO_STATE
 
 SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as", "under", "beneath"})  # what it is said of
@@ -41,6 +43,7 @@ NOBODY = frozenset({"no", "nobody", "none", "neither"})
 WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})  # what somebody is blamed for, or has a part in
 BURSTING = frozenset({"explosion", "shelling"})
 """Types of weapons that tear through things; planes and people slam into them by mishap."""
+FALLEN = WOUNDED | {"dead", "casualties"}  # whom their own side carries off
 ONE = frozenset({"he", "she", "his", "her", "him"})  # pronouns of one person
 
 
@@ -50,11 +53,11 @@ def standing(mentions: Iterable[Mention], reading: Reading) -> list[Mention]:
     A report has "strike" in one sense (Gale, Church and Yarowsky 1992): where work is laid down, nothing is bombed.
     """
     said = (
-        _in_its_sense(_of_people(_as_passive(mention, reading), reading), reading)
+        _in_its_sense(_of_people(as_passive(mention, reading), reading), reading)
         for mention in with_main_doers(mentions)
         if stands(mention, reading)
     )
-    told = [_done_to_civilians(mention, reading) for mention in said]
+    told = [done_to_whom(mention, reading) for mention in said]
     told = [mention for mention in told if not is_of_illness(mention, told, reading)]
     told = of_unclear_cause(told, reading)
     accusing = [mention.head.i for mention in told if _accuses(mention)]
@@ -112,30 +115,6 @@ def _is_counted(noun: Token) -> bool:
     """True for several, and for "one civilian", "a man", "another"."""
     counted = noun.pos_ == "NUM" or noun.lower_ in SHARES or bool(roles.children(noun, "nummod"))
     return counted or roles.is_plural(noun) or any(each.lower_ in ANY_ONE for each in (noun, *noun.children))
-
-
-def _as_passive(mention: Mention, reading: Reading) -> Mention:
-    """ "Mayor stabbed" as a headline: active verbs are in the present there, a past without object is a passive."""
-    head, slots = mention.head, mention.frame.roles
-    own_past = reading.frames.irregular.get(head.lower_)
-    past = (head.tag_ in {"VBD", "VBN"} or own_past is not None) and own_past != head.lower_
-    alone = past and not (roles.children(head, "aux", "obj") or mention.of("target"))
-    done = (slots.get("subject"), slots.get("object")) == ("perpetrator", "target")
-    if not (alone and done) or reading.report.zone_at(head.idx) != "headline":
-        return mention
-    own = roles.own_subject(head)
-    told = tuple(replace(a, role="target") if a.slot == "subject" and a.head == own else a for a in mention.arguments)
-    return replace(mention, arguments=told)
-
-
-def _done_to_civilians(mention: Mention, reading: Reading) -> Mention:
-    """ "Student kidnappings", "the journalist killings": civilians before a noun of harm are those harmed."""
-    if mention.head.pos_ != "NOUN" or "victim" not in mention.frame.roles.values():
-        return mention
-    before = [argument for argument in mention.arguments if argument.slot == "modifier"]
-    harmed = [each for each in before if (noun := noun_of(each.head, reading)) and noun.status == "civilian"]
-    arguments = tuple(replace(a, role="victim") if a in harmed else a for a in mention.arguments)
-    return replace(mention, arguments=arguments) if harmed else mention
 
 
 def _of_people(mention: Mention, reading: Reading) -> Mention:
@@ -202,7 +181,7 @@ def stands(mention: Mention, reading: Reading) -> bool:
         ]
         bearing = any(bears_arms(each.head, reading) for each in fillers)
         if not fillers or (mention.frame.armed and not bearing) or (mention.frame.unarmed and bearing):
-            return False
+            return is_shot_at(mention, reading)
     if _is_harmless(mention, reading) or is_unmeant(mention, reading):
         return False
     if mention.frame.family == "control" and (_fears(mention.head) or _cares(mention, reading)):
@@ -234,7 +213,13 @@ def _fears(verb: Token) -> bool:
 
 
 def _cares(mention: Mention, reading: Reading) -> bool:
-    """True for soldiers who "took 12 people to hospital"; not for who took them to the woods."""
+    """True for soldiers who "took 12 people to hospital" and rebels who "carried off their wounded".
+
+    Not for who took them to the woods.
+    """
+    own = [each.head for each in mention.of("victim")]
+    if mention.frame.type == "abduction" and own and all(each.lower_ in FALLEN for each in own):
+        return True
     where, counted = reading.frames.whereabouts, mention.frame.counted and mention.frame.type == "abduction"
     to = [noun for token in (mention.head, *mention.fixed) for case, noun in roles.obliques(token) if case == "to"]
     return counted and any(is_any(noun, (*where.wards, *where.havens), reading.frames) for noun in to)

@@ -12,6 +12,7 @@ from according.extract.adjectives import numbers_of
 from according.extract.answerable import predicate
 from according.extract.identified import named_as
 from according.ontology.frames import Trigger
+from according.ontology.groups import WOUNDED
 
 READ_AS = {"NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "NOUN", "VERB")}
 """Parts of speech a trigger may be tagged with: headlines write nouns as names, "the dead" is both."""
@@ -37,7 +38,7 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     ):  # "slain warlord" describes him, and tells of no event
         return None
     participle = token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}
-    if token.pos_ != "VERB" and not (participle or does(token)):
+    if (token.pos_ != "VERB" and not (participle or does(token))) or _is_fallen(token):
         return None
     wanted = trigger.adverbs if "-" in token.text else trigger.before
     before = tuple(token.doc[max(token.i - len(wanted), 0) : token.i]) if wanted else ()
@@ -54,6 +55,14 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
             return None
         found.append(following)
     return (*before, *found)
+
+
+def _is_fallen(word: Token) -> bool:
+    """True for the wounded of "their dead and | wounded |", whom parses take for what somebody did."""
+    first = max(word.i - 2, sentence_of(word).start)
+    before = [each.lower_ for each in word.doc[first : word.i]]
+    beside = word.lower_ in WOUNDED and before[:1] == ["dead"] and before[1:] in (["and"], ["or"])
+    return beside and (word.i + 1 == sentence_of(word).end or word.nbor(1).pos_ in {"PUNCT", "ADP", "CCONJ"})
 
 
 def does(noun: Token) -> bool:
