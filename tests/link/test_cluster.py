@@ -39,6 +39,7 @@ def evidence(
         walls=frozenset(walls or ()),
         barred=lambda a, b: "a rule" if (min(a, b), max(a, b)) in rule else None,
         unproposed=-3.0,
+        sure=6.0,
         veto=-10.0,
         mains=frozenset(ACCOUNTS[::2]),
     )
@@ -91,6 +92,20 @@ def test_the_order_of_the_accounts_and_weights_does_not_matter(weights, bonds, w
 def test_two_strikes_are_not_chained_by_a_vague_account_that_fits_both():
     found = cluster({("a0", "a1"): 4.0, ("a1", "a2"): 5.0, ("a0", "a2"): -9.0}, accounts=["a0", "a1", "a2"])
     assert found.groups == (("a0",), ("a1", "a2"))
+
+
+def test_reports_that_say_little_are_joined_by_what_a_third_says_in_full():
+    """a0, a2 and a4 are what reports are about: that a0 and a4 have too little in common is heard by a third."""
+    weighed = {("a0", "a2"): 1.5, ("a2", "a4"): 2.5, ("a0", "a4"): -2.0}
+    assert cluster(weighed, accounts=["a0", "a2", "a4"]).groups == (("a0", "a2", "a4"),)
+    besides = {("a1", "a3"): 1.5, ("a3", "a5"): 2.5, ("a1", "a5"): -2.0}  # told in a sentence each: -0.25 on average
+    assert cluster(besides, accounts=["a1", "a3", "a5"]).groups == (("a1",), ("a3", "a5"))
+
+
+def test_what_is_surely_against_is_heard_in_full():
+    """+2.5 and -6: a0 and a4 speak of two incidents, whichever the third is."""
+    weighed = {("a0", "a2"): 2.0, ("a2", "a4"): 2.5, ("a0", "a4"): -6.0}
+    assert cluster(weighed, accounts=["a0", "a2", "a4"]).groups == (("a0",), ("a2", "a4"))
 
 
 def test_a_plain_contradiction_is_not_outvoted():

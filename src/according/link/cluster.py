@@ -1,7 +1,9 @@
 """Constrained agglomeration: accounts join into incidents by average weight, never through a wall.
 
 Average linkage, not connected components: two strikes on one town would be chained by one vague account that fits
-both. The result depends on the accounts, weights and constraints alone, not on their order.
+both. But two reports that say little are hardly alike, though both are about what a third tells in full: what speaks
+against a pair of what reports are about is heard in the average as far as it is sure. The result depends on the
+accounts, weights and constraints alone, not on their order.
 """
 
 from __future__ import annotations
@@ -44,6 +46,24 @@ class Clustering:
     refusals: tuple[Refusal, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What some pairs say: how many they are, how many of two mains, their voices, and their bits as they are heard."""
+
+    pairs: int = 0
+    of_mains: int = 0
+    voices: float = 0.0
+    bits: float = 0.0
+
+    def __add__(self, more: Heard) -> Heard:
+        return Heard(
+            pairs=self.pairs + more.pairs,
+            of_mains=self.of_mains + more.of_mains,
+            voices=self.voices + more.voices,
+            bits=self.bits + more.bits,
+        )
+
+
 @dataclass(frozen=True)
 class Evidence:
     """What accounts are joined by: `weights` of pairs in bits, and what people and rules hold.
@@ -51,7 +71,7 @@ class Evidence:
     `walls` are people's and hold always: a bond that would cross one is refused. `barred` gives a rule's reason to keep
     two accounts apart, and a pair of `veto` bits or less contradicts itself plainly: a bond goes over both, evidence
     does not. A pair that no blocking rule proposed weighs `unproposed` bits. `mains` are what reports are about: they
-    are joined first, among themselves.
+    are joined first, among themselves; a pair of two mains that speaks against is heard in full from `sure` bits on.
     """
 
     weights: Mapping[AccountPair, float]
@@ -59,6 +79,7 @@ class Evidence:
     walls: frozenset[AccountPair]
     barred: Barred
     unproposed: float
+    sure: float
     veto: float
     mains: frozenset[str] = frozenset()
 
@@ -68,6 +89,16 @@ class Evidence:
         if pair in self.walls:
             return PERSON
         return CONTRADICTION if self.weights.get(pair, self.unproposed) <= self.veto else self.barred(x, y)
+
+    def heard(self, bits: float, pairs: int, of_mains: int) -> Heard:
+        """What so many pairs of so many bits each say, of which some are of two mains."""
+        voice = 1.0 if bits > 0 else min(1.0, -bits / self.sure)
+        voices = pairs - of_mains + of_mains * voice
+        return Heard(pairs, of_mains, voices, voices * bits)
+
+    def of_mains(self, left: Group, right: Group) -> int:
+        """Between two groups, how many pairs are of two mains."""
+        return len(self.mains.intersection(left)) * len(self.mains.intersection(right))
 
 
 def agglomerate(accounts: Iterable[str], evidence: Evidence) -> Clustering:
@@ -199,8 +230,8 @@ def _join_by_evidence(
     return list(near), list(refused.values())
 
 
-Near = dict[Group, dict[Group, tuple[float, int]]]
-"""For each group its neighbours, with the sum of the weights of the pairs between them and how many were proposed."""
+Near = dict[Group, dict[Group, Heard]]
+"""For each group its neighbours, with what the proposed pairs between them say."""
 
 
 def _between(groups: Sequence[Group], pairs: Sequence[AccountPair], evidence: Evidence) -> Near:
@@ -209,17 +240,19 @@ def _between(groups: Sequence[Group], pairs: Sequence[AccountPair], evidence: Ev
     for pair in pairs:
         left, right = home[pair[0]], home[pair[1]]
         if left != right:
-            total, count = near[left].get(right, (0.0, 0))
-            near[left][right] = near[right][left] = (total + evidence.weights[pair], count + 1)
+            more = evidence.heard(evidence.weights[pair], 1, evidence.of_mains(pair[:1], pair[1:]))
+            said = near[left].get(right, Heard()) + more
+            near[left][right] = near[right][left] = said
     return near
 
 
 def _proposals(group: Group, near: Near, evidence: Evidence) -> list[tuple[float, Group, Group]]:
     """The joinings of a group that the evidence speaks for on average, the strongest first in a heap."""
     found = []
-    for other, (total, count) in near[group].items():
-        pairs = len(group) * len(other)
-        bits = round((total + (pairs - count) * evidence.unproposed) / pairs, 6)
+    for other, said in near[group].items():
+        of_mains = evidence.of_mains(group, other) - said.of_mains
+        all_said = said + evidence.heard(evidence.unproposed, len(group) * len(other) - said.pairs, of_mains)
+        bits = round(all_said.bits / all_said.voices, 6) if all_said.voices else 0.0
         if bits > 0:
             found.append((-bits, min(group, other), max(group, other)))
     return found
@@ -228,13 +261,12 @@ def _proposals(group: Group, near: Near, evidence: Evidence) -> list[tuple[float
 def _unite(left: Group, right: Group, near: Near) -> Group:
     """Put one group in the place of two."""
     merged = _merge(left, right)
-    sums: dict[Group, tuple[float, int]] = {}
+    sums: dict[Group, Heard] = {}
     for half in (left, right):
-        for other, (total, count) in near.pop(half).items():
+        for other, said in near.pop(half).items():
             if other not in (left, right):
                 near[other].pop(half)
-                before, counted = sums.get(other, (0.0, 0))
-                sums[other] = (before + total, counted + count)
+                sums[other] = sums.get(other, Heard()) + said
     near[merged] = sums
     for other, both in sums.items():
         near[other][merged] = both

@@ -166,6 +166,7 @@ def evidence(
         walls=frozenset(constraints.walls),
         barred=barred,
         unproposed=settings.unproposed_bits,
+        sure=settings.sure_bits,
         veto=settings.veto_bits,
         mains=frozenset(mains),
     )

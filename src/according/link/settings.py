@@ -66,6 +66,7 @@ class Settings(Value):
     rare_types: tuple[str, ...]
     blows: tuple[str, ...]
     unproposed_bits: float
+    sure_bits: float = Field(gt=0)
     veto_bits: float
     unsure_bits: float
     wide_km: float
