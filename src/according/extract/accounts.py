@@ -31,7 +31,7 @@ from according.extract.episodes import (
     shares_place,
     was_done,
 )
-from according.extract.harm import is_burial
+from according.extract.harm import CASUALTIES, is_burial
 from according.extract.reading import Reading
 from according.extract.referring import (
     are_air_raids,
@@ -86,6 +86,7 @@ from according.extract.turning import (
     turns,
 )
 from according.ontology.frames import Frame
+from according.ontology.groups import group_of
 from according.values import Quantity
 
 JOIN = 2.0
@@ -143,6 +144,7 @@ def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = Fals
                 votes = _votes(episode, each, whole, reading, last=last, main=main)
                 votes += (2.0 if each is nearest else -2.0) * points_at_last(episode)
                 votes += (2.0 if i == 0 else -2.0) * is_latest(episode)
+                votes += 1.0 * (last and not main and _counts_what_came(episode, each, whole, reading))
                 scored.append((votes, each is latest and not bare, -i))
         votes, _, place = max(scored, default=(float("-inf"), False, 1))
         if votes >= JOIN and (real or _suspects(episode) or was_done(episode, wholes[-place])):
@@ -152,6 +154,13 @@ def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = Fals
             gatherings.append((episode,))
             wholes.append(episode)
     return gatherings
+
+
+def _counts_what_came(episode: Episode, account: tuple[Episode, ...], whole: Episode, reading: Reading) -> bool:
+    """ "Herders raided a camp in Guit on Sunday. Seven people died": of what was just begun and counts nobody."""
+    begun = len(account) == 1 and _sentences_between(account[0], episode, reading) == 1
+    counted = any(effect in CASUALTIES for s in whole.situations for effect, _ in s.figures)
+    return begun and not counted and bool(episode.numbers) and _is_bare_harm(episode)
 
 
 def _opens(account: Sequence[Episode]) -> bool:
@@ -261,16 +270,17 @@ def _votes(
     if _is_lede_of(episode, account, reading):
         return votes + 2.0
     anew = _introduces(episode, whole) or begins_anew(episode, whole, last=last)
-    anew = anew or opens_elsewhere(episode, whole, reading)
-    votes -= 2.0 * (anew or goes_elsewhere(episode, whole, frames))
+    elsewhere = opens_elsewhere(episode, whole, reading)
+    votes -= 2.0 * max(elsewhere, float(anew or goes_elsewhere(episode, whole, frames)))
     begun = last and not main and len(account) == 1 and _sentences_between(account[-1], episode, reading) == 1
     begun = begun and not (episode.numbers and _befell_one(whole))
     return votes + 1.0 * (begun and votes >= JOIN)  # what was just begun goes on
 
 
 def _befell_one(whole: Episode) -> bool:
-    """ "A student was stabbed": six who died are not of it."""
+    """ "A student was stabbed": six who died are not of it; they may be of a raid on a camp."""
     harmed = [a.head for s in whole.situations for role in ("victim", "target") for a in s.mention.of(role)]
+    harmed = [each for each in harmed if each.pos_ != "NOUN" or group_of(each.lemma_.lower()) is not None]
     return any(roles.children(each, "det") for each in harmed) and not any(map(roles.is_plural, harmed))
 
 

@@ -6,18 +6,19 @@ Grammar decides: what hangs on what, without a word of sequence ("before", "sinc
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import product
+from itertools import combinations, product
 
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import Episode, conflict, kindred, overlap
+from according.extract.episodes import DEFINITE, Episode, conflict, kindred, overlap
 from according.extract.fronted import opens_earlier
 from according.extract.misparsed import is_adjective
 from according.extract.nights import shares_night
 from according.extract.reckoning import COUNTS
 from according.extract.sequence import measured_apart
-from according.extract.situations import Situation
+from according.extract.situations import APART, Situation
+from according.extract.vicinity import PINNED, are_other_towns
 from according.ontology.frames import Frames
 from according.values import TimeSpan
 
@@ -31,6 +32,7 @@ AFTER = frozenset({"after", "following", "from", "in"})
 """Prepositions between a toll and what it is of: "rose to 22 after an ambush"."""
 ADDING = frozenset({"another", "other", "second", "third", "new", "fresh", "more", "further"})
 """Words of an event that adds to a toll of others."""
+WHILE = frozenset({"while", "whilst"})
 OUTCOME = frozenset({"result", "consequence"})
 """Nouns between harm and what it came of: "reported the death of a child as a | result | of shelling"."""
 
@@ -41,11 +43,40 @@ def tied(situations: Sequence[Situation], frames: Frames) -> Iterable[Episode]:
     for situation in situations:
         beside = [g for g in groups if g[0].sentence == situation.sentence]
         homes = [g for g in beside if any(_bonded(situation, s, frames) for s in g)]
+        homes = [g for g in homes if situation.mention.model not in [s.mention.head for s in g]]
         if homes:  # "rioting and police firing left two dead": what is violent by its name goes before unrest
             min(homes, key=lambda g: (_is_unrest(g), not any(_causes(s, situation) for s in g))).append(situation)
         else:
             groups.append([situation])
-    return [Episode(tuple(group)) for group in groups]
+    return [Episode(tuple(part)) for group in groups for part in _scenes(group)]
+
+
+def _scenes(group: Sequence[Situation]) -> list[Sequence[Situation]]:
+    """ "A bomb killed five in Kirkuk, while | another left four dead in Hawija": clauses of two events in two towns.
+
+    Each has a subject, dead and a place of its own.
+    """
+    clauses: dict[Token, list[Situation]] = {}
+    for situation in group:
+        clauses.setdefault(_clause(situation.mention.head), []).append(situation)
+    told = [Episode(tuple(part)) for part in clauses.values()]
+    towns = [[place for place in each.places if place.precision <= PINNED] for each in told]
+    counted = all(any(effect == "killed" for s in each.situations for effect, _ in s.figures) for each in told)
+    apart = counted and all(are_other_towns(a, b) for a, b in combinations(towns, 2))
+    return list(clauses.values()) if apart else [group]
+
+
+def _clause(token: Token) -> Token:
+    """The verb of the main clause in which a word stands, of those that are coordinated; itself where there is none."""
+    top = token
+    for verb in (token, *token.ancestors):
+        subject = roles.own_subject(verb) if verb.pos_ == "VERB" else None
+        new = subject is not None and not {c.lower_ for c in subject.children} & DEFINITE and subject.pos_ != "PRON"
+        top = verb
+        beside = verb.dep_ == "advcl" and any(mark.lower_ in WHILE for mark in roles.children(verb, "mark"))
+        if new and (beside or roles.base(verb) == "conj"):
+            break
+    return top
 
 
 def _is_unrest(group: Sequence[Situation]) -> bool:
@@ -169,6 +200,10 @@ def _ties(lower: Situation, upper: Situation) -> bool:
             return False
         if path.dep_ == "obj" and governor.lemma_ in FOLLOWING and governor.i not in upper.spine:
             return False  # "killed 21 in assaults that followed | the beheading"
+        beside = governor.i not in upper.spine or roles.case_of(start) in APART
+        aside = path.dep_ == "appos" and path.i not in lower.spine and beside
+        if aside and not any(child.lower_ == "where" for child in start.children):
+            return False  # "in Main Square, a site known from | the coup, killed two"
         if opens_earlier(path) or (path.dep_ == "acl:relcl" and _is_same(governor)):
             return False
         claimed = marks == {"for"} and upper.mention.frame.answers and governor.i in upper.spine

@@ -18,10 +18,10 @@ from according.extract.assertion import PURPOSE
 from according.extract.events import Mention
 from according.extract.nights import parts_nights
 from according.extract.situations import FRONT, Situation, tells_of_none
-from according.extract.vicinity import COUNTRY, NEAR_KM, PINNED, apart, is_guessed, near, reach
+from according.extract.vicinity import COUNTRY, NEAR_KM, PINNED, apart, is_guessed, near, owns_district, reach
 from according.model import Effect
 from according.ontology.frames import Frame, Frames, Role
-from according.ontology.groups import WOUNDED, GroupNoun, are_foes, group_of
+from according.ontology.groups import WOUNDED, GroupNoun, are_others, group_of
 from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -91,6 +91,7 @@ class Episode:
             for s in self.situations
             if s.real or (sure and s.assertion == "possible" and s.mention.head.pos_ == "NOUN")
             for p in s.places
+            if not owns_district(p, s.places, s.mention.head.doc.text)
         )
         return tuple(p for p in found if isinstance(p, Place) and p.precision < COUNTRY)
 
@@ -329,15 +330,15 @@ def _is_counted_on(people: Token) -> bool:
 
 
 def shares_number(a: Episode, b: Episode) -> bool:
-    """True where both count as many, "15 killed", unless of foes: two policemen are no two insurgents."""
+    """True where both count as many, "15 killed", unless of others: two policemen are no two insurgents or soldiers."""
     counted = [
         [(effect, f.value) for s in each.situations for effect, f in s.figures if isinstance(f.value, Quantity)]
         for each in (a, b)
     ]
     shared = a.numbers & b.numbers
     told = [[(e, q.best, _noun(q)) for e, q in each if (e, q.best) in shared] for each in counted]
-    foes = [are_foes(x, y) for (e, n, x), (f, m, y) in product(*told) if (e, n) == (f, m)]
-    return bool(shared) and not (foes and all(foes))
+    others = [are_others(x, y) for (e, n, x), (f, m, y) in product(*told) if (e, n) == (f, m)]
+    return bool(shared) and not (others and all(others))
 
 
 def _noun(quantity: Quantity) -> GroupNoun | None:

@@ -353,3 +353,8 @@ def told_of(noun: Token) -> Token:
 def is_joined(part: Token, verb: Token) -> bool:
     """True for the machine of "gunmen machine-gunned a bus", which parses take for a subject."""
     return bool(part.i == verb.i - 2 and part.nbor(1).text == "-" and not part.nbor(1).whitespace_)
+
+
+def is_sayer(thing: Token, verb: Token) -> bool:
+    """ "It exploded, killing two, said | chief Ali Bah", whom the parse takes for killed: behind the word above it."""
+    return any(verb.i < above.i < thing.i and above.pos_ == "VERB" for above in verb.ancestors)

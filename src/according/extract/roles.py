@@ -275,7 +275,7 @@ def deep_objects(verb: Token) -> list[Token]:
         return children(verb.head, "obj")  # "had their throats cut"
     if (stray := misparsed.object_after(verb)) is not None:
         return [stray]
-    things = children(verb, "obj")
+    things = [each for each in children(verb, "obj") if not misparsed.is_sayer(each, verb)]
     things = [each for each in things if each.i > verb.i or not children(each, "cop")]  # "said to be | thieves"
     objects = [each for thing in things for each in _oneself(antecedent(thing, verb), verb)]
     if objects:

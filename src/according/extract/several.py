@@ -18,7 +18,7 @@ from according.extract.gapping import is_fronted
 from according.extract.harm import CASUALTIES
 from according.extract.quantities import Figure
 from according.extract.situations import FRONT, Situation
-from according.extract.vicinity import PINNED, near
+from according.extract.vicinity import PINNED, are_other_towns, near
 from according.model import Effect
 from according.values import Quantity, Scope
 
@@ -40,10 +40,19 @@ def announcement(episodes: Sequence[Episode]) -> list[Episode]:
     lede = min((e.sentence for e in episodes if e not in begun), default=first)
     headed = {pair for each in begun for pair in _numbers(each, SUMS)}
     opening = [*begun, *(e for e in episodes if e.sentence == lede and headed & set(_numbers(e, SUMS)))]
+    counting = [e for e in episodes if e not in begun and e.sentence == lede and _is_counted_below(begun, e)]
+    opening, begun = [*opening, *counting], [*begun, *counting]
     begun = [e for e in begun if any(_is_several(s.mention.head) for e in opening for s in e.situations)]
-    killed = {pair for each in begun for pair in _numbers(each, SUMS) if pair[0] == "killed"}
+    killed = {pair for each in counting or begun for pair in _numbers(each, SUMS) if pair[0] == "killed"}
     told = [e for e in episodes if killed and (e in begun or killed & set(_numbers(e, SUMS)))]
     return told if len(killed) == 1 else []
+
+
+def _is_counted_below(headline: Sequence[Episode], lede: Episode) -> bool:
+    """ "Dozens dead in attacks", "Attacks rock Iraq", and then "at least 50 people were killed in attacks"."""
+    several = any(_is_several(s.mention.head) for s in lede.situations)
+    counted = any(effect == "killed" for each in headline for effect, _ in _numbers(each, SUMS))
+    return several and bool(headline) and (not counted or any(_rounds(each, lede) for each in headline))
 
 
 def counted_announcement(episodes: Sequence[Episode]) -> list[Episode]:
@@ -185,7 +194,9 @@ def begins_anew(episode: Episode, whole: Episode, *, last: bool) -> bool:
     counted, told = set(_counted(episode.situations)), set(_counted(whole.situations))
     if not own or known or any(each.pos_ != "NOUN" for each in own) or not counted or not told or counted & told:
         return False
-    return bool(episode.places) and not (last and shares_place(episode, whole))
+    return bool(episode.places) and not (
+        last and shares_place(episode, whole) and not are_other_towns(episode.places, whole.places)
+    )
 
 
 def _doers(situations: Iterable[Situation]) -> Iterable[Token]:

@@ -11,13 +11,14 @@ from itertools import pairwise, product
 
 from spacy.tokens import Token
 
+from according.extract import roles
 from according.extract.episodes import DEFINITE, Episode, kindred, overlap, same_kind, shares_place
 from according.extract.harm import HARM
 from according.extract.nights import shares_night
 from according.extract.reading import Reading
 from according.extract.sequence import HOURS
 from according.extract.situations import Situation
-from according.extract.vicinity import COUNTRY, near
+from according.extract.vicinity import COUNTRY, UNIT, lies_outside, near
 from according.ontology.frames import Frames
 from according.ontology.groups import group_of
 from according.resolve.actors import compatible
@@ -96,15 +97,33 @@ def _is_one_more(episode: Episode, whole: Episode) -> bool:
     return more and counted and bool(episode.places) and not shares_place(episode, whole)
 
 
-def opens_elsewhere(episode: Episode, whole: Episode, reading: Reading) -> bool:
-    """ "In Gao, police said they had killed a man", after news of Kidal: the scene that a sentence opens with."""
-    first, *rest = episode.situations[0].mention.head.sent[:LEAD]
+def opens_elsewhere(episode: Episode, whole: Episode, reading: Reading) -> float:
+    """ "In Gao, police said they had killed a man", after news of Kidal: the scene that a sentence opens with.
+
+    It may be where somebody spoke. Not so, and twice as sure, "in Gao, troops found a bomb, but it killed two".
+    """
+    head = episode.situations[0].mention.head
+    first, *rest = head.sent[:LEAD]
     if first.lower_ not in SCENES or episode.places or not whole.places:
-        return False
+        return 0.0
     starts = {token.idx for token in rest}
-    opened = (each.place for each in reading.places if each.span.start in starts and each.role == "literal")
-    found = [place for place in opened if isinstance(place, Place) and place.precision < COUNTRY]
-    return bool(found) and not any(near(a, b) for a, b in product(found, whole.places))
+    opened = [each for each in reading.places if each.span.start in starts and each.role == "literal"]
+    found = [each.place for each in opened if isinstance(each.place, Place) and each.place.precision < COUNTRY]
+    told = [place for place in whole.places if place.precision <= UNIT] or whole.places  # not "the east", told before
+    if not found or any(near(a, b) and not lies_outside(b, a) for a, b in product(found, told)):
+        return 0.0
+    root = reading.root_of(opened[0].span)
+    beside = root is not None and root.head in _told_with(head) and episode.numbers
+    return 2.0 if beside else 1.0
+
+
+def _told_with(verb: Token) -> set[Token]:
+    """The verbs of which a clause goes on, and none that says it: "troops | found a bomb, but it | exploded"."""
+    found = {verb}
+    while roles.base(verb) in {"conj", "advcl"}:
+        verb = verb.head
+        found.add(verb)
+    return found
 
 
 def goes_elsewhere(episode: Episode, whole: Episode, frames: Frames) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import product
 
+from according.resolve.places import PlaceMention
 from according.resolve.shapes import distance_km, side_of, towards
 from according.values import Place
 
@@ -36,10 +39,22 @@ def near(a: Place, b: Place) -> bool:
 
 
 def _are_units_apart(a: Place, b: Place) -> bool:
-    """True for two provinces of one country, or one and an area of the other: their circles touch, they do not."""
+    """True for two provinces of one country, or one and an area of the other: their circles touch, they do not.
+
+    So for two districts, both called so.
+    """
+    unit = a.name.split()[-1]
+    if max(a.precision, b.precision) <= PINNED and unit.islower() and unit == b.name.split()[-1] and a.name != b.name:
+        return True
     wide = min(a.precision, b.precision) > PINNED and UNIT in {a.precision, b.precision}
     known = a.admin1 is not None and b.admin1 is not None and not (is_guessed(a) or is_guessed(b))
     return wide and known and a.country == b.country and a.admin1 != b.admin1
+
+
+def lies_outside(pin: Place, unit: Place) -> bool:
+    """True for a place that the gazetteer has in another first-order division of the country, however near."""
+    known = unit.precision == UNIT and pin.admin1 is not None and unit.admin1 is not None
+    return known and pin.country == unit.country and pin.admin1 != unit.admin1
 
 
 def _holds(part: Place, pin: Place) -> bool:
@@ -83,3 +98,21 @@ def reach(place: Place) -> float:
     """How far a place goes from its point, in km: corners of "northern Mali" lie outside of the circle of its size."""
     wide = place.precision == AREA and place.admin1 is None
     return (place.radius_km or 0) * (CORNER if wide else 1)
+
+
+def owns_district(place: PlaceMention, beside: Sequence[PlaceMention], text: str) -> bool:
+    """ "Yala's Raman district", which lies outside the town of that name: Yala is a province there."""
+    town = place.place if isinstance(place.place, Place) and place.place.precision <= PINNED else None
+    for each in beside:
+        if town is not None and isinstance(each.place, Place) and each.place.precision == PINNED:
+            owned = text[place.span.end : each.span.start] in {"'s ", "\u2019s "}
+            if owned and apart(town, each.place) > reach(town):
+                return True
+    return False
+
+
+def are_other_towns(here: Sequence[Place], there: Sequence[Place]) -> bool:
+    """True where each of several pins has a name of its own and lies outside of the others' circles."""
+    known = all(each.precision <= PINNED and not is_guessed(each) for each in (*here, *there))
+    pairs = list(product(here, there))
+    return known and bool(pairs) and all(a.name != b.name and apart(a, b) > max(reach(a), reach(b)) for a, b in pairs)

@@ -216,7 +216,10 @@ def is_apart(root: Token, spines: Collection[int], reading: Reading) -> bool:
     """
     if is_of_speaker(root, reading):
         return True
-    path = list(takewhile(lambda token: token.i not in spines, (root, *roles.governors(root))))
+    above = (root, *roles.governors(root))
+    path = list(
+        takewhile(lambda each: not {each.i, *(c.i for c in roles.children(each, "xcomp"))} & set(spines), above)
+    )
     clauses = [each for each in path if each.pos_ == "VERB"]
     bound = roles.case_of(root) in BOUND and any(roles.base(each) == "acl" for each in clauses)
     return bound or any(_is_of_others(each) for each in clauses)

@@ -133,6 +133,12 @@ def are_foes(a: GroupNoun | None, b: GroupNoun | None) -> bool:
     return bool(kinds & UNIFORMED and kinds & FOES)
 
 
+def are_others(a: GroupNoun | None, b: GroupNoun | None) -> bool:
+    """True for foes, for policemen and soldiers, and for either and civilians."""
+    kinds = {noun.kind for noun in (a, b) if noun is not None}
+    return are_foes(a, b) or (len(kinds) == 2 and kinds <= {"police", "military", "civilians"})
+
+
 def names_its_own(words: str) -> bool:
     """True for "28 of their own", where no noun says who they are: people of whoever counts them."""
     return words.casefold().split()[-1:] == ["own"]
