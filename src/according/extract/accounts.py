@@ -160,7 +160,7 @@ def _counts_what_came(episode: Episode, account: tuple[Episode, ...], whole: Epi
     """ "Herders raided a camp in Guit on Sunday. Seven people died": of what was just begun and counts nobody."""
     begun = len(account) == 1 and _sentences_between(account[0], episode, reading) == 1
     counted = any(effect in CASUALTIES for s in whole.situations for effect, _ in s.figures)
-    return begun and not counted and bool(episode.numbers) and _is_bare_harm(episode)
+    return begun and not (counted or _befell_one(whole)) and bool(episode.numbers) and _is_bare_harm(episode)
 
 
 def _opens(account: Sequence[Episode]) -> bool:
