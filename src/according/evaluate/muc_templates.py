@@ -233,16 +233,21 @@ def _perpetrator(claim: Claim, actor: Actor, reading: Reading, classes: Classes)
     """An organisation by its name; "guerrillas of" one, and persons, are individuals beside it."""
     if plain(actor.text) in classes.unnamed:
         return
-    organised = list(_names(claim, actor.text, reading, "ORG"))
+    organised = [name for name in _names(claim, actor.text, reading, "ORG") if not _is_land(name, reading)]
     if not organised and actor.id is not None and actor.kind in classes.organisations:
         organised = [_alone(claim, actor, reading)]
     person = None if organised else next(_names(claim, actor.text, reading, "PER"), None)
     if not organised and person is None and _is_body(actor, reading, classes):
         organised = [actor.text]
-    whose = [_whose(name, reading) for name in organised]
+    whose = [name for each in organised if not _is_land(name := _whose(each, reading), reading)]
     yield from (("perpetrator_organisation", name) for name in whose)
     if not any(_is_name(actor.text, name) for name in whose):
         yield "perpetrator_individual", person or actor.text
+
+
+def _is_land(name: str, reading: Reading) -> bool:
+    """True for a country, which is no organisation: the "Peruvian" of "Peruvian troops"."""
+    return reading.actor_of(name).kind == "state"
 
 
 def _is_body(actor: Actor, reading: Reading, classes: Classes) -> bool:
@@ -280,7 +285,16 @@ def _names(claim: Claim, words: str, reading: Reading, label: str) -> Iterator[s
     for entity in found.ents if found is not None else ():
         name = _untitled(str(entity.text)) if label == "PER" else str(entity.text)
         if entity.label_ == label and reading.groups.group_of(name.lower()) is None:  # "the Senator" is nobody's name
-            yield _in_full(name, reading, label)
+            if label == "ORG" and entity[-1].lower_ == "of":
+                continue
+            yield _in_full(f"{_force_of(entity, reading)}{name}", reading, label)
+
+
+def _force_of(name: Words, reading: Reading) -> str:
+    """The "army of" before a name that recognisers cut there: "the army of | National Liberation"; mostly nothing."""
+    before = name.doc[max(name.start - 2, 0) : name.start]
+    group = reading.groups.group_of(before[0].lower_) if len(before) == 2 and before[1].lower_ == "of" else None
+    return f"{before.text} " if group is not None and group.collective and group.kind in {"military", "armed"} else ""
 
 
 def _untitled(name: str) -> str:

@@ -29,6 +29,8 @@ SUSPECTED = "suspected"
 """The slot of those who may have done it, whoever says so: "suspected rebels", "is thought to be responsible"."""
 FOR_OTHERS = frozenset({"behalf", "name"})
 """Nouns before those for whom somebody speaks: "a caller claimed the raid on behalf of the Front"."""
+SPEAKING = frozenset({"speak", "talk", "call", "act"})
+"""Verbs of those who speak for others: "a man who said he was | speaking | for the Front"."""
 ANYBODY = frozenset({"person", "people", "individual", "one"})
 """Nouns that name nobody before a word for a part in an event: "called for the | persons responsible to be tried"."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor"})
@@ -215,6 +217,12 @@ def _done_so(held_to: Token, frames: Frames) -> list[Token]:
     return [each for each in done if roles.is_passive(each) and is_any(each, frames.support.perform, frames)]
 
 
+def _is_task(responsibility: Token, frames: Frames) -> bool:
+    """True for the responsibility "of printing the paper": what somebody is to do, unless that is violence."""
+    doing = (each for each in roles.children(responsibility, "acl") if each.tag_ == "VBG" and roles.has_ground(each))
+    return any(each.lemma_.lower() not in frames.by_lemma for each in doing)
+
+
 def _is_for_event(responsibility: Token, frames: Frames) -> bool:
     """True for responsibility that stands alone, or is for what a frame names: none is for "the budget"."""
     beside = (responsibility, responsibility.head)
@@ -240,7 +248,7 @@ def _part(above: Token, frames: Frames) -> Token | None:
 def having(part: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     """Whose a part in an event is: who claims it, of whom it is said, to whom it belongs, who is accused of it."""
     verb = part.head
-    if part.lemma_ in RESPONSIBILITY and is_any(verb, frames.answerable.duty, frames):
+    if part.lemma_ in RESPONSIBILITY and (is_any(verb, frames.answerable.duty, frames) or _is_task(part, frames)):
         return  # "assumed its responsibility", "has a responsibility to": what somebody should do
     if _is_refused(part, frames) or (verb.pos_ == "VERB" and _is_refused(verb, frames)):
         return
@@ -270,7 +278,9 @@ def professed(person: Token) -> list[Token]:
     """For whom somebody claims to speak: "a man claiming to speak for | the Front", "to represent | it"."""
     speech, clauses = load_speech(), roles.children(person, "acl", "acl:relcl")
     claiming = [each for each in clauses if speech.has(speech.professing, each.lower_)]
-    verbs = [each for verb in claiming for each in (*roles.children(verb, "xcomp"), verb)]
+    told = (each for verb in claiming for each in roles.children(verb, "ccomp"))
+    speaking = (each for each in told if each.lemma_ in SPEAKING)  # "said he was speaking on behalf of | the Front"
+    verbs = [*speaking, *(each for verb in claiming for each in (*roles.children(verb, "xcomp"), verb))]
     found = [each for verb in verbs for case, each in roles.obliques(verb) if case in {"for", "of", "from", "on"}]
     behalf = [each for noun in found for case, each in roles.obliques(noun) if case == "of"]
     stands_for = [verb for verb in verbs if verb not in claiming]  # not the raid of "a group that claimed the raid"

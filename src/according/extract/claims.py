@@ -294,11 +294,11 @@ def _named(situation: Situation, argument: Argument, event: Span, reading: Readi
 
 def _named_next(situation: Situation, event: Span, reading: Reading) -> Iterator[Draft]:
     """The persons whom the next sentence names as those counted: "Two died. They were A and B"."""
-    harm = situation.mention.frame.effects
+    mention, harm = situation.mention, situation.mention.frame.effects
     told = (figure.value for effect, figure in situation.figures if effect in harm)
-    counts = [each.best for each in told if isinstance(each, Quantity) and each.best is not None]
+    counts = [each.best for each in told if isinstance(each, Quantity) and each.best]
     hurt = WOUNDED if "injured" in harm else frozenset({"dead", "deceased"}) if "killed" in harm else frozenset()
-    for name in named_after(situation.mention.head, counts, hurt) if counts else ():
+    for name in named_after(mention.head, counts, hurt, alone=not mention.of("perpetrator")) if counts else ():
         span = reading.between(*name)
         yield Draft(situation, "target", reading.actor_of(span.text), (span, event))
 

@@ -13,6 +13,9 @@ from according.extract.quantities import INCLUDING
 IN_LIST = frozenset({"NUM", "NOUN", "CCONJ", "DET"})
 """Parts of speech of what stands between the names of a list: ages, "his wife", "and their children"."""
 BETWEEN = frozenset({",", ";", "(", ")", "-", "–", "aged", "old", "his", "her", "their"})
+NAMING = frozenset({"identify", "name"})
+"""Verbs that tell who people are: "police | named | them as A and B"."""
+OF_ONE = frozenset({"he", "she", "him", "her"})
 SET_OFF = frozenset({",", "--", "–", "—", "-", "("})
 """Marks before a name that says who somebody is."""
 
@@ -78,24 +81,36 @@ def names_listed(head: Token) -> list[tuple[int, int]]:
     return found
 
 
-def named_after(event: Token, counts: Collection[int], those: Collection[str]) -> list[tuple[int, int]]:
-    """Token ranges of the persons whom the next sentence names as the people that an event's sentence counts.
+def named_after(event: Token, counts: Collection[int], those: Collection[str], *, alone: bool) -> list[tuple[int, int]]:
+    """Token ranges of the persons whom the next words name as the people that an event's sentence counts.
 
-    "Two clerks died. They were A and B" names as many as were counted, "the injured are A and B" no more.
+    "Two clerks died. They were A and B", or "were identified as A and B", names as many as were counted, "the injured
+    are A and B" no more. `alone`: of nobody else is told there whom "he" may mean.
     """
     first = sentence_of(event).end
     after = sentence_of(event.doc[min(first, len(event.doc) - 1)])
-    for token in event.doc[first : after.end]:
-        if token.ent_type_ != "PER" or not roles.children(token, "cop"):
-            continue
-        names = names_listed(token)
-        for subject in roles.children(token, "nsubj"):
+    for token in event.doc[event.i + 1 : after.end]:
+        subjects = _named_so(token) if token.ent_type_ == "PER" else []
+        names = names_listed(token) if subjects else []
+        for subject in subjects:
             the = any(child.lower_ in {"the", "those"} for child in subject.children)
-            if subject.lower_ == "they" and len(names) > 1 and len(names) in counts:
+            if subject.lower_ in {"they", "them"} and len(names) > 1 and len(names) in counts:
                 return names
             if the and subject.lower_ in those and len(names) <= max(counts, default=0):
                 return names
+            one = alone and subject.lower_ in OF_ONE and not roles.children(token, "cop")
+            if one and len(names) == 1 and 1 in counts:
+                return names
     return []
+
+
+def _named_so(name: Token) -> list[Token]:
+    """Of whom a name tells who they are: "| they are A", "| they were identified as A", "police named | them as A"."""
+    if roles.children(name, "cop"):
+        return roles.children(name, "nsubj")
+    verb = name.head
+    told = verb.lemma_ in NAMING and roles.case_of(name) == "as"
+    return [each for each in roles.deep_objects(verb) if each.pos_ == "PRON"] if told else []
 
 
 def _name_at(token: Token) -> tuple[int, int] | None:

@@ -112,9 +112,9 @@ def is_gerund(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """True where the surface subject is the deep object: "was killed", "militants killed by", "got shot"."""
-    if (children(verb, "obj") and not children(verb, "aux:pass")) or misparsed.is_behind_agent(verb):
+    if children(verb, "obj") and not children(verb, "aux:pass") and misparsed.name_before(verb) is None:
         return False
-    if misparsed.shares_object(verb):
+    if misparsed.is_behind_agent(verb) or misparsed.shares_object(verb):
         return False
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") or misparsed.name_before(verb) is not None:
         return True

@@ -44,7 +44,7 @@ TAIL = re.compile(
     r"under|with|believed|suspected|accused|known|including|operating|fighting|to|for|against|by|close|based|stationed|"
     r"familiar|speaking|present|travell?ing|working|manning|guarding|across)\b|\s*[,(;:]|\s+--?\s|\s*[—–]\s"
 )
-MEMBERSHIP = re.compile(r"\s+(?:of|from|belonging to|with|in|inside)\s+(?:the\s+)?")
+MEMBERSHIP = re.compile(r"\s+(?:of|from|belonging to|with|in|inside)\s+(?:(?:the|an?)\s+)?")
 CALLED = re.compile(r"(?:[A-Z\d][\w’'-]*\s+){0,3}")
 """A group's own name before its noun: "members of the | Gran Grif | gang"."""
 ALLEGIANCE = re.compile(

@@ -254,8 +254,12 @@ def _is_place(found: Found[CountryWord], reading: Reading, actors: ActorList) ->
 
 
 def _people(reading: Reading, actors: ActorList, groups: Groups, known: list[Hit]) -> Iterator[Hit]:
-    """Group nouns with the modifiers before them; a named actor among those names the group."""
+    """Group nouns with the modifiers before them; a named actor among those names the group.
+
+    Members are of the kind of the body before them: "national guard members", "an air force member".
+    """
     ends = {hit.end: hit for hit in sorted(known, key=lambda hit: hit.end - hit.start)}
+    bodies: dict[int, Found[GroupNoun]] = {}
     for found in every(groups.forms, reading.words, reading.text):
         noun: GroupNoun = found.names[0].claim
         whole = ends.get(found.end)
@@ -263,8 +267,11 @@ def _people(reading: Reading, actors: ActorList, groups: Groups, known: list[Hit
             continue  # the coalition of "the US-led coalition" is no other one
         if _is_title(found, reading) or _is_adjective(found, reading, actors, groups):
             continue
-        start, owner, land = _modified(found.start, reading, actors, groups, ends)
-        noun = _sharpened(noun, reading.words[start : found.start], groups)
+        body = bodies.get(found.start) if noun.kind in {"people", "staff"} else None
+        if noun.collective and noun.kind not in {"people", "staff"}:
+            bodies[found.end] = found
+        start, owner, land = _modified(body.start if body else found.start, reading, actors, groups, ends)
+        noun = body.names[0].claim if body else _sharpened(noun, reading.words[start : found.start], groups)
         if owner is not None:
             status = owner.status if noun.status == "unknown" else noun.status
             yield Hit(start, found.end, owner.entry, owner.kind, owner.country, status, "actor and group noun")
