@@ -41,7 +41,7 @@ WHETHER = "conditional/whether"
 """The rule for what only "whether" is asked."""
 PURPOSE = "planned/purpose"
 """The rule for what is done in order that it be: it may not have been."""
-EPISTEMIC = frozenset({"may", "might"})
+EPISTEMIC = frozenset({"may", "might", "must"})
 """Before a perfect they tell what may have happened; "could have killed" tells what did not."""
 GOVERNED: tuple[Assertion, ...] = ("denied", "possible", "planned", "ordered")
 """Classes that a governor gives its complement."""
@@ -206,7 +206,8 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
                 if lemma in getattr(modality, kind) or child.lower_ in getattr(modality, kind):
                     if kind == "planned" and lemma == "would" and base != "aux":
                         continue
-                    return kind, f"{kind}/{lemma}"
+                    inferred = lemma == "must" and any(each.lower_ == "have" for each in roles.children(token, "aux"))
+                    return ("possible" if inferred else kind), f"{'possible' if inferred else kind}/{lemma}"
         if base == "advmod" and lemma in modality.habitual:
             return "habitual", f"habitual/{lemma}"
     if token.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ == "from" for c in token.children):
@@ -266,6 +267,8 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return _outcome(below, modality)
         if is_untrue(below, governor, modality):
             return "denied", "denied/untrue"
+        if base == "obj" and governor.lemma_.lower() in modality.investigated:
+            return None
         if base == "nmod" and (roles.case_of(below) in LOOKED_INTO or governor.lemma_.lower() in DETAILS):
             return None
         lemma = governor.lemma_.lower()

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from according.annotate.text import sentence_of
 from according.ontology.groups import SEX_AND_AGE, WHOLE, group_of
+from according.resolve.days import WEEKDAYS
 from according.resolve.numberwords import read_number
 
 BESIDE = frozenset({"appos", "parataxis"})
 """What parses make of the middle of a list."""
+END = frozenset({".", "?", "!"})
+"""Marks that headlines do without."""
 ALONG = frozenset({"along", "alongside", "together"})
 """First words of prepositions before those who share what befell somebody."""
 
@@ -44,6 +48,11 @@ def first_of(token: Token) -> Token:
     return token
 
 
+def first_in_headline(noun: Token) -> Token:
+    """The soldiers of "2 | soldiers, 5 militants killed in a raid", where parses have the latter killed alone."""
+    return noun.head if noun.dep_ == "appos" and _in_headline(noun, noun.head) else noun
+
+
 def is_hung_low(member: Token) -> bool:
     """True for the civilians of "11 members of the forces and seven civilians", whom parses hang on the forces.
 
@@ -56,6 +65,11 @@ def is_hung_low(member: Token) -> bool:
 
 def _is_counted(noun: Token) -> bool:
     return any(each.dep_ == "nummod" for each in noun.children)
+
+
+def is_date(word: Token) -> bool:
+    """True for the day of "rebels | Monday attacked a post", which parses take for a part of who did it."""
+    return word.ent_type_ == "DATE" or word.lower_ in WEEKDAYS
 
 
 def is_own_name(child: Token, noun: Token) -> bool:
@@ -75,6 +89,8 @@ def _is_member(child: Token, noun: Token) -> bool:
         return False
     counts = _count(noun), _count(child)
     later = [each for each in (*noun.children, *conjuncts(child)) if each.dep_ == "conj" and each.i > child.i]
+    if not later and _in_headline(child, noun):
+        return True
     if None in counts or not later or noun.lemma_.lower() in WHOLE:
         return False
     if counts == (1, 1) and any(map(_after_comma, later)):
@@ -82,6 +98,20 @@ def _is_member(child: Token, noun: Token) -> bool:
     if noun.lemma_.lower() in SEX_AND_AGE or (noun.pos_ != "NUM" and _status(noun) != _status(child)):
         return True  # "two policemen, a chief and his son": no chief is a policeman
     return counts[0] != (counts[1] or 0) + sum(_count(each) or 0 for each in later)
+
+
+def _in_headline(child: Token, noun: Token) -> bool:
+    """True for the militants of a headline's "2 soldiers, 5 | militants killed in a raid", which has no "and".
+
+    They stand between the first ones and what befell them, are counted and called something else.
+    """
+    words, after = sentence_of(noun), child.i + 1
+    first = noun.left_edge.i == words.start and noun.tag_ in {"NN", "NNS"} and noun.lemma_.lower() not in WHOLE
+    if not first or noun.doc[words.end - 1].text in END or after >= words.end:
+        return False
+    people = all(group_of(each.lemma_.lower()) is not None for each in (noun, child))
+    befell = people and noun.lemma_ != child.lemma_ and child.doc[after].tag_ in {"VBN", "VBD", "VBP"}
+    return befell and _is_counted(child) and child.left_edge.i <= noun.i + 2
 
 
 def _status(noun: Token) -> str | None:

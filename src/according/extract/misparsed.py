@@ -180,7 +180,9 @@ def after_aside(verb: Token) -> list[Token]:
 
 def displaced(verb: Token) -> list[Token]:
     """The object that a parse hangs elsewhere: behind an aside or an idiom, or takes for a second subject."""
-    return after_aside(verb) or after_death(verb) or second_subject(verb)
+    more = [each for each in verb.children if each.lower_ == "more" and each.dep_ == "advmod" and each.i > verb.i]
+    counted = [each for each in more if any(child.pos_ == "NUM" for child in each.children)]  # "wounded | a dozen more"
+    return after_aside(verb) or after_death(verb) or second_subject(verb) or counted
 
 
 def second_subject(verb: Token) -> list[Token]:
@@ -268,6 +270,8 @@ def subject_over(verb: Token) -> Token | None:
     A finite verb right after another one has no subject of its own; the noun right before who says so is it.
     """
     said = verb.head
+    if (verb.dep_, said.lower_, said.tag_, verb.i - said.i) == ("conj", "shot", "NN", 2):
+        return next((each for each in said.children if each.dep_ == "nsubj"), said.head)  # "on a motorcycle | shot and"
     bare = verb.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBN"} and not _has(verb, LED | {"aux", "aux:pass"})
     if not bare or verb.i != said.i + 1 or said.tag_ not in FINITE:
         return None
@@ -380,6 +384,14 @@ def told_of(noun: Token) -> Token:
     """The soldiers of "it was soldiers, not rebels, who shot them", where parses have the rebels shoot."""
     denied = noun.dep_ == "conj" and any(child.lower_ == "not" for child in noun.children)
     return noun.head if denied else noun
+
+
+def nearest(who: Token) -> Token | None:
+    """The rebels of "troops pursuing rebels | who had burned a mill", whose clause parses hang on the troops."""
+    before = who.nbor(-1) if who.i > sentence_of(who).start else who
+    doing = before.head
+    beside = before.pos_ in {"NOUN", "PROPN"} and before.dep_ == "obj" and doing.tag_ == "VBG" and doing.dep_ == "acl"
+    return before if who.lower_ == "who" and beside and who.head.head == doing.head else None
 
 
 def is_joined(part: Token, verb: Token) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from according.annotate.text import column, dependents_of, sentence_of
 from according.extract import misparsed
-from according.extract.lists import conjuncts, first_of, is_hung_low, is_own_name
+from according.extract.lists import conjuncts, first_in_headline, first_of, is_date, is_hung_low, is_own_name
 from according.ontology.groups import group_of
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
@@ -252,7 +252,7 @@ def antecedent(token: Token, verb: Token) -> Token:
     if token.lower_ in RELATIVE and token.pos_ in {"PRON", "SCONJ", "DET"}:
         clause = next((each for each in (verb, *governors(verb)) if base(each) == "acl"), None)
         if clause is not None:
-            return misparsed.told_of(clause.head)
+            return misparsed.nearest(token) or misparsed.told_of(clause.head)
     return token
 
 
@@ -270,7 +270,7 @@ def deep_objects(verb: Token) -> list[Token]:
         return [those]
     if is_passive(verb):
         subject = modified(verb) if verb.dep_ == "acl" and own_subject(verb) is None else surface_subject(verb)
-        return [subject] if subject is not None else []
+        return [first_in_headline(subject)] if subject is not None else []
     if verb.dep_ == "xcomp" and verb.tag_ in {"VBN", "VB"} and verb.head.lemma_ in {"have", "get"}:
         return children(verb.head, "obj")  # "had their throats cut"
     if (stray := misparsed.object_after(verb)) is not None:
@@ -396,5 +396,5 @@ def _inside(child: Token, head: Token) -> bool:
         return False  # "the guards | responsible for the massacre"; but "fighters loyal to X"
     if child.dep_ == "advmod":  # "to rebels and | then to | their rivals"
         return not after and not any(each.dep_ == "case" and each.i > child.i for each in child.head.children)
-    dates = child.dep_ == "compound" and child.ent_type_ == "DATE"  # "on Friday | troops raided the town"
+    dates = child.dep_ in {"compound", "nmod:unmarked"} and is_date(child)  # "on Friday | troops raided the town"
     return child.dep_ in INSIDE_PHRASE and not dates

@@ -39,7 +39,7 @@ def is_unmeant(mention: Mention, reading: Reading) -> bool:
 
     So for what a novel tells of, and for attacks in a match.
     """
-    harmless = (_is_natural, _is_of_beasts, _is_in_fiction, _is_at_play, _is_of_a_throng)
+    harmless = (_is_natural, _is_of_beasts, _is_in_fiction, _is_at_play, _is_of_a_throng, _is_for_a_cause, _is_suicide)
     return _is_rate(mention) or any(is_so(mention, reading) for is_so in harmless)
 
 
@@ -148,6 +148,26 @@ def _is_of_a_throng(mention: Mention, reading: Reading) -> bool:
     throngs = [each for each in doers if each.lemma_.lower() in reading.frames.harmless.throngs]
     of = [noun_of(noun, reading) for each in throngs for case, noun in roles.obliques(each) if case == "of"]
     return not mention.frame.effects and any(noun is not None and noun.status == "civilian" for noun in of)
+
+
+def _is_for_a_cause(mention: Mention, reading: Reading) -> bool:
+    """True for what a group is there for, and no fight of the day: "the Front, fighting for independence, said"."""
+    causes = reading.frames.harmless.causes
+    aims = (noun for case, noun in roles.obliques(mention.head) if case == "for")
+    return mention.head.lemma_ == "fight" and any(names_one_of(each, causes) for each in aims)
+
+
+def _is_suicide(mention: Mention, reading: Reading) -> bool:
+    """True for those who killed themselves alone; not for who did it in an attack: "the gunman killed himself"."""
+    verb = mention.head
+    things = roles.children(verb, "obj")
+    alone = len(things) == 1 and things[0].lower_ in roles.REFLEXIVE and len(roles.coordinated(things[0])) == 1
+    if not alone or mention.frame.effects != ("killed",):
+        return False
+    ways = [each for each in roles.children(verb, "advcl") if each.tag_ == "VBG"]
+    quiet = any(is_any(each, reading.frames.harmless.suicides, reading.frames) for each in ways)
+    subject = roles.surface_subject(verb)
+    return quiet or (subject is not None and not (ways or bears_arms(subject, reading)))
 
 
 def _is_rate(mention: Mention) -> bool:

@@ -164,6 +164,7 @@ class Modality(Value):
     thought: tuple[str, ...]
     alleged: tuple[str, ...]
     owned: tuple[str, ...]
+    investigated: tuple[str, ...]
     planned: tuple[str, ...]
     ordered: tuple[str, ...]
     denied: tuple[str, ...]

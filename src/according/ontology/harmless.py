@@ -10,7 +10,8 @@ class Harmless(Value):
 
     Offices and treaties are named after it (`bodies`), `animals` die without being anybody's dead, and `channels` carry
     what is said of it; `losses` are hit in business, `fiction` tells of what never was, and who is at `play` attacks.
-    An actor plays `parts`; civilians come in `throngs` that are no army.
+    An actor plays `parts`; civilians come in `throngs` that are no army. Groups fight for `causes` as long as there
+    are any, and `suicides` are ways in which people kill themselves.
     """
 
     names: tuple[str, ...]
@@ -23,6 +24,8 @@ class Harmless(Value):
     play: tuple[str, ...]
     parts: tuple[str, ...]
     throngs: tuple[str, ...]
+    causes: tuple[str, ...]
+    suicides: tuple[str, ...]
 
 
 class Mishaps(Value):

@@ -14,6 +14,7 @@ from according.ontology.actors import ActorEntry, ActorList, Alias, CountryWord
 from according.ontology.groups import GroupNoun, Groups
 from according.ontology.kinds import ARMED_KINDS
 from according.ontology.names import Found, NameIndex, Word, build_index, joined, words_of
+from according.resolve.days import WEEKDAYS
 from according.values import Span, Status
 
 Claim = TypeVar("Claim")
@@ -289,9 +290,13 @@ def _sharpened(noun: GroupNoun, before: tuple[Word, ...], groups: Groups) -> Gro
 
 
 def _is_title(found: Found[GroupNoun], reading: Reading) -> bool:
-    """True for "General" in "General Dembélé": a capital on it and on the word after it."""
+    """True for "General" in "General Dembélé": a capital on it and on the word after it; not in "Rebels Monday hit"."""
     pair = reading.words[found.end - 1 : found.end + 1]
-    capital = len(pair) == 2 and all(word.text[0].isupper() and not word.shouted for word in pair)
+    capital = (
+        len(pair) == 2
+        and pair[1].key not in WEEKDAYS
+        and all(word.text[0].isupper() and not word.shouted for word in pair)
+    )
     return capital and joined(pair, reading.text)
 
 
