@@ -44,7 +44,7 @@ TAIL = re.compile(
     r"under|with|believed|suspected|accused|known|including|operating|fighting|to|for|against|by|close|based|stationed|"
     r"familiar|speaking|present|travell?ing|working|manning|guarding|across)\b|\s*[,(;:]|\s+--?\s|\s*[—–]\s"
 )
-MEMBERSHIP = re.compile(r"\s+(?:of|from|belonging to|with|in|inside)\s+(?:(?:the|an?)\s+)?")
+MEMBERSHIP = re.compile(r"\s+(?:of|from|belonging to|with|in|inside)\s+(?:(?:the|(an?))\s+)?")
 CALLED = re.compile(r"(?:[A-Z\d][\w’'-]*\s+){0,3}")
 """A group's own name before its noun: "members of the | Gran Grif | gang"."""
 ALLEGIANCE = re.compile(
@@ -191,7 +191,8 @@ def _group_actor(reading: Reading, head: Hit, tail: list[Hit], cut: int, actors:
     member = MEMBERSHIP.match(text, cut)
     first = member.end() if member else len(text)
     inner = next((h for h in tail if h.entry is None and CALLED.fullmatch(text, first, _offset(h, reading))), None)
-    if inner is not None and head.kind in {"people", "staff"}:  # "a group of gunmen", "members of the Gran Grif gang"
+    household = member is not None and member[1] and inner is not None and inner.kind == "civilians"  # "of a family"
+    if inner is not None and head.kind in {"people", "staff"} and not household:  # "members of the Gran Grif gang"
         return Actor(name=_bare(text[first : reading.words[inner.end - 1].end]), kind=inner.kind, text=text)
     other = next((hit for hit in tail if hit.entry is not None), None)
     if other is not None and other.entry is not None:
