@@ -33,6 +33,8 @@ DETAILS = frozenset(("detail", "figure", "breakdown", "information", "account", 
 """What is told of an event: who "gave no details of casualties" does not say that there were none."""
 LOOKED_INTO = frozenset({"into", "over", "about", "after", "following"})
 """Prepositions of what has happened: "demanded an inquiry into the shooting" orders an inquiry, and no shooting."""
+EXAMINED: tuple[Assertion, str] = ("possible", "possible/examined")
+"""The rule for what reports tell that somebody looks into, without a word of his own on whether it happened."""
 PART = "asserted/part"
 """The rule for an event that somebody has, or denies, a part in: that it happened is taken for granted."""
 DOER = "asserted/doer"
@@ -135,6 +137,7 @@ def is_hedged(mention: Mention, rule: str, modality: Modality) -> bool:
     going_on = any(each.tag_ == "VBG" for each in auxiliaries)  # "fear being killed"
     thought = cue in modality.thought and (perfect or (done and not going_on))
     stated = bool(reckoning.stated(mention.head))  # "the toll could be over 30"; not "could rise to 30"
+    stated = stated or rule == EXAMINED[1]
     return kind == "possible" and (stated or thought or (perfect and cue in EPISTEMIC))
 
 
@@ -283,6 +286,8 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return "denied", f"denied/not {lemma}"
         if base in SETTLED and not told and is_unsettled(governor, modality):
             return UNSETTLED
+        if _is_examined(below, modality):
+            return EXAMINED
         if lemma in modality.commemorative and base in {"nmod", "obl", "obj", "acl"}:
             return "habitual", f"commemorative/{lemma}"
         if base in {"xcomp", "ccomp", "csubj", "acl", "obj", "nmod", "obl"}:
@@ -291,7 +296,7 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
                 if kind == "ordered" and lemma in modality.ordered and roles.is_ground(governor):
                     return "asserted", PART  # "charged with ordering the murders": they were done
                 if (cue := lemmas & set(getattr(modality, kind))) and not passed_on:
-                    return kind, f"{kind}/{min(cue)}"
+                    return _denied_of(governor, modality) or (kind, f"{kind}/{min(cue)}")
         if base in {"xcomp", "conj", "obj"}:
             found = cue_on(governor, modality)
             if found is not None and (found[1] != PURPOSE or (base == "conj" and _is_bare(below))):
@@ -325,7 +330,20 @@ def _outcome(participle: Token, modality: Modality) -> tuple[Assertion, str] | N
     if not bare or participle.i < verb.i:
         return None
     found = cue_on(verb, modality) or (_said(verb.head, modality) if verb.dep_ == "ccomp" else None)
+    found = EXAMINED if _is_examined(verb, modality) else found
     return found if found is not None and found[0] in {"possible", "conditional"} else None
+
+
+def _is_examined(clause: Token, modality: Modality) -> bool:
+    """True for what somebody looks into: "is investigating reports | that soldiers killed nine"."""
+    noun = clause.head
+    return clause.dep_ == "acl" and noun.dep_ in {"obj", "obl"} and noun.head.lemma_.lower() in modality.examined
+
+
+def _denied_of(noun: Token, modality: Modality) -> tuple[Assertion, str] | None:
+    """What somebody denies by a noun of doubt: "rejected | allegations | that they had killed nine"."""
+    verb = noun.head.lemma_.lower()
+    return ("denied", f"denied/{verb}") if noun.dep_ == "obj" and verb in modality.denied else None
 
 
 def _is_subjunctive(token: Token) -> bool:

@@ -32,6 +32,7 @@ CONTRASTS = frozenset({"while", "although", "though", "whereas"})  # open what t
 QUESTIONS = frozenset({"if", "whether", "when", "where", "how", "why", "who", "what", "which"})
 OPENING = frozenset({'"', "“", "‘", "``"})
 PREDICATES = frozenset({"as", "like"})  # before what somebody is called: "described it | as a mistake"
+ANSWERS = frozenset({"reply", "respond", "answer", "react", "counter"})  # guns do so, too
 BESIDE = frozenset({"aux", "aux:pass", "compound:prt", "fixed"})  # labels of the words that a cue is made of
 
 
@@ -107,10 +108,10 @@ def sources_of(cue: Token, speech: Speech) -> tuple[Token, ...]:
 
 def _speaker(cue: Token) -> Token | None:
     """Who says it; a participle goes on with who spoke before it: "said that rebels had fled, | adding that"."""
-    going_on = cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.head.pos_ == "VERB" and not roles.is_passive(cue.head)
-    going_on = going_on and not roles.children(cue, "mark", "nsubj")
-    doer = roles.surface_subject(cue.head) if going_on else roles.deep_subject(cue) or hanging.accuser(cue)
-    return hanging.teller(cue, doer)
+    before = hanging.spoke_before(cue)
+    if before is not None and not roles.is_passive(before):
+        return hanging.teller(cue, roles.surface_subject(before))
+    return hanging.teller(cue, roles.deep_subject(cue) or hanging.accuser(cue))
 
 
 def _before(cue: Token) -> Token | None:
@@ -168,7 +169,7 @@ def _readings(
         yield "thing", stands_for
         return
     labels = {label for takes, label in CLAUSES.items() if takes in verb.takes}
-    clauses = [child for child in cue.children if _is_clause(child, verb, labels)]
+    clauses = [each for each in cue.children if _is_clause(each, verb, labels) and not hanging.begins_anew(each, cue)]
     low = (hanging.hung_low(cue) or hanging.asked_how(cue)) if "clause" in verb.takes else []
     later = [child for child in clauses if child.i > cue.i] or low
     later += hanging.said_too(cue) if later else []
@@ -179,12 +180,13 @@ def _readings(
         yield "clause", after.union(*(subtree(each) for each in (*topics, *hanging.quoted_before(cue, clauses))))
     if "clause" in verb.takes:
         yield "clause", hanging.past_gap(cue)
-    if "clause" in verb.takes and verb.stance != "holds" and not _is_aside(cue, speech):
+    named = any(may_speak(source, speech) for source in sources)
+    fires = cue.lemma_ in ANSWERS and not named  # "Indian guns | replied"
+    if "clause" in verb.takes and verb.stance != "holds" and not fires and not _is_aside(cue, speech):
         yield (
             "parenthetical",
             preposed(relayed(cue, speech) or cue, [child for child in clauses if child.i < cue.i], speech),
         )
-    named = any(may_speak(source, speech) for source in sources)
     if roles.is_passive(cue):
         if "figure" in verb.takes:
             yield "count", reckoning.put_at(cue)

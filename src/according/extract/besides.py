@@ -31,6 +31,8 @@ def besides(host: Token) -> Iterator[Token]:
 
 
 def _are_people(nominal: Token) -> bool:
-    """The children of "was killed with | her two children", not the knives of "was killed with knives"."""
+    """The children of "was killed with | her two children", "with | two of her children"; not "killed with knives"."""
+    of = (each for case, each in roles.obliques(nominal) if case == "of" and nominal.pos_ == "NUM")
+    nominal = next(of, nominal)
     told = bool(roles.children(nominal, "nummod", "nmod:poss"))
     return told and nominal.pos_ == "NOUN" and group_of(nominal.lemma_.lower()) is not None

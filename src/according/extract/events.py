@@ -277,7 +277,8 @@ def _verb_slots(
     for thing in objects:
         if thing not in fixed:
             yield "object", thing
-    yield from idiom_slots(verb, fixed, frames)
+    doer = subject if match.frame.roles.get("subject") == "perpetrator" else None
+    yield from (each for each in idiom_slots(verb, fixed, frames) if each[1] != doer)  # "rebels burned | their | homes"
     if verb.dep_ in {"amod", "acl"} and counted:
         yield from (("object", name) for name in named_as(verb.head))
     if verb.dep_ == "amod" and counted and reckoning.counted_out(verb.head) is not None:

@@ -109,6 +109,31 @@ def teller(cue: Token, subject: Token | None) -> Token | None:
     return next((t for t in stretch if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head not in stretch), None)
 
 
+def spoke_before(cue: Token) -> Token | None:
+    """The verb with which a participle of speech goes on: "said that rebels had fled, | adding that"; None for others.
+
+    Parses hang it on what was said, "nine died, the mayor | said |, adding that", or on a clause about a noun:
+    "| rejected | the account that nine had died, saying that they were shot".
+    """
+    verb = cue.head
+    if cue.dep_ != "advcl" or cue.tag_ != "VBG" or verb.pos_ != "VERB" or roles.children(cue, "mark", "nsubj"):
+        return None
+    aside = [each for each in roles.children(verb, "parataxis") if verb.i < each.i < cue.i]
+    if aside and aside[-1].pos_ == "VERB" and roles.children(aside[-1], "nsubj"):
+        return aside[-1]
+    outer = verb.head.head
+    claimed = verb.dep_ == "acl" and any(each.lower_ == "that" for each in roles.children(verb, "mark"))
+    return outer if claimed and outer.pos_ == "VERB" and cue.nbor(-1).text == "," else verb
+
+
+def begins_anew(clause: Token, cue: Token) -> bool:
+    """True for what is told behind a semicolon after a cue that ends its words: "six died, S said; | T denied it"."""
+    own = next((cue.doc[i] for i in sorted(subtree(clause)) if not cue.doc[i].is_punct), clause)
+    said = any(child.i < cue.i for child in roles.children(cue, "ccomp"))
+    said = said or (cue.dep_ == "parataxis" and cue.head.i < cue.i)
+    return said and any(token.text == ";" for token in cue.doc[cue.i + 1 : max(own.i, cue.i + 1)])
+
+
 def is_deed(verb: Token) -> bool:
     """True for what somebody says was done: "reported | shelling", "denied | killing six"."""
     return verb.tag_ == "VBG" and not roles.children(verb, "mark")

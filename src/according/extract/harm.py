@@ -17,6 +17,7 @@ from according.extract.members import fatal, fatal_count, figures, is_comprised,
 from according.extract.misparsed import some_of
 from according.extract.quantities import SUBSET_CASES, Figure, names_anybody
 from according.extract.reading import Reading
+from according.extract.recalled import BODIES
 from according.extract.reckoning import COUNTS, THEM, is_none, partitive
 from according.extract.reference import owner
 from according.extract.tellers import is_taken_back
@@ -36,6 +37,9 @@ OF_ONE_KIND = frozenset(
     "apparent visible external outward obvious internal physical bodily serious severe major grave significant".split()
 )
 """Of the injured: "no external injuries", "no serious injuries" leave others hurt."""
+OWNING = frozenset({"object-of", "object"})
+"""Slots of whose the thing of an idiom is: "their | lives", "her | body"."""
+HIS = frozenset({"his", "her"})
 AMONG_THEM = re.compile(r"\bamong(?:st)? (?:them|whom(?: (?:are|were))?) $", re.IGNORECASE)
 """Right before some of those who were just counted."""
 BETWEEN_EFFECTS = frozenset({"and", "or", "and/or", ",", "/", "&"})
@@ -60,6 +64,7 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
     taken = mention.frame.counted and "abducted" in effects  # gunmen take computers and cash, too
     harmed = bool(HARM & set(effects)) and not taken
     arguments = tuple(each for each in arguments if not _is_whose(each, arguments, reading))
+    arguments = tuple(each for each in arguments if not _only_left_them(each, arguments))
     alone = len(arguments) == 1  # "the deaths of nine people" are not counted by the plural
     told = any(
         argument.slot in {"reach", "put"} for argument in arguments
@@ -84,11 +89,19 @@ def _is_whose(argument: Argument, others: Iterable[Argument], reading: Reading) 
     """True for the body of "the | body | of a clerk was found", which is he; not for "12 | bodies | of soldiers"."""
     if argument.slot != "idiom" or roles.children(argument.head, "nummod"):
         return False
-    owners = (each.head for each in others if each.slot in {"object-of", "object"} and each.head.pos_ != "PRON")
+    owned = (each.head for each in others if each.slot in OWNING)
+    owners = (each for each in owned if each.pos_ != "PRON" or each.lower_ in HIS)  # "her body"
     his = any(child.pos_ == "PRON" for child in roles.children(argument.head, "nmod:poss"))  # "took | his | own life"
     owners = (owner for owner in owners if his or owner.head == argument.head)
     told = (figure.value for owner in owners for figure in figures(owner, reading))
     return any(isinstance(value, Quantity) for value in told)
+
+
+def _only_left_them(argument: Argument, others: Iterable[Argument]) -> bool:
+    """True for the gunmen of "gunmen seized three men and | their bodies | were found", who did it."""
+    bodies = [each.head for each in others if each.slot == "idiom" and each.head.lemma_ in BODIES]
+    theirs = any(child.lower_ == "their" for each in bodies for child in roles.children(each, "nmod:poss"))
+    return theirs and argument.slot in OWNING and argument.head.dep_ == "nsubj"
 
 
 def is_burial(frame: Frame) -> bool:

@@ -30,7 +30,8 @@ def conjuncts(token: Token) -> list[Token]:
     while queue:
         above = queue.pop()
         for child in above.children:
-            if (child.dep_ == "conj" or _is_member(child, above) or _is_along(child)) and child not in found:
+            joined = child.dep_ == "conj" and not is_behind_verb(child)
+            if (joined or _is_member(child, above) or _is_along(child)) and child not in found:
                 found.append(child)
                 queue.append(child)
             elif is_own_name(child, above):
@@ -39,6 +40,17 @@ def conjuncts(token: Token) -> list[Token]:
             found += low
             queue += low
     return sorted(found, key=lambda each: each.i)
+
+
+def is_behind_verb(member: Token) -> bool:
+    """True for the nine of "soldiers shelled the camp, and | nine who slept there | died", who are no soldiers.
+
+    Parses coordinate them with the subject of the verb before.
+    """
+    first = member.head
+    verb = first.head
+    hung = member.dep_ == "conj" and first.dep_ == "nsubj" and verb.pos_ == "VERB"
+    return bool(hung) and first.i < verb.i < member.i
 
 
 def first_of(token: Token) -> Token:

@@ -16,6 +16,8 @@ from according.extract.events import Mention
 
 WHEN = frozenset({"as", "when", "while", "whilst", "after", "before"})
 """Words that open a clause on when it was."""
+INSIDE = frozenset({"in", "at", "on"})
+"""Prepositions of a place in which something went on."""
 DOERS = frozenset({"perpetrator", "weapon", "cause"})
 """The roles of what stands for a subject."""
 DEEDS = frozenset({"violence", "harm"})
@@ -31,15 +33,18 @@ def with_main_doers(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _of_main(mention: Mention, deeds: Mapping[int, Mention]) -> Mention:
     head = mention.head
-    joined = head.dep_ == "conj" and head.tag_ == "VBG" and head.head.tag_ == "VBG"  # "killing 21 | and wounding 35"
+    joined = (
+        head.dep_ == "conj" and head.tag_ == "VBG" == head.head.tag_ and not roles.children(head.head, "aux")
+    )  # "killing 21 | and wounding 35"
     between = _clause_before(head.head if joined else head)
     if between is None or mention.head.i not in deeds or _is_done_by_somebody(deeds.get(between.i), deeds):
         return mention
-    main = deeds.get(_main_verb(between).i)
-    if main is None:
+    main = next((m for m in deeds.values() if _main_verb(between) in {m.head, *m.verbs}), None)
+    if main is None and not _tells_of_place(between):
         return mention
     own = tuple(each for each in mention.arguments if each.slot != "subject" or each.role not in DOERS)
-    lent = tuple(each for each in main.arguments if each.slot == "subject" and each.role in DOERS)
+    lending = main.arguments if main is not None else ()
+    lent = tuple(each for each in lending if each.slot == "subject" and each.role in DOERS)
     return replace(mention, arguments=(*lent, *own))
 
 
@@ -54,15 +59,36 @@ def _clause_before(verb: Token) -> Token | None:
     above = verb.head
     while above.dep_ == "xcomp" and above.head.pos_ == "VERB":  # "as commuters waited to | enter, killing 21"
         above = above.head
-    beside = verb.dep_ == "conj" and above.tag_ != "VBG" and not roles.children(verb, "cc")  # "gathered, | killing six"
+    going_on = above.tag_ != "VBG" or bool(roles.children(above, "aux"))  # "were sleeping, | killing six"
+    beside = verb.dep_ == "conj" and going_on and not roles.children(verb, "cc")  # "gathered, | killing six"
     participle = (verb.dep_ == "advcl" or beside) and verb.tag_ == "VBG" and not roles.children(verb, "mark")
     second = verb.dep_ == "conj" and verb.tag_ == "VBD" and bool(roles.children(above, "aux")) and above.tag_ == "VBG"
     if not (participle or second) or roles.own_subject(verb) is not None or verb.i < above.i:
         return None
     opened = any(each.lower_ in WHEN for each in roles.children(above, "mark", "advmod"))
+    opened = opened or _tells_of_place(above) or _was_going_on(above)
     return above if roles.base(above) in {"advcl", "acl"} and opened and above.head.i < above.i else None
 
 
+def _tells_of_place(clause: Token) -> bool:
+    """True for "a market | where people were shopping |", "a school | in which families had taken shelter |"."""
+    where = any(each.lower_ == "where" for each in roles.children(clause, "advmod"))
+    which = any(each.lower_ == "which" and case in INSIDE for case, each in roles.obliques(clause))
+    led = clause.left_edge.lower_ in INSIDE and clause.left_edge.nbor().lower_ == "which"
+    return clause.dep_ == "acl:relcl" and (where or which or led)
+
+
+def _was_going_on(clause: Token) -> bool:
+    """True for "people | who were shopping |" and "who had fled"; "a man who entered, killing nine" may have."""
+    auxiliaries = {each.lower_ for each in roles.children(clause, "aux")}
+    going_on = (clause.tag_ == "VBG" and bool(auxiliaries & {"was", "were"})) or "had" in auxiliaries
+    subject = roles.own_subject(clause)
+    return clause.dep_ == "acl:relcl" and going_on and subject is not None and subject.lower_ == "who"
+
+
 def _main_verb(clause: Token) -> Token:
-    """The verb above a clause, also where parses hang it on a day: "on Sunday | when villagers gathered"."""
-    return clause.head.head if roles.base(clause.head) == "obl" else clause.head
+    """The verb above a clause, also where parses hang it on a day or a thing: "on Sunday | when villagers gathered"."""
+    above = clause.head
+    while (above.pos_ not in {"VERB", "AUX"} or above.dep_ == "acl") and above.head.i != above.i:
+        above = above.head
+    return above

@@ -32,7 +32,7 @@ from according.extract.quantities import (
     value_of,
 )
 from according.extract.reading import Reading
-from according.extract.recalled import RECOUNTED, is_whole
+from according.extract.recalled import RECOUNTED, is_whole, whose_bodies
 from according.extract.reckoning import THEM, counted_out, counts_them, is_none, partitive
 from according.extract.shares import share_of
 from according.ontology.groups import WHOLE, are_foes
@@ -66,6 +66,9 @@ def figures(
         return
     if (share := share_of(head, reading, trigger)) is not None:
         yield share
+        return
+    if (known := whose_bodies(head, reading)) is not None:
+        yield from (f for f in [figure_of(known, [known], reading, trigger)] if f is not None)
         return
     told_in = [_told_as(word) for word in (head, *trigger)]
     head = _counting(head, reading) if itself else counted_out(head) or _numbered(head, reading)
@@ -108,6 +111,8 @@ def _untold(head: Token, reading: Reading) -> Figure | None:
     if head.lemma_ == "number" and any(each.lower_ in UNCOUNTED for each in roles.children(head, "amod")):
         why, group = "the report says that the number is not known", Group(text="")
     elif noun is not None and noun.collective and noun.status == "civilian" and roles.children(head, "nummod"):
+        if names_people(head, reading):  # "two hospital staff"
+            return None
         if _numbered(head, reading) != head:  # "two families of five"
             return None
         why, group = f"the report counts {head.lower_}, not people", Group(text=head.text, status=noun.status)

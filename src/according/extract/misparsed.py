@@ -26,8 +26,8 @@ UNCOUNTED = frozenset({"scores", "dozens", "hundreds", "thousands"})
 
 def leads_clause(token: Token) -> bool:
     """True for "Fighting in the hills left 18 dead": a verb in -ing that is the subject, whatever the parse says."""
-    first = token.tag_ == "VBG" and token.i == sentence_of(token).start and not _has(token, {"obj", "aux", "ccomp"})
-    finite = token.head.pos_ == "VERB" and token.head.tag_ in FINITE and not _has(token.head, SUBJECTS)
+    first = token.tag_ == "VBG" and token.i == sentence_of(token).start and not has(token, {"obj", "aux", "ccomp"})
+    finite = token.head.pos_ == "VERB" and token.head.tag_ in FINITE and not has(token.head, SUBJECTS)
     return first and (token.dep_ in {"csubj", "nsubj"} or (token.dep_ == "advcl" and finite))
 
 
@@ -35,7 +35,7 @@ def is_adjective(participle: Token) -> bool:
     """True for the "alleged" of "when alleged raids hit the port", which the parse takes for a clause's verb."""
     after = [each for each in participle.children if each.dep_ == "ccomp" and each.i > participle.i]
     first = after[0].left_edge.i if after else participle.i
-    own = _has(participle, SUBJECTS | {"aux", "aux:pass", "obj"})
+    own = has(participle, SUBJECTS | {"aux", "aux:pass", "obj"})
     return participle.tag_ == "VBN" and not own and first == participle.i + 1
 
 
@@ -52,28 +52,28 @@ def is_participle(verb: Token) -> bool:
 
     A participle without an auxiliary of its own cannot go on from a past tense.
     """
-    own = _has(verb, SUBJECTS | {"obj", "aux"})
+    own = has(verb, SUBJECTS | {"obj", "aux"})
     after = (each for each in verb.children if each.dep_ == "conj" and each.tag_ == "VBN")
-    return verb.tag_ == "VBD" and not own and any(not _has(each, SUBJECTS | {"aux", "aux:pass"}) for each in after)
+    return verb.tag_ == "VBD" and not own and any(not has(each, SUBJECTS | {"aux", "aux:pass"}) for each in after)
 
 
 def shares_object(verb: Token) -> bool:
     """True for the first of "Gunmen | kidnapped | and killed two teachers", which parses take for a passive."""
-    if verb.tag_ not in {"VBN", "VBD"} or _has(verb, {"aux", "aux:pass", "obj", "obl:agent"}):
+    if verb.tag_ not in {"VBN", "VBD"} or has(verb, {"aux", "aux:pass", "obj", "obl:agent"}):
         return False
-    return any(c.dep_ == "conj" and c.i == verb.i + 2 and c.tag_ == "VBD" and _has(c, {"obj"}) for c in verb.children)
+    return any(c.dep_ == "conj" and c.i == verb.i + 2 and c.tag_ == "VBD" and has(c, {"obj"}) for c in verb.children)
 
 
 def is_behind_agent(verb: Token) -> bool:
     """True for the verb of "a strike on a hall by two planes | killed 40 people", which parses take for a passive."""
     agents = [each for each in verb.children if each.dep_ == "obl:agent"]
-    return bool(agents) and agents[-1].i < verb.i and not _has(verb, {"aux:pass", "nsubj:pass"})
+    return bool(agents) and agents[-1].i < verb.i and not has(verb, {"aux:pass", "nsubj:pass"})
 
 
 def participle_after(noun: Token) -> Token | None:
     """The participle right after a noun, which parses may hang elsewhere: "a man | accused of it has been arrested"."""
     after = noun.nbor(1) if noun.i + 1 < sentence_of(noun).end else noun
-    return after if after.tag_ == "VBN" and not _has(after, SUBJECTS | {"aux", "aux:pass", "obj"}) else None
+    return after if after.tag_ == "VBN" and not has(after, SUBJECTS | {"aux", "aux:pass", "obj"}) else None
 
 
 def name_before(participle: Token) -> Token | None:
@@ -86,10 +86,10 @@ def name_before(participle: Token) -> Token | None:
     if (held := _object_behind_comma(participle)) is not None:
         return held
     start = sentence_of(participle).start
-    done = participle.tag_ == "VBN" or (participle.tag_ == "VBD" and _has(participle, {"obl:agent"}))
+    done = participle.tag_ == "VBN" or (participle.tag_ == "VBD" and has(participle, {"obl:agent"}))
     if not done or participle.i < start + 2 or participle.nbor(-1).text != ",":
         return None
-    own = _has(participle, SUBJECTS | {"obj", "aux", "aux:pass", "cc"}) or participle.dep_ not in {"acl", "conj"}
+    own = has(participle, SUBJECTS | {"obj", "aux", "aux:pass", "cc"}) or participle.dep_ not in {"acl", "conj"}
     name = participle.nbor(-2)
     if own or name.ent_type_ != "PER" or participle.head.ent_type_ == "PER":
         return None
@@ -103,10 +103,10 @@ def _object_behind_comma(participle: Token) -> Token | None:
 
     Without an "and" nobody goes on from what they are doing with what was done to them.
     """
-    verb, own = participle.head, _has(participle, SUBJECTS | {"obj", "aux", "aux:pass", "cc"})
+    verb, own = participle.head, has(participle, SUBJECTS | {"obj", "aux", "aux:pass", "cc"})
     if own or participle.dep_ != "conj" or participle.tag_ != "VBN" or verb.tag_ not in {"VBG", "VBD", "VBP", "VBZ"}:
         return None
-    if _has(verb, {"aux:pass", "nsubj:pass"}) or participle.nbor(-1).text != ",":
+    if has(verb, {"aux:pass", "nsubj:pass"}) or participle.nbor(-1).text != ",":
         return None
     behind = [each for each in verb.children if each.dep_ == "obj" and each.right_edge.i == participle.i - 2]
     return next((each for each in behind if each.pos_ in {"NOUN", "PROPN"}), None)
@@ -117,7 +117,7 @@ def _held_so(participle: Token) -> Token | None:
     things = [each for each in participle.children if each.dep_ == "obj"]
     so = [each.lower_ for each in things if each.lower_ in HELD_AS and each.i == participle.i + 1]
     start = sentence_of(participle).start
-    own = _has(participle, SUBJECTS | {"aux", "aux:pass", "cc"})
+    own = has(participle, SUBJECTS | {"aux", "aux:pass", "cc"})
     if own or not so or len(things) > 1 or participle.tag_ not in {"VBN", "VBD"} or participle.i < start + 2:
         return None
     before = participle.nbor(-2) if participle.nbor(-1).text == "," else participle
@@ -128,7 +128,7 @@ def _held_so(participle: Token) -> Token | None:
 
 def _subject_beside(participle: Token) -> Token | None:
     """The son of a headline's "minister says chief's | son killed", which parses take for two things that are said."""
-    bare = participle.tag_ == "VBN" and not _has(participle, SUBJECTS | {"obj", "aux", "aux:pass"})
+    bare = participle.tag_ == "VBN" and not has(participle, SUBJECTS | {"obj", "aux", "aux:pass"})
     if participle.dep_ != "ccomp" or not bare:
         return None
     said = (each for each in participle.head.children if each.dep_ == "ccomp" and each.pos_ in {"NOUN", "PROPN"})
@@ -152,7 +152,7 @@ def gapped_count(verb: Token) -> Token | None:
     if verb.dep_ != "conj" or first == sentence_of(verb).start:
         return None
     before = first_of_range(verb.doc[first - 1])
-    beside = before.dep_ == "conj" and before.head == verb.head and _has(before, {"nummod"})
+    beside = before.dep_ == "conj" and before.head == verb.head and has(before, {"nummod"})
     counts = beside or before.pos_ == "NUM"
     return before if counts and before.head.pos_ in {"VERB", "AUX", "ADJ"} else None
 
@@ -207,9 +207,11 @@ def given_to(verb: Token, thing: Token) -> list[Token]:
 
 
 def after_death(verb: Token) -> list[Token]:
-    """The object behind an idiom: "beat to death | a man accused of theft"."""
-    idiom = any(child.dep_ == "obl" and child.lower_ == "death" for child in verb.children)
-    return [each for each in verb.children if idiom and each.dep_ == "obl:unmarked" and each.i > verb.i]
+    """The object behind an idiom: "beat to death | a man accused of theft", "hacked to death | 22 patients"."""
+    death = next((child for child in verb.children if child.dep_ == "obl" and child.lower_ == "death"), None)
+    after = [each for each in (*verb.children, *death.children) if each.i > death.i] if death is not None else []
+    plain = [each for each in after if not any(c.dep_ == "case" and c.i > each.head.i + 2 for c in each.children)]
+    return [each for each in plain if each.dep_ in {"obl:unmarked", "obl", "appos"} and each.ent_type_ != "DATE"]
 
 
 def is_of_noun(verb: Token) -> bool:
@@ -264,30 +266,13 @@ def told_before(participle: Token) -> Token | None:
     return said[-1] if trailing and participle.i > above.i and said else None
 
 
-def subject_over(verb: Token) -> Token | None:
-    """The attack of "a gas | attack the rebels say | killed 12": its clause leaves out "which", and the rebels speak.
-
-    A finite verb right after another one has no subject of its own; the noun right before who says so is it.
-    """
-    said = verb.head
-    if (verb.dep_, said.lower_, said.tag_, verb.i - said.i) == ("conj", "shot", "NN", 2):
-        return next((each for each in said.children if each.dep_ == "nsubj"), said.head)  # "on a motorcycle | shot and"
-    bare = verb.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBN"} and not _has(verb, LED | {"aux", "aux:pass"})
-    if not bare or verb.i != said.i + 1 or said.tag_ not in FINITE:
-        return None
-    speaker = next((each for each in said.children if each.dep_ in SUBJECTS and each.i == said.i - 1), None)
-    start = speaker.left_edge.i if speaker is not None else sentence_of(verb).start
-    before = verb.doc[start - 1] if start > sentence_of(verb).start else None
-    return before if before is not None and before.pos_ == "NOUN" else None
-
-
 def told_beside(verb: Token) -> Token | None:
     """The main verb of "stopped the car in which she was riding and led her away", whose "led" parses give to "riding".
 
     What went on is told in a progressive, and what came next in the past tense of the main clause.
     """
     clause, kept = verb.head, any(each.dep_ == "mark" and each.lower_ == "from" for each in verb.head.children)
-    own = _has(verb, SUBJECTS | {"aux", "aux:pass"})
+    own = has(verb, SUBJECTS | {"aux", "aux:pass"})
     if clause.tag_ != "VBG" or verb.dep_ != "conj" or own or verb.tag_ not in {"VBD", "VBN"}:
         return None
     if kept:  # "kept nurses from reaching the place and | shot at a car"
@@ -302,7 +287,7 @@ def main_of(participle: Token) -> Token | None:
     thing, main = participle.head, participle.head.head
     behind = participle.i > 0 and participle.nbor(-1).text == ","
     done = main.pos_ == "VERB" and thing.i > main.i and thing.dep_ in {"obj", "obl"}
-    return main if behind and done and not _has(main, {"aux:pass", "nsubj:pass"}) else None
+    return main if behind and done and not has(main, {"aux:pass", "nsubj:pass"}) else None
 
 
 def blamed_in(deed: Token) -> Token | None:
@@ -316,7 +301,7 @@ def blamed_in(deed: Token) -> Token | None:
 def partner_of(verb: Token) -> Token | None:
     """The verb after an "and" that says with it what was done to one object: "kidnapped and | killed a priest"."""
     after = next((each for each in verb.children if each.dep_ == "conj" and each.i > verb.i), None)
-    if after is None or _has(after, SUBJECTS | {"csubj"}):
+    if after is None or has(after, SUBJECTS | {"csubj"}):
         return None
     objects = [each for token in (verb, after) for each in token.children if each.dep_ == "obj"]
     between = verb.doc[verb.i + 1 : after.i]
@@ -328,11 +313,11 @@ def _main_after(verb: Token) -> Token | None:
     """The main verb that a participle's subject has: finite, without a subject, an "and" or a "that" of its own."""
     if verb.dep_ == "acl:relcl":
         return None  # "a house | they believed was used"
-    if verb.tag_ not in {"VBD", "VBN"} or not _has(verb, SUBJECTS) or _has(verb, {"obj", "aux", "aux:pass", "cop"}):
+    if verb.tag_ not in {"VBD", "VBN"} or not has(verb, SUBJECTS) or has(verb, {"obj", "aux", "aux:pass", "cop"}):
         return None
     beside = [each for each in verb.head.children if each.dep_ == verb.dep_ == "ccomp" and each.i > verb.i]
     after = [each for each in verb.children if each.i > verb.i and each.dep_ in {"ccomp", "advcl"}]
-    bare = (each for each in (*after, *beside) if _is_finite(each) and not _has(each, LED))
+    bare = (each for each in (*after, *beside) if _is_finite(each) and not has(each, LED))
     return next((each for each in bare if not any(t.text in {",", ":"} for t in verb.doc[verb.i : each.i])), None)
 
 
@@ -340,7 +325,7 @@ def _is_finite(verb: Token) -> bool:
     return verb.tag_ in FINITE or any(each.tag_ in FINITE for each in verb.children if each.dep_.startswith("aux"))
 
 
-def _has(token: Token, labels: set[str] | frozenset[str]) -> bool:
+def has(token: Token, labels: set[str] | frozenset[str]) -> bool:
     return any(child.dep_ in labels for child in token.children)
 
 

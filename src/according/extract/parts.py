@@ -311,10 +311,17 @@ def _actor(draft: Draft) -> str | None:
 
 def _narrower(total: Draft, part: Draft, reading: Reading) -> bool:
     """Children, nurses, nationals: no other count of the people or civilians of the total, but some of them."""
-    if not _is_general(total, reading) or _national(total, reading):
+    if not _is_general(total, reading) or _national(total, reading) or _is_named(total):
         return False
     fighters = _status(part) == "combatant" != _status(total)
     return _national(part, reading) or not (_is_general(part, reading) or fighters)
+
+
+def _is_named(draft: Draft) -> bool:
+    """True for a force by its name alone, "42 Viet Cong", of whom no Americans are a part."""
+    value = draft.value
+    words = value.group.text.split() if isinstance(value, Quantity) and value.group is not None else []
+    return bool(words) and words[-1][0].isupper() and not words[-1].isupper()
 
 
 def _told_after(total: Draft, part: Draft, reading: Reading) -> bool:

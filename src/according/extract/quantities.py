@@ -42,6 +42,10 @@ ANOTHER = "another"
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who"})
 
 
+AS_MEMBERS = frozenset({"staff", "crew"})
+"""Nouns for many that a number counts one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity (or why there is none) with the words it was read from."""
@@ -100,12 +104,15 @@ def names_anybody(head: Token, reading: Reading) -> bool:
 
 
 def names_people(head: Token, reading: Reading) -> bool:
-    """True for a noun whose count is one of people, "two guards", not "two families", or with a name: "owner A"."""
+    """True for a noun whose count is one of people, "two guards", not "two families", or with a name: "owner A".
+
+    "Nine staff" and "three crew" are so many people, too; "two crews" are not.
+    """
     noun = noun_of(head, reading)
     if noun is None:
         beside = (child for child in head.children if child.dep_ in NAMED_SO and child.ent_type_ == "PER")
         return head.tag_ == "NN" and any(child.i > head.i for child in beside)
-    return not noun.collective
+    return not noun.collective or (head.lower_ in AS_MEMBERS and bool(roles.children(head, "nummod")))
 
 
 def may_be_people(head: Token, reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from according.annotate.text import sentence_of, tokens_of
 from according.extract import roles
 from according.extract.events import Argument, Mention
-from according.extract.quantities import described_as, number_of
+from according.extract.quantities import described_as, noun_of, number_of
 from according.extract.reading import Reading
 from according.extract.reckoning import THEM
 from according.extract.repeating import METHOD
@@ -19,6 +19,7 @@ from according.resolve.numbers import Number
 from according.values import Span
 
 ALL = frozenset({"all"})
+BODIES = frozenset({"body", "corpse", "remains"})
 STANDING_FOR = frozenset(
     (
         "it this that a the at as of is was figure number total tally toll true real actual correct official "
@@ -102,6 +103,21 @@ def _is_asked_after(mention: Mention) -> bool:
 def is_whole(count: Token) -> bool:
     """True for the nine of "all nine were civilians"."""
     return any(child.lower_ in ALL for child in count.children)
+
+
+def whose_bodies(noun: Token, reading: Reading) -> Token | None:
+    """The three of "gunmen dragged | three clerks | from a bus, and their bodies were found": who was counted last.
+
+    None where their sentence and the one before count people more than once: the bodies may be of any of them.
+    """
+    theirs = any(child.lower_ == "their" for child in roles.children(noun, "nmod:poss"))
+    if not theirs or noun.lemma_ not in BODIES or roles.children(noun, "nummod"):
+        return None
+    before = reading.doc[start_before(noun) : noun.i]
+    people = (each for each in before if each.pos_ in {"NOUN", "PROPN"} and noun_of(each, reading) is not None)
+    counted = [(each, number_of(each, reading)) for each in people]
+    found = [each for each, number in counted if number is not None]
+    return found[0] if len(found) == 1 and roles.is_plural(found[0]) else None
 
 
 def _subjects(doc: Doc) -> Iterator[Token]:

@@ -42,10 +42,14 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
     if pronoun.pos_ != "PRON":
         return None
     opens = pronoun.lower_ in {"it", "they"} and _follows_cue(pronoun, reading)
-    if pronoun.lower_ in SPEAKING or (opens and pronoun.lower_ == "it"):
+    if pronoun.lower_ in SPEAKING:
         return _armed(speaking(pronoun, reading))
+    if (
+        opens and pronoun.lower_ == "it"
+    ):  # "Turkey said | it had killed five"; "we" may be whoever a president speaks for
+        return _armed(speaking(pronoun, reading), HAVING_ARMS)
     if pronoun.lower_ in OWN and pronoun.dep_ == "nmod:poss":
-        return None if _sides_between(pronoun, reading) else _armed(speaking(pronoun, reading))
+        return None if _sides_between(pronoun, reading) else _armed(speaking(pronoun, reading), HAVING_ARMS)
     if pronoun.lower_ not in SEVERAL:
         return None
     found = sorted(_candidates(pronoun, field, reading), key=lambda each: _distance(each, pronoun))
@@ -138,8 +142,8 @@ def _several_speak(pronoun: Token, other: Token, reading: Reading) -> bool:
     return any(roles.is_plural(speaker) and speaker.lemma_ != other.lemma_ for speaker in speakers)
 
 
-def _armed(found: tuple[Actor, Span] | None) -> tuple[Actor, Span] | None:
-    return found if found is not None and found[0].kind in ATTACKERS else None
+def _armed(found: tuple[Actor, Span] | None, kinds: frozenset[str] = ATTACKERS) -> tuple[Actor, Span] | None:
+    return found if found is not None and found[0].kind in kinds else None
 
 
 def doer_of(argument: Argument, reading: Reading) -> Actor:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from according.annotate.text import column, dependents_of, sentence_of
 from according.extract import misparsed
 from according.extract.lists import conjuncts, first_in_headline, first_of, is_date, is_hung_low, is_own_name
+from according.extract.subjects import displaced_subject
 from according.ontology.groups import group_of
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
@@ -25,22 +26,9 @@ ASKED = {"call": "on", "appeal": "to", "rely": "on", "count": "on", "depend": "o
 """Verbs and prepositions before those who are to do it: "called on the rebels to free them"."""
 CONTROL = frozenset({"xcomp", "advcl", "ccomp"})  # labels of clauses whose subject stands in another one
 INSIDE_PHRASE = frozenset(
-    {
-        "det",
-        "amod",
-        "compound",
-        "nummod",
-        "flat",
-        "fixed",
-        "nmod",
-        "nmod:poss",
-        "case",
-        "advmod",
-        "goeswith",
-        "nmod:unmarked",
-        "nmod:desc",
-        "nmod:npmod",
-    }
+    (
+        "det amod compound nummod flat fixed nmod nmod:poss case advmod goeswith nmod:unmarked nmod:desc nmod:npmod"
+    ).split()
 )
 """Labels of what says who or what a noun is."""
 BELONGING = frozenset({"of", "from", "with", "for", ""})
@@ -177,7 +165,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return first_of(verb.head)  # "the arrest of six soldiers and two | officers for killing a boy"
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
-    if (lost := misparsed.gapped_count(verb) or misparsed.subject_over(verb) or _lost_subject(verb)) is not None:
+    if (lost := displaced_subject(verb) or _lost_subject(verb)) is not None:
         return lost
     if (outer := misparsed.told_beside(verb)) is not None:
         return surface_subject(outer, depth + 1)

@@ -177,6 +177,7 @@ class Modality(Value):
     truth: tuple[str, ...]
     untrue: tuple[str, ...]
     settled: tuple[str, ...]
+    examined: tuple[str, ...]
     part: tuple[str, ...]
     prevented: tuple[str, ...]
     failed: tuple[str, ...]

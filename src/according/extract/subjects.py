@@ -1,0 +1,43 @@
+"""The subject of a verb, where parses hang it on something else: on the verb before, or on who says so."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.annotate.text import sentence_of
+from according.extract.misparsed import FINITE, LED, SUBJECTS, gapped_count, has
+
+
+def displaced_subject(verb: Token) -> Token | None:
+    """A verb's subject, which a parse hangs on something else."""
+    return gapped_count(verb) or subject_over(verb) or subject_behind(verb)
+
+
+def subject_over(verb: Token) -> Token | None:
+    """The attack of "a gas | attack the rebels say | killed 12": its clause leaves out "which", and the rebels speak.
+
+    A finite verb right after another one has no subject of its own; the noun right before who says so is it.
+    """
+    said = verb.head
+    if (verb.dep_, said.lower_, said.tag_, verb.i - said.i) == ("conj", "shot", "NN", 2):
+        return next((each for each in said.children if each.dep_ == "nsubj"), said.head)  # "on a motorcycle | shot and"
+    bare = verb.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBN"} and not has(verb, LED | {"aux", "aux:pass"})
+    if not bare or verb.i != said.i + 1 or said.tag_ not in FINITE:
+        return None
+    speaker = next((each for each in said.children if each.dep_ in SUBJECTS and each.i == said.i - 1), None)
+    start = speaker.left_edge.i if speaker is not None else sentence_of(verb).start
+    before = verb.doc[start - 1] if start > sentence_of(verb).start else None
+    return before if before is not None and before.pos_ == "NOUN" else None
+
+
+def subject_behind(verb: Token) -> Token | None:
+    """The nine of "soldiers shelled the camp, and | nine who slept there | died", coordinated with what stands before.
+
+    They stand right before the verb, with a clause of their own, behind the verb that it goes on from.
+    """
+    above = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE or above.pos_ != "VERB" or has(verb, SUBJECTS):
+        return None
+    between = [each for each in verb.doc[above.i + 1 : verb.i] if each.dep_ == "conj" and has(each, {"acl:relcl"})]
+    hung = (each for each in between if each.head == above or each.head.head == above)
+    return next((each for each in hung if each.right_edge.i + 1 == verb.i and each.pos_ != "VERB"), None)
