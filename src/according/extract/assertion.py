@@ -228,15 +228,11 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
             return None  # "the claim to have shot down a drone"
         verb = token.head if token.dep_ == "advcl" and token.head.lemma_ == "use" else None
         used = verb is not None and bool(roles.children(verb, "nsubj")) and not roles.is_passive(verb)
-        used = used or _is_owned(token, modality)
-        return None if used else ("planned", PURPOSE)  # "used a mine to blow up a bridge": they did
+        return None if used or _is_owned(token, modality) else ("planned", PURPOSE)  # "used a mine to blow it up"
     if token.dep_ == "xcomp" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
         head = token.head
-        past = any(each.tag_ == "VBD" for each in (head, *roles.children(head, "cop")))
-        forced = past and head.lower_ in {"had", "able"}  # "had to flee", "were able to flee": they fled
-        forced = forced or any(
-            child.lower_ == "have" for child in roles.children(token, "aux")
-        )  # "claims to have shot"
+        forced = (head.tag_ == "VBD" and head.lower_ == "had") or _were_able(head)  # "had to flee": they fled
+        forced |= any(child.lower_ == "have" for child in roles.children(token, "aux"))  # "claims to have shot"
         forced = forced or head.tag_ == "VBN" or _is_owned(token, modality)
         realised = forced or head.lemma_.lower() in modality.realised
         return None if realised else ("planned", PURPOSE)
@@ -275,7 +271,7 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
         if base == "nmod" and (roles.case_of(below) in LOOKED_INTO or governor.lemma_.lower() in DETAILS):
             return None
         lemma = governor.lemma_.lower()
-        lemmas = {lemma, f"{lemma}e"}  # lemmatisers make "presum" of "presumed"
+        lemmas = set() if _were_able(governor) else {lemma, f"{lemma}e"}  # lemmatisers make "presum" of "presumed"
         if roles.is_ground(below) and governor.lemma_.lower() in modality.possible:
             return None  # what somebody is suspected of was done
         if not part and _names_part(below, governor, modality):
@@ -303,9 +299,7 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
                 return found
         if base in {"nsubj", "obl", "nmod"} and governor.pos_ in {"VERB", "AUX"}:
             return cue_on(governor, modality) if base == "nsubj" and not told else None
-        owned = bool(
-            roles.children(governor, "nmod:poss")
-        )  # "their claim that they killed six | could not be verified"
+        owned = bool(roles.children(governor, "nmod:poss"))  # "their claim that six died | could not be verified"
         told = told or (owned and base in {"acl", "ccomp"})
         below = governor
     return None
@@ -338,6 +332,12 @@ def _is_examined(clause: Token, modality: Modality) -> bool:
     """True for what somebody looks into: "is investigating reports | that soldiers killed nine"."""
     noun = clause.head
     return clause.dep_ == "acl" and noun.dep_ in {"obj", "obl"} and noun.head.lemma_.lower() in modality.examined
+
+
+def _were_able(word: Token) -> bool:
+    """True for those who "were able to" do it, and did; not for who "were not able to"."""
+    past = word.lower_ == "able" and any(each.tag_ == "VBD" for each in roles.children(word, "cop"))
+    return past and not is_negated(word)
 
 
 def _denied_of(noun: Token, modality: Modality) -> tuple[Assertion, str] | None:

@@ -180,8 +180,8 @@ def _top(token: Token) -> Token:
     """The word that a token is coordinated with or stands beside, the highest of them: "there | were | no deaths"."""
     if token.head.pos_ in {"VERB", "AUX"} and roles.children(token.head, "expl"):
         token = token.head
-    while token.dep_ in {"conj", "parataxis"}:
-        token = token.head
+    while token.dep_ in {"conj", "parataxis"} or (token.dep_ == "xcomp" and roles.is_passive(token.head)):
+        token = token.head  # "nine were feared | dead | and 12 injured"
     return token
 
 

@@ -45,7 +45,7 @@ from according.extract.besides import besides
 from according.extract.forms import SERIES, bases, is_any, is_hit, is_named, other_effect
 from according.extract.identified import named_as
 from according.extract.idioms import called, idiom_slots, inflicted, lying, of_a_life
-from according.extract.lists import conjuncts
+from according.extract.lists import conjuncts, gapped
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
@@ -290,6 +290,7 @@ def _verb_slots(
         beside = roles.children(verb, "conj")
         others = [gapped_count(each) for each in beside]
         yield from (("object", each) for each in beside if each.pos_ == "NUM" and each not in others)
+        yield from gapped(verb)
     if counted or match.frame.roles.get("subject") == "victim":
         hosts = (verb, *objects, *([subject] if subject is not None else []))
         yield from (("object" if counted else "subject", each) for host in hosts for each in besides(host))

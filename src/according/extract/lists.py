@@ -6,6 +6,8 @@ apposition says again who was counted before, and so comes to the same number ("
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
@@ -30,7 +32,7 @@ def conjuncts(token: Token) -> list[Token]:
     while queue:
         above = queue.pop()
         for child in above.children:
-            joined = child.dep_ == "conj" and not is_behind_verb(child)
+            joined = child.dep_ == "conj" and not is_behind_verb(child) and not is_gapped(child)
             if (joined or _is_member(child, above) or _is_along(child)) and child not in found:
                 found.append(child)
                 queue.append(child)
@@ -51,6 +53,21 @@ def is_behind_verb(member: Token) -> bool:
     verb = first.head
     hung = member.dep_ == "conj" and first.dep_ == "nsubj" and verb.pos_ == "VERB"
     return bool(hung) and first.i < verb.i < member.i
+
+
+def is_gapped(member: Token) -> bool:
+    """True for the brother of "was killed by a sniper and | his brother | by a mine", who suffered it."""
+    agent = any(each.dep_ == "case" and each.lower_ == "by" for each in member.head.children)
+    last = member.i + 1 == len(member.doc)
+    return member.dep_ == "conj" and agent and not last and member.nbor().lower_ == "by"
+
+
+def gapped(verb: Token) -> Iterator[tuple[str, Token]]:
+    """(slot, noun) for who suffered it besides, and by whom: "was killed by a mine and | a third | by | a sniper"."""
+    members = (child for agent in verb.children for child in agent.children if is_gapped(child))
+    for member in members:
+        yield "object", member
+        yield from (("by", each) for each in member.children if each.dep_ == "orphan")
 
 
 def first_of(token: Token) -> Token:

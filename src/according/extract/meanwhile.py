@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.events import Mention
+from according.ontology.groups import group_of
 
 WHEN = frozenset({"as", "when", "while", "whilst", "after", "before"})
 """Words that open a clause on when it was."""
@@ -67,7 +68,10 @@ def _clause_before(verb: Token) -> Token | None:
         return None
     opened = any(each.lower_ in WHEN for each in roles.children(above, "mark", "advmod"))
     opened = opened or _tells_of_place(above) or _was_going_on(above)
-    return above if roles.base(above) in {"advcl", "acl"} and opened and above.head.i < above.i else None
+    ends = (
+        above.head.i < above.i and _main_verb(above).i < above.i
+    )  # not "the sniper who had stayed, killing six, fled"
+    return above if roles.base(above) in {"advcl", "acl"} and opened and ends else None
 
 
 def _tells_of_place(clause: Token) -> bool:
@@ -79,11 +83,11 @@ def _tells_of_place(clause: Token) -> bool:
 
 
 def _was_going_on(clause: Token) -> bool:
-    """True for "people | who were shopping |" and "who had fled"; "a man who entered, killing nine" may have."""
-    auxiliaries = {each.lower_ for each in roles.children(clause, "aux")}
-    going_on = (clause.tag_ == "VBG" and bool(auxiliaries & {"was", "were"})) or "had" in auxiliaries
-    subject = roles.own_subject(clause)
-    return clause.dep_ == "acl:relcl" and going_on and subject is not None and subject.lower_ == "who"
+    """True for "a market full of people | who were shopping |"; "snipers who were roaming it, killing nine" did it."""
+    going_on = clause.tag_ == "VBG" and any(each.lower_ == "were" for each in roles.children(clause, "aux"))
+    subject, people = roles.own_subject(clause), group_of(clause.head.lemma_.lower())
+    unarmed = people is not None and not people.armed and clause.dep_ == "acl:relcl"
+    return unarmed and going_on and subject is not None and subject.lower_ == "who"
 
 
 def _main_verb(clause: Token) -> Token:
