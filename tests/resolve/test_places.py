@@ -434,6 +434,41 @@ class TestContainers:
         found = literal("Ten were shot in the Santa Rosa barrio of Caracas.", gazetteer, LOC="Santa Rosa")
         assert near(found["Santa Rosa"], 10.5, -66.9, 30)
 
+    @pytest.mark.parametrize(
+        ("text", "words", "point"),
+        [
+            ("A bomb went off in Mosul, north of Baghdad.", "Mosul", (36.3, 43.1)),
+            ("A bomb went off in Gao, northeast of Bamako.", "Gao", (16.3, 0.0)),
+            ("Shells fell on Tillabery, west of Niamey.", "Tillabery", (14.2, 1.5)),
+            ("Shells fell on Nasiriyah south of Baghdad.", "Nasiriyah", (31.0, 46.3)),
+        ],
+    )
+    def test_a_direction_without_a_distance_holds_to_the_border(
+        self, gazetteer: Gazetteer, text: str, words: str, point: tuple[float, float]
+    ) -> None:
+        assert near(literal(text, gazetteer)[words], *point, 20)
+
+    @pytest.mark.parametrize(
+        ("text", "words", "point"),
+        [
+            ("Gunmen raided Salem, south of Kandahar.", "Salem", (31.3, 65.7)),
+            ("Gunmen raided Salem south of Kandahar.", "Salem", (31.3, 65.7)),
+            ("Gunmen raided Ariha east of Damascus.", "Ariha", (33.5, 36.7)),  # the one that there is lies north
+            ("Gunmen raided Al Quriyah in eastern Syria.", "Al Quriyah", (35.5, 39.9)),  # that of the south-west
+        ],
+    )
+    def test_a_namesake_on_another_side_is_not_meant(
+        self, gazetteer: Gazetteer, text: str, words: str, point: tuple[float, float]
+    ) -> None:
+        found = literal(text, gazetteer, LOC=words)[words]
+        assert near(found, *point, 15)
+        assert found.kind == "inside"
+
+    @pytest.mark.parametrize("words", ["Palmyra", "Homs", "Gao"])
+    def test_reports_are_rough_about_the_part_of_a_country(self, gazetteer: Gazetteer, words: str) -> None:
+        part = "northern Mali" if words == "Gao" else "eastern Syria" if words == "Palmyra" else "northern Syria"
+        assert literal(f"Shelling in {words} in {part} killed two.", gazetteer)[words].kind == "name"
+
     def test_a_long_river_does_not_say_where_a_town_on_it_is(self, gazetteer: Gazetteer) -> None:
         found = literal("A boat capsized on the Niger River near Lokoja.", gazetteer, LOC="Lokoja")
         assert near(found["near Lokoja"], 7.8, 6.7, 10)

@@ -34,9 +34,10 @@ from according.resolve.placeranking import (
 )
 from according.resolve.placewords import load_words
 from according.resolve.quarters import is_of_town, is_quarter_apart, is_whole
-from according.resolve.shapes import NEAR_KM, PRECISION, Shape, distance_km
+from according.resolve.shapes import NEAR_KM, PRECISION, Shape, distance_km, towards
 
 FAR_KM = 300.0  # a weak reading so far from what stands beside it is another place of the name
+ASIDE = 0.38  # cosine of 68 degrees: three winds of sixteen from the direction told, which reports round
 NAMED_KM = 100.0  # from what stands beside it to the place whose name a building bears
 SUPPORT = 0.1  # share of the report's other names in a country that lets a small place of it stand
 UNIT_SUPPORT = 0.05  # and in a first-level unit; without it GeoWebNews .880, with it .893
@@ -75,7 +76,7 @@ POSSESSED = re.compile(r"['’]s? (?:[a-z]+ ){0,3}")
 
 LIES = re.compile(
     rf"{KIND}(?:(?:,? (?:which|that))? (?:lies|is|sits|stands)(?: (?:located|situated))?,? |,? (?:located|situated),? "
-    r"|, "
+    r"|,? "
     r"|, (?:an? |the )(?:[a-z]+[ -]){0,3}(?:village|hamlet|town|settlement|suburb)(?: (?:located|situated))?,? )"
 )
 """Between a place and where it lies: "X lies | 14 km north of Y", "X, a small village | 14 km north of Y"."""
@@ -317,10 +318,11 @@ def _apart(one: Entry, other: Entry) -> float:
 def _lies_outside(text: str, one: Reading, after: Reading) -> bool:
     """True for a town far from the unit or town of its own country that the words put it in: its namesake is meant."""
     spot = one.best.kind in TOWNS | SPOTS and one.name.why != PARTLY
-    if spot and after.shape is not None and after.shape.kind == "offset":
+    if spot and after.shape is not None and after.shape.kind in {"offset", "part"}:
         gap = text[one.name.end : after.shape.start]
-        told = (gap in APPOSED or IS_ONE.fullmatch(gap) is not None) and after.shape.radius_km < FAR_KM
-        return told and not lies_at(one.best, after.shape)  # "X, 55 km from Y"
+        beside = (gap in APPOSED or gap == " " or IS_ONE.fullmatch(gap) is not None) and after.shape.radius_km < FAR_KM
+        told = beside if after.shape.kind == "offset" else gap in {" in ", ", in ", " in the ", ", in the "}
+        return told and not lies_at(one.best, after.shape) and not _lies_beyond(one.best, after)  # "X, 55 km from Y"
     best, whole, gap = one.best, after.best, text[one.name.end : after.name.start]
     unit = whole.kind == "admin1" and gap == ", " and not LISTED.match(text, after.name.end)
     if best.kind not in TOWNS or not spot or not (unit or SAID_IN.fullmatch(gap)):
@@ -328,6 +330,16 @@ def _lies_outside(text: str, one: Reading, after: Reading) -> bool:
     if whole.country != best.country or whole.kind not in TOWNS | UNITS or lies_in(best, whole):
         return False
     return _apart(best, whole) > whole.radius_km + NAMED_KM
+
+
+def _lies_beyond(best: Entry, after: Reading) -> bool:
+    """True in the direction that the words tell without a distance: "Mosul, north of Baghdad" is far, and yet there."""
+    if after.shape is None or after.shape.bearing is None:
+        return False
+    apart = _apart(best, after.best)
+    here, there = ((each.latitude, each.longitude) for each in (best, after.best))
+    within = best.country == after.best.country or apart <= FAR_KM
+    return within and towards(there, here, after.shape.bearing) >= apart * ASIDE
 
 
 def _is_owned_abroad(text: str, before: Reading, one: Reading) -> bool:
@@ -356,8 +368,10 @@ def _inside(name: Name, rejected: Sequence[Scored], holder: Container) -> Readin
     """The circle of the container, wider where no word says that the place is in it; its namesakes stay candidates."""
     whole = holder.reading.best
     why = f"the gazetteer has no such place there: {holder.why}"
-    if holder.shape is not None:
-        shape = holder.shape._replace(kind="inside", start=name.start, end=name.end, name=name.text, why=why)
+    part = holder.reading.shape if holder.told else None  # "X in eastern Syria"
+    circle = holder.shape or (part if part is not None and part.kind == "part" else None)
+    if circle is not None:
+        shape = circle._replace(kind="inside", start=name.start, end=name.end, name=name.text, why=why)
         return Reading(name, (holder.reading.scored[0]._replace(why=why), *rejected[: KEPT - 1]), shape, situates=False)
     country = whole.kind == "country"
     radius = whole.radius_km + (0.0 if country else NEAR_KM if holder.told else BESIDE_KM)

@@ -89,7 +89,10 @@ ShapeKind = Literal["name", "region", "part", "offset", "near", "between", "bord
 
 
 class Shape(NamedTuple):
-    """A circle told by a phrase: what kind of phrase, the range of its words, and how precise (UCDP's where_prec)."""
+    """A circle told by a phrase: what kind of phrase, the range of its words, and how precise (UCDP's where_prec).
+
+    `bearing` is the direction, in degrees, of a phrase that tells no distance ("north of X").
+    """
 
     kind: ShapeKind
     start: int
@@ -100,6 +103,7 @@ class Shape(NamedTuple):
     radius_km: float
     precision: int
     why: str
+    bearing: float | None = None
 
 
 def displaced(latitude: float, longitude: float, distance_km: float, bearing: float) -> tuple[float, float]:
@@ -265,11 +269,11 @@ def _beyond(left: str, _right: str, entry: Entry) -> Shape | None:
     found = BEYOND.search(left)
     if found is None or entry.kind == "country":
         return None
-    away = max(BEYOND_KM, entry.radius_km)
-    lat, lon = displaced(entry.latitude, entry.longitude, away, bearing_of(found["direction"]))
+    away, bearing = max(BEYOND_KM, entry.radius_km), bearing_of(found["direction"])
+    lat, lon = displaced(entry.latitude, entry.longitude, away, bearing)
     why = f"{found['direction'].lower()} of {entry.name}, no distance told"
     shape = _shape("offset", found, entry, left[found.start() :] + entry.name, away, why)
-    return shape._replace(latitude=lat, longitude=lon)
+    return shape._replace(latitude=lat, longitude=lon, bearing=bearing)
 
 
 def _near(left: str, _right: str, entry: Entry) -> Shape | None:
