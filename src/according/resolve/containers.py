@@ -321,7 +321,8 @@ def _lies_outside(text: str, one: Reading, after: Reading) -> bool:
     if spot and after.shape is not None and after.shape.kind in {"offset", "part"}:
         gap = text[one.name.end : after.shape.start]
         beside = (gap in APPOSED or gap == " " or IS_ONE.fullmatch(gap) is not None) and after.shape.radius_km < FAR_KM
-        told = beside if after.shape.kind == "offset" else gap in {" in ", ", in ", " in the ", ", in the "}
+        part = after.shape.bearing is not None and gap in {" in ", ", in ", " in the ", ", in the "}
+        told = beside if after.shape.kind == "offset" else part
         return told and not lies_at(one.best, after.shape) and not _lies_beyond(one.best, after)  # "X, 55 km from Y"
     best, whole, gap = one.best, after.best, text[one.name.end : after.name.start]
     unit = whole.kind == "admin1" and gap == ", " and not LISTED.match(text, after.name.end)
@@ -369,7 +370,7 @@ def _inside(name: Name, rejected: Sequence[Scored], holder: Container) -> Readin
     whole = holder.reading.best
     why = f"the gazetteer has no such place there: {holder.why}"
     part = holder.reading.shape if holder.told else None  # "X in eastern Syria"
-    circle = holder.shape or (part if part is not None and part.kind == "part" else None)
+    circle = holder.shape or (part if part is not None and part.bearing is not None else None)
     if circle is not None:
         shape = circle._replace(kind="inside", start=name.start, end=name.end, name=name.text, why=why)
         return Reading(name, (holder.reading.scored[0]._replace(why=why), *rejected[: KEPT - 1]), shape, situates=False)

@@ -91,7 +91,7 @@ ShapeKind = Literal["name", "region", "part", "offset", "near", "between", "bord
 class Shape(NamedTuple):
     """A circle told by a phrase: what kind of phrase, the range of its words, and how precise (UCDP's where_prec).
 
-    `bearing` is the direction, in degrees, of a phrase that tells no distance ("north of X").
+    `bearing` is the direction, in degrees, of a phrase that tells no distance ("north of X", "northern X").
     """
 
     kind: ShapeKind
@@ -245,10 +245,11 @@ def _part(left: str, right: str, entry: Entry) -> Shape | None:
     if direction is None:
         shape = _shape("part", found, entry, name, entry.radius_km * CENTRAL_RADIUS, f"the middle of {entry.name}")
         return shape._replace(precision=_part_precision(entry))
-    lat, lon, radius = _side(entry, bearing_of(direction))
+    bearing = bearing_of(direction)
+    lat, lon, radius = _side(entry, bearing)
     why = f"the {direction.lower()} of {entry.name}"
     shape = _shape("part", None if end else found, entry, name, radius, why)
-    return shape._replace(latitude=lat, longitude=lon, precision=_part_precision(entry), end=end)
+    return shape._replace(latitude=lat, longitude=lon, precision=_part_precision(entry), end=end, bearing=bearing)
 
 
 def _side(entry: Entry, bearing: float) -> tuple[float, float, float]:
