@@ -186,7 +186,8 @@ def _may_be_the_same(fighters: Pool, civilians: Pool) -> bool:
     one_side = civilians.group.status == "civilian" and (len(sides) == 1 or "unknown" in sides)
     voices = [{(figure.claim.report, figure.speaker) for figure in each if figure.value != 0} for each in named]
     best = min((figure.rank for figure in named[1]), default=0)
-    doubted = all(figure.speaker and figure.rank > best for figure in named[0]) and not voices[0] & voices[1]
+    doubted = all(figure.speaker and figure.rank > best for figure in named[0])
     beside = any(one_phrase(a, b) for a in named[0] for b in named[1] if a.claim.report == b.claim.report)
+    beside = beside or bool(voices[0] & voices[1])
     numbers = [{figure.value for figure in each if (figure.value or 0) >= TELLING} for each in named]
     return irregular and one_side and not beside and (doubted or bool(numbers[0] & numbers[1]))

@@ -15,7 +15,7 @@ from according.extract.accused import is_violence
 from according.extract.another import is_another
 from according.extract.assertion import in_main_clause
 from according.extract.background import is_past, is_past_uncounted, with_background
-from according.extract.bonds import on_two_days, tied, told_beside
+from according.extract.bonds import are_two_scenes, on_two_days, tells_where_it_was, tied, told_beside
 from according.extract.episodes import (
     Episode,
     Gathering,
@@ -229,7 +229,7 @@ def _votes(
     fronted = all(s.zone in FRONT for s in whole.situations)
     apart = apart or (measured_from(episode) and not fronted)
     apart = apart or any(map(told_beside, episode.situations)) or turns(episode, whole, main=main)
-    apart = apart or leaves(episode, whole, frames)
+    apart = apart or leaves(episode, whole, frames) or any(are_two_scenes(each, episode) for each in account)
     apart = apart or any(
         measured_apart(*pair) or on_two_days(*pair) for pair in product(episode.situations, account[-1].situations)
     )
@@ -249,6 +249,7 @@ def _votes(
     again = same_kind(episode, whole) or (last and (are_air_raids(episode, whole) or goes_back(episode, whole)))
     votes += 2.0 * ((definite(episode) and again) or (last and is_said_of_it(episode)))
     votes += 1.0 * ((last or main) and not again and refers(episode)) + 1.0 * (last and befalls_them(episode))
+    votes += 2.0 * tells_where_it_was(episode, whole)
     votes += 2.0 * band + 1.0 * (last and names_doers(episode, whole))
     votes -= 2.0 * kills_none(episode, whole)
     votes += 3.0 * (hits_same(episode, whole, reading) or hits_named(episode, whole)) + 1.0 * hits_them(episode, whole)

@@ -20,7 +20,8 @@ from according.extract.sequence import measured_apart
 from according.extract.situations import APART, Situation
 from according.extract.vicinity import PINNED, are_other_towns
 from according.ontology.frames import Frames
-from according.values import TimeSpan
+from according.resolve.shapes import side_of
+from according.values import Quantity, TimeSpan
 
 SEQUENCE = frozenset({"since", "before", "until", "till", "despite", "unlike", "to", "for"})
 """Words between two mentions that set their events apart."""
@@ -60,10 +61,57 @@ def _scenes(group: Sequence[Situation]) -> list[Sequence[Situation]]:
     for situation in group:
         clauses.setdefault(_clause(situation.mention.head), []).append(situation)
     told = [Episode(tuple(part)) for part in clauses.values()]
-    towns = [[place for place in each.places if place.precision <= PINNED] for each in told]
-    counted = all(any(effect == "killed" for s in each.situations for effect, _ in s.figures) for each in told)
-    apart = counted and all(are_other_towns(a, b) for a, b in combinations(towns, 2))
+    apart = len(told) > 1 and all(are_two_scenes(a, b) for a, b in combinations(told, 2))
     return list(clauses.values()) if apart else [group]
+
+
+def are_two_scenes(a: Episode, b: Episode) -> bool:
+    """True for two clauses of a sentence that each count dead, in two towns or on two sides of the land.
+
+    "Three were found shot dead in northern Sri Lanka and | a soldier was killed in the country's east."
+    """
+    counted = all(any(effect == "killed" for s in each.situations for effect, _ in s.figures) for each in (a, b))
+    clauses = [_clause(each.situations[0].mention.head) for each in (a, b)]
+    if a.sentence != b.sentence or not counted or clauses[0] == clauses[1]:
+        return False
+    towns = [[place for place in each.places if place.precision <= PINNED] for each in (a, b)]
+    return are_other_towns(*towns) or _are_opposed(*clauses) or _are_opposed(*reversed(clauses))
+
+
+def _are_opposed(upper: Token, lower: Token) -> bool:
+    """True where a clause tells of the south, say, and the one that it stands in of the east."""
+    turned = [abs(a - b) % 360 for a, b in product(_sides(upper), _sides(lower))]
+    return lower in upper.subtree and bool(turned) and all(90 <= turn <= 270 for turn in turned)
+
+
+def _sides(clause: Token) -> set[float]:
+    """The bearings that a clause tells of, without the clauses that it goes on to."""
+    inner = {t for each in clause.subtree if each != clause and _clause(each) == each for t in each.subtree}
+    told = (side_of(token.text) for token in set(clause.subtree) - inner if token.text.islower())
+    return {side for side in told if side is not None}
+
+
+def tells_where_it_was(episode: Episode, whole: Episode) -> bool:
+    """ "In the eastern town of Batticaloa gunmen killed a soldier", after "a soldier was killed in the country's east".
+
+    As many of the same kind, on the same side of the land, where the sentence before named no town.
+    """
+    told = [
+        {(e, q.best, _noun(q)) for s in each.situations for e, f in s.figures if isinstance(q := f.value, Quantity)}
+        for each in (episode, whole)
+    ]
+    clauses = [_clause(each.situations[0].mention.head) for each in (episode, whole)]
+    pinned = any(place.precision <= PINNED for place in whole.places)
+    return (
+        bool(episode.places)
+        and not pinned
+        and bool(told[0] & told[1])
+        and bool(_sides(clauses[0]) & _sides(clauses[1]))
+    )
+
+
+def _noun(quantity: Quantity) -> str:
+    return quantity.group.text.split()[-1].lower() if quantity.group is not None and quantity.group.text else ""
 
 
 def _clause(token: Token) -> Token:

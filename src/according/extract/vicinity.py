@@ -101,12 +101,14 @@ def reach(place: Place) -> float:
 
 
 def owns_district(place: PlaceMention, beside: Sequence[PlaceMention], text: str) -> bool:
-    """ "Yala's Raman district", which lies outside the town of that name: Yala is a province there."""
+    """ "Yala's Raman district", which lies outside the town of that name and not far: Yala is a province there."""
     town = place.place if isinstance(place.place, Place) and place.place.precision <= PINNED else None
     for each in beside:
         if town is not None and isinstance(each.place, Place) and each.place.precision == PINNED:
-            owned = text[place.span.end : each.span.start] in {"'s ", "\u2019s "}
-            if owned and apart(town, each.place) > reach(town):
+            after, before = text[place.span.end : each.span.start], text[each.span.end : place.span.start]
+            owned = after in {"'s ", "\u2019s "} or before in {" of ", " in "}
+            known = each.place.gazetteer_id is not None  # else it was put where the town is
+            if owned and (not known or reach(town) < apart(town, each.place) <= PROVINCE_KM):
                 return True
     return False
 
