@@ -250,8 +250,8 @@ _AROUND_TODAY = (
     *rules(
         "ago",
         "today",
-        rf"{_ABOUT}{_COUNT} {_UNIT}s?{_OR_SO} (?P<way>ago|back(?= when\b|\s*[,.;:]))",
-        rf"{_COUNT} {_UNIT}s? (?P<way>from now)",
+        rf"{_ABOUT}{_COUNT} {_UNIT}s?{_OR_SO} (?P<way>ago)(?: (?P<fine>today|this week|this month))?",
+        rf"{_ABOUT}{_COUNT} {_UNIT}s?{_OR_SO} (?P<way>from now|back(?= when\b|\s*[,.;:]))",
         first=COUNT_FIRST,
         holds="ago now back",
     ),

@@ -324,6 +324,8 @@ def _away(match: Match, footing: Footing) -> Interval | None:
         return _hours_away(match, footing)
     back = match.get("way") in ("ago", "back", "earlier", "before", "previously")
     unit = unit_of(match)
+    if fine := match.get("fine").removeprefix("this ").removeprefix("to"):  # "ten years ago | this week"
+        return days.step(days.move(footing.today, unit, -count), fine, 0)
     compared = match.get("way") == "ago" and (unit, count) == ("year", 1)  # "from $3 million a year ago"
     anchor = (footing.quarter if compared else None) or footing.anchor
     return days.shift(anchor, unit, -count if back else count)
