@@ -351,8 +351,8 @@ def _beside_cue(root: Token, cues: frozenset[int]) -> bool:
     for token in reversed(root.doc[max(sentence_of(root).start, root.left_edge.i - 3) : root.left_edge.i]):
         if token.i in cues or token.lemma_ in COMMENTS:
             return root.ent_type_ == "DATE" or root.pos_ in {"PROPN", "NOUN"}
-        if token.pos_ in {"VERB", "PUNCT"} or token.dep_ == "mark":  # "found that | on Sunday rebels killed six"
-            return False
+        if token.pos_ in {"VERB", "PUNCT"} or token.dep_ == "mark" or _goes_on_around(token, root):
+            return False  # "found that | on Sunday rebels killed six", "condemned the killing | on Sunday | of a clerk"
     return False
 
 

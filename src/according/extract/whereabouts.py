@@ -86,10 +86,11 @@ def _locating(mentions: Sequence[Mention], reading: Reading) -> Iterator[PlaceMe
     named = {a.head.idx for a in acting if a.slot != "modifier" or _is_cut_off(a.head)}
     accusing = (m for m in mentions if m.head.dep_ != "cop")  # "shot by men believed to be of the Front in Gao"
     blamed = {a.head.i for m in accusing for a in m.of("perpetrator") if a.slot in {ACCUSED, SUSPECTED}}
+    hurt = {a.head.i for m in mentions if m.frame.effects for a in m.of("victim") if not roles.case_of(a.head)}
     for place in reading.places:
         if place.role == "literal" and place.kind not in BESIDE and not _is_home(place.span, reading):
             root = reading.root_of(place.span)
-            person = _is_person(place.span, root, reading)
+            person = _is_person(place.span, root, reading) or (root is not None and root.i in hurt)
             told_before = root is not None and any(_is_harm_before(m, root) for m in mentions)
             other = (
                 _is_beyond(root, reading.frames, told_before) or _is_origin(root, reading) or _is_of_any(root, blamed)
