@@ -28,3 +28,11 @@ def used_in(clause: Token, frames: Frames) -> list[Token]:
         ]
     used = is_any(clause, frames.answerable.use, frames)
     return [*roles.children(clause, "obj"), *inside] if used else []
+
+
+def put_to_use(verb: Token, frames: Frames) -> list[Token]:
+    """The "used" of "used dynamite to | blow up a bridge", on which, or on whose object, the verb hangs."""
+    above = verb.head.head if verb.dep_ == "acl" else verb.head
+    to = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    used = to and verb.dep_ in {"acl", "advcl", "xcomp"} and is_any(above, frames.answerable.use, frames)
+    return [above] if used and above.pos_ == "VERB" and not roles.is_passive(above) else []

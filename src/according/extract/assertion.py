@@ -250,7 +250,7 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
 
     Who denies a part in an event ("denied responsibility for the attack") does not deny that it happened.
     """
-    told = False
+    told, done = False, below.dep_ == "acl" and below.tag_ == "VBN"  # "called for the release of those | arrested"
     for governor in roles.governors(below):
         if _goes_back(below, governor):  # "denied that they had fired and blamed bandits": they blamed
             return _above(governor.head, modality, part=part)
@@ -288,7 +288,7 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return "habitual", f"commemorative/{lemma}"
         if base in {"xcomp", "ccomp", "csubj", "acl", "obj", "nmod", "obl"}:
             for kind in GOVERNED:
-                passed_on = kind == "ordered" and _is_no_order(below, base)
+                passed_on = kind == "ordered" and (done or _is_no_order(below, base))
                 if kind == "ordered" and lemma in modality.ordered and roles.is_ground(governor):
                     return "asserted", PART  # "charged with ordering the murders": they were done
                 if (cue := lemmas & set(getattr(modality, kind))) and not passed_on:

@@ -40,7 +40,7 @@ from according.extract.answerable import (
     predicate,
     subject_slot,
 )
-from according.extract.arms import armament, used_in
+from according.extract.arms import armament, put_to_use, used_in
 from according.extract.besides import besides
 from according.extract.forms import SERIES, bases, is_any, is_hit, is_named, other_effect
 from according.extract.identified import named_as
@@ -294,7 +294,8 @@ def _verb_slots(
     if counted or match.frame.roles.get("subject") == "victim":
         hosts = (verb, *objects, *([subject] if subject is not None else []))
         yield from (("object" if counted else "subject", each) for host in hosts for each in besides(host))
-    yield from (("with", each) for clause in roles.children(verb, "advcl") for each in used_in(clause, frames))
+    using = (*roles.children(verb, "advcl"), *put_to_use(verb, frames))
+    yield from (("with", each) for clause in using for each in used_in(clause, frames))
     yield from (("by", each) for each in far_agents(verb, frames))
     yield from laden_into(fixed)
     for token in (verb, *match.tokens[1:]):  # "took control of the town": the town hangs on the idiom's noun

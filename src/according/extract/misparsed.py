@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
+from according.extract.participles import held_so, object_behind_comma
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Penn tags of finite verbs."""
@@ -18,8 +19,6 @@ LED = SUBJECTS | {"csubj", "mark", "cc"}
 """What a clause of its own begins with."""
 GERUND = frozenset({"of", "for", "by", "with", "from", "without"})
 """Prepositions that mark a gerund, which has no subject after it."""
-HELD_AS = frozenset({"hostage", "captive", "prisoner"})
-"""What people are held as, told by a noun without an article."""
 UNCOUNTED = frozenset({"scores", "dozens", "hundreds", "thousands"})
 """Numbers that nobody counted: "wounding scores more"."""
 
@@ -47,16 +46,6 @@ def is_reduced(verb: Token) -> bool:
     return _main_after(verb) is not None
 
 
-def is_participle(verb: Token) -> bool:
-    """True for the "blindfolded" of "was arrested, blindfolded and beaten", which the tagger takes for a past tense.
-
-    A participle without an auxiliary of its own cannot go on from a past tense.
-    """
-    own = has(verb, SUBJECTS | {"obj", "aux"})
-    after = (each for each in verb.children if each.dep_ == "conj" and each.tag_ == "VBN")
-    return verb.tag_ == "VBD" and not own and any(not has(each, SUBJECTS | {"aux", "aux:pass"}) for each in after)
-
-
 def shares_object(verb: Token) -> bool:
     """True for the first of "Gunmen | kidnapped | and killed two teachers", which parses take for a passive."""
     if verb.tag_ not in {"VBN", "VBD"} or has(verb, {"aux", "aux:pass", "obj", "obl:agent"}):
@@ -81,9 +70,9 @@ def name_before(participle: Token) -> Token | None:
 
     Parses hang it on a word farther up. What goes on from a verb comes after an "and" or a verb.
     """
-    if (subject := _subject_beside(participle) or _held_so(participle)) is not None:
+    if (subject := _subject_beside(participle) or held_so(participle)) is not None:
         return subject
-    if (held := _object_behind_comma(participle)) is not None:
+    if (held := object_behind_comma(participle)) is not None:
         return held
     start = sentence_of(participle).start
     done = participle.tag_ == "VBN" or (participle.tag_ == "VBD" and has(participle, {"obl:agent"}))
@@ -96,34 +85,6 @@ def name_before(participle: Token) -> Token | None:
     while name.head.ent_type_ == "PER" and name.dep_ == "flat":
         name = name.head
     return name
-
-
-def _object_behind_comma(participle: Token) -> Token | None:
-    """The priest of "are holding a priest, | abducted in Cali", whose participle parses coordinate with the verb.
-
-    Without an "and" nobody goes on from what they are doing with what was done to them.
-    """
-    verb, own = participle.head, has(participle, SUBJECTS | {"obj", "aux", "aux:pass", "cc"})
-    if own or participle.dep_ != "conj" or participle.tag_ != "VBN" or verb.tag_ not in {"VBG", "VBD", "VBP", "VBZ"}:
-        return None
-    if has(verb, {"aux:pass", "nsubj:pass"}) or participle.nbor(-1).text != ",":
-        return None
-    behind = [each for each in verb.children if each.dep_ == "obj" and each.right_edge.i == participle.i - 2]
-    return next((each for each in behind if each.pos_ in {"NOUN", "PROPN"}), None)
-
-
-def _held_so(participle: Token) -> Token | None:
-    """The nurse of "a nurse, | held hostage in Kano, tells her story", whose "held" parses take for an active verb."""
-    things = [each for each in participle.children if each.dep_ == "obj"]
-    so = [each.lower_ for each in things if each.lower_ in HELD_AS and each.i == participle.i + 1]
-    start = sentence_of(participle).start
-    own = has(participle, SUBJECTS | {"aux", "aux:pass", "cc"})
-    if own or not so or len(things) > 1 or participle.tag_ not in {"VBN", "VBD"} or participle.i < start + 2:
-        return None
-    before = participle.nbor(-2) if participle.nbor(-1).text == "," else participle
-    while before.dep_ in {"flat", "compound"} and before.head.i < participle.i:
-        before = before.head
-    return before if before.pos_ in {"NOUN", "PROPN"} and before.dep_ not in {"obl", "nmod"} else None
 
 
 def _subject_beside(participle: Token) -> Token | None:

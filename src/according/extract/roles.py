@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from according.annotate.text import column, dependents_of, sentence_of
-from according.extract import misparsed
+from according.extract import misparsed, participles
 from according.extract.lists import conjuncts, first_in_headline, first_of, is_date, is_hung_low, is_own_name
 from according.extract.subjects import displaced_subject
 from according.ontology.groups import group_of
@@ -113,7 +113,7 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "acl":
         return verb.tag_ in {"VBN", "VBD"}
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not own_subject(verb):
-        return (verb.tag_ == "VBN" or misparsed.is_participle(verb)) and is_passive(verb.head)
+        return (verb.tag_ == "VBN" or participles.is_participle(verb)) and is_passive(verb.head)
     return False
 
 

@@ -1,0 +1,57 @@
+"""Participles that parses take for finite verbs: what was done to somebody, where they have them do it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.annotate.text import sentence_of
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+HELD_AS = frozenset({"hostage", "captive", "prisoner"})
+"""What people are held as, told by a noun without an article."""
+DONE = frozenset({"shot", "killed", "wounded", "murdered", "executed", "tortured", "raped", "beheaded", "kidnapped"})
+"""Past tenses of what is done to others: without an object, after what was done to somebody, they are participles."""
+
+
+def is_participle(verb: Token) -> bool:
+    """True for the "blindfolded" of "was arrested, blindfolded and beaten", which the tagger takes for a past tense.
+
+    A participle without an auxiliary of its own cannot go on from a past tense.
+    """
+    own = _has(verb, SUBJECTS | {"obj", "aux"})
+    if verb.lower_ in DONE and not own and not any(each.lower_ in {"at", "back"} for each in verb.subtree):
+        return True  # "were dragged out and | shot"
+    after = (each for each in verb.children if each.dep_ == "conj" and each.tag_ == "VBN")
+    return verb.tag_ == "VBD" and not own and any(not _has(each, SUBJECTS | {"aux", "aux:pass"}) for each in after)
+
+
+def held_so(participle: Token) -> Token | None:
+    """The nurse of "a nurse, | held hostage in Kano, tells her story", whose "held" parses take for an active verb."""
+    things = [each for each in participle.children if each.dep_ == "obj"]
+    so = [each.lower_ for each in things if each.lower_ in HELD_AS and each.i == participle.i + 1]
+    start = sentence_of(participle).start
+    own = _has(participle, SUBJECTS | {"aux", "aux:pass", "cc"})
+    if own or not so or len(things) > 1 or participle.tag_ not in {"VBN", "VBD"} or participle.i < start + 2:
+        return None
+    before = participle.nbor(-2) if participle.nbor(-1).text == "," else participle
+    while before.dep_ in {"flat", "compound"} and before.head.i < participle.i:
+        before = before.head
+    return before if before.pos_ in {"NOUN", "PROPN"} and before.dep_ not in {"obl", "nmod"} else None
+
+
+def object_behind_comma(participle: Token) -> Token | None:
+    """The priest of "are holding a priest, | abducted in Cali", whose participle parses coordinate with the verb.
+
+    Without an "and" nobody goes on from what they are doing with what was done to them.
+    """
+    verb, own = participle.head, _has(participle, SUBJECTS | {"obj", "aux", "aux:pass", "cc"})
+    if own or participle.dep_ != "conj" or participle.tag_ != "VBN" or verb.tag_ not in {"VBG", "VBD", "VBP", "VBZ"}:
+        return None
+    if _has(verb, {"aux:pass", "nsubj:pass"}) or participle.nbor(-1).text != ",":
+        return None
+    behind = [each for each in verb.children if each.dep_ == "obj" and each.right_edge.i == participle.i - 2]
+    return next((each for each in behind if each.pos_ in {"NOUN", "PROPN"}), None)
+
+
+def _has(token: Token, labels: set[str] | frozenset[str]) -> bool:
+    return any(child.dep_ in labels for child in token.children)
