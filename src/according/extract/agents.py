@@ -89,6 +89,9 @@ def far_agents(verb: Token, frames: Frames) -> Iterator[Token]:
         return
     for host in roles.children(verb, "obl"):
         aside = host.ent_type_ in {"LOC", "DATE"} or roles.case_of(host) == "without"  # "without a warrant by | agents"
+        aside = aside or (
+            roles.case_of(host) == "with" and group_of(host.lemma_.lower()) is None
+        )  # "with a rifle butt"
         if aside or is_any(host, (*frames.facilities, *frames.ground), frames):
             yield from (agent for case, agent in roles.obliques(host) if case == "by")
 

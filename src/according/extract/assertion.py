@@ -209,6 +209,8 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
                 if lemma in getattr(modality, kind) or child.lower_ in getattr(modality, kind):
                     if kind == "planned" and lemma == "would" and base != "aux":
                         continue
+                    if kind == "denied" and (forbidden := _forbidden(token, modality)) is not None:
+                        return forbidden
                     inferred = lemma == "must" and any(each.lower_ == "have" for each in roles.children(token, "aux"))
                     return ("possible" if inferred else kind), f"{'possible' if inferred else kind}/{lemma}"
         if base == "advmod" and lemma in modality.habitual:
@@ -237,6 +239,14 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
         realised = forced or head.lemma_.lower() in modality.realised
         return None if realised else ("planned", PURPOSE)
     return None
+
+
+def _forbidden(verb: Token, modality: Modality) -> tuple[Assertion, str] | None:
+    """What somebody is urged, or vows, not to do: "told his men not to | fire", which denies nothing."""
+    governor = verb.head.lemma_.lower()
+    to = verb.dep_ in {"xcomp", "ccomp", "advcl"} and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+    kinds: tuple[Assertion, ...] = ("ordered", "planned")
+    return next(((kind, f"{kind}/{governor}") for kind in kinds if to and governor in getattr(modality, kind)), None)
 
 
 def _is_owned(gerund: Token, modality: Modality) -> bool:
