@@ -227,6 +227,12 @@ def told_before(participle: Token) -> Token | None:
     return said[-1] if trailing and participle.i > above.i and said else None
 
 
+def is_shot_and(verb: Token) -> bool:
+    """True for the "killed" of "men on a motorcycle | shot and killed a clerk", where to parses a motorcycle shot."""
+    shot = verb.head
+    return (verb.dep_, shot.lower_, shot.tag_, verb.i - shot.i) == ("conj", "shot", "NN", 2)
+
+
 def told_beside(verb: Token) -> Token | None:
     """The main verb of "stopped the car in which she was riding and led her away", whose "led" parses give to "riding".
 

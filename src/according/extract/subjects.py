@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
-from according.extract.misparsed import FINITE, LED, SUBJECTS, gapped_count, has
+from according.extract.misparsed import FINITE, LED, SUBJECTS, gapped_count, has, is_shot_and
 
 
 def displaced_subject(verb: Token) -> Token | None:
@@ -19,7 +19,7 @@ def subject_over(verb: Token) -> Token | None:
     A finite verb right after another one has no subject of its own; the noun right before who says so is it.
     """
     said = verb.head
-    if (verb.dep_, said.lower_, said.tag_, verb.i - said.i) == ("conj", "shot", "NN", 2):
+    if is_shot_and(verb):
         return next((each for each in said.children if each.dep_ == "nsubj"), said.head)  # "on a motorcycle | shot and"
     bare = verb.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBN"} and not has(verb, LED | {"aux", "aux:pass"})
     if not bare or verb.i != said.i + 1 or said.tag_ not in FINITE:

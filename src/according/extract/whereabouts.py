@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from according.extract import roles
+from according.extract import misparsed, roles
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.events import Mention
 from according.extract.forms import is_any
@@ -48,6 +48,8 @@ SITES = frozenset({"scene", "site", "target"})
 def site_of(event: Token) -> list[Token]:
     """The "scene" of "the market was the | scene | of an attack": what hangs on it tells where and when that was."""
     noun = event.head
+    if misparsed.is_shot_and(event):
+        return [noun]
     told = event.dep_ == "nmod" and noun.lemma_.lower() in SITES and roles.case_of(event) == "of"
     return [noun] if told and roles.children(noun, "cop") else []
 
