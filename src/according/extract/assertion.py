@@ -15,7 +15,7 @@ from according.extract.answerable import predicate
 from according.extract.events import Mention
 from according.extract.habits import counts_once, is_bare_present, is_practice, is_recurrent, is_title
 from according.extract.misparsed import is_reduced, told_beside
-from according.extract.thwarted import came_to_nothing, coming_about, is_aim, is_charge, is_shown
+from according.extract.thwarted import came_to_nothing, coming_about, forbidden, is_aim, is_charge, is_shown
 from according.extract.verdicts import is_negated, is_unsettled, is_untrue
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
@@ -209,8 +209,8 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
                 if lemma in getattr(modality, kind) or child.lower_ in getattr(modality, kind):
                     if kind == "planned" and lemma == "would" and base != "aux":
                         continue
-                    if kind == "denied" and (forbidden := _forbidden(token, modality)) is not None:
-                        return forbidden
+                    if kind == "denied" and (not_to := forbidden(token, modality)) is not None:
+                        return not_to
                     inferred = lemma == "must" and any(each.lower_ == "have" for each in roles.children(token, "aux"))
                     return ("possible" if inferred else kind), f"{'possible' if inferred else kind}/{lemma}"
         if base == "advmod" and lemma in modality.habitual:
@@ -239,14 +239,6 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
         realised = forced or head.lemma_.lower() in modality.realised
         return None if realised else ("planned", PURPOSE)
     return None
-
-
-def _forbidden(verb: Token, modality: Modality) -> tuple[Assertion, str] | None:
-    """What somebody is urged, or vows, not to do: "told his men not to | fire", which denies nothing."""
-    governor = verb.head.lemma_.lower()
-    to = verb.dep_ in {"xcomp", "ccomp", "advcl"} and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
-    kinds: tuple[Assertion, ...] = ("ordered", "planned")
-    return next(((kind, f"{kind}/{governor}") for kind in kinds if to and governor in getattr(modality, kind)), None)
 
 
 def _is_owned(gerund: Token, modality: Modality) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.forms import is_any
+from according.model import Assertion
 from according.ontology.frames import Frames, Modality
 
 
@@ -45,3 +46,11 @@ def is_charge(event: Token, frames: Frames) -> bool:
 def is_shown(record: Token, modality: Modality) -> bool:
     """True for the noun of a record, or of an account, of what was done: "| footage | of guards beating a prisoner"."""
     return record.pos_ == "NOUN" and record.lemma_.lower() in modality.shown
+
+
+def forbidden(verb: Token, modality: Modality) -> tuple[Assertion, str] | None:
+    """What somebody is urged, or vows, not to do: "told his men not to | fire", which denies nothing."""
+    governor = verb.head.lemma_.lower()
+    to = verb.dep_ in {"xcomp", "ccomp", "advcl"} and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+    kinds: tuple[Assertion, ...] = ("ordered", "planned")
+    return next(((kind, f"{kind}/{governor}") for kind in kinds if to and governor in getattr(modality, kind)), None)
