@@ -268,11 +268,9 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return _outcome(below, modality)
         if is_untrue(below, governor, modality):
             return "denied", "denied/untrue"
-        if base == "obj" and governor.lemma_.lower() in modality.investigated:
+        lemma, looked_into = governor.lemma_.lower(), base == "nmod" and roles.case_of(below) in LOOKED_INTO
+        if looked_into or (base == "nmod" and lemma in DETAILS) or (base == "obj" and lemma in modality.investigated):
             return None
-        if base == "nmod" and (roles.case_of(below) in LOOKED_INTO or governor.lemma_.lower() in DETAILS):
-            return None
-        lemma = governor.lemma_.lower()
         lemmas = set() if _were_able(governor) else {lemma, f"{lemma}e"}  # lemmatisers make "presum" of "presumed"
         if roles.is_ground(below) and governor.lemma_.lower() in modality.possible:
             return None  # what somebody is suspected of was done
