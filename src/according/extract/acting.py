@@ -87,8 +87,9 @@ def owner_of(weapon: Token, span: Span, reading: Reading) -> Actor | None:
 
 
 def _is_one_thing(head: Token, reading: Reading) -> bool:
-    """True for the bomb of "a car bomb hit an office, another one a bank"; not for "one of the gunmen"."""
-    return head.lower_ == "one" and not list(roles.obliques(head)) and noun_of(head, reading) is None
+    """True for the bomb of "a car bomb hit an office, another one a bank", for "another"; not for "one of the men"."""
+    some = any(case == "of" for case, _ in roles.obliques(head))
+    return head.lower_ in {"one", "another"} and not some and noun_of(head, reading) is None
 
 
 def _are_anybody(argument: Argument) -> bool:

@@ -19,6 +19,9 @@ def adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
 def _harmed(adjective: Token) -> Iterable[Token]:
     count = reckoning.count_of(adjective)
     told = count is not adjective or any(child.lower_ == "the" for child in adjective.children)
+    told = told or (
+        adjective.head.lemma_ == "put" and bool(roles.children(adjective, "nmod:poss"))
+    )  # "put | their | dead"
     if told and (figures := reckoning.reached(count)):  # "put the dead at ten"
         return figures
     if numbers := numbers_of(adjective):

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.episodes import Episode
 from according.extract.forms import is_any
+from according.extract.inreturn import retaliates, was_days_before
 from according.extract.quantities import ANOTHER
 from according.extract.reckoning import COUNTS
 from according.extract.several import strikes_anew
@@ -55,7 +56,8 @@ def is_another(episode: Episode, whole: Episode, frames: Frames, *, counted: boo
         or (_adds(episode) and (_is_elsewhere(episode, whole) or (not soon and strikes_anew(episode, whole))))
         or any(child.lower_ in frames.away for noun in nouns for child in roles.children(noun, "advmod"))
         or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
-        or (not counted and _looks_back(episode))
+        or (not counted and (_looks_back(episode) or was_days_before(episode.situations)))
+        or (not counted and retaliates(episode.situations, whole.situations, frames))
     )
 
 

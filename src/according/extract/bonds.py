@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.episodes import DEFINITE, Episode, conflict, kindred, overlap
 from according.extract.fronted import opens_earlier
+from according.extract.inreturn import retaliates, was_days_before
 from according.extract.misparsed import is_adjective
 from according.extract.nights import shares_night
 from according.extract.reckoning import COUNTS
@@ -146,6 +147,13 @@ def _came(situation: Situation) -> int | None:
 def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
     akin = kindred(a.mention.frame, b.mention.frame, frames, tied=True) or _meets(a, b) or _meets(b, a)
     if not akin or _came(a) != _came(b) or _sets_out(a, b, frames) or conflict(Episode((a,)), Episode((b,))):
+        return False
+    if (
+        retaliates((a,), (b,), frames)
+        or retaliates((b,), (a,), frames)
+        or was_days_before((a,))
+        or was_days_before((b,))
+    ):
         return False
     bound = any(tie(a, b) or tie(b, a) for tie in (_ties, _told_together, _does, _causes, _counts))
     return bound and not measured_apart(a, b) and not on_two_days(a, b)

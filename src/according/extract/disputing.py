@@ -48,7 +48,8 @@ def said_by(draft: Draft, reading: Reading) -> Iterator[tuple[Draft, Attribution
             continue
         deniers = tuple(_deniers(told, reading)) if told is not None else ()
         deniers = tuple(each for each in deniers if draft.field in EFFECTS or not _is_of_count(each))
-        granted = _asserted(draft) if any(_is_denied_by(each, draft, reading) for each in deniers) else draft
+        rejected = any(_is_denied_by(each, draft, reading) for each in deniers) or _is_rejected(told, draft, reading)
+        granted = _asserted(draft) if rejected else draft
         yield granted, told
         yield from ((granted, each) for each in deniers if not of_count)
 
@@ -96,6 +97,18 @@ def _is_denied_by(denier: Attribution, draft: Draft, reading: Reading) -> bool:
     kind, _, cue = draft.situation.rule.partition("/")
     root = reading.root_of(denier.cue) if denier.cue is not None else None
     return kind == "denied" and root is not None and root.lemma_.lower() in {cue, f"{cue}e", cue.removesuffix("e")}
+
+
+def _is_rejected(told: Attribution | None, draft: Draft, reading: Reading) -> bool:
+    """True for the rebels' claim in "dismissed as propaganda | a rebel claim | that six had died": they say it is so.
+
+    What somebody denies makes the event a denied one; who is said to claim it, below that word, asserts it.
+    """
+    kind, _, cue = draft.situation.rule.partition("/")
+    root = reading.root_of(told.cue) if told is not None and told.cue is not None else None
+    if kind != "denied" or root is None or told is None or told.stance != "asserts" or root.pos_ != "NOUN":
+        return False
+    return any(each.lemma_.lower() == cue for each in roles.governors(root))
 
 
 def _asserted(draft: Draft) -> Draft:

@@ -32,7 +32,7 @@ def conjuncts(token: Token) -> list[Token]:
     while queue:
         above = queue.pop()
         for child in above.children:
-            joined = child.dep_ == "conj" and not is_behind_verb(child) and not is_gapped(child)
+            joined = child.dep_ == "conj" and not (is_behind_verb(child) or is_gapped(child) or _is_aside(child))
             if (joined or _is_member(child, above) or _is_along(child)) and child not in found:
                 found.append(child)
                 queue.append(child)
@@ -60,6 +60,19 @@ def is_gapped(member: Token) -> bool:
     agent = any(each.dep_ == "case" and each.lower_ == "by" for each in member.head.children)
     last = member.i + 1 == len(member.doc)
     return member.dep_ == "conj" and agent and not last and member.nbor().lower_ == "by"
+
+
+def _is_aside(member: Token) -> bool:
+    """True for who the hostage was in "killed one hostage, | a Dutch engineer |, and fled", to parses a second one.
+
+    Of two who are each one, with a comma and no "and" between, the second says who the first is.
+    """
+    first = member.head
+    later = [*member.children, *(each for each in first.children if each.i > member.i)]
+    last = not any(each.dep_ in {"conj", "cc", "appos"} for each in later) and first.dep_ in {"obj", "nsubj:pass"}
+    one = any(each.dep_ == "nummod" and each.lower_ == "one" for each in first.children)
+    described = any(each.dep_ == "det" and each.lower_ in {"a", "an"} for each in member.children)
+    return member.dep_ == "conj" and last and one and described and _after_comma(member)
 
 
 def gapped(verb: Token) -> Iterator[tuple[str, Token]]:
@@ -124,9 +137,14 @@ def _is_member(child: Token, noun: Token) -> bool:
         return False
     if counts == (1, 1) and any(map(_after_comma, later)):
         return False  # "a clerk, a father of two, and a guard"
-    if noun.lemma_.lower() in SEX_AND_AGE or (noun.pos_ != "NUM" and _status(noun) != _status(child)):
+    apart = counts[0] != (counts[1] or 0) + sum(_count(each) or 0 for each in later)
+    if (
+        noun.lemma_.lower() in SEX_AND_AGE
+    ):  # "two men, a priest and a clerk" are two, "two men, a woman and a girl" four
+        return apart or any(each.lemma_.lower() in SEX_AND_AGE for each in (child, *later))
+    if noun.pos_ != "NUM" and _status(noun) != _status(child):
         return True  # "two policemen, a chief and his son": no chief is a policeman
-    return counts[0] != (counts[1] or 0) + sum(_count(each) or 0 for each in later)
+    return apart
 
 
 def _in_headline(child: Token, noun: Token) -> bool:

@@ -165,6 +165,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return first_of(verb.head)  # "the arrest of six soldiers and two | officers for killing a boy"
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and children(verb, "obj"):
+        return verb.head  # "fighters, who had come, and troops | executed 30 men", a noun with a participle to parses
     if (lost := displaced_subject(verb) or _lost_subject(verb)) is not None:
         return lost
     if (outer := misparsed.told_beside(verb)) is not None:

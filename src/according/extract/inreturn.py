@@ -1,0 +1,63 @@
+"""What was done in return for what was told before, and what had been done days before: other events than those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+from spacy.tokens import Token
+
+from according.annotate.text import sentence_of
+from according.extract import roles
+from according.extract.forms import is_any
+from according.extract.situations import Situation
+from according.ontology.frames import Frames
+from according.ontology.groups import group_of
+
+DAYS = frozenset({"days", "weeks", "months", "years"})
+BACK = frozenset({"earlier", "before", "previously"})
+"""After a length of time without a number, what lies so far back: "days | earlier"."""
+
+
+def retaliates(deed: Sequence[Situation], before: Sequence[Situation], frames: Frames) -> bool:
+    """ "Rebels killed two soldiers. Troops shot nine villagers in retaliation": others did it, in return for that.
+
+    Whom two words name may be one, "troops" and "soldiers": they are others where they are of two kinds.
+    """
+    answers = any(_in_return(s.mention.head, frames) for s in deed)
+    first = min((s.mention.head.i for s in deed), default=0)
+    told = [s for s in before if s.mention.head.i < first]
+    pairs = list(product(_doers(deed), _doers(told)))
+    return answers and bool(pairs) and all(_are_others(one, other) for one, other in pairs)
+
+
+def _in_return(head: Token, frames: Frames) -> bool:
+    return any(case == "in" and is_any(noun, frames.motives, frames) for case, noun in roles.obliques(head))
+
+
+def _doers(situations: Iterable[Situation]) -> list[Token]:
+    return [each.head for s in situations for each in s.mention.of("perpetrator")]
+
+
+def _are_others(one: Token, other: Token) -> bool:
+    """True for rebels and soldiers, and for a people and a band: "the Germans" are no partisans."""
+    kinds = [group.kind if group else None for group in (group_of(each.lemma_.lower()) for each in (one, other))]
+    if None not in kinds:
+        return kinds[0] != kinds[1]
+    named = [each for each, kind in zip((one, other), kinds, strict=True) if kind is None]
+    return len(named) == 1 and named[0].pos_ == "PROPN" and one.lemma_ != other.lemma_
+
+
+def was_days_before(situations: Sequence[Situation]) -> bool:
+    """ "Three soldiers had been killed there | days earlier |": dead of another event than the news.
+
+    Where a number says how many days, it dates them.
+    """
+    return any(bool(s.figures) and _had_been(s.mention.head) for s in situations)
+
+
+def _had_been(head: Token) -> bool:
+    had = any(each.lower_ == "had" for each in roles.children(head, "aux"))
+    after = head.doc[head.i + 1 : sentence_of(head).end]
+    back = [t for t in after if t.lower_ in BACK and t.nbor(-1).lower_ in DAYS and t.nbor(-2).pos_ != "NUM"]
+    return had and bool(back)
