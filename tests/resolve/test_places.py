@@ -430,6 +430,23 @@ class TestContainers:
         )
         assert near(found["Palma district"], -10.8, 40.5, 10)
 
+    def test_a_quarter_of_a_city_is_no_village_of_its_country(self, gazetteer: Gazetteer) -> None:
+        text = "Soldiers fired on people in Conakry's Bambeto suburb."
+        assert near(literal(text, gazetteer, LOC="Bambeto")["Bambeto"], 9.54, -13.68, 5)
+
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("Air raids hit Derna, east of Benghazi.", ["Derna", "east of Benghazi"]),
+            ("Two blasts rocked Quetta.", ["Quetta"]),
+            ("Rockets hit Karim Hassan as he slept.", []),
+            ("Gunmen hit Derna with a stick.", []),  # who may be a woman
+        ],
+    )
+    def test_what_is_hit_from_afar_is_a_place(self, gazetteer: Gazetteer, text: str, words: list[str]) -> None:
+        person = next(name for name in ("Derna", "Quetta", "Karim Hassan") if name in text)
+        assert list(literal(text, gazetteer, PER=person)) == words
+
     def test_a_quarter_of_a_city_is_no_city_elsewhere(self, gazetteer: Gazetteer) -> None:
         found = literal("Ten were shot in the Santa Rosa barrio of Caracas.", gazetteer, LOC="Santa Rosa")
         assert near(found["Santa Rosa"], 10.5, -66.9, 30)
@@ -441,9 +458,10 @@ class TestContainers:
             ("A bomb went off in Gao, northeast of Bamako.", "Gao", (16.3, 0.0)),
             ("Shells fell on Tillabery, west of Niamey.", "Tillabery", (14.2, 1.5)),
             ("Shells fell on Nasiriyah south of Baghdad.", "Nasiriyah", (31.0, 46.3)),
+            ("Guerrillas burnt a bus in Tingo Maria, 350 miles northeast of Lima.", "Tingo Maria", (-9.3, -76.0)),
         ],
     )
-    def test_a_direction_without_a_distance_holds_to_the_border(
+    def test_a_direction_holds_to_the_border_or_as_far_as_the_road(
         self, gazetteer: Gazetteer, text: str, words: str, point: tuple[float, float]
     ) -> None:
         assert near(literal(text, gazetteer)[words], *point, 20)

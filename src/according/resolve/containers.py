@@ -34,10 +34,9 @@ from according.resolve.placeranking import (
 )
 from according.resolve.placewords import load_words
 from according.resolve.quarters import is_of_town, is_quarter_apart, is_whole
-from according.resolve.shapes import NEAR_KM, PRECISION, Shape, distance_km, towards
+from according.resolve.shapes import NEAR_KM, PRECISION, Shape, distance_km, lies_beyond
 
 FAR_KM = 300.0  # a weak reading so far from what stands beside it is another place of the name
-ASIDE = 0.38  # cosine of 68 degrees: three winds of sixteen from the direction told, which reports round
 NAMED_KM = 100.0  # from what stands beside it to the place whose name a building bears
 SUPPORT = 0.1  # share of the report's other names in a country that lets a small place of it stand
 UNIT_SUPPORT = 0.05  # and in a first-level unit; without it GeoWebNews .880, with it .893
@@ -323,7 +322,9 @@ def _lies_outside(text: str, one: Reading, after: Reading) -> bool:
         beside = (gap in APPOSED or gap == " " or IS_ONE.fullmatch(gap) is not None) and after.shape.radius_km < FAR_KM
         part = after.shape.bearing is not None and gap in {" in ", ", in ", " in the ", ", in the "}
         told = beside if after.shape.kind == "offset" else part
-        return told and not lies_at(one.best, after.shape) and not _lies_beyond(one.best, after)  # "X, 55 km from Y"
+        spots = [(each.latitude, each.longitude) for each in (after.best, one.best)]
+        beyond = lies_beyond(after.shape, *spots, at_home=one.best.country == after.best.country)
+        return told and not lies_at(one.best, after.shape) and not beyond  # "X, 55 km from Y"
     best, whole, gap = one.best, after.best, text[one.name.end : after.name.start]
     unit = whole.kind == "admin1" and gap == ", " and not LISTED.match(text, after.name.end)
     if best.kind not in TOWNS or not spot or not (unit or SAID_IN.fullmatch(gap)):
@@ -333,21 +334,14 @@ def _lies_outside(text: str, one: Reading, after: Reading) -> bool:
     return _apart(best, whole) > whole.radius_km + NAMED_KM
 
 
-def _lies_beyond(best: Entry, after: Reading) -> bool:
-    """True in the direction that the words tell without a distance: "Mosul, north of Baghdad" is far, and yet there."""
-    if after.shape is None or after.shape.bearing is None:
-        return False
-    apart = _apart(best, after.best)
-    here, there = ((each.latitude, each.longitude) for each in (best, after.best))
-    within = best.country == after.best.country or apart <= FAR_KM
-    return within and towards(there, here, after.shape.bearing) >= apart * ASIDE
-
-
 def _is_owned_abroad(text: str, before: Reading, one: Reading) -> bool:
-    """True for "Goma's Paris district", which is not that of France."""
+    """True for "Goma's Paris district", which is not that of France, and for a quarter far from the city it is of."""
     owned = POSSESSED.fullmatch(text[before.name.end : one.name.start]) is not None
     spot = one.best.kind in TOWNS | {"admin2"} and before.best.kind in TOWNS | UNITS
-    return owned and spot and one.best.country is not None and one.best.country != before.best.country
+    near = before.best.kind not in TOWNS or _apart(before.best, one.best) <= before.best.radius_km + 2 * BESIDE_KM
+    quarter = re.match(rf" (?:{QUARTERS})\b", text[one.name.end : one.name.end + BESIDE]) is not None
+    abroad = one.best.country is not None and one.best.country != before.best.country
+    return owned and spot and (abroad or (quarter and not near))
 
 
 def _far(one: Reading, holder: Container, lands: Collection[str | None]) -> bool:

@@ -12,6 +12,7 @@ DASHES = frozenset({"-", "–"})
 JOINED = DASHES | {" "}
 PAIR = re.compile(r"[\w'’ ]{2,30}[-–][\w'’ ]{2,30} (?:road|highway|route|border|frontier|axis|railway)\b")  # two names
 SHELLED = "shelled"  # the cue of what is done to places alone, for "a drone attack on X", too
+POUNDED = "pounded"  # the cue of what is done to places, and may be to people: "air raids hit X"
 SENTENCE_END = ".!?:\n"
 ARTICLED = re.compile(r" [A-Za-z]{2,3}[-–][A-Z]")
 """After a name that an Arabic article goes on with: "Bir | el-Qasab"."""
@@ -38,6 +39,8 @@ def cue_of(page: Page, at: int, known: PlaceWords) -> str:
             if arms in known.fired:
                 return SHELLED
             return "in" if inner in sure else word
+        if word in known.struck_cues and back and page.words[back - 1].text.lower() in known.from_afar:
+            return POUNDED
         if page.words[back].text[0].isupper() and not owner:
             return ""
     return ""

@@ -18,6 +18,7 @@ class PlaceWords(NamedTuple):
     place_cues: frozenset[str]
     ground_cues: frozenset[str]
     struck_cues: frozenset[str]
+    from_afar: frozenset[str]
     other_cues: frozenset[str]
     landforms: frozenset[str]
     common: frozenset[str]

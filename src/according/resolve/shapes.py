@@ -21,6 +21,8 @@ SEA_MILE_KM = 1.852
 NEAR_KM = 15.0  # "near X": UCDP's where_prec 2 allows 25 km from the known point
 OUTSKIRTS_KM = 5.0  # beyond the edge of the town
 BEYOND_KM = 30.0  # "north of X" without a distance: a place closer to X than to the next town
+BEYOND_HOME_KM = 300.0  # the same over a border: Mosul is not "north of Riyadh"
+ASIDE = 0.38  # cosine of 68 degrees: three winds of sixteen from the direction told, which reports round
 MARGINS = dict.fromkeys(("near", "close", "not", "next", "around", "outside"), NEAR_KM) | {"off": BEYOND_KM}
 REGION_KM = 50.0  # least radius of "the X region": half a district's width even where X is a village
 EXACT_SHARE, ROUGH_SHARE, VAGUE_SHARE = 0.2, 0.3, 0.5  # of the distance: 20 % is the width of one of 16 directions
@@ -91,7 +93,7 @@ ShapeKind = Literal["name", "region", "part", "offset", "near", "between", "bord
 class Shape(NamedTuple):
     """A circle told by a phrase: what kind of phrase, the range of its words, and how precise (UCDP's where_prec).
 
-    `bearing` is the direction, in degrees, of a phrase that tells no distance ("north of X", "northern X").
+    `bearing` is the direction that the phrase tells, in degrees, and `far_km` the distance: none in "north of X".
     """
 
     kind: ShapeKind
@@ -104,6 +106,7 @@ class Shape(NamedTuple):
     precision: int
     why: str
     bearing: float | None = None
+    far_km: float | None = None
 
 
 def displaced(latitude: float, longitude: float, distance_km: float, bearing: float) -> tuple[float, float]:
@@ -148,6 +151,19 @@ def towards(a: tuple[float, float], b: tuple[float, float], bearing: float) -> f
     north = math.radians(b[0] - a[0]) * EARTH_KM
     east = math.radians(b[1] - a[1]) * EARTH_KM * math.cos(math.radians(a[0]))
     return north * math.cos(math.radians(bearing)) + east * math.sin(math.radians(bearing))
+
+
+def lies_beyond(shape: Shape, there: tuple[float, float], here: tuple[float, float], *, at_home: bool) -> bool:
+    """Whether a point (`here`) lies where the words say from another (`there`): by their direction, and the distance.
+
+    A distance may be that of the road, of which the line is a half at least, and a fourth longer at most. Where none is
+    told, "Mosul, north of Baghdad" may be any town of that side `at_home`, in the country of the other.
+    """
+    if shape.bearing is None:
+        return False
+    apart, told = distance_km(there, here), shape.far_km
+    within = (at_home or apart <= BEYOND_HOME_KM) if told is None else told / 2 <= apart <= told * 1.25
+    return within and towards(there, here, shape.bearing) >= apart * ASIDE
 
 
 def plain_shape(entry: Entry, name: str) -> Shape:
@@ -203,10 +219,11 @@ def _offset(left: str, _right: str, entry: Entry) -> Shape | None:
     if found["direction"] is None:  # a ring: all we know is the distance
         within = f"within {far:.0f} km of {entry.name}"
         return _shape("offset", found, entry, within, far + entry.radius_km, within)
-    lat, lon = displaced(entry.latitude, entry.longitude, far, bearing_of(found["direction"]))
+    bearing = bearing_of(found["direction"])
+    lat, lon = displaced(entry.latitude, entry.longitude, far, bearing)
     why = f"{far:.0f} km {found['direction'].lower()} of {entry.name}"
     shape = _shape("offset", found, entry, why, far * share + entry.radius_km, why)
-    return shape._replace(latitude=lat, longitude=lon)
+    return shape._replace(latitude=lat, longitude=lon, bearing=bearing, far_km=far)
 
 
 def _border(left: str, right: str, entry: Entry) -> Shape | None:
