@@ -272,6 +272,22 @@ class TestWhich:
         assert [one.score for one in candidates] == sorted((one.score for one in candidates), reverse=True)
         assert all(one.why for one in candidates)
 
+    @pytest.mark.parametrize(
+        ("text", "country"),
+        [
+            ("A bomb went off in Tripoli on Friday, Lebanese police said.", "LB"),
+            ("A bomb went off in Tripoli. Lebanon's prime minister condemned it.", "LB"),
+            ("A bomb went off in Tripoli on Friday, Libyan police said.", "LY"),
+            ("A bomb went off in Tripoli on Friday.", "LY"),
+            ("Syrian jets bombed Tripoli, the Lebanese city near the border.", "LB"),
+            ("Lebanese and Libyan police said that a bomb went off in Tripoli.", "LY"),  # two lands: the greater city
+        ],
+    )
+    def test_the_one_country_that_a_report_names_says_which_town_is_meant(
+        self, gazetteer: Gazetteer, text: str, country: str
+    ) -> None:
+        assert place(literal(text, gazetteer)["Tripoli"]).country == country
+
 
 class TestShapes:
     def test_a_country_has_no_point(self, gazetteer: Gazetteer) -> None:

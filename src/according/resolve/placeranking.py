@@ -24,6 +24,7 @@ HOLDS = 0.4  # times how likely the name before lies in the candidate: "Tacoma, 
 FAR_APART = 60  # characters: no longer words say that one place lies in another
 LIKELY = 20  # of a name's places looked at, the most important first
 ELSEWHERE = 0.5  # another mention of the same words says so
+OF_LAND = 0.2  # of the one country that the report names: at 0 GeoWebNews .907, at 0.1 .907, at 0.2 and 0.3 .910
 HOME = 0.3  # the place where the outlet is at home
 ENGLISH = 0.3  # an outlet's name that means two places: its press writes in English
 OF_COUNTRY = 0.35  # times the share of the report's other names that can lie in the candidate's country
@@ -78,6 +79,7 @@ PLACED = re.compile(  # "the Lebanese | port city of | Tripoli"
     rf" (?:[a-z]+(?:-[a-z]+)* ){{0,2}}(?:town|city|village|hamlet|port|capital|{QUARTERS}|region|province|state)"
     r"(?: of| called|,)? (?:the )?"
 )
+APPOSITION = re.compile(r", (?:the|an?) (?:[a-z]+(?:-[a-z]+)* )?")  # "X, the (northern) | Lebanese city"
 PART = r"(?:,| is| and)? (?:a )?part of (?:the )?"  # "X, part of Y’s tribal belt"
 CONTAINS = re.compile(rf"(?:['’]s)?(?:, |{KIND} in (?:the )?|{KIND} \(|, in |{PART})(?:[a-z]+(?:-[a-z]+)* )?$")
 UNIT_WORD = re.compile(
@@ -93,7 +95,7 @@ class Context(NamedTuple):
 
     `likely` is for each name (folded) how likely it lies in which country and first-level unit, by itself; `total` the
     sum over all names; `said` the ids of places that a mention of the name is told to be; `points` the places that are
-    sure; `home` where the outlet is at home; `weight` what the names count for together.
+    sure; `home` where the outlet is at home; `weight` what the names count for together; `land` the one country named.
     """
 
     likely: Mapping[str, Mapping[Area, float]]
@@ -102,6 +104,7 @@ class Context(NamedTuple):
     points: tuple[tuple[float, float], ...]
     home: Entry | None
     weight: float
+    land: str | None = None
 
     def share(self, name: str, area: Area) -> float:
         """The share of the report's other names that lie in an area."""
@@ -161,11 +164,12 @@ class Reading(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """The names of places right before and after a name, the one after read already, and the people named before."""
+    """The names of places right before and after a name, the one after read already, and the peoples likewise."""
 
     before: Name | None
     after: Reading | None
     people: Name | None = None
+    after_people: Name | None = None
 
 
 def likely(entries: Sequence[Entry]) -> dict[Area, float]:
@@ -241,6 +245,8 @@ def _evidence(
         yield (STATE_OR_UNIT if cues.shared else STATE), "a country’s name"
     yield from _named(entry, name.text, folded)
     yield from _beside(entry, folded, context, cues.seats)
+    if context.land is not None and context.land == entry.country and entry.kind != "country":
+        yield OF_LAND, "no other country is named"
     if context.home is not None and entry.id == context.home.id:
         yield HOME, "where the outlet is at home"
     near = _nearness(entry, context.points)
@@ -325,6 +331,9 @@ def _cues(text: str, name: Name, beside: Beside) -> Cues:
     article = bool(ARTICLE.search(left)) and not NOUN_AFTER.match(right)
     called = people is not None and PLACED.fullmatch(text[people.end : name.start])
     of = frozenset(people.countries) if people is not None and called else frozenset[str]()
+    then = beside.after_people
+    if then is not None and APPOSITION.fullmatch(text[name.end : then.start]) and PLACED.match(text, then.end):
+        of = frozenset(then.countries)
     return Cues(unit and unit["unit"], land and land.group().strip(), town, article, inner, shared, seats, of)
 
 

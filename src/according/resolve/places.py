@@ -23,22 +23,19 @@ from according.resolve.gazetteer import Entry, Gazetteer
 from according.resolve.gazetteer_build import fold
 from according.resolve.lands import land_of
 from according.resolve.outlets import home_of, load_outlets
+from according.resolve.placecontext import context_of
 from according.resolve.placenames import PARTLY, Name, Role, find_names, names_at
 from according.resolve.placeranking import (
     APPOSED,
-    LEAST,
     TOWNS,
     UNITS,
-    Area,
     Beside,
     Context,
     Reading,
     Scored,
     is_called_town,
-    likely,
     owns,
     rank,
-    read_likely,
     settle_home,
     situates,
 )
@@ -52,7 +49,6 @@ from according.values import Candidate, Place, Span, Unresolved, Value
 LEFT = 80  # characters before a name in which the words for a road or a way to it begin
 DISTRICT, PROVINCE = 3, 4  # UCDP’s where_prec of a second-level and a first-level unit
 SURE = 0.6  # score from which a place helps to find the others
-OUTLET = 2  # mentions of its country that the outlet's home is worth
 ROAD = re.compile(r"^ (?P<kind>road|highway|route|axis|motorway|railway|border|frontier)\b")
 ROAD_FROM = re.compile(r"\b(?:road|highway|route|axis) (?:from|between|linking|connecting) (?:the )?$")
 WAY_FROM = re.compile(
@@ -212,12 +208,12 @@ def _resolved(
 ) -> tuple[list[Reading], Context]:
     """The names read twice: first alone, then beside what the first reading is sure of and what it was told."""
     used = countries_by_words(text)
-    context = _context(found, {}, None, used)
+    context = context_of(found, {}, None, used)
     home = settle_home(homes, load_outlets().english, context)
     shape_of = cache(partial(read_shape, text))
     peoples = [name for name in found if name.countries and not name.entries]
     first = _read(text, names, peoples, context._replace(home=home), shape_of)
-    context = _context(found, {one.name: one.scored for one in first}, home, used)
+    context = context_of(found, {one.name: one.scored for one in first}, home, used)
     points = tuple((one.best.latitude, one.best.longitude) for one in first if _is_sure(one.scored[0]))
     said: dict[str, frozenset[str]] = {}
     for one in first:
@@ -243,29 +239,6 @@ def _bare(unit: Reading) -> str:
     return first if first and unit.best.kind in UNITS and last.lower() in NAMED_UNITS else unit.name.text
 
 
-def _context(
-    names: Sequence[Name], read: Mapping[Name, Sequence[Scored]], home: Entry | None, used: Sequence[str]
-) -> Context:
-    """Where the report's names lie: each by itself, or by what it was `read` as; the outlet's home; words `used`."""
-    by_name: dict[str, dict[Area, float]] = {}
-    for name in names:
-        key = fold(name.text)
-        if key not in by_name and name.why != PARTLY:
-            areas: dict[Area, float] = {(country, None): 1 / len(name.countries) for country in name.countries}
-            by_name[key] = areas | (read_likely(read[name]) if name in read else likely(name.entries))
-    like = {fold(name.text) for name in names if name.why.startswith("spelled like")}  # speak for what others tell
-    told = {area for key, areas in by_name.items() if key not in like for area in areas if areas[area] > LEAST}
-    by_name = {key: areas for key, areas in by_name.items() if key not in like or not told or told & areas.keys()}
-    counted = list(by_name.values())
-    if home is not None and home.country:
-        counted += [dict.fromkeys({(home.country, None), (home.country, home.admin1)}, 1.0)] * OUTLET
-    total: dict[Area, float] = {(code, None): float(OUTLET) for code in used}
-    for areas in counted:
-        for area, share in areas.items():
-            total[area] = total.get(area, 0.0) + share
-    return Context(by_name, total, {}, (), home, len(counted))
-
-
 def _is_sure(best: Scored) -> bool:
     return best.score >= SURE and best.entry.kind not in {"country", "region", "sea"}
 
@@ -283,7 +256,8 @@ def _read(
     for at, name in reversed(list(enumerate(names))):
         after = readings[-1] if readings else None
         told = bisect(ends, name.start)
-        beside = Beside(names[at - 1] if at else None, after, peoples[told - 1] if told else None)
+        people = (peoples[told - 1] if told else None, peoples[told] if told < len(peoples) else None)
+        beside = Beside(names[at - 1] if at else None, after, *people)
         scored = rank(text, name, beside, context)
         if after is not None and situates(text, scored[0].entry, name, after):
             readings[-1] = after._replace(situates=True)
