@@ -300,7 +300,8 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
         if base in {"nsubj", "obl", "nmod"} and governor.pos_ in {"VERB", "AUX"}:
             return cue_on(governor, modality) if base == "nsubj" and not told else None
         owned = bool(roles.children(governor, "nmod:poss"))  # "their claim that six died | could not be verified"
-        told = told or (owned and base in {"acl", "ccomp"})
+        bare = below.tag_ in ("VBG", "VBN") and not roles.children(below, "mark")  # "rebels | fighting | must go"
+        told = told or (bare and base == "acl") or (owned and base in {"acl", "ccomp"})
         below = governor
     return None
 
@@ -393,8 +394,7 @@ def _is_suspicion(below: Token, governor: Token, modality: Modality) -> bool:
 
 def in_main_clause(verb: Token) -> bool:
     """True for the finite verb of a main clause, also of one that a speaker says."""
-    if verb.pos_ != "VERB" or verb.tag_ not in TOLD:
-        return False
-    while roles.base(verb) in CLAUSES and verb.head.pos_ in {"VERB", "AUX"}:
+    told = verb.pos_ == "VERB" and verb.tag_ in TOLD
+    while told and roles.base(verb) in CLAUSES and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
-    return bool(verb.dep_ == "ROOT")
+    return told and bool(verb.dep_ == "ROOT")
