@@ -218,34 +218,13 @@ def _votes(
         last: the account is the one told last before the episode.
         main: the account is the report's first: what a report does not place or date elsewhere is its news.
     """
-    frames = reading.frames
-    counted = shares_number(episode, whole)
-    apart = (
-        is_another(episode, whole, frames, counted=counted)
-        or _looks_back(episode, account, reading)
-        or _told_before(episode, whole)
-    )
-    apart = apart or is_of_another_entry(episode, whole) or is_on_record(episode, whole)
-    fronted = all(s.zone in FRONT for s in whole.situations)
-    apart = apart or (measured_from(episode) and not fronted)
-    apart = apart or any(map(told_beside, episode.situations)) or turns(episode, whole, main=main)
-    apart = apart or leaves(episode, whole, frames) or any(are_two_scenes(each, episode) for each in account)
-    apart = apart or any(
-        measured_apart(*pair) or on_two_days(*pair) for pair in product(episode.situations, account[-1].situations)
-    )
-    late = episode.dies and all(effect != "killed" for effect, _ in whole.numbers)  # else it is one more, or of them
-    if apart or any(conflict(episode, other, late=late) for other in account):
+    frames, late = reading.frames, _dies_later(episode, whole)
+    if _is_apart(episode, account, whole, reading, main=main):
         return float("-inf")
-    violent = tuple(frame for frame in _kinds(whole) if frame.family != "politics")  # of a protest that was shot at
-    known = {frame.type for frame in violent if frame.type is not None and is_violence(frame)}
-    new = [frame for frame in _kinds(episode) if frame.type not in known]  # an execution where one was told before
-    akin = all(kindred(a, b, frames) for a, b in product(new, violent or _kinds(whole)))
-    apart = (episode.aggregate != whole.aggregate and not is_one_count(episode, whole)) or sums_another(episode, whole)
     band = (last or main) and harms_doers(episode, whole) and not goes_elsewhere(episode, whole, frames)
-    akin = akin or band or all(map(tells_of_none, episode.situations))
-    if apart or not (akin or _hits_crowd_of(episode, account, reading)):
+    if not (band or _is_akin(episode, account, whole, reading)) or _sums_otherwise(episode, whole):
         return float("-inf")
-    votes = 2.0 * counted + 3.0 * (last and points_there(episode))
+    votes = 2.0 * shares_number(episode, whole) + 3.0 * (last and points_there(episode))
     again = same_kind(episode, whole) or (last and (are_air_raids(episode, whole) or goes_back(episode, whole)))
     votes += 2.0 * ((definite(episode) and again) or (last and is_said_of_it(episode)))
     votes += 1.0 * ((last or main) and not again and refers(episode)) + 1.0 * (last and befalls_them(episode))
@@ -276,6 +255,41 @@ def _votes(
     begun = last and not main and len(account) == 1 and _sentences_between(account[-1], episode, reading) == 1
     begun = begun and not (episode.numbers and _befell_one(whole))
     return votes + 1.0 * (begun and votes >= JOIN)  # what was just begun goes on
+
+
+def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, reading: Reading, *, main: bool) -> bool:
+    """True where the words part an episode from an account, or their times, places or figures contradict."""
+    frames = reading.frames
+    apart = is_another(episode, whole, frames, counted=shares_number(episode, whole)) or _told_before(episode, whole)
+    apart = apart or _looks_back(episode, account, reading)
+    apart = apart or is_of_another_entry(episode, whole) or is_on_record(episode, whole)
+    apart = apart or (measured_from(episode) and not all(s.zone in FRONT for s in whole.situations))
+    apart = apart or any(map(told_beside, episode.situations)) or turns(episode, whole, main=main)
+    apart = apart or leaves(episode, whole, frames) or any(are_two_scenes(each, episode) for each in account)
+    pairs = product(episode.situations, account[-1].situations)
+    apart = apart or any(measured_apart(*pair) or on_two_days(*pair) for pair in pairs)
+    late = _dies_later(episode, whole)
+    return apart or any(conflict(episode, other, late=late) for other in account)
+
+
+def _dies_later(episode: Episode, whole: Episode) -> bool:
+    """True for a death where nobody was killed before: else it is one more, or one of them."""
+    return episode.dies and all(effect != "killed" for effect, _ in whole.numbers)
+
+
+def _is_akin(episode: Episode, account: tuple[Episode, ...], whole: Episode, reading: Reading) -> bool:
+    """True where an episode may be of an account by its kind."""
+    violent = tuple(frame for frame in _kinds(whole) if frame.family != "politics")  # of a protest that was shot at
+    known = {frame.type for frame in violent if frame.type is not None and is_violence(frame)}
+    new = [frame for frame in _kinds(episode) if frame.type not in known]  # an execution where one was told before
+    akin = all(kindred(a, b, reading.frames) for a, b in product(new, violent or _kinds(whole)))
+    return akin or all(map(tells_of_none, episode.situations)) or _hits_crowd_of(episode, account, reading)
+
+
+def _sums_otherwise(episode: Episode, whole: Episode) -> bool:
+    """True for a total beside an event, and for another total."""
+    one_total = episode.aggregate != whole.aggregate and not is_one_count(episode, whole)
+    return one_total or sums_another(episode, whole)
 
 
 def _befell_one(whole: Episode) -> bool:
