@@ -10,10 +10,10 @@ from according.extract import roles
 from according.extract.episodes import Episode
 from according.extract.forms import is_any
 from according.extract.inreturn import retaliates, was_days_before
+from according.extract.motives import is_motive
 from according.extract.quantities import ANOTHER
 from according.extract.reckoning import COUNTS
 from according.extract.several import strikes_anew
-from according.extract.situations import is_motive
 from according.extract.vicinity import PINNED
 from according.ontology.frames import Frames
 

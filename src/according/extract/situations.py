@@ -39,6 +39,7 @@ from according.extract.fronted import (
 from according.extract.gapping import shared
 from according.extract.harm import figures_told, is_burial
 from according.extract.lasting import dates_none, is_campaign
+from according.extract.motives import is_motive
 from according.extract.quantities import Figure, names_people, noun_of
 from according.extract.reading import Reading
 from according.extract.tellers import said_on
@@ -208,16 +209,6 @@ def hits_crowd(situation: Situation, reading: Reading) -> bool:
     """True where those hit are a crowd: "shot at the demonstrators"."""
     hit = (a.head for a in situation.mention.arguments if a.role in {"target", "victim"})
     return any(noun is not None and noun.kind == "crowd" for noun in (noun_of(head, reading) for head in hit))
-
-
-def is_motive(event: Token, frames: Frames) -> bool:
-    """True for what another event answers: "revenge for | air strikes", "in response to the | raid", "to avenge it"."""
-    path = event
-    for governor in roles.governors(event):
-        if is_any(governor, frames.motives, frames):
-            return path.dep_ == "obj" or roles.case_of(path) in {"for", "to"}
-        path = governor
-    return False
 
 
 def _actors(mention: Mention, reading: Reading) -> frozenset[str]:
