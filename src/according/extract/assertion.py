@@ -15,8 +15,17 @@ from according.extract.answerable import predicate
 from according.extract.events import Mention
 from according.extract.habits import counts_once, is_bare_present, is_practice, is_recurrent, is_title
 from according.extract.misparsed import is_reduced, told_beside
-from according.extract.thwarted import came_to_nothing, coming_about, forbidden, is_aim, is_charge, is_shown
-from according.extract.verdicts import is_negated, is_unsettled, is_untrue
+from according.extract.thwarted import (
+    came_to_nothing,
+    coming_about,
+    forbidden,
+    is_aim,
+    is_charge,
+    is_contrasted,
+    is_shown,
+    were_able,
+)
+from according.extract.verdicts import is_examined, is_negated, is_unsettled, is_untrue
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
 
@@ -233,7 +242,7 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
         return None if used or _is_owned(token, modality) else ("planned", PURPOSE)  # "used a mine to blow it up"
     if token.dep_ == "xcomp" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
         head = token.head
-        forced = (head.tag_ == "VBD" and head.lower_ == "had") or _were_able(head)  # "had to flee": they fled
+        forced = (head.tag_ == "VBD" and head.lower_ == "had") or were_able(head)  # "had to flee": they fled
         forced |= any(child.lower_ == "have" for child in roles.children(token, "aux"))  # "claims to have shot"
         forced = forced or head.tag_ == "VBN" or _is_owned(token, modality)
         realised = forced or head.lemma_.lower() in modality.realised
@@ -271,7 +280,7 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
         lemma, looked_into = governor.lemma_.lower(), base == "nmod" and roles.case_of(below) in LOOKED_INTO
         if looked_into or (base == "nmod" and lemma in DETAILS) or (base == "obj" and lemma in modality.investigated):
             return None
-        lemmas = set() if _were_able(governor) else {lemma, f"{lemma}e"}  # lemmatisers make "presum" of "presumed"
+        lemmas = set() if were_able(governor) else {lemma, f"{lemma}e"}  # lemmatisers make "presum" of "presumed"
         if roles.is_ground(below) and governor.lemma_.lower() in modality.possible:
             return None  # what somebody is suspected of was done
         if not part and _names_part(below, governor, modality):
@@ -282,7 +291,7 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return "denied", f"denied/not {lemma}"
         if base in SETTLED and not told and is_unsettled(governor, modality):
             return UNSETTLED
-        if _is_examined(below, modality):
+        if is_examined(below, modality):
             return EXAMINED
         if lemma in modality.commemorative and base in {"nmod", "obl", "obj", "acl"}:
             return "habitual", f"commemorative/{lemma}"
@@ -292,8 +301,8 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
                 if kind == "ordered" and lemma in modality.ordered and roles.is_ground(governor):
                     return "asserted", PART  # "charged with ordering the murders": they were done
                 if (cue := lemmas & set(getattr(modality, kind))) and not passed_on:
-                    return _denied_of(governor, modality) or (kind, f"{kind}/{min(cue)}")
-        if base in {"xcomp", "conj", "obj"}:
+                    return _denied_of(governor, kind, modality) or (kind, f"{kind}/{min(cue)}")
+        if base in {"xcomp", "conj", "obj"} and not is_contrasted(below, governor):
             found = cue_on(governor, modality)
             if found is not None and (found[1] != PURPOSE or (base == "conj" and _is_bare(below))):
                 return found
@@ -325,26 +334,16 @@ def _outcome(participle: Token, modality: Modality) -> tuple[Assertion, str] | N
     if not bare or participle.i < verb.i:
         return None
     found = cue_on(verb, modality) or (_said(verb.head, modality) if verb.dep_ == "ccomp" else None)
-    found = EXAMINED if _is_examined(verb, modality) else found
+    found = EXAMINED if is_examined(verb, modality) else found
     return found if found is not None and found[0] in {"possible", "conditional"} else None
 
 
-def _is_examined(clause: Token, modality: Modality) -> bool:
-    """True for what somebody looks into: "is investigating reports | that soldiers killed nine"."""
-    noun = clause.head
-    return clause.dep_ == "acl" and noun.dep_ in {"obj", "obl"} and noun.head.lemma_.lower() in modality.examined
-
-
-def _were_able(word: Token) -> bool:
-    """True for those who "were able to" do it, and did; not for who "were not able to"."""
-    past = word.lower_ == "able" and any(each.tag_ == "VBD" for each in roles.children(word, "cop"))
-    return past and not is_negated(word)
-
-
-def _denied_of(noun: Token, modality: Modality) -> tuple[Assertion, str] | None:
-    """What somebody denies by a noun of doubt: "rejected | allegations | that they had killed nine"."""
-    verb = noun.head.lemma_.lower()
-    return ("denied", f"denied/{verb}") if noun.dep_ == "obj" and verb in modality.denied else None
+def _denied_of(word: Token, kind: str, modality: Modality) -> tuple[Assertion, str] | None:
+    """What is denied by a noun of doubt, "rejected | allegations | that they killed nine", or by nobody: "not deny"."""
+    if kind == "denied" and is_negated(word):
+        return "possible", f"possible/not {word.lemma_.lower()}"
+    verb = word.head.lemma_.lower()
+    return ("denied", f"denied/{verb}") if word.dep_ == "obj" and verb in modality.denied else None
 
 
 def _is_subjunctive(token: Token) -> bool:

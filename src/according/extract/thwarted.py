@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.forms import is_any
+from according.extract.verdicts import is_negated
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
 
@@ -54,3 +55,15 @@ def forbidden(verb: Token, modality: Modality) -> tuple[Assertion, str] | None:
     to = verb.dep_ in {"xcomp", "ccomp", "advcl"} and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
     kinds: tuple[Assertion, ...] = ("ordered", "planned")
     return next(((kind, f"{kind}/{governor}") for kind in kinds if to and governor in getattr(modality, kind)), None)
+
+
+def is_contrasted(verb: Token, before: Token) -> bool:
+    """True for what was done instead: "did not confirm the raid but | said | that nine had died"."""
+    but = any(each.lower_ == "but" for each in roles.children(verb, "cc"))
+    return but and before.tag_ == "VB" and verb.tag_ in {"VBD", "VBZ"}
+
+
+def were_able(word: Token) -> bool:
+    """True for those who "were able to" do it, and did; not for who "were not able to"."""
+    past = word.lower_ == "able" and any(each.tag_ == "VBD" for each in roles.children(word, "cop"))
+    return past and not is_negated(word)

@@ -60,3 +60,9 @@ def _is_as(word: Token) -> bool:
 
 def _is_false(verdict: Token, modality: Modality) -> bool:
     return verdict.lemma_.lower() in modality.untrue and (verdict.pos_ != "VERB" or verdict.tag_ == "VBN")
+
+
+def is_examined(clause: Token, modality: Modality) -> bool:
+    """True for what somebody looks into: "is investigating reports | that soldiers killed nine"."""
+    noun = clause.head
+    return clause.dep_ == "acl" and noun.dep_ in {"obj", "obl"} and noun.head.lemma_.lower() in modality.examined
