@@ -126,7 +126,10 @@ def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering
 
 
 def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = False) -> list[tuple[Episode, ...]]:
-    """The accounts that episodes make. `blows`: each blow that is introduced with dead of its own is an event."""
+    """The accounts that episodes make.
+
+    `blows`: each blow that is introduced with dead of its own is an event, and what names none is of the last one.
+    """
     gatherings: list[tuple[Episode, ...]] = []
     wholes: list[Episode] = []
     past = {episode.sentence for episode in episodes if is_past((episode,), reading)}
@@ -139,7 +142,8 @@ def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = Fals
         bare = headed or all(s.mention.frame.family == "harm" for s in episode.situations)
         scored = []  # of equals a headline's goes first, else the one told last, but for "nine deaths"
         for i, (each, whole) in enumerate(zip(gatherings, wholes, strict=True)):
-            last, main = each is latest and not beside, i == 0 and not beside
+            last = each is latest and not beside
+            main = last if blows else i == 0 and not beside
             if not (blows and is_blow_of_its_own(episode, whole)):
                 votes = _votes(episode, each, whole, reading, last=last, main=main)
                 votes += (2.0 if each is nearest else -2.0) * points_at_last(episode)
