@@ -25,13 +25,13 @@ from according.extract.episodes import (
     is_on_record,
     is_pretext,
     kindred,
-    overlap,
     same_kind,
     shares_number,
     shares_place,
     was_done,
 )
 from according.extract.harm import CASUALTIES, is_burial
+from according.extract.nights import overlap
 from according.extract.reading import Reading
 from according.extract.referring import (
     are_air_raids,
@@ -263,8 +263,8 @@ def _votes(
 
 def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, reading: Reading, *, main: bool) -> bool:
     """True where the words part an episode from an account, or their times, places or figures contradict."""
-    frames = reading.frames
-    apart = is_another(episode, whole, frames, counted=shares_number(episode, whole)) or _told_before(episode, whole)
+    frames, counted = reading.frames, shares_number(episode, whole)
+    apart = is_another(episode, whole, frames, counted=counted) or _told_before(episode, whole)
     apart = apart or _looks_back(episode, account, reading)
     apart = apart or is_of_another_entry(episode, whole) or is_on_record(episode, whole)
     apart = apart or (measured_from(episode) and not all(s.zone in FRONT for s in whole.situations))
@@ -273,7 +273,7 @@ def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, re
     pairs = product(episode.situations, account[-1].situations)
     apart = apart or any(measured_apart(*pair) or on_two_days(*pair) for pair in pairs)
     late = _dies_later(episode, whole)
-    return apart or any(conflict(episode, other, late=late) for other in account)
+    return apart or any(conflict(episode, other, late=late, counted=counted) for other in account)
 
 
 def _dies_later(episode: Episode, whole: Episode) -> bool:

@@ -11,11 +11,11 @@ from itertools import combinations, product
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import DEFINITE, Episode, conflict, kindred, overlap
+from according.extract.episodes import DEFINITE, Episode, conflict, kindred
 from according.extract.fronted import opens_earlier
 from according.extract.inreturn import retaliates, was_days_before
 from according.extract.misparsed import is_adjective
-from according.extract.nights import shares_night
+from according.extract.nights import overlap, shares_night
 from according.extract.reckoning import COUNTS
 from according.extract.sequence import measured_apart
 from according.extract.situations import APART, Situation

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,7 +15,7 @@ from according.extract.accused import is_violence, names_of
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.assertion import PURPOSE
 from according.extract.events import Mention
-from according.extract.nights import parts_nights
+from according.extract.nights import close, overlap
 from according.extract.situations import FRONT, Situation, tells_of_none
 from according.extract.vicinity import COUNTRY, NEAR_KM, PINNED, apart, is_guessed, near, owns_district, reach
 from according.model import Effect
@@ -25,14 +24,6 @@ from according.ontology.groups import WOUNDED, GroupNoun, are_others, group_of
 from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-MONTHDAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z]|[A-Z][a-z]+ \d{1,2}\b")
-"""A day by its number in a month: lists and records tell one event of each."""
-CLOCK = re.compile(
-    r"(?:(?:at|around|about|by|shortly (?:after|before)) )*\d{1,2}(?:[:.]\d\d)? ?"
-    r"(?:[ap]\.?m\.?|hours|hrs|GMT|local time| )*",
-    re.IGNORECASE,
-)
-"""An hour without a day: "around 2am", "07:30 GMT"."""
 OUTLIVED = timedelta(days=30)
 """Who dies within this time of being hurt died of it, as statistics of road deaths count (UNECE's glossary)."""
 FOUGHT = frozenset({"armed-clash", "military-operation"})
@@ -175,10 +166,11 @@ class Gathering:
         )
 
 
-def conflict(a: Episode, b: Episode, *, late: bool = False) -> bool:
+def conflict(a: Episode, b: Episode, *, late: bool = False, counted: bool = False) -> bool:
     """True when times or places rule out one event, and for an arrest beside what those arrested have done.
 
-    Where one tells of a `late` death of somebody hurt before, a month may lie between them.
+    Where one tells of a `late` death of somebody hurt before, a month may lie between them; a night, where as many
+    are `counted` by both.
 
     What a clause without a verb tells beside the one that it repeats ("in Gao 12 died, in Kidal ten") is another event,
     and so is what an entry of a list tells under another place.
@@ -190,11 +182,8 @@ def conflict(a: Episode, b: Episode, *, late: bool = False) -> bool:
     repeated = _models(a) & (_models(b) | _heads(b)) or _models(b) & _heads(a)
     if repeated or _tells_of_trial(a, b) or _tells_of_trial(b, a):
         return True
-    if (
-        a.times
-        and b.times
-        and not any(_close(x, y) or (late and _outlived(y, x)) for x, y in product(a.times, b.times))
-    ):
+    days = list(product(a.times, b.times))
+    if days and not any(close(x, y, counted=counted) or (late and _outlived(y, x)) for x, y in days):
         return True
     rough = any(s.zone in FRONT for each in (a, b) for s in each.situations)  # "in Idlib town": a town of Idlib
     told = (a.places, b.places) if rough else (_finest(a), _finest(b))
@@ -282,23 +271,6 @@ def _tells_of_trial(a: Episode, b: Episode) -> bool:
     """True where all of one tells that people are held or tried for violence, and the other tells of violence."""
     held = all(s.accused and not tells_of_none(s) for s in a.situations)  # nobody is held for the violence itself
     return held and any(is_violence(s.mention.frame) and not s.accused for s in b.situations)
-
-
-def overlap(a: TimeSpan, b: TimeSpan, *, nights: int = 0) -> bool:
-    """True where two times share a day, or where so many nights at most lie between."""
-    start, end = max(a.start or date.min, b.start or date.min), min(a.end or date.max, b.end or date.max)
-    return start <= end or start - end <= timedelta(days=nights)
-
-
-def _close(a: TimeSpan, b: TimeSpan) -> bool:
-    """Overlap, or a night between: "late Friday" and "Saturday" may be one event, not so "24 April" and "25 April".
-
-    An hour alone ("around 2am") is of a day that its words do not tell.
-    """
-    if any(each.precision == "hour" and CLOCK.fullmatch(each.text or "") for each in (a, b)):
-        return overlap(a, b, nights=1)
-    dated = all(each.precision == "day" and MONTHDAY.search(each.text or "") for each in (a, b))
-    return overlap(a, b, nights=0 if dated or parts_nights(a, b) else 1)
 
 
 def _outlived(hurt: TimeSpan, died: TimeSpan) -> bool:

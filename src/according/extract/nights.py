@@ -1,15 +1,44 @@
-"""Whether two days may hold one event, which is told of as late on the one or early on the other."""
+"""Whether two times may be of one event: they share a day, or it was late on the one and early on the other."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
+from according.extract.lasting import MONTHS
 from according.values import TimeSpan
 
 LATE = re.compile(r"\b(?:night|late|overnight|midnight|evening)\b", re.IGNORECASE)
 EARLY = re.compile(r"\b(?:early|overnight|midnight|dawn|hours|morning)\b", re.IGNORECASE)
 """Words of an hour near midnight: "late on Friday" and "early on Saturday" may be one night."""
+MONTHDAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z]|[A-Z][a-z]+ \d{1,2}\b")
+"""A day by its number in a month: lists and records tell one event of each."""
+CLOCK = re.compile(
+    r"(?:(?:at|around|about|by|shortly (?:after|before)) )*\d{1,2}(?:[:.]\d\d)? ?"
+    r"(?:[ap]\.?m\.?|hours|hrs|GMT|local time| )*",
+    re.IGNORECASE,
+)
+"""An hour without a day: "around 2am", "07:30 GMT"."""
+
+
+def overlap(a: TimeSpan, b: TimeSpan, *, nights: int = 0) -> bool:
+    """True where two times share a day, or where so many nights at most lie between."""
+    start, end = max(a.start or date.min, b.start or date.min), min(a.end or date.max, b.end or date.max)
+    return start <= end or start - end <= timedelta(days=nights)
+
+
+def close(a: TimeSpan, b: TimeSpan, *, counted: bool = False) -> bool:
+    """Overlap, or a night between: "late Friday" and "Saturday" may be one event, not so "Friday" and "Saturday".
+
+    Nor "in March" and "in April". An hour alone ("around 2am") is of a day that its words do not tell, and of what is
+    `counted` alike one of two days next to each other may be the day on which it was told.
+    """
+    if any(each.precision == "hour" and CLOCK.fullmatch(each.text or "") for each in (a, b)):
+        return overlap(a, b, nights=1)
+    dated = all(each.precision == "day" and MONTHDAY.search(each.text or "") for each in (a, b))
+    dated = dated or (not counted and all(each.precision == "day" for each in (a, b)) and not shares_night(a, b))
+    long = all(each.precision in MONTHS for each in (a, b))
+    return overlap(a, b, nights=0 if dated or long or parts_nights(a, b) else 1)
 
 
 def shares_night(a: TimeSpan, b: TimeSpan) -> bool:

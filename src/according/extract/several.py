@@ -13,9 +13,10 @@ from itertools import accumulate, combinations, product
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import DEFINITE, Episode, overlap, shares_place
+from according.extract.episodes import DEFINITE, Episode, shares_place
 from according.extract.gapping import is_fronted
 from according.extract.harm import CASUALTIES
+from according.extract.nights import overlap
 from according.extract.quantities import Figure
 from according.extract.situations import FRONT, Situation
 from according.extract.vicinity import PINNED, are_other_towns, near

@@ -12,9 +12,9 @@ from itertools import pairwise, product
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import DEFINITE, Episode, kindred, overlap, same_kind, shares_place
+from according.extract.episodes import DEFINITE, Episode, kindred, same_kind, shares_place
 from according.extract.harm import HARM
-from according.extract.nights import shares_night
+from according.extract.nights import overlap, shares_night
 from according.extract.reading import Reading
 from according.extract.sequence import HOURS
 from according.extract.situations import Situation
