@@ -66,6 +66,7 @@ from according.extract.several import (
     counted_announcement,
     is_blow_of_its_own,
     is_one_count,
+    is_retold,
     is_sum,
     sums_apart,
     with_headline,
@@ -265,7 +266,7 @@ def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, re
     """True where the words part an episode from an account, or their times, places or figures contradict."""
     frames, counted = reading.frames, shares_number(episode, whole)
     apart = is_another(episode, whole, frames, counted=counted) or _told_before(episode, whole)
-    apart = apart or _looks_back(episode, account, reading)
+    apart = apart or (_looks_back(episode, account, reading) and not is_retold(episode, whole))
     apart = apart or is_of_another_entry(episode, whole) or is_on_record(episode, whole)
     apart = apart or (measured_from(episode) and not all(s.zone in FRONT for s in whole.situations))
     apart = apart or any(map(told_beside, episode.situations)) or turns(episode, whole, main=main)

@@ -25,7 +25,7 @@ from according.extract.thwarted import (
     is_shown,
     were_able,
 )
-from according.extract.verdicts import is_examined, is_negated, is_unsettled, is_untrue
+from according.extract.verdicts import EXAMINED, is_claimed, is_examined, is_negated, is_unsettled, is_untrue
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
 
@@ -42,8 +42,6 @@ DETAILS = frozenset(("detail", "figure", "breakdown", "information", "account", 
 """What is told of an event: who "gave no details of casualties" does not say that there were none."""
 LOOKED_INTO = frozenset({"into", "over", "about", "after", "following"})
 """Prepositions of what has happened: "demanded an inquiry into the shooting" orders an inquiry, and no shooting."""
-EXAMINED: tuple[Assertion, str] = ("possible", "possible/examined")
-"""The rule for what reports tell that somebody looks into, without a word of his own on whether it happened."""
 PART = "asserted/part"
 """The rule for an event that somebody has, or denies, a part in: that it happened is taken for granted."""
 DOER = "asserted/doer"
@@ -146,7 +144,7 @@ def is_hedged(mention: Mention, rule: str, modality: Modality) -> bool:
     going_on = any(each.tag_ == "VBG" for each in auxiliaries)  # "fear being killed"
     thought = cue in modality.thought and (perfect or (done and not going_on))
     stated = bool(reckoning.stated(mention.head))  # "the toll could be over 30"; not "could rise to 30"
-    stated = stated or rule == EXAMINED[1]
+    stated = stated or is_claimed(mention, rule)
     return kind == "possible" and (stated or thought or (perfect and cue in EPISTEMIC))
 
 

@@ -147,12 +147,19 @@ def _match(token: Token, frames: Frames) -> Match | None:
         if tokens is None:
             continue
         told = [*roles.deep_objects(token), *lying(token)]
-        fixed = tuple(each for each in told if is_named(each, called(each), trigger, frame, frames))
+        fixed = tuple(each for each in told if _is_of(each, trigger, frame, frames))
         bare = trigger.object == NOTHING and not told and not roles.is_passive(token)
         if trigger.object and not (fixed or bare):
             continue
         return Match(frame, trigger, tokens, fixed)
     return None
+
+
+def _is_of(thing: Token, trigger: Trigger, frame: Frame, frames: Frames) -> bool:
+    """True for an object of a trigger, itself or what it holds of it: "dropped | barrels | of chlorine"."""
+    held = armament(thing, frames)
+    named = is_named(thing, called(thing), trigger, frame, frames)
+    return named or (held is not thing and is_named(held, called(held), trigger, frame, frames))
 
 
 def _mention(head: Token, match: Match, frames: Frames) -> Mention:

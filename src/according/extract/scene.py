@@ -172,10 +172,21 @@ def _before(first: Situation, named: Sequence[PlaceMention], others: set[int], r
     if before in others or reading.report.zone_at(head.idx) != body:
         return None
     end = reading.doc[start].idx
-    there = [each for each in named if head.idx <= each.span.start < end]
+    there = [each for each in named if head.idx <= each.span.start < end and not _is_of_talk(each, reading)]
     pins = list(_pins(there))
     one = len(pins) == len(there) and all(near(pins[0], pin) for pin in pins[1:])
     return min(there, key=_width) if pins and one else None
+
+
+def _is_of_talk(mention: PlaceMention, reading: Reading) -> bool:
+    """True for the Y of "the minister | told | a forum in Y", unless those who spoke are people of the place."""
+    root = reading.root_of(mention.span)
+    verb = next((each for each in roles.governors(root) if each.pos_ == "VERB"), None) if root is not None else None
+    if root is None or verb is None or is_of_speaker(root, reading, LOCAL):
+        return False
+    subject = roles.own_subject(verb)
+    aside = subject is None or root.i not in range(*roles.phrase(subject))  # not "the mayor of Y told"
+    return aside and is_any(verb, reading.frames.whereabouts.spoken, reading.frames)
 
 
 def _after(last: Situation, named: Sequence[PlaceMention], reading: Reading) -> PlaceMention | None:

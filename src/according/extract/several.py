@@ -13,11 +13,12 @@ from itertools import accumulate, combinations, product
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import DEFINITE, Episode, shares_place
+from according.extract.episodes import DEFINITE, Episode, same_kind, shares_place
 from according.extract.gapping import is_fronted
 from according.extract.harm import CASUALTIES
 from according.extract.nights import overlap
 from according.extract.quantities import Figure
+from according.extract.referring import definite
 from according.extract.situations import FRONT, Situation
 from according.extract.vicinity import PINNED, are_other_towns, near
 from according.model import Effect
@@ -78,6 +79,12 @@ def is_one_count(episode: Episode, whole: Episode) -> bool:
     uncounted = not any(s.figures for s in whole.situations)
     headed = all(s.zone in FRONT for s in whole.situations) and (uncounted or bool(shared) or _rounds(whole, episode))
     return headed or any(number >= LARGE for number in shared)
+
+
+def is_retold(episode: Episode, whole: Episode) -> bool:
+    """ "The attack of 21 August killed more than 1,400": by its kind and its many dead what was told without a day."""
+    many = any(number >= LARGE for effect, number in episode.numbers & whole.numbers if effect == "killed")
+    return many and definite(episode) and same_kind(episode, whole)
 
 
 def _rounds(headline: Episode, sum_: Episode) -> bool:

@@ -43,6 +43,7 @@ from according.extract.motives import is_motive
 from according.extract.quantities import Figure, names_people, noun_of
 from according.extract.reading import Reading
 from according.extract.tellers import said_on
+from according.extract.verdicts import is_claimed
 from according.extract.whereabouts import is_apart, locating, site_of
 from according.model import Assertion, Effect
 from according.ontology.frames import Frames
@@ -166,7 +167,7 @@ def _situation(
     entry = None if is_motive(mention.head, reading.frames) else entry
     own = () if mention.frame.answers or is_burial(mention.frame) else tuple(time for time in times if time != entry)
     counted = any(isinstance(figure.value, Quantity) for _, figure in figures)
-    hedged = counted and is_hedged(mention, rule, reading.frames.modality)
+    hedged = (counted or is_claimed(mention, rule)) and is_hedged(mention, rule, reading.frames.modality)
     above = list(roles.governors(mention.head))
     charged = any(is_any(each, reading.frames.accused.nouns, reading.frames) for each in above[:1])
     pretext = frozenset(each.i for each in above[1:] if charged)

@@ -226,7 +226,9 @@ def _cares(mention: Mention, reading: Reading) -> bool:
 
 
 def _fills(head: Token, mention: Mention, reading: Reading) -> bool:
-    """True for people, though not for nobody, and for a building that a bomber drives into."""
+    """True for people, though not for nobody, the town of "used gas against Y", and what a bomber drives into."""
+    if mention.frame.family == "violence" and (reading.place_at(head) is not None or is_ground(head, reading)):
+        return True
     bombers = any(reading.frames.weapons.type_of(each.head.lemma_.lower()) for each in mention.of("perpetrator"))
     loads = (clause for each in mention.of("weapon") for clause in roles.clauses(each.head))
     bombers = bombers or any(used_in(clause, reading.frames) for clause in loads)  # "a truck packed with explosives"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from according.extract import roles
+from according.extract.events import Mention
+from according.model import Assertion
 from according.ontology.frames import Modality
 
 CLAUSAL = frozenset({"ccomp", "csubj", "acl"})
@@ -14,6 +16,12 @@ VERDICTS = frozenset({"xcomp", "obl", "advcl", "ccomp"})
 NOT = frozenset({"not", "n't", "n’t", "no", "never"})
 OR = frozenset({"or", "nor"})
 NEITHER = frozenset({"neither", "nor"})
+
+
+EXAMINED: tuple[Assertion, str] = ("possible", "possible/examined")
+"""The rule for what reports tell that somebody looks into, without a word of his own on whether it happened."""
+ALLEGED = frozenset({"possible/allegation", "possible/accusation"})
+"""Rules of what somebody, whom the report does not name, says was done; rumours say less."""
 
 
 def is_untrue(below: Token, said: Token, modality: Modality) -> bool:
@@ -63,6 +71,13 @@ def _is_false(verdict: Token, modality: Modality) -> bool:
 
 
 def is_examined(clause: Token, modality: Modality) -> bool:
-    """True for what somebody looks into: "is investigating reports | that soldiers killed nine"."""
+    """True for what somebody looks into: "is investigating reports | that soldiers killed nine", or inquires into."""
     noun = clause.head
-    return clause.dep_ == "acl" and noun.dep_ in {"obj", "obl"} and noun.head.lemma_.lower() in modality.examined
+    looked_at = noun.dep_ in {"obj", "obl"} and noun.head.lemma_.lower() in modality.examined
+    return clause.dep_ == "acl" and (looked_at or (noun.dep_ == "nmod" and roles.case_of(noun) == "into"))
+
+
+def is_claimed(mention: Mention, rule: str) -> bool:
+    """True for a deed of "allegations that soldiers killed nine" and "is looking into reports that they had"."""
+    carriers = (mention.head, *mention.verbs)
+    return rule == EXAMINED[1] or (rule in ALLEGED and any(each.tag_ in {"VBD", "VBN"} for each in carriers))

@@ -38,6 +38,8 @@ FORCES = ARMED_KINDS | {"police"}
 """Kinds of actors whose listed names are no places, though a village may be called so: FAMa."""
 BORN = frozenset({"native", "national", "citizen"})
 """Words for people of a place, which they may have left: "nine natives of the highlands were killed in the town"."""
+COMING = frozenset({"originate", "hail", "come"})
+"""What people who are at home elsewhere do: "mercenaries | originating | from Y"."""
 MEANWHILE = frozenset({"as", "while"})
 """Words that open what others did at the time."""
 
@@ -174,11 +176,14 @@ def _is_origin(root: Token | None, reading: Reading) -> bool:
     """True for where people are at home, "a soldier from Y was killed"; who is taken is taken "from Y"."""
     while root is not None and roles.base(root) in LISTED and root.head != root:  # "from Y, Z and X"
         root = root.head
-    if root is None or roles.base(root) != "nmod":
+    if root is None:
         return False
     people, case = root.head, roles.case_of(root)
-    if case == "of" and people.lemma_.lower() in BORN:
+    born = case in {"of", "from", "to"} and people.lemma_.lower() in BORN  # "natives of Y", "native to Y"
+    if born or (case == "from" and people.lemma_.lower() in COMING and roles.base(people) == "acl"):
         return True
+    if roles.base(root) != "nmod":
+        return False
     if case != "from":
         return False
     if not (people.pos_ in {"NOUN", "PROPN"} and (people.ent_type_ in PERSONS or names_people(people, reading))):

@@ -42,6 +42,7 @@ SUPPORT = 0.1  # share of the report's other names in a country that lets a smal
 UNIT_SUPPORT = 0.05  # and in a first-level unit; without it GeoWebNews .880, with it .893
 KNOWN = 0.5  # importance of a city of 200,000: it needs no such support
 BESIDE_KM = 25.0  # beyond the circle of a place that only stands beside: UCDP's where_prec 2
+SPELLED = "spelled like"  # how a name was found that the gazetteer has in another spelling only
 SPOTS = frozenset({"water", "mountain"})  # a well or a hill, where the gazetteer has no village of the name
 BESIDE = 60  # characters from a place to a name in the brackets after it
 DISTRICT = 3  # UCDP's where_prec of a second-level unit
@@ -71,8 +72,6 @@ LISTED = re.compile(r",? (?:and|or|as well as) |, [A-Z][\w’'-]+,? and ")
 """After a name that is one of a list: "Gao, Kidal and Mopti"."""
 OWNED = re.compile(r"(?:['’]s)? (?:[a-z]+ ){0,3}|['’] (?:[a-z]+ ){0,3}")
 POSSESSED = re.compile(r"['’]s? (?:[a-z]+ ){0,3}")
-
-
 LIES = re.compile(
     rf"{KIND}(?:(?:,? (?:which|that))? (?:lies|is|sits|stands)(?: (?:located|situated))?,? |,? (?:located|situated),? "
     r"|,? "
@@ -82,12 +81,15 @@ LIES = re.compile(
 
 
 class Container(NamedTuple):
-    """The known place around an unknown one, whether words say so, the reason, and the circle where they tell one."""
+    """The known place around an unknown one: whether words say so, the reason, the circle where they tell one, and
+    whether it only stands in the same sentence.
+    """
 
     reading: Reading
     told: bool
     why: str
     shape: Shape | None = None
+    beside: bool = False
 
 
 def placed(
@@ -104,7 +106,8 @@ def placed(
     """
     doubtful = {one.name for one in readings if _doubtful(one, context)}
     doubtful |= {one.name for one, after in pairwise(readings) if _lies_elsewhere(text, one, after)}
-    outside = {one.name for one, after in pairwise(readings) if _lies_outside(text, one, after)}
+    namesakes = {fold(one.name.text) for one, after in pairwise(readings) if _lies_outside(text, one, after)}
+    outside = {one.name for one in readings if fold(one.name.text) in namesakes}
     outside |= {one.name for one, after in pairwise(readings) if _lies_abroad(text, one, after)}
     outside |= {one.name for before, one in pairwise(readings) if _is_owned_abroad(text, before, one)}
     apart = [pair for pair in pairwise(readings) if is_quarter_apart(text, *pair)]
@@ -197,7 +200,8 @@ def container(text: str, name: Name, sure: Sequence[Reading], zones: Sequence[Zo
         near = [one for one in towns if start <= one.name.start < end and one not in capital]
         if near:
             nearest = min(near, key=lambda one: _gap(one.name, name))
-            return Container(nearest, False, f"“{nearest.name.text}” stands nearest in the {where}")
+            why = f"“{nearest.name.text}” stands nearest in the {where}"
+            return Container(nearest, False, why, beside=where == "sentence")
     told: Sequence[Reading] = [one for one in towns if one.name.end <= name.start and one not in dated]
     countries = [one for one in others if one.best.kind == "country" and one.name.cue != "from"]  # "fuel from Iraq"
     told = _narrowest(text, told)
@@ -249,13 +253,12 @@ def _doubtful(one: Reading, context: Context) -> bool:
     a word beside it says of which kind it is ("the Pulwama district").
     """
     best = one.best
-    if one.name.why.startswith("spelled like"):
+    if one.name.why.startswith(SPELLED):
         return not _is_backed(one, context)
     alone = len(one.name.entries) == 1  # there is but one "Zamfara"
     unit = best.kind == "admin1" and (alone or _names_unit(one.name.text.lower().split(" ")))
-    told = (
-        unit or one.scored[0].told or (one.scored[0].called and best.kind == "admin1")
-    )  # "Hajjah province": there is but one
+    called = one.scored[0].called and best.kind == "admin1"  # "Hajjah province": there is but one
+    told = unit or one.scored[0].told or called
     if best.importance >= KNOWN or told or one.name.why == PARTLY:
         return False
     if best.country is None:
@@ -274,7 +277,7 @@ def _is_like_alone(one: Reading, context: Context, sure: Sequence[Reading]) -> b
     key, country = fold(one.name.text), one.best.country
     alone = country is not None and context.share(key, (country, None)) < SUPPORT and not context.is_only(key)
     near = any(_apart(one.best, each.best) < FAR_KM for each in sure if each.best.kind in TOWNS | UNITS)
-    return alone and not near and one.name.why.startswith("spelled like")
+    return alone and not near and one.name.why.startswith(SPELLED)
 
 
 def _names_unit(words: Sequence[str]) -> bool:
@@ -347,13 +350,17 @@ def _is_owned_abroad(text: str, before: Reading, one: Reading) -> bool:
 def _far(one: Reading, holder: Container, lands: Collection[str | None]) -> bool:
     """True for a place abroad and far off: a report on one country names towns all over it.
 
+    But another spelling of a town's name is hardly meant far from the province that is named beside it.
     What only bears a place's name ("Kent Avenue", "Paris High School") must stand near it, abroad or not. That a
     country is named says nothing against a place of another one of the `lands` that the report names.
     """
     best, whole = one.best, holder.reading.best
     partly = one.name.why == PARTLY
     if best.country == whole.country and not partly:
-        return False
+        put = holder.told and whole.kind in TOWNS | UNITS
+        put = put or (holder.beside and whole.kind in UNITS)  # "X, held by rebels in Y province"
+        guessed = put and one.name.why.startswith(SPELLED) and not lies_in(best, whole)
+        return guessed and _apart(best, whole) > whole.radius_km + NAMED_KM
     if whole.kind == "country" and not holder.told and not partly and best.country in lands:
         return False
     return _apart(best, whole) > max(NAMED_KM if partly else FAR_KM, whole.radius_km)
