@@ -10,13 +10,16 @@ from spacy.tokens import Token
 
 from according.annotate.text import entity_of
 from according.extract import misparsed, roles
-from according.extract.answerable import slot_of
+from according.extract.answerable import ACCUSED, SUSPECTED, slot_of
 from according.extract.events import Argument, Mention
 from according.extract.forms import is_any
 from according.extract.lists import conjuncts
+from according.extract.sentences import start_before
 from according.ontology.frames import Frame, Frames
 
 DEFINITE = frozenset({"the", "these", "those", "both"})
+ONE = frozenset({"he", "him", "she", "her"})
+SEVERAL = frozenset({"they", "them"})
 CALLED = ("appos", "flat", "nmod:desc", "nmod:unmarked")
 """How parses hang a name on what somebody is."""
 
@@ -38,6 +41,9 @@ def held_for_violence(mentions: Sequence[Mention], frames: Frames) -> frozenset[
     doers = [argument for mention in mentions if mention.head.i in violent for argument in mention.of("perpetrator")]
     names = names_of((*doers, *(argument for number in told for argument in _held(holding[number]))))
     told |= {number for number, mention in holding.items() if names & names_of(_held(mention))}
+    # "arrested | two men and accused them of killing a priest"
+    done = {a.head.i for m in mentions if m.head.i in violent for a in m.of("perpetrator") if _is_laid_on(a, m)}
+    told |= {number for number, mention in holding.items() if done & {a.head.i for a in _held(mention)}}
     charged = {argument.head.i for number in told for argument in _held(holding[number])}
     # "arrested and charged with it": those who are held for nothing there are held for something beside it.
     told |= {number for number, mention in holding.items() if charged & {a.head.i for a in _held(mention)}}
@@ -49,6 +55,13 @@ def held_for_violence(mentions: Sequence[Mention], frames: Frames) -> frozenset[
         if number in told and _refers_back(holding[following], frames):
             told.add(following)
     return frozenset(told)
+
+
+def _is_laid_on(doer: Argument, deed: Mention) -> bool:
+    """True for those whom others accuse of a deed, or of whom a pronoun tells it."""
+    subject = roles.deep_subject(deed.head) if deed.head.pos_ == "VERB" else None
+    meant = subject is not None and subject.pos_ == "PRON" and subject != doer.head
+    return doer.slot in {ACCUSED, SUSPECTED} or meant
 
 
 def _is_after_trial(mention: Mention, told: Iterable[Mention]) -> bool:
@@ -72,6 +85,7 @@ def _refers_back(mention: Mention, frames: Frames) -> bool:
 
 def with_doers(mentions: Sequence[Mention], frames: Frames) -> tuple[Mention, ...]:
     """The mentions, each act of violence with those who are held for it as its perpetrators."""
+    mentions = [_with_held(mention, mentions) for mention in mentions]
     held = {
         ground.i: tuple(Argument("perpetrator", each.head, slot_of(mention.head, frames)) for each in _held(mention))
         for mention in mentions
@@ -84,6 +98,44 @@ def with_doers(mentions: Sequence[Mention], frames: Frames) -> tuple[Mention, ..
         else mention
         for mention in mentions
     )
+
+
+def _with_held(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """An act of violence whose doer a pronoun names, with those arrested just before: "and accused | him of"."""
+    frame = mention.frame
+    if not is_violence(frame) or _is_holding(frame) or frame.answers or frame.elliptic or frame.vague:
+        return mention
+    meant = ((a, _held_before(a, mention, mentions) if a.role == "perpetrator" else []) for a in mention.arguments)
+    told = tuple(each for a, held in meant for each in ([replace(a, head=head) for head in held] or [a]))
+    return replace(mention, arguments=told)
+
+
+def _held_before(doer: Argument, deed: Mention, mentions: Sequence[Mention]) -> list[Token]:
+    """Those arrested in the sentence, or in the one before, for whom "he" stands, or "them" where it is accused.
+
+    Nobody where another person is named since, or where one alone made the arrest, who may be meant; nor whom a
+    sentence goes on to tell as harmed, "was beaten to confess that he had burnt a car".
+    """
+    pronoun = doer.head
+    several, charged = pronoun.lower_ in SEVERAL, doer.slot in {ACCUSED, SUSPECTED} and pronoun.head != deed.head
+    if pronoun.pos_ != "PRON" or not (pronoun.lower_ in ONE or (several and charged)):
+        return []
+    since = start_before(pronoun)
+    arrest = next((m for m in reversed(mentions) if _is_holding(m.frame) and since <= m.head.i < pronoun.i), None)
+    held = [each.head for each in _held(arrest) if each.head.pos_ != "PRON"] if arrest is not None else []
+    if arrest is None or not held or held[0].i > pronoun.i or several != _are_several(held):
+        return []
+    by_one = any(not (roles.is_plural(a.head) or a.head.lower_ == "police") for a in arrest.of("perpetrator"))
+    named = {token.lower_ for head in held for token in head.subtree}
+    speaks = [each for verb in (pronoun.head, pronoun.head.head) for each in roles.children(verb, "nsubj")]
+    others = (t for t in pronoun.doc[held[-1].right_edge.i + 1 : pronoun.i] if t.ent_type_ == "PER")
+    others = (t for t in others if t.lower_ not in named and not any(t in each.subtree for each in speaks))
+    harmed = any(is_violence(m.frame) and arrest.head.i < m.head.i < pronoun.i for m in mentions)
+    return [] if ((by_one or harmed) and not charged) or any(others) else held
+
+
+def _are_several(people: Sequence[Token]) -> bool:
+    return len(people) > 1 or any(roles.is_plural(each) or len(roles.coordinated(each)) > 1 for each in people)
 
 
 def _done_by(mention: Mention, doers: Iterable[Argument]) -> Mention:

@@ -6,12 +6,13 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.answerable import RESPONSIBILITY, takes_responsibility
-from according.extract.events import Argument
+from according.extract.events import Argument, Mention
 from according.extract.forms import arms_named, is_any, is_hit
 from according.extract.hanging import is_reported
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms, is_armed_body, possessor
+from according.extract.thwarted import is_not_only
 from according.ontology.groups import SEX_AND_AGE
 from according.ontology.kinds import HAVING_ARMS, IRREGULARS
 from according.values import Actor, Span
@@ -26,6 +27,9 @@ NOBODY = frozenset({"no", "neither", "nor"})
 """Words before those who did not: "neither the rebels nor any other group claimed it"."""
 WRECKED = ("crash", "collide", "overturn", "capsize", "sink", "derail")
 """What befalls vehicles and those in them."""
+MINES = ("mine", "landmine")
+IGNITING = frozenset({"set", "detonate", "explode", "trigger"})
+"""Verbs of what is done to arms that burst: "set off a mine"."""
 
 
 def is_actor(argument: Argument, reading: Reading) -> bool:
@@ -69,6 +73,24 @@ def is_weapon(argument: Argument, reading: Reading) -> bool:
     return named and argument.role not in {"victim", "thing"} and not person
 
 
+def is_set_off(argument: Argument, mention: Mention) -> bool:
+    """True for the mine of "set off a mine", which was used and not hit; an iron mine may be blown up."""
+    return mention.frame.type == "explosion" and argument.slot == "object" and mention.head.lemma_.lower() in IGNITING
+
+
+def bursts(argument: Argument, mention: Mention, reading: Reading) -> bool:
+    """True for what "exploded" by itself and bears no arms."""
+    alone = mention.head.pos_ == "VERB" and not (mention.fixed or roles.deep_objects(mention.head))
+    return alone and not bears_arms(argument.head, reading)
+
+
+def steps_on_it(argument: Argument, mention: Mention, reading: Reading) -> bool:
+    """True for the farmer of "a farmer set off a mine": who bears no arms meant it as little as one who steps on it."""
+    mined = any(is_set_off(a, mention) and is_any(a.head, MINES, reading.frames) for a in mention.arguments)
+    person = noun_of(argument.head, reading) is not None or argument.head.ent_type_ == "PER"
+    return argument.slot == "subject" and mined and person and not bears_arms(argument.head, reading)
+
+
 def owner_of(weapon: Token, span: Span, reading: Reading) -> Actor | None:
     """Whose a weapon is: "Kenyan warplanes" are Kenya's, "police bullets" and "the rebels' rockets" theirs."""
     named = reading.actor_of(span.text)
@@ -106,7 +128,7 @@ def _has_crashed(head: Token, reading: Reading) -> bool:
 
 def _rules_out(word: Token) -> bool:
     """True for the "not" of "soldiers, not rebels, shot them"; not for "not only rebels"."""
-    return word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor().lower_ not in {"only", "just"}
+    return word.lower_ == "not" and word.i + 1 < len(word.doc) and not is_not_only(word)
 
 
 def _elsewhere(head: Token, reading: Reading) -> bool:

@@ -22,6 +22,7 @@ from according.extract.thwarted import (
     is_aim,
     is_charge,
     is_contrasted,
+    is_not_only,
     is_shown,
     were_able,
 )
@@ -211,7 +212,7 @@ def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:
     """Cues among a trigger's own dependents: auxiliaries, negation, determiners, adverbs, markers."""
     for child in token.children:
         lemma, base = child.lemma_.lower(), roles.base(child)
-        if base in {"aux", "advmod", "det", "amod", "mark", "cc"} or child.dep_ == "neg":
+        if (base in {"aux", "advmod", "det", "amod", "mark", "cc"} or child.dep_ == "neg") and not is_not_only(child):
             for kind in ORDER:
                 if lemma in getattr(modality, kind) or child.lower_ in getattr(modality, kind):
                     if kind == "planned" and lemma == "would" and base != "aux":

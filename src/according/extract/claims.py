@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accounts import UNTOLD, gather
-from according.extract.acting import is_actor, is_weapon, owner_of
+from according.extract.acting import bursts, is_actor, is_set_off, is_weapon, owner_of, steps_on_it
 from according.extract.admitting import with_admissions
 from according.extract.agents import CARRIED
 from according.extract.answerable import ACCUSED, SUSPECTED
@@ -33,7 +33,7 @@ from according.extract.persons import person_meant
 from according.extract.phrasing import event_span, joined, listed, naming
 from according.extract.reading import Reading
 from according.extract.recalled import with_recalled
-from according.extract.reference import bears_arms, called_so, group_meant, possessor, referent, sender_of
+from according.extract.reference import called_so, group_meant, possessor, referent, sender_of
 from according.extract.returned import with_returned_fire
 from according.extract.scene import place_told, with_own_places
 from according.extract.sides import with_sides
@@ -210,7 +210,7 @@ def _of_no_state(situation: Situation, reading: Reading) -> bool:
 def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:
     mention, head = situation.mention, argument.head
     span = naming(argument, situation, reading)
-    hit = argument.role == "target" or _blown_up(argument, situation, reading)
+    hit = (argument.role == "target" and not is_set_off(argument, mention)) or _blown_up(argument, situation, reading)
     if hit and (thing := _whole(head, reading)) is not None:
         words = span if thing == head else reading.between(*roles.phrase(thing))
         target = Thing(name=thing.lemma_.lower(), text=words.text)
@@ -318,13 +318,10 @@ def _side(argument: Argument, mention: Mention, reading: Reading) -> ClaimField 
     What "exploded" by itself does nothing, unless it bears arms.
     """
     if argument.role == "weapon" and argument.slot in {"subject", SUSPECTED}:
-        return None if _bursts(argument, mention, reading) else "perpetrator"
+        if steps_on_it(argument, mention, reading):
+            return "target"
+        return None if bursts(argument, mention, reading) else "perpetrator"
     return ROLE_FIELDS.get(argument.role)
-
-
-def _bursts(argument: Argument, mention: Mention, reading: Reading) -> bool:
-    alone = mention.head.pos_ == "VERB" and not (mention.fixed or roles.deep_objects(mention.head))
-    return alone and not bears_arms(argument.head, reading)
 
 
 def _charged(argument: Argument) -> Charged:

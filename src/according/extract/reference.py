@@ -13,9 +13,10 @@ from spacy.tokens import Token
 from according.annotate.text import entity_of, sentence_of
 from according.extract import roles
 from according.extract.accused import is_violence
-from according.extract.answerable import professed
+from according.extract.answerable import ACCUSED, SUSPECTED, professed
 from according.extract.events import Argument, Mention
 from according.extract.forms import bases, is_any
+from according.extract.persons import person_meant
 from according.extract.quantities import noun_of
 from according.extract.reading import Reading
 from according.extract.sentences import start_before
@@ -50,6 +51,8 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
         return _armed(speaking(pronoun, reading), HAVING_ARMS)
     if pronoun.lower_ in OWN and pronoun.dep_ == "nmod:poss":
         return None if _sides_between(pronoun, reading) else _armed(speaking(pronoun, reading), HAVING_ARMS)
+    if argument.slot in {ACCUSED, SUSPECTED} and (person := person_meant(pronoun, reading)) is not None:
+        return person  # "police accuse | him of killing two"
     if pronoun.lower_ not in SEVERAL:
         return None
     found = sorted(_candidates(pronoun, field, reading), key=lambda each: _distance(each, pronoun))

@@ -261,7 +261,8 @@ def deep_objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         subject = modified(verb) if verb.dep_ == "acl" and own_subject(verb) is None else surface_subject(verb)
         return [first_in_headline(subject)] if subject is not None else []
-    if verb.dep_ == "xcomp" and verb.tag_ in {"VBN", "VB"} and verb.head.lemma_ in {"have", "get"}:
+    caused = verb.dep_ == "xcomp" and verb.tag_ in {"VBN", "VB"} and not children(verb, "mark")  # not "had to | kill"
+    if caused and verb.head.lemma_ in {"have", "get"}:
         return children(verb.head, "obj")  # "had their throats cut"
     if (stray := misparsed.object_after(verb)) is not None:
         return [stray]
@@ -272,6 +273,8 @@ def deep_objects(verb: Token) -> list[Token]:
         return objects + [each for each in children(verb, "conj") if _goes_on(each, verb)]
     if (partner := misparsed.partner_of(verb)) is not None:
         return deep_objects(partner)
+    if (blamed := children(verb, "iobj")) and any(is_ground(each) for each in verb.children):
+        return blamed  # "accuse | him of killing two", whom parses take for one to whom something is given
     bare = [child for child in verb.children if child.dep_ == "obl" and _is_counted(child)]
     # "killed between 10 and 15 people": "between" hangs on the figure
     if bare := bare or misparsed.displaced(verb):

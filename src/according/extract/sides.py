@@ -36,10 +36,10 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     forces = bool(perpetrators) and all(actor.kind in FORCES for actor in perpetrators)
 
     def attacking(told: tuple[Effect, Figure]) -> bool:
-        return any(noun in told[1].group.text.lower() for noun in reading.frames.attackers)
+        return _are_attackers(told[1].group.text, reading)
 
     def own(text: str, situation: Situation) -> bool:
-        attackers = not forces and any(noun in text.lower() for noun in reading.frames.attackers)
+        attackers = not forces and _are_attackers(text, reading)
         return attackers or is_own(owner(situation.mention, reading) or reading.actor_of(text), perpetrators, reading)
 
     def strikes_back(situation: Situation) -> bool:
@@ -68,6 +68,12 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
             side = "unknown"
         group = _with_actor(draft.value.group, draft, reading).model_copy(update={"side": side})
         yield replace(draft, value=draft.value.model_copy(update={"group": group}))
+
+
+def _are_attackers(text: str, reading: Reading) -> bool:
+    """True for words with a noun of attackers, one or several: "two assassins"; not for "700 assassinations"."""
+    words = f" {text.lower()} "
+    return any(f" {noun}{end}" in words for noun in reading.frames.attackers for end in (" ", "s ", "'", "’", "-"))
 
 
 def _meant(text: str, situation: Situation, reading: Reading) -> str:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.events import Mention
+from according.extract.thwarted import is_not_only
 from according.model import Assertion
 from according.ontology.frames import Modality
 
@@ -50,7 +51,7 @@ def is_unsettled(governor: Token, modality: Modality) -> bool:
 
 def is_negated(word: Token) -> bool:
     """True beside a word that negates."""
-    return any(child.lower_ in NOT for child in word.children)
+    return any(child.lower_ in NOT and not is_not_only(child) for child in word.children)
 
 
 def _verdicts_on(said: Token) -> list[Token]:
