@@ -5,14 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.answerable import RESPONSIBILITY, takes_responsibility
+from according.extract.answerable import RESPONSIBILITY, is_not_only, takes_responsibility
 from according.extract.events import Argument, Mention
 from according.extract.forms import arms_named, is_any, is_hit
 from according.extract.hanging import is_reported
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms, is_armed_body, possessor
-from according.extract.thwarted import is_not_only
 from according.ontology.groups import SEX_AND_AGE
 from according.ontology.kinds import HAVING_ARMS, IRREGULARS
 from according.values import Actor, Span

@@ -35,6 +35,8 @@ ANYBODY = frozenset({"person", "people", "individual", "one"})
 """Nouns that name nobody before a word for a part in an event: "called for the | persons responsible to be tried"."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor"})
 """Words beside a claim or a part in an event that take it back."""
+ALONE = frozenset({"only", "just", "merely", "simply", "solely"})
+"""Words after a "not" that takes nothing back."""
 
 
 def answerable(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
@@ -322,3 +324,8 @@ def _is_refused(word: Token, frames: Frames) -> bool:
 
 def _is_negated(word: Token) -> bool:
     return any(child.lower_ in NEGATIONS for child in word.children)
+
+
+def is_not_only(word: Token) -> bool:
+    """True for the "not" of "not only because of the attacks", which takes nothing back."""
+    return word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ALONE

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from according.extract import reckoning, roles
-from according.extract.answerable import predicate
+from according.extract.answerable import is_not_only, predicate
 from according.extract.events import Mention
 from according.extract.habits import counts_once, is_bare_present, is_practice, is_recurrent, is_title
 from according.extract.misparsed import is_reduced, told_beside
@@ -22,7 +22,6 @@ from according.extract.thwarted import (
     is_aim,
     is_charge,
     is_contrasted,
-    is_not_only,
     is_shown,
     were_able,
 )

@@ -10,9 +10,6 @@ from according.extract.verdicts import is_negated
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
 
-ALONE = frozenset({"only", "just", "merely", "simply", "solely"})
-"""Words after a "not" that takes nothing back."""
-
 
 def came_to_nothing(event: Token, modality: Modality) -> str | None:
     """The verb by which an event noun's own subject failed or was kept from being: "the killing | failed", None else.
@@ -70,8 +67,3 @@ def were_able(word: Token) -> bool:
     """True for those who "were able to" do it, and did; not for who "were not able to"."""
     past = word.lower_ == "able" and any(each.tag_ == "VBD" for each in roles.children(word, "cop"))
     return past and not is_negated(word)
-
-
-def is_not_only(word: Token) -> bool:
-    """True for the "not" of "not only because of the attacks", which takes nothing back."""
-    return word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ALONE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from according.extract import roles
+from according.extract.answerable import is_not_only
 from according.extract.events import Mention
-from according.extract.thwarted import is_not_only
 from according.model import Assertion
 from according.ontology.frames import Modality
 
