@@ -81,6 +81,7 @@ from according.extract.turning import (
     is_known_band,
     leaves,
     of_other_kind,
+    only_arrests,
     opens_elsewhere,
     points_there,
     tells_where,
@@ -270,6 +271,7 @@ def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, re
     apart = apart or is_of_another_entry(episode, whole) or is_on_record(episode, whole)
     apart = apart or (measured_from(episode) and not all(s.zone in FRONT for s in whole.situations))
     apart = apart or any(map(told_beside, episode.situations)) or turns(episode, whole, main=main)
+    apart = apart or only_arrests(episode, whole, reading)
     apart = apart or leaves(episode, whole, frames) or any(are_two_scenes(each, episode) for each in account)
     pairs = product(episode.situations, account[-1].situations)
     apart = apart or any(measured_apart(*pair) or on_two_days(*pair) for pair in pairs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,10 +16,16 @@ from according.extract.forms import is_any
 from according.extract.lists import conjuncts
 from according.extract.sentences import start_before
 from according.ontology.frames import Frame, Frames
+from according.ontology.groups import group_of
+from according.ontology.kinds import FORCES, IRREGULARS
 
 DEFINITE = frozenset({"the", "these", "those", "both"})
 ONE = frozenset({"he", "him", "she", "her"})
 SEVERAL = frozenset({"they", "them"})
+BY_STEALTH = frozenset({"explosion", "suicide-bombing", "assassination", "abduction", "hostage-taking", "robbery"})
+"""Types of what the police who arrest people afterwards have not done, where nobody is named for it."""
+THINGS = frozenset({None, "unknown"})
+"""Kinds of what no list of people or actors has: a bomb."""
 CALLED = ("appos", "flat", "nmod:desc", "nmod:unmarked")
 """How parses hang a name on what somebody is."""
 
@@ -55,6 +61,48 @@ def held_for_violence(mentions: Sequence[Mention], frames: Frames) -> frozenset[
         if number in told and _refers_back(holding[following], frames):
             told.add(following)
     return frozenset(told)
+
+
+def arrests_others(
+    arrests: Sequence[Mention], deeds: Sequence[Mention], kind: Callable[[Argument], str | None]
+) -> bool:
+    """True for arrests by a state's force of others than those hurt, beside violence that it is not said to have done.
+
+    So after "gunmen killed five", and after a bomb that nobody is named for: "Police arrested 20 people."
+    """
+    holds = all("detained" in each.frame.effects and each.frame.type == "arrest" for each in arrests)
+    doers = [argument for mention in arrests for argument in mention.of("perpetrator")]
+    held = [argument for mention in arrests for argument in _held(mention)]
+    harmed = [argument for mention in deeds for argument in _held(mention)]
+    known = any(each.head.pos_ == "PRON" or _is_told_before(each.head) for each in held)
+    if not holds or not doers or not held or known or names_of(held) & names_of(harmed):
+        return False
+    return all(kind(each) in FORCES for each in doers) and _are_of_others(deeds, kind)
+
+
+def _are_of_others(deeds: Sequence[Mention], kind: Callable[[Argument], str | None]) -> bool:
+    """True for violence by irregulars alone, or by nobody who is named, of a kind that no force does beside arrests."""
+    doing = [a for m in deeds for a in m.arguments if a.role in {"perpetrator", "participant"} or a.slot == "subject"]
+    harmed = {a.head for m in deeds for a in _held(m)}
+    doing = [argument for argument in doing if argument.head not in harmed]
+    people = [each for each in doing if each.head.pos_ != "NOUN" or not {kind(each), kind_of(each)} <= THINGS]
+    types = {each.frame.type for each in deeds if is_violence(each.frame)}
+    if people:
+        return bool(types) and all(kind(each) in IRREGULARS for each in people)
+    by_arms = any(each.slot == "subject" and each.head.tag_ == "NN" for each in doing)  # "a bomb killed 12"
+    return bool(types) and (by_arms or types <= BY_STEALTH or all(_is_told_before(each.head) for each in deeds))
+
+
+def kind_of(argument: Argument) -> str | None:
+    """The kind of people of a noun."""
+    group = group_of(argument.head.lower_) or group_of(argument.head.lemma_.lower())
+    return group.kind if group is not None else None
+
+
+def _is_told_before(noun: Token) -> bool:
+    """True for "the men" and "one of them", whom the report told of before, and for "the attack"."""
+    some = any(case == "of" and each.pos_ == "PRON" for case, each in roles.obliques(noun))
+    return some or any(child.lower_ in DEFINITE for child in noun.children)
 
 
 def _is_laid_on(doer: Argument, deed: Mention) -> bool:

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.episodes import Episode
+from according.extract.accused import names_of
+from according.extract.episodes import HARMED, Episode
+from according.extract.events import Argument
 from according.extract.forms import is_any
 from according.extract.inreturn import retaliates, was_days_before
+from according.extract.lists import first_of
 from according.extract.motives import is_motive
 from according.extract.quantities import ANOTHER
 from according.extract.reckoning import COUNTS
@@ -27,6 +30,8 @@ SOON = frozenset({"seconds", "moments", "minutes", "simultaneous", "simultaneous
 HOURS = frozenset({"hour", "hours"})
 """Said of one, too, but for one that has dead of its own: "hours later a second raid killed four"."""
 ADDED = frozenset({ANOTHER, "further", "additional"})
+LOOKING_INTO = ("investigate", "probe", "examine", "cover", "document", "prosecute", "report", "look")
+"""What those did who were attacked for it: "was investigating a massacre", "had looked into the murder"."""
 SECOND = frozenset({"second", "third", "fourth", "fifth", "new", "fresh"})
 
 
@@ -58,6 +63,7 @@ def is_another(episode: Episode, whole: Episode, frames: Frames, *, counted: boo
         or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
         or (not counted and (_looks_back(episode) or was_days_before(episode.situations)))
         or (not counted and retaliates(episode.situations, whole.situations, frames))
+        or any(_was_their_case(head, whole, frames) for head in heads)
     )
 
 
@@ -71,6 +77,18 @@ def _is_elsewhere(episode: Episode, whole: Episode) -> bool:
     """ "In shelling of Makiivka", after eight in Donetsk: those of another place are another event's."""
     here, there = ({(p.name, p.country) for p in e.places if p.precision < PINNED} for e in (episode, whole))
     return bool(here) and bool(there) and here.isdisjoint(there)
+
+
+def _was_their_case(event: Token, whole: Episode, frames: Frames) -> bool:
+    """ "The judge, who was shot dead, was investigating | the massacre": what those looked into who were harmed."""
+    noun = first_of(event)
+    verb = noun.head if noun.pos_ == "NOUN" and roles.base(noun) in {"obj", "obl"} else event
+    subject = roles.deep_subject(verb) if verb != event and is_any(verb, LOOKING_INTO, frames) else None
+    harmed = [a for s in whole.situations for role in HARMED for a in s.mention.of(role)]
+    if subject is None or not harmed:
+        return False
+    named = names_of([Argument("victim", subject, "subject")]) & names_of(harmed)
+    return bool(named) or subject.lower_ in {"he", "she"} or any(subject == each.head for each in harmed)
 
 
 def _looks_back(episode: Episode) -> bool:

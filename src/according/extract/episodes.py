@@ -11,7 +11,7 @@ from itertools import product
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.accused import is_violence, names_of
+from according.extract.accused import arrests_others, is_violence, kind_of, names_of
 from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.assertion import PURPOSE
 from according.extract.events import Mention
@@ -269,8 +269,10 @@ def _heads(episode: Episode) -> set[int]:
 
 def _tells_of_trial(a: Episode, b: Episode) -> bool:
     """True where all of one tells that people are held or tried for violence, and the other tells of violence."""
-    held = all(s.accused and not tells_of_none(s) for s in a.situations)  # nobody is held for the violence itself
-    return held and any(is_violence(s.mention.frame) and not s.accused for s in b.situations)
+    arrests, deeds = [s.mention for s in a.situations], [s.mention for s in b.situations if not s.accused]
+    apart = all(s.accused for s in a.situations) or arrests_others(arrests, deeds, kind_of)
+    none = any(map(tells_of_none, a.situations))  # nobody is held for the violence itself
+    return apart and not none and any(is_violence(each.frame) for each in deeds)
 
 
 def _outlived(hurt: TimeSpan, died: TimeSpan) -> bool:

@@ -45,7 +45,7 @@ from according.extract.besides import besides
 from according.extract.forms import SERIES, bases, is_any, is_hit, is_named, other_effect
 from according.extract.identified import named_as
 from according.extract.idioms import called, idiom_slots, inflicted, lying, of_a_life
-from according.extract.lists import conjuncts, gapped
+from according.extract.lists import conjuncts, gapped, named_together
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
@@ -168,7 +168,7 @@ def _mention(head: Token, match: Match, frames: Frames) -> Mention:
         Argument(role, armament(each, frames) if role == "weapon" else each, _doubted(slot, role, each, head, frames))
         for slot, filler in _slots(head, match, frames)
         if (role := _role(slot, frame)) is not None
-        for each in roles.coordinated(filler)
+        for each in (named_together(filler) if role == "victim" else []) or roles.coordinated(filler)
         if each == filler or slot != "reach" or not reckoning.counts_them(each)
         if (each not in match.tokens) != (slot == "self")
     )

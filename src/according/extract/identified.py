@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from according.annotate.text import entity_of, sentence_of
 from according.extract import roles
+from according.extract.lists import conjuncts, first_of
 from according.extract.quantities import INCLUDING
 
 IN_LIST = frozenset({"NUM", "NOUN", "CCONJ", "DET"})
@@ -39,8 +40,10 @@ def names_beside(head: Token, trigger: Token) -> list[tuple[int, int]]:
 
     Marks tell them where the parse hangs them elsewhere: "two editors of a weekly -- A, 27, and B -- were detained".
     """
-    appositives = [each for child in roles.children(head, "appos", "parataxis") for each in roles.coordinated(child)]
-    appositives += [head.head] if head.dep_ == "appos" else []  # "A, a clerk who was taken"
+    listed = conjuncts(first_of(head))  # the others of a list are told of by themselves
+    beside = [child for child in roles.children(head, "appos", "parataxis") if child not in listed]
+    appositives = [each for child in beside for each in roles.coordinated(child)]
+    appositives += [head.head] if head.dep_ == "appos" and head not in listed else []  # "A, a clerk who was taken"
     among = (
         head.head if roles.case_of(head) == "of" else head
     )  # "A and B were among | those killed", "A was one of them"

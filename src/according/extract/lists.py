@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from according.annotate.text import sentence_of
+from according.annotate.text import entity_of, sentence_of
 from according.ontology.groups import SEX_AND_AGE, WHOLE, group_of
 from according.resolve.days import WEEKDAYS
 from according.resolve.numberwords import read_number
@@ -42,6 +42,16 @@ def conjuncts(token: Token) -> list[Token]:
             found += low
             queue += low
     return sorted(found, key=lambda each: each.i)
+
+
+def named_together(title: Token) -> list[Token]:
+    """The persons of "engineers | Ali Bah and | Ivo Reh", whose names parses hang on what they are."""
+    bare = title.tag_ in {"NNS", "NNPS"} and not any(each.dep_ in {"nummod", "det"} for each in title.children)
+    first = title.nbor(1) if bare and title.i + 1 < len(title.doc) else title
+    if first.head != title or first.dep_ not in {"flat", "appos"} or first.ent_type_ != "PER":
+        return []
+    others = [each for each in first.children if each.dep_ == "conj" and each.ent_type_ == "PER"]
+    return [first, *others] if others else []
 
 
 def is_behind_verb(member: Token) -> bool:
@@ -129,6 +139,8 @@ def _is_member(child: Token, noun: Token) -> bool:
     """True for the next of a list that parses call an apposition: it is counted, "and" follows, and sums differ."""
     if child.dep_ not in BESIDE or child.pos_ == "VERB" or not _after_comma(child):
         return False
+    if _are_two_persons(noun, child):
+        return True
     counts = _count(noun), _count(child)
     later = [each for each in (*noun.children, *conjuncts(child)) if each.dep_ == "conj" and each.i > child.i]
     if not later and _in_headline(child, noun):
@@ -145,6 +157,21 @@ def _is_member(child: Token, noun: Token) -> bool:
     if noun.pos_ != "NUM" and _status(noun) != _status(child):
         return True  # "two policemen, a chief and his son": no chief is a policeman
     return apart
+
+
+def _are_two_persons(noun: Token, child: Token) -> bool:
+    """True for the chief of "judge Ali Bah, police chief Ivo Reh and Senator Ana Pop", who has a name of his own."""
+    names = [_name_of(each) for each in (noun, child)]
+    goes_on = any(each.dep_ == "conj" and each.i > child.i for each in (*noun.children, *child.subtree))
+    return goes_on and all(names) and not names[0] & names[1]
+
+
+def _name_of(person: Token) -> set[str]:
+    """The words of a person's name that a noun is, or that stands right after it: "police chief | Ivo Reh"."""
+    after = person.doc[person.i : person.i + 2]
+    name = next((each for each in after if each.ent_type_ == "PER" and each.pos_ == "PROPN"), None)
+    entity = entity_of(name) if name is not None else None
+    return {each.lower_ for each in entity} if entity is not None else set()
 
 
 def _in_headline(child: Token, noun: Token) -> bool:

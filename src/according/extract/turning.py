@@ -12,12 +12,14 @@ from itertools import pairwise, product
 from spacy.tokens import Token
 
 from according.extract import roles
+from according.extract.accused import arrests_others
 from according.extract.episodes import DEFINITE, Episode, kindred, same_kind, shares_place
 from according.extract.harm import HARM
 from according.extract.nights import overlap, shares_night
 from according.extract.reading import Reading
+from according.extract.reference import doer_of
 from according.extract.sequence import HOURS
-from according.extract.situations import Situation
+from according.extract.situations import Situation, tells_of_none
 from according.extract.vicinity import COUNTRY, UNIT, lies_outside, near
 from according.ontology.frames import Frames
 from according.ontology.groups import group_of
@@ -244,3 +246,10 @@ def is_by_others(episode: Episode, whole: Episode, reading: Reading) -> bool:
     named = [[each.actor for each in map(reading.actor_at, side) if each is not None] for side in sides]
     listed = [[actor for actor in side if actor.id is not None] for side in named]
     return all(listed) and all(compatible(a, b, reading.actor_list) == "different" for a, b in product(*listed))
+
+
+def only_arrests(episode: Episode, whole: Episode, reading: Reading) -> bool:
+    """ "The Front killed five on Monday. Police arrested 20 people.": by whom it was done, the account tells."""
+    arrests, deeds = [s.mention for s in episode.situations], [s.mention for s in whole.situations if not s.accused]
+    none = any(map(tells_of_none, episode.situations))
+    return not none and arrests_others(arrests, deeds, lambda each: doer_of(each, reading).kind)
