@@ -22,6 +22,7 @@ from according.ontology.kinds import FORCES, IRREGULARS
 DEFINITE = frozenset({"the", "these", "those", "both"})
 ONE = frozenset({"he", "him", "she", "her"})
 SEVERAL = frozenset({"they", "them"})
+SEEKING = frozenset({"search", "hunt", "pursuit", "look"})
 BY_STEALTH = frozenset({"explosion", "suicide-bombing", "assassination", "abduction", "hostage-taking", "robbery"})
 """Types of what the police who arrest people afterwards have not done, where nobody is named for it."""
 THINGS = frozenset({None, "unknown"})
@@ -68,16 +69,25 @@ def arrests_others(
 ) -> bool:
     """True for arrests by a state's force of others than those hurt, beside violence that it is not said to have done.
 
-    So after "gunmen killed five", and after a bomb that nobody is named for: "Police arrested 20 people."
+    So after "gunmen killed five", and after a bomb that nobody is named for: "Police arrested 20 people." So is the
+    search for those who did it: "The police raided houses in search of the killers."
     """
-    holds = all("detained" in each.frame.effects and each.frame.type == "arrest" for each in arrests)
+    arresting = [each for each in arrests if "detained" in each.frame.effects and each.frame.type == "arrest"]
+    sought = [each for each in arrests if _seeks(each)]
+    holds = all(each in arresting or each in sought for each in arrests)
     doers = [argument for mention in arrests for argument in mention.of("perpetrator")]
-    held = [argument for mention in arrests for argument in _held(mention)]
+    held = [argument for mention in arresting for argument in _held(mention)]
     harmed = [argument for mention in deeds for argument in _held(mention)]
     known = any(each.head.pos_ == "PRON" or _is_told_before(each.head) for each in held)
-    if not holds or not doers or not held or known or names_of(held) & names_of(harmed):
+    if not (holds and doers and (held or sought)) or known or names_of(held) & names_of(harmed):
         return False
     return all(kind(each) in FORCES for each in doers) and _are_of_others(deeds, kind)
+
+
+def _seeks(mention: Mention) -> bool:
+    """True for "raided several houses | in search of the killers", "searching for them"."""
+    looking = any(each.lemma_ in SEEKING for each in roles.children(mention.head, "advcl"))
+    return looking or any(case == "in" and each.lemma_ in SEEKING for case, each in roles.obliques(mention.head))
 
 
 def _are_of_others(deeds: Sequence[Mention], kind: Callable[[Argument], str | None]) -> bool:

@@ -41,9 +41,7 @@ SHARES = frozenset({"all", "most", "half", "both", "many", "several"})  # of som
 ANY_ONE = frozenset({"a", "an", "one", "another"})  # one of whom nothing was told
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})  # what somebody is blamed for, or has a part in
-BY_PEOPLE = frozenset(
-    {"abduction", "hostage-taking", "assassination", "execution", "torture", "sexual-violence"}
-)  # no storm does it
+BY_PEOPLE = frozenset({"abduction", "hostage-taking", "assassination", "execution", "torture", "sexual-violence"})
 BURSTING = frozenset({"explosion", "shelling"})
 """Types of weapons that tear through things; planes and people slam into them by mishap."""
 FALLEN = WOUNDED | {"dead", "casualties"}  # whom their own side carries off
@@ -283,8 +281,9 @@ def _answers(mention: Mention, reading: Reading) -> bool:
 def can_answer(argument: Argument, mention: Mention, reading: Reading) -> bool:
     """True when an argument can act, and for any name that is blamed or suspected, which only somebody can be."""
     blamed = mention.frame.elliptic or argument.slot == ACCUSED  # "was attributed to Russia"
-    named = (blamed and argument.head.pos_ == "PROPN") or _is_named_doer(argument, mention, reading)
-    named = named and argument.role == "perpetrator"
+    named = argument.role == "perpetrator" and (
+        (blamed and argument.head.pos_ == "PROPN") or _is_named_doer(argument, mention, reading)
+    )
     if mention.frame.family == "violence" and argument.role == "target" and _is_village(argument.head, reading):
         return False
     asked = any(each.lower_ in ASKED for each in roles.children(argument.head, "det"))  # "which group was behind it"
@@ -295,10 +294,10 @@ def can_answer(argument: Argument, mention: Mention, reading: Reading) -> bool:
 
 def _is_named_doer(argument: Argument, mention: Mention, reading: Reading) -> bool:
     """True for a name that no recogniser knows of who did what people alone do: "the Zinda | kidnapped two nurses"."""
-    head, verbs = argument.head, mention.verbs
+    head = argument.head
     name = head.pos_ == "PROPN" or (head.text.istitle() and head.i > sentence_of(head).start)
     by_name = name and not head.ent_type_ and argument.slot in {"subject", "by"} and reading.place_at(head) is None
-    done = any(is_any(verb, reading.frames.support.perform, reading.frames) for verb in verbs)
+    done = any(is_any(verb, reading.frames.support.perform, reading.frames) for verb in mention.verbs)
     return by_name and (mention.frame.type in BY_PEOPLE or mention.head.lemma_ == "murder" or done)
 
 
