@@ -44,10 +44,10 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
 
     def strikes_back(situation: Situation) -> bool:
         """ "Soldiers killed four of the attackers"."""
-        harmed = [figure.group.text for _, figure in situation.figures]
+        harmed = [_meant(figure.group.text, situation, perpetrators, reading) for _, figure in situation.figures]
         return bool(harmed) and all(own(text, situation) for text in harmed) and len(perpetrators) > 1
 
-    settled = map(_held, drafts)
+    settled, doers = map(_held, drafts), tuple(perpetrators)
     striking = [d.field == "perpetrator" and strikes_back(d.situation) for d in drafts]
     stopping = [a and any(map(attacking, d.situation.figures)) for d, a in zip(drafts, striking, strict=True)]
     did = (d.value for d, a in zip(drafts, stopping, strict=True) if d.field == "perpetrator" and not a)
@@ -61,12 +61,13 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
             yield draft
             continue
         held = draft.field == "detained" and draft.situation.accused
-        text, told = _meant(draft.value.group.text, draft.situation, reading), draft.situation
+        text, told = _meant(draft.value.group.text, draft.situation, doers, reading), draft.situation
         ours = own(text, told) or _is_of_the_force(text, told, perpetrators, reading)
         side: Side = "perpetrator" if held or ours else "target"
         if not perpetrators and participants:
             side = "unknown"
-        group = _with_actor(draft.value.group, draft, reading).model_copy(update={"side": side})
+        named = {"side": side} if draft.value.group.text else {"side": side, "text": text}
+        group = _with_actor(draft.value.group, draft, reading).model_copy(update=named)
         yield replace(draft, value=draft.value.model_copy(update={"group": group}))
 
 
@@ -76,8 +77,15 @@ def _are_attackers(text: str, reading: Reading) -> bool:
     return any(f" {noun}{end}" in words for noun in reading.frames.attackers for end in (" ", "s ", "'", "’", "-"))
 
 
-def _meant(text: str, situation: Situation, reading: Reading) -> str:
-    """Whom a figure counts as "him": the name that the words before are about, else the word itself."""
+def _meant(text: str, situation: Situation, perpetrators: Sequence[Actor], reading: Reading) -> str:
+    """Whom a figure counts as "him": the name that the words before are about, else the word itself.
+
+    Of "four of them", killed by a state's force, the irregulars who attacked.
+    """
+    victims, doers = (situation.mention.of(role) for role in ("victim", "perpetrator"))
+    them = not text and any(c == "of" and each.lower_ == "them" for v in victims for c, each in roles.obliques(v.head))
+    if them and doers and all(doer_of(each, reading).kind in FORCES for each in doers):
+        return next((each.text for each in reversed(perpetrators) if each.kind in OF_NO_STATE), text)
     whom = (each.head for each in situation.mention.of("victim") if each.head.lower_ == text.casefold())
     named = next((meant for meant in (person_meant(head, reading) for head in whom) if meant is not None), None)
     return named[0].name if named is not None else text
