@@ -43,7 +43,7 @@ def names_beside(head: Token, trigger: Token) -> list[tuple[int, int]]:
     listed = conjuncts(first_of(head))  # the others of a list are told of by themselves
     beside = [child for child in roles.children(head, "appos", "parataxis") if child not in listed]
     appositives = [each for child in beside for each in roles.coordinated(child)]
-    appositives += [head.head] if head.dep_ == "appos" and head not in listed else []  # "A, a clerk who was taken"
+    appositives += [head.head] if head.dep_ == "appos" and head == first_of(head) else []  # "A, a clerk who was taken"
     among = (
         head.head if roles.case_of(head) == "of" else head
     )  # "A and B were among | those killed", "A was one of them"
