@@ -74,8 +74,11 @@ of theft", where nothing else is told of it.
 
 An arrest or a trial for violence is apart from the violence: it makes an account of its own, with its own day and
 doers, and those held are the perpetrators of what they are held for ("a court jailed a guard for beating a prisoner"
-says that the guard beat). What `words.yaml` lists under `accused` says when somebody is held for violence or for a
-crime of gain; charges that states bring against their critics, such as corruption or terrorism, are not there.
+says that the guard beat; "police arrested a man and accused him of killing two" and "a man was arrested; he had
+killed two" say so of the man). So are the arrests and searches of a state's force beside violence by others, or by
+nobody who is named: "A bomb killed nine. Police arrested two men." Who bears no arms and sets off a mine is hit by
+it. What `words.yaml` lists under `accused` says when somebody is held for violence or for a crime of gain; charges
+that states bring against their critics, such as corruption or terrorism, are not there.
 
 | frame | type | effects | triggers | ACLED | PLOVER |
 |---|---|---|---|---|---|
