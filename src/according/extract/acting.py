@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.answerable import RESPONSIBILITY, is_not_only, takes_responsibility
 from according.extract.events import Argument, Mention
@@ -26,6 +27,8 @@ NOBODY = frozenset({"no", "neither", "nor"})
 """Words before those who did not: "neither the rebels nor any other group claimed it"."""
 WRECKED = ("crash", "collide", "overturn", "capsize", "sink", "derail")
 """What befalls vehicles and those in them."""
+BY_PEOPLE = frozenset({"abduction", "hostage-taking", "assassination", "execution", "torture", "sexual-violence"})
+"""Types of what no storm or illness does."""
 MINES = ("mine", "landmine")
 IGNITING = frozenset({"set", "detonate", "explode", "trigger"})
 """Verbs of what is done to arms that burst: "set off a mine"."""
@@ -63,6 +66,16 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
     if argument.role in {"perpetrator", "participant"} and _is_unit(head, reading):
         return True
     return noun_of(head, reading) is not None or (head.pos_ not in {"PRON", "NUM"} and counts_people(head, reading))
+
+
+def is_named_doer(argument: Argument, mention: Mention, reading: Reading) -> bool:
+    """True for a name that no recogniser knows of who did what people alone do: "the Zinda | kidnapped two nurses"."""
+    head, said = argument.head, {child.lower_ for child in argument.head.children}
+    name = head.pos_ == "PROPN" or (head.text.istitle() and head.i > sentence_of(head).start)
+    name = name and not head.ent_type_ and not {"a", "an"} & said  # no "Criminal Court Justice"
+    name = name and argument.slot in {"subject", "by"} and reading.place_at(head) is None
+    done = any(is_any(verb, reading.frames.support.perform, reading.frames) for verb in mention.verbs)
+    return name and (mention.frame.type in BY_PEOPLE or mention.head.lemma_ == "murder" or done)
 
 
 def is_weapon(argument: Argument, reading: Reading) -> bool:

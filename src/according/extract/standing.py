@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.accused import is_violence
-from according.extract.acting import is_actor
+from according.extract.acting import is_actor, is_named_doer
 from according.extract.answerable import ACCUSED
 from according.extract.arms import used_in
 from according.extract.assertion import assertion_of
@@ -41,7 +41,6 @@ SHARES = frozenset({"all", "most", "half", "both", "many", "several"})  # of som
 ANY_ONE = frozenset({"a", "an", "one", "another"})  # one of whom nothing was told
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})  # what somebody is blamed for, or has a part in
-BY_PEOPLE = frozenset({"abduction", "hostage-taking", "assassination", "execution", "torture", "sexual-violence"})
 BURSTING = frozenset({"explosion", "shelling"})
 """Types of weapons that tear through things; planes and people slam into them by mishap."""
 FALLEN = WOUNDED | {"dead", "casualties"}  # whom their own side carries off
@@ -282,7 +281,7 @@ def can_answer(argument: Argument, mention: Mention, reading: Reading) -> bool:
     """True when an argument can act, and for any name that is blamed or suspected, which only somebody can be."""
     blamed = mention.frame.elliptic or argument.slot == ACCUSED  # "was attributed to Russia"
     named = argument.role == "perpetrator" and (
-        (blamed and argument.head.pos_ == "PROPN") or _is_named_doer(argument, mention, reading)
+        (blamed and argument.head.pos_ == "PROPN") or is_named_doer(argument, mention, reading)
     )
     if mention.frame.family == "violence" and argument.role == "target" and _is_village(argument.head, reading):
         return False
@@ -290,15 +289,6 @@ def can_answer(argument: Argument, mention: Mention, reading: Reading) -> bool:
     if asked or _says_where(argument, mention, reading):
         return False
     return (named and argument.head.ent_type_ != "DATE") or is_actor(argument, reading)
-
-
-def _is_named_doer(argument: Argument, mention: Mention, reading: Reading) -> bool:
-    """True for a name that no recogniser knows of who did what people alone do: "the Zinda | kidnapped two nurses"."""
-    head = argument.head
-    name = head.pos_ == "PROPN" or (head.text.istitle() and head.i > sentence_of(head).start)
-    by_name = name and not head.ent_type_ and argument.slot in {"subject", "by"} and reading.place_at(head) is None
-    done = any(is_any(verb, reading.frames.support.perform, reading.frames) for verb in mention.verbs)
-    return by_name and (mention.frame.type in BY_PEOPLE or mention.head.lemma_ == "murder" or done)
 
 
 def _says_where(argument: Argument, mention: Mention, reading: Reading) -> bool:
