@@ -71,7 +71,7 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
 def is_named_doer(argument: Argument, mention: Mention, reading: Reading) -> bool:
     """True for a name that no recogniser knows of who did what people alone do: "the Zinda | kidnapped two nurses"."""
     head, said = argument.head, {child.lower_ for child in argument.head.children}
-    name = head.pos_ == "PROPN" or (head.text.istitle() and head.i > sentence_of(head).start)
+    name = head.pos_ == "PROPN" or (head.pos_ == "NOUN" and head.text.istitle() and head.i > sentence_of(head).start)
     name = name and not head.ent_type_ and not {"a", "an"} & said  # no "Criminal Court Justice"
     name = name and argument.slot in {"subject", "by"} and reading.place_at(head) is None
     done = any(is_any(verb, reading.frames.support.perform, reading.frames) for verb in mention.verbs)
