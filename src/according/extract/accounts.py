@@ -65,6 +65,7 @@ from according.extract.several import (
     begins_anew,
     counted_announcement,
     is_blow_of_its_own,
+    is_in_another_scene,
     is_one_count,
     is_retold,
     is_sum,
@@ -244,12 +245,13 @@ def _votes(
     votes += 1.0 * same_kind(episode, whole) - 1.0 * (of_other_kind(episode, whole) and _stands_alone(episode))
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
     timeless = late or episode.goes_on(account[-1])
-    votes += 1.5 * (last and timeless and not episode.places and not counts_later)
+    placed = bool(episode.places) or (bool(episode.numbers) and is_in_another_scene(episode, whole))
+    votes += 1.5 * (last and timeless and not placed and not counts_later)
     votes += 2.0 * (last and _is_bare_harm(episode) and is_past_uncounted(account, reading))
     undated = timeless or not whole.times
     beside = last and (undated or same_kind(episode, whole)) and not counts_later
     votes += 1.0 * (beside and 0 < _sentences_between(account[-1], episode, reading) <= 1)
-    votes += (2.0 if counts_later or _is_bare_harm(episode) else 1.0) * (main and undated and not episode.places)
+    votes += (2.0 if counts_later or _is_bare_harm(episode) else 1.0) * (main and undated and not placed)
     opening = _sentences_between(account[0], episode, reading) <= OPENING
     details = elaborates(episode, whole, account, reading) or (opening and tells_where(episode, whole))
     votes += 1.5 * (main and details) + 2.0 * (last and episode.counts_on)
@@ -270,9 +272,10 @@ def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, re
     apart = apart or (_looks_back(episode, account, reading) and not is_retold(episode, whole))
     apart = apart or is_of_another_entry(episode, whole) or is_on_record(episode, whole)
     apart = apart or (measured_from(episode) and not all(s.zone in FRONT for s in whole.situations))
-    apart = apart or any(map(told_beside, episode.situations)) or turns(episode, whole, main=main)
+    beside = not counted and told_beside(episode, account, frames)
+    apart = apart or beside or turns(episode, whole, main=main)
     apart = apart or only_arrests(episode, whole, reading)
-    apart = apart or leaves(episode, whole, frames) or any(are_two_scenes(each, episode) for each in account)
+    apart = apart or leaves(episode, whole, frames) or any(are_two_scenes(each, episode, frames) for each in account)
     pairs = product(episode.situations, account[-1].situations)
     apart = apart or any(measured_apart(*pair) or on_two_days(*pair) for pair in pairs)
     late = _dies_later(episode, whole)

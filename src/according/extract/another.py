@@ -16,7 +16,7 @@ from according.extract.lists import first_of
 from according.extract.motives import is_motive
 from according.extract.quantities import ANOTHER
 from according.extract.reckoning import COUNTS
-from according.extract.several import strikes_anew
+from according.extract.several import is_in_another_scene, strikes_anew
 from according.extract.vicinity import PINNED
 from according.ontology.frames import Frames
 
@@ -32,6 +32,8 @@ HOURS = frozenset({"hour", "hours"})
 ADDED = frozenset({ANOTHER, "further", "additional"})
 LOOKING_INTO = ("investigate", "probe", "examine", "cover", "document", "prosecute", "report", "look")
 """What those did who were attacked for it: "was investigating a massacre", "had looked into the murder"."""
+DYING = frozenset({"die", "succumb"})
+MORE = ADDED | {"others", "other", "more"}
 SECOND = frozenset({"second", "third", "fourth", "fifth", "new", "fresh"})
 
 
@@ -59,6 +61,7 @@ def is_another(episode: Episode, whole: Episode, frames: Frames, *, counted: boo
         or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
         or (hours and any(child.lower_ in SECOND for noun in events for child in roles.children(noun, "amod")))
         or (_adds(episode) and (_is_elsewhere(episode, whole) or (not soon and strikes_anew(episode, whole))))
+        or (_counts_others(episode) and is_in_another_scene(episode, whole))
         or any(child.lower_ in frames.away for noun in nouns for child in roles.children(noun, "advmod"))
         or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
         or (not counted and (_looks_back(episode) or was_days_before(episode.situations)))
@@ -71,6 +74,16 @@ def _adds(episode: Episode) -> bool:
     """ "Another five died", "a further four were hurt": people beside those who were counted."""
     harmed = (v.head for s in episode.situations for v in s.mention.of("victim"))
     return any(c.lower_ in ADDED for people in harmed for c in roles.children(people, "det", "amod", "nummod"))
+
+
+def _counts_others(episode: Episode) -> bool:
+    """ "Seven others were killed", "three more rebels were shot": none of those counted before.
+
+    Who "died" in another place may have died in hospital.
+    """
+    told = [s.mention for s in episode.situations if s.mention.head.lemma_ not in DYING]
+    harmed = [v.head for mention in told for v in mention.of("victim")]
+    return any(t.lower_ in MORE for people in harmed for t in (people, *roles.children(people, "amod", "nummod")))
 
 
 def _is_elsewhere(episode: Episode, whole: Episode) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.episodes import DEFINITE, Episode, conflict, kindred
+from according.extract.forms import is_any
 from according.extract.fronted import opens_earlier
 from according.extract.inreturn import retaliates, was_days_before
 from according.extract.misparsed import is_adjective
@@ -50,10 +51,10 @@ def tied(situations: Sequence[Situation], frames: Frames) -> Iterable[Episode]:
             min(homes, key=lambda g: (_is_unrest(g), not any(_causes(s, situation) for s in g))).append(situation)
         else:
             groups.append([situation])
-    return [Episode(tuple(part)) for group in groups for part in _scenes(group)]
+    return [Episode(tuple(part)) for group in groups for part in _scenes(group, frames)]
 
 
-def _scenes(group: Sequence[Situation]) -> list[Sequence[Situation]]:
+def _scenes(group: Sequence[Situation], frames: Frames) -> list[Sequence[Situation]]:
     """ "A bomb killed five in Kirkuk, while | another left four dead in Hawija": clauses of two events in two towns.
 
     Each has a subject, dead and a place of its own.
@@ -62,21 +63,31 @@ def _scenes(group: Sequence[Situation]) -> list[Sequence[Situation]]:
     for situation in group:
         clauses.setdefault(_clause(situation.mention.head), []).append(situation)
     told = [Episode(tuple(part)) for part in clauses.values()]
-    apart = len(told) > 1 and all(are_two_scenes(a, b) for a, b in combinations(told, 2))
+    apart = len(told) > 1 and all(are_two_scenes(a, b, frames) for a, b in combinations(told, 2))
     return list(clauses.values()) if apart else [group]
 
 
-def are_two_scenes(a: Episode, b: Episode) -> bool:
+def are_two_scenes(a: Episode, b: Episode, frames: Frames) -> bool:
     """True for two clauses of a sentence that each count dead, in two towns or on two sides of the land.
 
-    "Three were found shot dead in northern Sri Lanka and | a soldier was killed in the country's east."
+    "Three were found shot dead in northern Sri Lanka and | a soldier was killed in the country's east." So "in a
+    southern city", which is none that was told before.
     """
     counted = all(any(effect == "killed" for s in each.situations for effect, _ in s.figures) for each in (a, b))
     clauses = [_clause(each.situations[0].mention.head) for each in (a, b)]
     if a.sentence != b.sentence or not counted or clauses[0] == clauses[1]:
         return False
     towns = [[place for place in each.places if place.precision <= PINNED] for each in (a, b)]
-    return are_other_towns(*towns) or _are_opposed(*clauses) or _are_opposed(*reversed(clauses))
+    opposed = _are_opposed(*clauses) or _are_opposed(*reversed(clauses))
+    return are_other_towns(*towns) or opposed or any(_is_somewhere(clause, frames) for clause in clauses)
+
+
+def _is_somewhere(clause: Token, frames: Frames) -> bool:
+    """ "And a car bomb killed five | in a southern city": a town that nobody has told of."""
+    beside = roles.base(clause) in {"conj", "advcl"}
+    places = [noun for case, noun in roles.obliques(clause) if beside and case in {"in", "near", "outside"}]
+    new = (each for each in places if {c.lower_ for c in roles.children(each, "det")} & {"a", "an", "another"})
+    return any(is_any(each, frames.ground, frames) for each in new)
 
 
 def _are_opposed(upper: Token, lower: Token) -> bool:
@@ -132,21 +143,61 @@ def _is_unrest(group: Sequence[Situation]) -> bool:
     return all(situation.mention.frame.family == "politics" for situation in group)
 
 
-def told_beside(situation: Situation) -> bool:
-    """True for the dead of "the attack came as shelling killed six": they are of another event than the attack."""
-    return bool(situation.figures) and _came(situation) is not None
+def told_beside(episode: Episode, account: Sequence[Episode], frames: Frames) -> bool:
+    """True for the dead of "the attack came as shelling killed six": they are of another event than the attack.
+
+    So is "an ambush" that it followed, with its dead, and all that was told before.
+    """
+    aside = (_is_beside(s, frames) for s in episode.situations)
+    return any(aside) and not any(_is_beside(s, frames, counted=False) for s in account[0].situations)
 
 
-def _came(situation: Situation) -> int | None:
-    """Where the "came" of "the attack came as" stands, for what is told after it."""
+def _is_beside(situation: Situation, frames: Frames, *, counted: bool = True) -> bool:
+    came = (situation.figures or not counted) and _came(situation, frames) is not None
+    return came or _is_followed(situation.mention.head)
+
+
+def _came(situation: Situation, frames: Frames) -> int | None:
+    """Where the "came" of "the attack came as" stands, for what is told after it; for violence, "came after", too."""
     above = (each for each in roles.governors(situation.mention.head) if each.lemma_ == "come")
-    beside = (each.i for each in above if each.i < situation.mention.head.i and each.nbor(1).lower_ == "as")
-    return next(beside, None)
+    words = ((each, each.nbor(1).lower_) for each in above if each.i < situation.mention.head.i)
+    told = (
+        each
+        for each, word in words
+        if word == "as" or (word == "after" and _strikes(each, frames) and not _is_within(situation.mention.head, each))
+    )
+    return next((each.i for each in told), None)
+
+
+def _is_within(head: Token, verb: Token) -> bool:
+    """True for what is said, or is only told of somebody, in the clause: "came after he said that they killed nine"."""
+    path = (each.dep_ for each in (head, *roles.governors(head)) if each.i > verb.i)
+    return any(dep in {"ccomp", "acl:relcl", "xcomp"} for dep in path)
+
+
+def _strikes(verb: Token, frames: Frames) -> bool:
+    """ "The blast came", not "the deaths came", "the statement came"."""
+    subject = roles.own_subject(verb)
+    told = frames.by_lemma.get(subject.lemma_.lower(), ()) if subject is not None else ()
+    return any(frame.family == "violence" for frame, _ in told)
+
+
+def _is_followed(head: Token) -> bool:
+    """ "The attack followed | an ambush": what is told anew to say what came before; not "followed the ambush"."""
+    above = (t for t in (head, *roles.governors(head)) if t.dep_ in {"obj", "obl"} and t.head.lemma_ in FOLLOWING)
+    events = [event for each in above for event in roles.children(each.head, "obj") if event.i <= head.i]
+    known = (roles.children(each, "nmod:poss", "det") for each in events)
+    return bool(events) and not any(c.dep_ == "nmod:poss" or c.lower_ in DEFINITE for each in known for c in each)
 
 
 def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
     akin = kindred(a.mention.frame, b.mention.frame, frames, tied=True) or _meets(a, b) or _meets(b, a)
-    if not akin or _came(a) != _came(b) or _sets_out(a, b, frames) or conflict(Episode((a,)), Episode((b,))):
+    if (
+        not akin
+        or _came(a, frames) != _came(b, frames)
+        or _sets_out(a, b, frames)
+        or conflict(Episode((a,)), Episode((b,)))
+    ):
         return False
     if (
         retaliates((a,), (b,), frames)

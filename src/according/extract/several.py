@@ -20,7 +20,7 @@ from according.extract.nights import overlap
 from according.extract.quantities import Figure
 from according.extract.referring import definite
 from according.extract.situations import FRONT, Situation
-from according.extract.vicinity import PINNED, are_other_towns, near
+from according.extract.vicinity import PINNED, are_other_scenes, are_other_towns, near
 from according.model import Effect
 from according.values import Quantity, Scope
 
@@ -202,9 +202,17 @@ def begins_anew(episode: Episode, whole: Episode, *, last: bool) -> bool:
     counted, told = set(_counted(episode.situations)), set(_counted(whole.situations))
     if not own or known or any(each.pos_ != "NOUN" for each in own) or not counted or not told or counted & told:
         return False
+    if is_in_another_scene(episode, whole):
+        return True
     return bool(episode.places) and not (
         last and shares_place(episode, whole) and not are_other_towns(episode.places, whole.places)
     )
+
+
+def is_in_another_scene(episode: Episode, whole: Episode) -> bool:
+    """True where it names a place that is none of those told before, though no gazetteer may hold it."""
+    here, there = ([p for s in each.situations if s.real for p in s.places] for each in (episode, whole))
+    return are_other_scenes(here, there)
 
 
 def _doers(situations: Iterable[Situation]) -> Iterable[Token]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from itertools import product
 
 from according.resolve.places import PlaceMention
@@ -24,6 +25,10 @@ PROVINCE_KM = 100.0
 """Wider circles are whole first-order divisions."""
 CORNER = 1.4
 """A rectangle twice as long as it is broad has its corners 1.4 times as far as the circle of its size."""
+ALIKE = 0.7
+"""From here on two spellings, as difflib compares them, may be of one village: "Dongurra", "Dungura"."""
+UNNAMED = frozenset({"context", "reference", "adjective", "coordinates"})
+"""Kinds of mentions that name no scene of their own."""
 BORDER = re.compile(r"\b(?:border|frontier|between)\b")
 
 
@@ -118,3 +123,37 @@ def are_other_towns(here: Sequence[Place], there: Sequence[Place]) -> bool:
     known = all(each.precision <= PINNED and not is_guessed(each) for each in (*here, *there))
     pairs = list(product(here, there))
     return known and bool(pairs) and all(a.name != b.name and apart(a, b) > max(reach(a), reach(b)) for a, b in pairs)
+
+
+def are_other_scenes(here: Iterable[PlaceMention], there: Iterable[PlaceMention]) -> bool:
+    """True where places that are told by name are others than those told before, though no gazetteer may hold them.
+
+    "In Mambisa", after "in Dungurra"; "in Yarmouk", after "in Baghdad's Karrada district". Not where the one told
+    before, a province or a city, may hold the other, nor where two spellings may be of one.
+    """
+    new, known = ([each for each in told if _names_scene(each)] for told in (here, there))
+    named = {each.span.text.lower() for each in known}
+    if not new or not known or any(_is_alike(each.span.text.lower(), name) for each in new for name in named):
+        return False
+    if len(named) > 1:  # a part of what holds it
+        return True
+    return all(_is_outside(each, known[0]) for each in new)
+
+
+def _names_scene(mention: PlaceMention) -> bool:
+    """True for a place that locates: "in Dungurra", "in Yarmouk", not "in Borno state"."""
+    place = mention.place
+    wide = isinstance(place, Place) and place.precision > PINNED and not (mention.kind == "inside" or is_guessed(place))
+    return mention.role == "literal" and mention.kind not in UNNAMED and not wide
+
+
+def _is_alike(name: str, other: str) -> bool:
+    return name in other or other in name or SequenceMatcher(None, name, other).ratio() >= ALIKE
+
+
+def _is_outside(new: PlaceMention, known: PlaceMention) -> bool:
+    places = [m.place for m in (new, known) if isinstance(m.place, Place) and m.kind != "inside"]
+    placed = [place for place in places if not is_guessed(place)]
+    if len(placed) == 2:
+        return are_other_towns(placed[:1], placed[1:])
+    return new.kind != "inside" or known.place not in placed
