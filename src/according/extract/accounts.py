@@ -13,6 +13,7 @@ from itertools import product
 from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.another import is_another
+from according.extract.asides import comes_back
 from according.extract.assertion import in_main_clause
 from according.extract.background import is_past, is_past_uncounted, with_background
 from according.extract.bonds import are_two_scenes, on_two_days, tells_where_it_was, tied, told_beside
@@ -28,6 +29,7 @@ from according.extract.episodes import (
     same_kind,
     shares_number,
     shares_place,
+    tells_course,
     was_done,
 )
 from according.extract.harm import CASUALTIES, is_burial
@@ -143,6 +145,7 @@ def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = Fals
         beside = episode.sentence in past
         headed = any(s.zone in FRONT for each in gatherings[:1] for s in each[0].situations)
         bare = headed or all(s.mention.frame.family == "harm" for s in episode.situations)
+        back = bool(wholes) and latest is not gatherings[0] and comes_back(episode, latest or (), wholes[0], reading)
         scored = []  # of equals a headline's goes first, else the one told last, but for "nine deaths"
         for i, (each, whole) in enumerate(zip(gatherings, wholes, strict=True)):
             last = each is latest and not beside
@@ -151,6 +154,7 @@ def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = Fals
                 votes = _votes(episode, each, whole, reading, last=last, main=main)
                 votes += (2.0 if each is nearest else -2.0) * points_at_last(episode)
                 votes += (2.0 if i == 0 else -2.0) * is_latest(episode)
+                votes += (2.0 if i == 0 else -3.0 if each is latest else 0.0) * back
                 votes += 1.0 * (last and not main and _counts_what_came(episode, each, whole, reading))
                 scored.append((votes, each is latest and not bare, -i))
         votes, _, place = max(scored, default=(float("-inf"), False, 1))
@@ -235,7 +239,7 @@ def _votes(
     again = same_kind(episode, whole) or (last and (are_air_raids(episode, whole) or goes_back(episode, whole)))
     votes += 2.0 * ((definite(episode) and again) or (last and is_said_of_it(episode)))
     votes += 1.0 * ((last or main) and not again and refers(episode)) + 1.0 * (last and befalls_them(episode))
-    votes += 2.0 * tells_where_it_was(episode, whole)
+    votes += 2.0 * tells_where_it_was(episode, whole) + 4.0 * tells_course(episode, whole)
     votes += 2.0 * band + 1.0 * (last and names_doers(episode, whole))
     votes -= 2.0 * kills_none(episode, whole)
     votes += 3.0 * (hits_same(episode, whole, reading) or hits_named(episode, whole)) + 1.0 * hits_them(episode, whole)

@@ -15,6 +15,7 @@ from according.extract.episodes import DEFINITE, Episode, conflict, kindred
 from according.extract.forms import is_any
 from according.extract.fronted import opens_earlier
 from according.extract.inreturn import retaliates, was_days_before
+from according.extract.lasting import DYING
 from according.extract.misparsed import is_adjective
 from according.extract.nights import overlap, shares_night
 from according.extract.reckoning import COUNTS
@@ -36,6 +37,8 @@ AFTER = frozenset({"after", "following", "from", "in"})
 ADDING = frozenset({"another", "other", "second", "third", "new", "fresh", "more", "further"})
 """Words of an event that adds to a toll of others."""
 WHILE = frozenset({"while", "whilst"})
+DAYS_AND_MONTHS = frozenset({"day", "month", "year"})
+"""Precisions of times that a sentence tells one event of each."""
 OUTCOME = frozenset({"result", "consequence"})
 """Nouns between harm and what it came of: "reported the death of a child as a | result | of shelling"."""
 
@@ -47,6 +50,8 @@ def tied(situations: Sequence[Situation], frames: Frames) -> Iterable[Episode]:
         beside = [g for g in groups if g[0].sentence == situation.sentence]
         homes = [g for g in beside if any(_bonded(situation, s, frames) for s in g)]
         homes = [g for g in homes if situation.mention.model not in [s.mention.head for s in g]]
+        if situation.mention.head.lemma_ not in DYING:  # "a strike on Monday killed the planner of the bombing of May"
+            homes = [g for g in homes if not any(on_two_days(situation, s) for s in g)]
         if homes:  # "rioting and police firing left two dead": what is violent by its name goes before unrest
             min(homes, key=lambda g: (_is_unrest(g), not any(_causes(s, situation) for s in g))).append(situation)
         else:
@@ -213,11 +218,13 @@ def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
 def on_two_days(a: Situation, b: Situation) -> bool:
     """ "Killed one on Tuesday as they hunted those who had shot three on Monday": one sentence has each day for itself.
 
+    So has each month or year ("the massacre of December 2014 and the assault of January 2016").
+
     But for a night that is late on one and early on the other, for who was hurt on one and died on the other, and for
     the day on which a toll was told.
     """
     told = ([time.value for time in each.times] for each in (a, b))
-    days = [[time for time in times if isinstance(time, TimeSpan) and time.precision == "day"] for times in told]
+    days = [[t for t in times if isinstance(t, TimeSpan) and t.precision in DAYS_AND_MONTHS] for times in told]
     pairs = list(product(*days))
     late = Episode((a,)).dies or Episode((b,)).dies or a.sentence != b.sentence
     late = late or any(each.mention.frame.aftermath or each.mention.head.lemma_ in COUNTS for each in (a, b))

@@ -30,6 +30,8 @@ FOUGHT = frozenset({"armed-clash", "military-operation"})
 """Types of fighting in which things are destroyed; a report tells what else was destroyed as another event."""
 HARMED: tuple[Role, ...] = ("victim", "target")
 """Roles of those to whom harm is done."""
+BEGINNING, ENDING = frozenset({"begin", "start"}), frozenset({"end", "conclude", "finish"})
+"""What an event that goes on does first and last: "the siege began on Saturday and ended on Sunday"."""
 KNOWN = frozenset({"he", "she", "they", "him", "her", "them"})
 """Pronouns of people told of before."""
 ADDED = frozenset({"further", "additional"})
@@ -182,12 +184,26 @@ def conflict(a: Episode, b: Episode, *, late: bool = False, counted: bool = Fals
     repeated = _models(a) & (_models(b) | _heads(b)) or _models(b) & _heads(a)
     if repeated or _tells_of_trial(a, b) or _tells_of_trial(b, a):
         return True
-    days = list(product(a.times, b.times))
+    days = [] if _ran_on(a, b) or _ran_on(b, a) else list(product(a.times, b.times))
     if days and not any(close(x, y, counted=counted) or (late and _outlived(y, x)) for x, y in days):
         return True
     rough = any(s.zone in FRONT for each in (a, b) for s in each.situations)  # "in Idlib town": a town of Idlib
     told = (a.places, b.places) if rough else (_finest(a), _finest(b))
     return bool(a.places and b.places) and not any(near(x, y) for x, y in product(*told))
+
+
+def _ran_on(ended: Episode, begun: Episode) -> bool:
+    """ "The siege ended on Sunday", "it had begun on Saturday": the days of one event."""
+    ends, begins = ({v.lemma_ for s in each.situations for v in s.mention.verbs} for each in (ended, begun))
+    return not (ends.isdisjoint(ENDING) or begins.isdisjoint(BEGINNING))
+
+
+def tells_course(episode: Episode, whole: Episode) -> bool:
+    """ "The attack began when a car was blown up at the gate": how that which was told of came about, or went out."""
+    heads = {s.mention.head.lemma_ for s in whole.situations}
+    nouns = [s.mention for s in episode.situations if s.mention.head.lemma_ in heads and s.mention.head.pos_ == "NOUN"]
+    the = [each for each in nouns if any(child.lower_ in DEFINITE for child in each.head.children)]
+    return any(verb.lemma_ in BEGINNING | ENDING for each in the for verb in each.verbs)
 
 
 def _sum(effect: Effect, told: Iterable[tuple[Effect, Quantity]]) -> int:

@@ -131,14 +131,15 @@ def _had_been_before(verb: Token) -> bool:
 def _ranks(since: Token) -> bool:
     """True for the "since" of "killed nine in the deadliest attack | since the truce": it ranks one event.
 
-    So does "the second such attack this | month".
+    So does "the second such attack this | month", and "the first to rock the capital | since the truce".
     """
     for token in reversed(since.doc[sentence_of(since).start : since.i]):
         if (_is_superlative(token) and token.nbor(1).lower_ != "of") or (
             token.pos_ == "ADJ" and read_ordinal(token.lower_) is not None
         ):
             return True
-        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
+        of_it = token.dep_ == "acl" and any(child.lower_ == "to" for child in roles.children(token, "mark"))
+        if (token.pos_ in {"VERB", "AUX"} and not of_it) or token.is_punct:
             return False
     return False
 

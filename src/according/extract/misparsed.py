@@ -103,12 +103,14 @@ def reduced_before(verb: Token) -> Token | None:
 
 
 def gapped_count(verb: Token) -> Token | None:
-    """The nine of "three were killed and nine (were reported) injured": a number before a conjunct that counts no noun.
+    """The nine of "three were killed and nine (were badly) injured": a number before a conjunct that counts no noun.
 
     The others of "three were killed and nine others injured", whom the parse coordinates with the verb before.
     """
     first = verb.i
-    while first > sentence_of(verb).start and verb.doc[first - 1].pos_ == "AUX":
+    while first > sentence_of(verb).start and (
+        verb.doc[first - 1].pos_ == "AUX" or (verb.doc[first - 1].dep_, verb.doc[first - 1].head) == ("advmod", verb)
+    ):
         first -= 1
     if verb.dep_ != "conj" or first == sentence_of(verb).start:
         return None

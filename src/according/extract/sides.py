@@ -15,6 +15,7 @@ from according.extract.persons import person_meant
 from according.extract.quantities import Figure
 from according.extract.reading import Reading
 from according.extract.reference import doer_of, owner, possessor
+from according.extract.remainder import counted_before
 from according.extract.situations import Situation
 from according.model import Effect
 from according.ontology.groups import group_of, names_its_own
@@ -80,7 +81,7 @@ def _are_attackers(text: str, reading: Reading) -> bool:
 def _meant(text: str, situation: Situation, perpetrators: Sequence[Actor], reading: Reading) -> str:
     """Whom a figure counts as "him": the name that the words before are about, else the word itself.
 
-    Of "four of them", killed by a state's force, the irregulars who attacked.
+    Of "four of them", killed by a state's force, the irregulars who attacked; of "the other two" those counted before.
     """
     victims, doers = (situation.mention.of(role) for role in ("victim", "perpetrator"))
     them = not text and any(c == "of" and each.lower_ == "them" for v in victims for c, each in roles.obliques(v.head))
@@ -88,7 +89,9 @@ def _meant(text: str, situation: Situation, perpetrators: Sequence[Actor], readi
         return next((each.text for each in reversed(perpetrators) if each.kind in OF_NO_STATE), text)
     whom = (each.head for each in situation.mention.of("victim") if each.head.lower_ == text.casefold())
     named = next((meant for meant in (person_meant(head, reading) for head in whom) if meant is not None), None)
-    return named[0].name if named is not None else text
+    some = (counted_before(each.head, reading) for each in victims)
+    of = next((each for each in some if each is not None), None) if named is None else None
+    return named[0].name if named is not None else of.text if of is not None else text
 
 
 def _with_actor(group: Group, draft: Draft, reading: Reading) -> Group:

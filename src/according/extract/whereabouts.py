@@ -144,7 +144,8 @@ def _is_of_saying(root: Token | None, reading: Reading) -> bool:
 
 def _is_beyond(root: Token | None, frames: Frames, told_before: bool) -> bool:
     """True for where a group has its seat, "fighters based in Y", where the hurt are brought, "were flown to Y", or
-    died of what is told before, "at Y Hospital", and for where somebody was before, "a convoy that had left Y"."""
+    died of what is told before, "at Y Hospital", where somebody was before, "a convoy that had left Y", and where it
+    was "planned"."""
     if root is not None and told_before and _is_ward(root, frames):
         return True
     above = next(iter(roles.governors(root)), root) if root is not None else None
@@ -154,7 +155,8 @@ def _is_beyond(root: Token | None, frames: Frames, told_before: bool) -> bool:
     seated = roles.base(above) in {"acl", "amod"} and is_any(above, words.seated, frames)
     brought = roles.case_of(root) == "to" and roles.is_passive(verb) and is_any(above, words.brought, frames)
     left = root.dep_ == "obj" and roles.base(above) == "acl" and is_any(above, words.left, frames)
-    return seated or brought or left
+    plotted = roles.case_of(root) in {"in", "from"} and is_any(above, words.plotted, frames)
+    return seated or brought or left or plotted
 
 
 def _is_harm_before(mention: Mention, root: Token) -> bool:

@@ -211,7 +211,7 @@ class Whereabouts(Value):
     """Words whose place is not an event's: where some are `seated`, are `brought` to and `treated` in `wards`, which
     they `left`, `havens` to which others are taken; verbs of what is `taken` from where those to whom it is done are
     `from`, and `rites` for the dead. Who has a `local` office tells of what was in its place: "the mayor of X". Where
-    somebody has `spoken` or met others, what he spoke of was not.
+    somebody has `spoken` or met others, or has `plotted` it, it was not.
     """
 
     seated: tuple[str, ...]
@@ -223,6 +223,7 @@ class Whereabouts(Value):
     taken: tuple[str, ...]
     local: tuple[str, ...]
     rites: tuple[str, ...]
+    plotted: tuple[str, ...]
     spoken: tuple[str, ...]
 
 

@@ -65,6 +65,9 @@ def time_matches(doc: Doc) -> list[Match]:
 
 
 _MONTH_WORDS = ("May", "March", "MAY", "MARCH")
+_SHORT = re.compile("[A-Z][a-z]{2}")
+"""A month that is cut short without a stop, as many are called, too: "Mirza Jan"."""
+_NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]")
 _INTO_TIME = frozenset(
     ("in", "since", "until", "till", "of", "by", "during", "through", "from", "before", "after", "between", "to")
 ) | {"and", "for", "over"}
@@ -83,7 +86,8 @@ _COUNTED_THING = re.compile(
     r"(?:\d|illion|thousand|hundred|dozen|people|(?!\b(?:is|was|has|as|this|its|lasts|takes)\b)\b[a-z]+s)\s+$"
 )
 _NAMED_AFTER = re.compile(
-    r"(?:\s\d{1,2})?\s(?:road|street|avenue|boulevard|highway)(?=\s(?:in|near|at|of|and|to)\b|[,.;])", re.IGNORECASE
+    r"(?:\s\d{1,2})?\s(?:road|street|avenue|boulevard|highway)(?=\s(?:in|near|at|of|and|to|on|as|when|where|while)\b|[,.;]|$)",
+    re.IGNORECASE,
 )
 """After a day that a street is named after: "three vehicles on July 7 | road in the port"."""
 _FRACTION = re.compile(
@@ -100,7 +104,10 @@ def _is_time(match: Match, text: str) -> bool:
     if name in {"day-month", "month"} and _NAMED_AFTER.match(text, end):
         return False
     if name == "month":
-        return match.found.group() not in _MONTH_WORDS or word in _INTO_TIME
+        short = _SHORT.fullmatch(match.found.group()) is not None
+        if short and _NAME_GOES_ON.match(text, end):  # "in Jan Mohammad road"
+            return False
+        return not (short or match.found.group() in _MONTH_WORDS) or word in _INTO_TIME | _WHICH
     if name == "day-month":  # "in December | 14 fishermen were killed"
         return word != "in" or not (match.found.group()[:1].isalpha() and _COUNTED_NEXT.match(text, end))
     if name == "season" and not match.get("which"):
