@@ -40,7 +40,7 @@ from according.model import Extraction, Failure, Flag, Ingested, Judgement, Meth
 from according.ontology.actors import ActorList, load_actors
 from according.ontology.frames import Frames, load_frames
 from according.ontology.groups import Groups, load_groups
-from according.resolve.actors import armed_groups, comparer, find_actors, office_mismatches
+from according.resolve.actors import armed_groups, comparer, find_actors, lands_of, office_mismatches
 from according.resolve.gazetteer import Gazetteer, open_gazetteer
 from according.resolve.numbers import find_numbers
 from according.resolve.places import find_places
@@ -118,7 +118,9 @@ def read_report(report: Report, tools: Tools, doc: Doc | None = None) -> Reading
         actor_list=tools.actors,
         numbers=find_numbers(doc, matched),
         times=times,
-        places=find_places(doc, tools.gazetteer, report.zones, outlets_of(report), armed_groups(actors)),
+        places=find_places(
+            doc, tools.gazetteer, report.zones, outlets_of(report), armed_groups(actors), lands_of(actors, tools.actors)
+        ),
         actors=actors,
         attributions=spoken(find_attributions(doc, report, tools.actors, times)),
         names=names,

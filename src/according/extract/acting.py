@@ -8,7 +8,7 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.answerable import RESPONSIBILITY, is_not_only, takes_responsibility
 from according.extract.events import Argument, Mention
-from according.extract.forms import arms_named, is_any, is_hit
+from according.extract.forms import arms_named, bases, is_any, is_hit
 from according.extract.hanging import is_reported
 from according.extract.quantities import counts_people, noun_of
 from according.extract.reading import Reading
@@ -44,6 +44,8 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
     if argument.role == "perpetrator" and head.lemma_ in RESPONSIBILITY:
         return False  # in "the group, which claimed one raid, claimed | responsibility for it" parses have it claim
     if _elsewhere(head, reading) or _only_tells(argument, reading) or _is_one_thing(head, reading):
+        return False
+    if reading.actor_at(head) is None and _is_event(head, reading):
         return False
     if argument.slot == "on" and is_any(head, reading.frames.harmless.channels, reading.frames):
         return False  # "claimed responsibility for the attack on Telegram"
@@ -118,6 +120,14 @@ def owner_of(weapon: Token, span: Span, reading: Reading) -> Actor | None:
         return reading.actor_of(reading.between(*roles.phrase(armed)).text)
     whose = possessor(weapon, reading, HAVING_ARMS)
     return whose.model_copy(update={"text": span.text}) if whose is not None else None
+
+
+def _is_event(head: Token, reading: Reading) -> bool:
+    """True for an event that the annotator took for a name, as it does at the head of a sentence: "Shelling killed"."""
+    beside = head.doc[max(head.i - 1, 0) : head.i + 2]
+    alone = not any(token.ent_type_ and token != head for token in beside)
+    told = (trigger for base in bases(head, reading.frames) for _, trigger in reading.frames.by_lemma.get(base, ()))
+    return alone and any(trigger.upos == "NOUN" and len(trigger.lemmas) == 1 for trigger in told)
 
 
 def _is_one_thing(head: Token, reading: Reading) -> bool:

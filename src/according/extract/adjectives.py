@@ -17,6 +17,8 @@ def adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _harmed(adjective: Token) -> Iterable[Token]:
+    if (figure := reckoning.numbered(adjective)) is not None:
+        return [figure]
     count = reckoning.count_of(adjective)
     told = count is not adjective or any(child.lower_ == "the" for child in adjective.children)
     told = told or (

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from according.extract import roles
+from according.extract.answerable import ACCUSED
 from according.extract.arms import used_in
-from according.extract.forms import is_any
+from according.extract.forms import SERIES, is_any
 from according.ontology.frames import Frames
 from according.ontology.groups import group_of
 
@@ -18,6 +19,8 @@ FATES = frozenset({"killed", "injured"})
 """Effects of which nobody has both."""
 CARRIED = "carried"
 """The slot of the arms that people have about them, which say nothing of how they attack."""
+LENGTHS = frozenset({"hour", "day", "week", "month"})
+"""What an event went on for: "two | days | of fighting left 64 dead"."""
 
 
 def under_fire(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -115,6 +118,8 @@ def behind(thing: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     """
     people = thing.pos_ in {"PROPN", "PRON"} or group_of(thing.lemma_.lower()) is not None
     for clause in roles.clauses(thing):
+        if not people and is_any(clause, frames.support.attribute, frames):  # "a bomb blamed on bandits"
+            yield from ((ACCUSED, each) for case, each in roles.obliques(clause) if case in {"on", "to"})
         used = not people or is_any(clause, frames.support.perform, frames)
         yield from (("by", agent) for preposition, agent in roles.obliques(clause) if preposition == "by" and used)
         yield from ((CARRIED, each) for each in used_in(clause, frames))
@@ -126,3 +131,17 @@ def affected(verb: Token) -> Iterator[Token]:
     things = roles.deep_objects(verb)
     yield from things
     yield from (nominal for each in (verb, *things) for case, nominal in roles.obliques(each) if case == "to")
+
+
+def is_counted(noun: Token) -> bool:
+    """True for the deaths of "nine of the deaths", "a string of deaths", and the fighting of "two days of fighting".
+
+    The count stands in the clause for them.
+    """
+    of = roles.case_of(noun) == "of" or any(mark.lower_ == "of" for mark in roles.children(noun, "mark"))
+    return of and (noun.head.pos_ == "NUM" or noun.head.lemma_ in SERIES | LENGTHS)
+
+
+def follows_another(verb: Token) -> bool:
+    """True for the verb of "the raid followed a bombing on Monday", which tells of two events, and carries neither."""
+    return verb.lemma_ == "follow" and not roles.is_passive(verb) and bool(roles.children(verb, "obj"))

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accused import names_of
 from according.extract.episodes import HARMED, Episode
-from according.extract.events import Argument
+from according.extract.events import Argument, Mention
 from according.extract.forms import is_any
-from according.extract.inreturn import retaliates, was_days_before
+from according.extract.inreturn import comes_after, retaliates, was_days_before
 from according.extract.lists import first_of
-from according.extract.motives import is_motive
+from according.extract.motives import is_charge_of, is_motive
 from according.extract.quantities import ANOTHER
 from according.extract.reckoning import COUNTS
 from according.extract.several import is_in_another_scene, strikes_anew
 from according.extract.vicinity import PINNED
 from according.ontology.frames import Frames
+from according.values import Quantity
 
 PARTS = frozenset({"part", "region", "area", "corner"})
 OTHER = frozenset({ANOTHER, "different", "other"})
 """Words for places where something else was: "in a | different part of the country"."""
 EARLIER = ("earlier this ", "earlier in the ")
 """How times begin that look back from the news of a report."""
+SAME_DAY = "same day"
 SOON = frozenset({"seconds", "moments", "minutes", "simultaneous", "simultaneously"})
 """Said of another blow of one attack."""
 HOURS = frozenset({"hour", "hours"})
@@ -34,6 +37,11 @@ LOOKING_INTO = ("investigate", "probe", "examine", "cover", "document", "prosecu
 """What those did who were attacked for it: "was investigating a massacre", "had looked into the murder"."""
 DYING = frozenset({"die", "succumb"})
 MORE = ADDED | {"others", "other", "more"}
+TAKEN = frozenset({"abducted", "detained", "missing"})
+RELATIVE = "acl:relcl"
+HARM = frozenset({"killed", "injured"})
+AS_THEY = frozenset({"as", "when", "while", "after"})
+"""Before what people did at the first blow when the next one struck: "as rescuers arrived"."""
 SECOND = frozenset({"second", "third", "fourth", "fifth", "new", "fresh"})
 
 
@@ -60,14 +68,73 @@ def is_another(episode: Episode, whole: Episode, frames: Frames, *, counted: boo
         or any(child.lower_ in frames.another for noun in one for child in roles.children(noun, "amod"))
         or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
         or (hours and any(child.lower_ in SECOND for noun in events for child in roles.children(noun, "amod")))
+        or (not (soon or counted) and _is_next_blow(episode, whole, frames))
+        or _is_of_witness(episode, whole)
+        or any(
+            comes_after(*pair) or comes_after(*reversed(pair)) for pair in product(episode.situations, whole.situations)
+        )
+        or any(is_charge_of(s.mention, each.mention, frames) for s in episode.situations for each in whole.situations)
         or (_adds(episode) and (_is_elsewhere(episode, whole) or (not soon and strikes_anew(episode, whole))))
         or (_counts_others(episode) and is_in_another_scene(episode, whole))
         or any(child.lower_ in frames.away for noun in nouns for child in roles.children(noun, "advmod"))
         or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
         or (not counted and (_looks_back(episode) or was_days_before(episode.situations)))
+        or (not counted and _counts_harm(episode) and _is_beside(episode))
         or (not counted and retaliates(episode.situations, whole.situations, frames))
         or any(_was_their_case(head, whole, frames) for head in heads)
     )
+
+
+def _is_next_blow(episode: Episode, whole: Episode, frames: Frames) -> bool:
+    """ "A second blast rocked the district, wounding 30": another one, with dead or hurt of its own.
+
+    What came as people had gathered at the first is of one attack with it, and so are blows that are counted together.
+    """
+    blows = [blow for s in episode.situations for blow in _blows(s.mention, frames)]
+    told = [blow for s in whole.situations for blow in _blows(s.mention, frames)]
+    anew = any(
+        {child.lower_ for child in each.children} & {"a"} and {c.lower_ for c in roles.children(each, "amod")} & SECOND
+        for each in blows
+    )
+    apart = all(_counts_harm(each) for each in (episode, whole)) and not any(map(roles.is_plural, told))
+    clauses = [clause for s in episode.situations for clause in _clauses_beside(s.mention.head)]
+    gathered = any(mark.lower_ in AS_THEY for each in clauses for mark in roles.children(each, "mark"))
+    return anew and apart and not gathered
+
+
+def _blows(mention: Mention, frames: Frames) -> Iterator[Token]:
+    """The nouns of what struck: the event's own, the weapon, and the subject of its clause: "a | blast | rocked it"."""
+    if mention.head.pos_ == "NOUN" and mention.frame.family == "violence":
+        yield mention.head
+    yield from (each.head for each in mention.of("weapon"))
+    for verb in (mention.head, *([mention.head.head] if mention.head.dep_ == "advcl" else [])):
+        subject = roles.own_subject(verb) if verb.pos_ == "VERB" else None
+        told = frames.by_lemma.get(subject.lemma_.lower(), ()) if subject is not None else ()
+        if subject is not None and any(f.family == "violence" and t.upos == "NOUN" for f, t in told):
+            yield subject
+
+
+def _counts_harm(episode: Episode) -> bool:
+    told = [value for s in episode.situations for effect, f in s.figures if effect in HARM for value in [f.value]]
+    return any(isinstance(value, Quantity) and value.high != 0 for value in told)
+
+
+def _clauses_beside(head: Token) -> list[Token]:
+    """The clauses that say when something happened: "killed four | as rescuers arrived"."""
+    above = [head.head] if head.dep_ == "advcl" else []
+    return [clause for verb in (head, *above) for clause in roles.children(verb, "advcl")]
+
+
+def _is_of_witness(episode: Episode, whole: Episode) -> bool:
+    """ "A rancher whose son was kidnapped said ...", where nobody was taken: what befell one who speaks of the raid."""
+    taken = [s for s in episode.situations if TAKEN & set(s.mention.frame.effects)]
+    told = {effect for s in whole.situations for effect in s.mention.frame.effects}
+    clauses = [
+        next((t for t in (s.mention.head, *roles.governors(s.mention.head)) if t.dep_ == RELATIVE), None) for s in taken
+    ]
+    whose = [each.head for each in clauses if each is not None and roles.base(each.head) == "nsubj"]
+    one = all({child.lower_ for child in roles.children(each, "det")} & {"a", "an"} for each in whose)
+    return len(whose) == len(taken) == len(episode.situations) > 0 and one and not TAKEN & told
 
 
 def _adds(episode: Episode) -> bool:
@@ -109,6 +176,12 @@ def _looks_back(episode: Episode) -> bool:
     back = any((time.text or "").casefold().startswith(EARLIER) for time in episode.times)
     known = any(child.lower_ == "the" for s in episode.situations for child in s.mention.head.children)
     return back and bool(episode.numbers) and not known
+
+
+def _is_beside(episode: Episode) -> bool:
+    """ "The same day, troops shot dead six rebels": what had a day in common with the event told before."""
+    same = any((time.text or "").casefold().endswith(SAME_DAY) for time in episode.times)
+    return same and any(s.mention.of("perpetrator") or s.mention.of("weapon") for s in episode.situations)
 
 
 def _where(head: Token) -> Iterator[tuple[str, Token]]:

@@ -11,12 +11,14 @@ from itertools import combinations, product
 from spacy.tokens import Token
 
 from according.extract import roles
+from according.extract.agents import LENGTHS
 from according.extract.episodes import DEFINITE, Episode, conflict, kindred
 from according.extract.forms import is_any
 from according.extract.fronted import opens_earlier
-from according.extract.inreturn import retaliates, was_days_before
+from according.extract.inreturn import comes_after, retaliates, was_days_before
 from according.extract.lasting import DYING
 from according.extract.misparsed import is_adjective
+from according.extract.motives import is_charge_of
 from according.extract.nights import overlap, shares_night
 from according.extract.reckoning import COUNTS
 from according.extract.sequence import measured_apart
@@ -197,12 +199,8 @@ def _is_followed(head: Token) -> bool:
 
 def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
     akin = kindred(a.mention.frame, b.mention.frame, frames, tied=True) or _meets(a, b) or _meets(b, a)
-    if (
-        not akin
-        or _came(a, frames) != _came(b, frames)
-        or _sets_out(a, b, frames)
-        or conflict(Episode((a,)), Episode((b,)))
-    ):
+    apart = _came(a, frames) != _came(b, frames) or _sets_out(a, b, frames)
+    if not akin or apart or _contradict(a, b):
         return False
     if (
         retaliates((a,), (b,), frames)
@@ -211,8 +209,13 @@ def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
         or was_days_before((b,))
     ):
         return False
-    bound = any(tie(a, b) or tie(b, a) for tie in (_ties, _told_together, _does, _causes, _counts))
-    return bound and not measured_apart(a, b) and not on_two_days(a, b)
+    if comes_after(a, b) or comes_after(b, a):
+        return False
+    if is_charge_of(a.mention, b.mention, frames) or is_charge_of(b.mention, a.mention, frames):
+        return False
+    bound = any(tie(a, b) or tie(b, a) for tie in (_ties, _told_together, _does, _causes, _counts, _raises))
+    measured = measured_apart(a, b) and not (_causes(a, b) or _causes(b, a))  # "a blast, hours later, | killed nine"
+    return bound and not measured and not on_two_days(a, b)
 
 
 def on_two_days(a: Situation, b: Situation) -> bool:
@@ -227,8 +230,28 @@ def on_two_days(a: Situation, b: Situation) -> bool:
     days = [[t for t in times if isinstance(t, TimeSpan) and t.precision in DAYS_AND_MONTHS] for times in told]
     pairs = list(product(*days))
     late = Episode((a,)).dies or Episode((b,)).dies or a.sentence != b.sentence
+    late = late or _outlived(a, b) or _outlived(b, a)
     late = late or any(each.mention.frame.aftermath or each.mention.head.lemma_ in COUNTS for each in (a, b))
     return bool(pairs) and not late and not any(overlap(x, y) or shares_night(x, y) for x, y in pairs)
+
+
+def _raises(toll: Situation, death: Situation) -> bool:
+    """ "The toll climbed to 32 after | two of the wounded died": they are of those whom it counts."""
+    head, verbs = toll.mention.head, roles.governors(death.mention.head)
+    subject = roles.base(head) == "nsubj" and head.lemma_ in COUNTS
+    return subject and death.mention.head.dep_ == "advcl" and head.head in verbs and Episode((death,)).dies
+
+
+def _contradict(a: Situation, b: Situation) -> bool:
+    hurt, died = (a, b) if _outlived(a, b) else (b, a)
+    return conflict(Episode((died,)), Episode((hurt,)), late=_outlived(hurt, died))
+
+
+def _outlived(hurt: Situation, died: Situation) -> bool:
+    """ "A soldier | wounded last Thursday | died on Sunday": of what befell him then."""
+    dying = died.mention.frame.effects == ("killed",) and died.mention.frame.type is None
+    whom = [each.head for each in died.mention.of("victim")]
+    return dying and hurt.mention.head.dep_ == "acl" and hurt.mention.head.head in whom
 
 
 def _sets_out(a: Situation, b: Situation, frames: Frames) -> bool:
@@ -261,7 +284,9 @@ def _meets(crowd: Situation, deed: Situation) -> bool:
 
 def _does(event: Situation, harm: Situation) -> bool:
     """ "Hours after a gas attack | left nine dead": right before its verb, where the parse has seen no subject."""
-    verb = harm.mention.head.head
+    verb, length = harm.mention.head.head, event.mention.head.head
+    if event.mention.head.dep_ == "acl" and length.lemma_ in LENGTHS and roles.own_subject(verb) == length:
+        return True  # "two days of | fighting | left 64 dead"
     alone = verb.pos_ == "VERB" and roles.own_subject(verb) is None and harm.mention.frame.family == "harm"
     return alone and verb.i > 0 and verb.i - 1 in event.spine
 

@@ -17,19 +17,22 @@ from according.extract.parts import Draft, saying
 from according.extract.reading import Reading
 from according.extract.reckoning import COUNTS
 from according.model import Attribution, Effect
-from according.values import Span
+from according.values import Quantity, Span
 
 APART = frozenset({"acl:relcl", "advcl", "parataxis"})
 """Clauses that what somebody denies holds, but takes for granted: "the camp where, residents said, six had died"."""
 OF_WORDS = r"claim|statement|version|account|allegation|accusation|charge|assertion|report|story"
 OF_COUNTS = r"figure|number|toll|count|tally|estimate|total|reckoning"
+OF_HARM = r"(?:any )?(?:civilian )?(?:deaths|casualties|fatalities|killings|losses)"
 SAID_BEFORE = re.compile(
     rf"this|that|it|which|(?:(?:the|this|that|these|those|their|its|his|her) )?(?:{OF_WORDS})s?"
     rf"|(?:a|an|the|this|that|these|those) (?:[a-z]+ )?(?:{OF_WORDS}|{OF_COUNTS})s?"
+    rf"|(?:the |these |those |all )?(?:{OF_WORDS})s? (?:of|about) {OF_HARM}"
 )
 """Words that stand for what somebody else has just said: "the army denied | this", "| a figure the army disputes"."""
-A_COUNT = re.compile(rf"\b(?:{OF_COUNTS})s?$")
-"""Of these words who denies them disputes how many there were, and nothing else."""
+A_COUNT = re.compile(rf"\b(?:{OF_COUNTS})s?$|\b{OF_HARM}$")
+"""Of these words who denies them disputes how many there were, and nothing else: "denied reports of | deaths"."""
+CIVILIAN = re.compile(rf"\bcivilian {OF_HARM}$")
 EFFECTS = frozenset(get_args(Effect))
 NEXT = 2
 """Sentences in which such words come after what they stand for, its own one of them."""
@@ -47,7 +50,8 @@ def said_by(draft: Draft, reading: Reading) -> Iterator[tuple[Draft, Attribution
         if of_count and told is not None and told.stance == "denies":
             continue
         deniers = tuple(_deniers(told, reading)) if told is not None else ()
-        deniers = tuple(each for each in deniers if draft.field in EFFECTS or not _is_of_count(each))
+        deniers = tuple(each for each in deniers if draft.field in EFFECTS or not _is_of(A_COUNT, each))
+        deniers = tuple(each for each in deniers if not (_is_of(CIVILIAN, each) and _counts_fighters(draft)))
         rejected = any(_is_denied_by(each, draft, reading) for each in deniers) or _is_rejected(told, draft, reading)
         granted = _asserted(draft) if rejected else draft
         yield granted, told
@@ -80,8 +84,15 @@ def _stands_for(denial: Attribution, cue: Span, reading: Reading) -> bool:
     return near and not any(cue.start < other.start < denial.cue.start for other in others)
 
 
-def _is_of_count(denial: Attribution) -> bool:
-    return any(A_COUNT.search(span.text.casefold()) for span in denial.content)
+def _is_of(words: re.Pattern[str], denial: Attribution) -> bool:
+    return any(words.search(span.text.casefold()) for span in denial.content)
+
+
+def _counts_fighters(draft: Draft) -> bool:
+    """True for soldiers, of whom whoever denies civilian deaths says nothing."""
+    return (
+        isinstance(draft.value, Quantity) and draft.value.group is not None and draft.value.group.status == "combatant"
+    )
 
 
 def _is_under(inner: Token, outer: Token) -> bool:

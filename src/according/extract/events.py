@@ -22,6 +22,8 @@ from according.extract.agents import (
     beside_first,
     counts_fates,
     far_agents,
+    follows_another,
+    is_counted,
     laden_into,
     shared,
     sharing,
@@ -42,7 +44,7 @@ from according.extract.answerable import (
 )
 from according.extract.arms import armament, put_to_use, used_in
 from according.extract.besides import besides
-from according.extract.forms import SERIES, bases, is_any, is_hit, is_named, other_effect
+from according.extract.forms import bases, is_any, is_hit, is_named, other_effect
 from according.extract.identified import named_as
 from according.extract.idioms import called, idiom_slots, inflicted, lying, of_a_life
 from according.extract.lists import conjuncts, gapped, named_together
@@ -284,13 +286,14 @@ def _verb_slots(
     for thing in objects:
         if thing not in fixed:
             yield "object", thing
-    doer = subject if match.frame.roles.get("subject") == "perpetrator" else None
+    acts = match.frame.roles.get("subject") == "perpetrator" or (match.frame.aftermath and subject not in fixed)
+    doer = subject if acts else None
     yield from (each for each in idiom_slots(verb, fixed, frames) if each[1] != doer)  # "rebels burned | their | homes"
     if verb.dep_ in {"amod", "acl"} and counted:
         yield from (("object", name) for name in named_as(verb.head))
     if verb.dep_ == "amod" and counted and reckoning.counted_out(verb.head) is not None:
         yield "object", verb.head  # "two of the slain rebels"
-    figure = reckoning.figure_before(verb) if counted and not objects else None
+    figure = (reckoning.figure_before(verb) or reckoning.numbered(verb)) if counted and not objects else None
     if figure is not None and figure != subject:
         yield "object", figure
     if counted:  # "six were killed in Gao and four in Menaka"; not "six killed and four captured"
@@ -349,7 +352,8 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
             yield "by" if slot == "subject" else slot, subject
         elif subject is not None and performed and is_any(verb, support.suffer, frames):
             # "survived the raid" was aimed at him; "survived the massacre" killed others
-            yield "on" if is_any(verb, support.outlive, frames) else "of", subject
+            borne = ("on",) if is_any(verb, support.outlive, frames) else ("of", "bearer")
+            yield from ((slot, subject) for slot in borne)
         if roles.base(noun) == "nsubj" and is_any(verb, support.affect, frames):
             yield from (("on", thing) for thing in affected(verb))
         if performed and is_any(verb, support.suffer, frames):  # "repelled a raid on a town by | bandits"
@@ -370,28 +374,18 @@ def _clause_slots(clause: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield from (("between", each) for each in roles.children(clause, "obj"))
 
 
-def _is_counted(noun: Token) -> bool:
-    """True for the deaths of "nine of the deaths" and "a string of deaths": the count stands in the clause for them."""
-    return roles.case_of(noun) == "of" and (noun.head.pos_ == "NUM" or noun.head.lemma_ in SERIES)
-
-
-def _follows_another(verb: Token) -> bool:
-    """True for the verb of "the raid followed a bombing on Monday", which tells of two events, and carries neither."""
-    return verb.lemma_ == "follow" and not roles.is_passive(verb) and bool(roles.children(verb, "obj"))
-
-
 def _supports(noun: Token, frames: Frames) -> Iterator[Token]:
     """The verb that carries an event noun: "staged a raid", "the operation ended", "suffered an attack"."""
     if noun.dep_ in MODIFIER:
         yield noun.head
         return
     first = noun
-    while (first.dep_ == "conj" and (first.head.pos_ in {"NOUN", "PROPN"} or leads_clause(first.head))) or _is_counted(
+    while (first.dep_ == "conj" and (first.head.pos_ in {"NOUN", "PROPN"} or leads_clause(first.head))) or is_counted(
         first
     ):
         first = first.head
     governor = first.head
-    if governor.i == noun.i or governor.pos_ not in {"VERB", "AUX"} or _follows_another(governor):
+    if governor.i == noun.i or governor.pos_ not in {"VERB", "AUX"} or follows_another(governor):
         return
     support = frames.support
     carried = is_any(

@@ -101,6 +101,19 @@ def told_where(root: Token, spines: Mapping[int, int]) -> int | None:
     return next((spines[each.i] for each in found), None)
 
 
+def told_within(root: Token, spines: Mapping[int, int]) -> int | None:
+    """The event of "a widow whose husband was shot | last year | called for calm", right before the main verb."""
+    if any(child.dep_ == "expl" for child in root.children):  # "it was on 16 March | that soldiers killed 300"
+        that = (c for c in roles.children(root, "parataxis", "ccomp", "acl:relcl", "advcl") if c.i in spines)
+        return next((spines[c.i] for c in that if any(mark.lower_ == "that" for mark in c.children)), None)
+    verb, first, after = root.head, root.left_edge.i, root.right_edge.i + 1
+    subject = next((each for each in roles.children(verb, "nsubj", "nsubj:pass") if each.i < root.i < verb.i), None)
+    if subject is None or not (after == verb.i or root.doc[after].head == verb):
+        return None
+    clauses = (each for each in roles.children(subject, "acl:relcl") if each.i in spines)
+    return next((spines[each.i] for each in clauses if each.right_edge.i == first - 1), None)
+
+
 def told_which(root: Token, spines: Mapping[int, int]) -> int | None:
     """The event of "after a bomb in the town of | Gao, which killed six", whose clause parses hang on the town."""
     above = (root, *roles.governors(root))
@@ -129,4 +142,5 @@ def met(root: Token, spines: Mapping[int, int], cues: frozenset[int]) -> int | N
 
 def is_outside_clause(root: Token, head: Token) -> bool:
     """Before the "that" of the event's clause: "told senators on Tuesday that the hospital was hit"."""
-    return any(c.dep_ == "mark" and c.lower_ == "that" and root.i < c.i < head.i for c in head.children)
+    cleft = any(child.dep_ == "expl" for child in root.children)  # "it was on Monday | that the hospital was hit"
+    return not cleft and any(c.dep_ == "mark" and c.lower_ == "that" and root.i < c.i < head.i for c in head.children)

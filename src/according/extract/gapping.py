@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TypeVar
 
 from spacy.tokens import Doc, Span, Token
@@ -19,6 +20,7 @@ from according.extract.quantities import number_of
 from according.extract.reading import Reading
 from according.extract.repeating import METHOD
 from according.extract.setoff import VERBAL
+from according.ontology.kinds import HAVING_ARMS
 from according.resolve.numbers import Number
 from according.resolve.numberwords import read_ordinal
 from according.resolve.places import PlaceMention
@@ -29,6 +31,8 @@ BOUNDARIES = frozenset({",", ";", ":", "and", "but", "while", "(", ")", "–", "
 """What stands around a clause that leaves out its verb."""
 COUNTED = frozenset({"NOUN", "PROPN", "ADJ"})
 """Parts of speech of the words after a figure that say what it counts."""
+OF_ONE = frozenset({"voice", "owner"})
+"""What tells of the same event: another count of it, and whom the other side lost in it."""
 DOERS = frozenset({"other", "another"})
 """What does the same again: "| another | killed two"."""
 
@@ -91,13 +95,13 @@ def _copies(mention: Mention, following: int, reading: Reading) -> Iterator[Ment
     first = max((token.i for token in mention.tokens), default=mention.head.i)
     model = _remnant(reading.doc[start:first], mention, reading)
     numbers = [n for n in reading.numbers if n.kind == "count" and first < n.start_token < min(end, following)]
-    clauses = [each for number in numbers if (each := _clause(number, first, end, reading.doc)) is not None]
-    told = [(each, kind) for each in clauses if (kind := _kind_of(each, reading)) is not None]
+    clauses = [each for number in numbers if (each := _clause(number, first, end, mention.head)) is not None]
+    told = [(each, kind) for each in clauses if (kind := _kind_of(each, mention, reading)) is not None]
     parts = _breaks_down(mention, told, reading)
     for clause, kind in told:
         after = _remnant_after(mention.head, clause.words.start, reading)
         beside = after if clause.number.start_token == clause.words.start else model
-        if parts or kind == "voice" or kind in beside:
+        if parts or kind in {*OF_ONE, "agent"} or kind in beside:
             yield _copy(mention, clause, kind)
 
 
@@ -119,6 +123,12 @@ def _copy(mention: Mention, clause: _Clause, kind: str) -> Mention:
     kept = [each for each in mention.arguments if each.role != "victim" and kind != "doer" and each.head.i < head.i]
     role = next(each for each in mention.arguments if each.role == "victim")
     people = Argument("victim", head, role.slot if role.slot != "self" else "of")
+    if kind == "owner":
+        kept = [each for each in kept if each.role != "owner"]
+        kept.append(Argument("owner", _names(doc[clause.before.start : clause.before.stop])[-1], "subject"))
+    if kind == "agent":
+        kept = [each for each in kept if each.role != "perpetrator"]
+        kept.append(Argument("perpetrator", _agent(clause, doc)[-1], "by"))
     beside = (*clause.before, clause.words.stop)  # no words of theirs, whatever the parse says
     return Mention(
         mention.frame,
@@ -127,14 +137,15 @@ def _copy(mention: Mention, clause: _Clause, kind: str) -> Mention:
         (*kept, people),
         (mention.head,),
         fixed=tuple(doc[i] for i in beside if i < len(doc)),
-        model=mention.head if kind != "voice" else None,
+        model=mention.head if kind not in OF_ONE else None,
         reach=clause.words,
         contrast=kind,
     )
 
 
-def _clause(number: Number, first: int, end: int, doc: Doc) -> _Clause | None:
-    """The words around a figure up to the next boundaries, where none of them is a verb."""
+def _clause(number: Number, first: int, end: int, verb: Token) -> _Clause | None:
+    """The words around a figure up to the next boundaries, where none of them is another verb."""
+    doc = verb.doc
     start = number.start_token
     while start - 1 > first and doc[start - 1].lower_ not in BOUNDARIES:
         start -= 1
@@ -144,7 +155,10 @@ def _clause(number: Number, first: int, end: int, doc: Doc) -> _Clause | None:
     while stop < end and (doc[stop].lower_ not in BOUNDARIES or _joins_people(doc[stop])):
         stop += 1
     own = next((i for i in range(number.end_token, stop) if doc[i].lower_ in roles.RELATIVE), stop)
-    if any(doc[i].pos_ in VERBAL for i in (*range(start, number.start_token), *range(number.end_token, own))):
+    if any(
+        doc[i].pos_ in VERBAL and doc[i].lower_ != verb.lower_
+        for i in (*range(start, number.start_token), *range(number.end_token, own))
+    ):
         return None
     return _Clause(range(start, own), range(start, number.start_token), number)
 
@@ -155,17 +169,44 @@ def _joins_people(word: Token) -> bool:
     return bool(beside) and all(each.tag_ == "NNS" for each in beside)
 
 
-def _kind_of(clause: _Clause, reading: Reading) -> str | None:
-    """What a clause without a verb puts beside its figure: a place, a time, another doer or voice; else None."""
+def _kind_of(clause: _Clause, mention: Mention, reading: Reading) -> str | None:
+    """What a clause without a verb puts beside its figure: a place, a time, another doer, loser or voice; else None."""
     doc, offset = reading.doc, clause.number.span.start
     gapped = (span for each in reading.attributions if each.method == METHOD for span in each.content)
     if any(span.holds(offset) for span in gapped):
         return "voice"
+    if _is_by_others(clause, mention, reading):
+        return "agent"
     if not clause.before:
         return next(iter(_placed(doc[clause.number.end_token : clause.words.stop], reading)), None)
     if doc[clause.before.start].pos_ == "ADP":
         return next(iter(_placed(doc[clause.before.start : clause.before.stop], reading)), None)
+    named = _names(doc[clause.before.start : clause.before.stop])
+    if mention.of("owner") and named and reading.actor_of(reading.span(named).text).kind in HAVING_ARMS:
+        return "owner"  # "the rebels lost 40 men and | the army | four"
     return "doer" if _is_doer(doc[clause.before.start : clause.before.stop]) else None
+
+
+def _agent(clause: _Clause, doc: Doc) -> list[Token]:
+    """Who does it in "and | government forces | 31" and in "and 31 by | government forces"."""
+    if clause.before:
+        return _names(doc[clause.before.start : clause.before.stop])
+    after = doc[clause.number.end_token : clause.words.stop]
+    return list(takewhile(lambda word: word.pos_ in COUNTED, after[1:])) if after and after[0].lower_ == "by" else []
+
+
+def _is_by_others(clause: _Clause, mention: Mention, reading: Reading) -> bool:
+    """True for "militants killed 47 civilians and government forces 31", where both bear arms."""
+    doc = reading.doc
+    led = bool(clause.before) and doc[clause.before.start].pos_ == "ADP"
+    done = any(a.slot in {"subject", "by"} for a in mention.of("perpetrator"))
+    agent = _agent(clause, doc) if done and not led else []
+    return bool(agent) and reading.actor_of(reading.span(agent).text).kind in HAVING_ARMS
+
+
+def _names(words: Span) -> list[Token]:
+    """The words of a noun phrase without articles and verbs."""
+    return [word for word in words if word.pos_ in {"NOUN", "PROPN", "ADJ"}]
 
 
 def _is_doer(words: Sequence[Token]) -> bool:

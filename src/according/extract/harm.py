@@ -18,14 +18,14 @@ from according.extract.misparsed import some_of
 from according.extract.quantities import SUBSET_CASES, Figure, names_anybody
 from according.extract.reading import Reading
 from according.extract.recalled import BODIES
-from according.extract.reckoning import COUNTS, THEM, is_none, partitive
-from according.extract.reference import owner
+from according.extract.reckoning import COUNTS, FALLEN, THEM, is_none, numbered, partitive
+from according.extract.reference import owner, possessor
 from according.extract.tellers import is_taken_back
 from according.model import Effect
 from according.ontology.frames import Frame, Frames
 from according.ontology.groups import group_of
 from according.ontology.kinds import HAVING_ARMS
-from according.values import Group, Quantity, Scope, Unresolved
+from according.values import Actor, Group, Quantity, Scope, Unresolved
 
 DEAD = "dead"
 CASUALTIES = frozenset({"killed", "injured"})
@@ -70,6 +70,8 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
         argument.slot in {"reach", "put"} for argument in arguments
     )  # "the number of dead rose to 12" is one figure
     words = (*mention.tokens, *mention.fixed) if mention.reach else mention.tokens
+    if (put := numbered(mention.head)) is not None:  # "the dead | numbered at least | 17"
+        words = (*words, *mention.head.doc[mention.head.i + 1 : put.i])
     for argument in arguments:
         itself = argument.slot == "self"
         if itself and (told or not _counts_itself(argument.head, plural=alone)):
@@ -122,16 +124,27 @@ def _is_none_of_a_kind(mention: Mention) -> bool:
 
 def _of_owner(figure: Figure, mention: Mention, reading: Reading) -> Figure:
     """A figure of those whom an armed side lost: they fought for it, and "two men" are men of it."""
-    whose = owner(mention, reading)
+    whose = owner(mention, reading) or _whose_dead(mention, reading)
     if whose is None or whose.kind not in HAVING_ARMS or not isinstance(figure.value, Quantity):
         return figure
     status = "combatant" if figure.group.status == "unknown" else figure.group.status
     noun = group_of(figure.group.text.casefold().rpartition(" ")[2])
-    name = re.sub("^The ", "the ", whose.text)
+    name = re.sub("^The ", "the ", whose.text).removesuffix(
+        f" {figure.value.text}"
+    )  # "the rebels lost ten, the army four"
     people = re.sub(r"^(?:its|their|our)(?: own)?\b ?", "", figure.group.text)  # "lost three of | its men"
+    people = "" if mention.head.text in people.split() else people  # "suffered no | losses"
     text = figure.group.text if noun is not None and noun.armed else f"{people or 'men'} of {name}"
     group = Group(text=text, actor=figure.group.actor or whose.id, status=status)
     return replace(figure, group=group, value=figure.value.model_copy(update={"group": group}))
+
+
+def _whose_dead(mention: Mention, reading: Reading) -> Actor | None:
+    """Whose the dead are that somebody numbers: "the army put | its own dead | at 35"."""
+    if mention.head.pos_ != "ADJ" or numbered(mention.head) is None:
+        return None
+    told = (possessor(each, reading, HAVING_ARMS) for each in (mention.head, mention.head.nbor(-1)))
+    return next((each for each in told if each is not None), None)
 
 
 def _scoped(value: Quantity | Unresolved, scope: Scope | None) -> Quantity | Unresolved:
@@ -161,6 +174,8 @@ def _joint(mention: Mention, frames: Frames) -> bool:
     said = (each for each in (*after, *before) if not (_is_said_of(head, each) or _is_said_of(each, head)))
     beside = [each for each in said if not _has_own(each, mention)]
     either = [each for each in beside if _says_or(each, head)]
+    if head.pos_ == "ADJ" and any(each.lower_ in FALLEN - {head.lower_} for each in beside):
+        return True  # "the dead and wounded numbered 40"
     if any(_takes_people(each, frames) for each in either) and not effects & TAKEN:
         return True
     if not effects & CASUALTIES:

@@ -82,7 +82,14 @@ def called(thing: Token) -> set[str]:
     lemma = thing.lemma_.lower()
     measured = lemma in COUNTING or lemma in PORTIONS or thing.pos_ == "NUM"  # "lost two | of its men"
     counted = [each for case, each in roles.obliques(thing) if case == "of" and measured]  # "dozens of shells"
-    return {lemma, thing.lower_, *(f"{each.lower_} {lemma}" for each in roles.modifiers(thing)), *map(_lemma, counted)}
+    none = [f"no {lemma}" for child in thing.children if child.lower_ == "no"]  # "lost | no one"
+    return {
+        lemma,
+        thing.lower_,
+        *none,
+        *(f"{each.lower_} {lemma}" for each in roles.modifiers(thing)),
+        *map(_lemma, counted),
+    }
 
 
 def _lemma(token: Token) -> str:

@@ -9,11 +9,14 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
+from according.extract.accused import is_violence
 from according.extract.forms import is_any
 from according.extract.situations import Situation
-from according.ontology.frames import Frames
+from according.ontology.frames import Frames, Role
 from according.ontology.groups import group_of
+from according.ontology.kinds import FORCES, IRREGULARS
 
+HARMED: tuple[Role, ...] = ("victim", "target")
 DAYS = frozenset({"days", "weeks", "months", "years"})
 BACK = frozenset({"earlier", "before", "previously"})
 """After a length of time without a number, what lies so far back: "days | earlier"."""
@@ -29,6 +32,42 @@ def retaliates(deed: Sequence[Situation], before: Sequence[Situation], frames: F
     told = [s for s in before if s.mention.head.i < first]
     pairs = list(product(_doers(deed), _doers(told)))
     return answers and bool(pairs) and all(_are_others(one, other) for one, other in pairs)
+
+
+def comes_after(deed: Situation, before: Situation) -> bool:
+    """ "Militants fired rockets, hurting two, after troops shot dead a boy": whom forces killed first is another event.
+
+    So are those whom irregulars killed, of whom forces take it out on civilians; where these answer by force of arms
+    ("troops killed nine rebels after gunmen attacked a post") it is most often one fight.
+    """
+    path = [before.mention.head, *roles.governors(before.mention.head)]
+    marks = {each: {m.lower_ for m in roles.children(each, "mark")} for each in path if each.dep_ == "advcl"}
+    clause = next((each for each, words in marks.items() if "after" in words), None)
+    if (
+        clause is None
+        or deed.mention.head not in roles.governors(clause)
+        or not (before.figures or is_violence(before.mention.frame))
+    ):
+        return False
+    kinds = [_kinds(each) for each in (deed, before)]
+    if not all(kinds):
+        return False
+    forces = FORCES | {"armed"}  # "forces"
+    if kinds[0] <= forces and kinds[1] <= IRREGULARS:
+        hit = [each.head for role in HARMED for each in deed.mention.of(role)]
+        return bool(hit) and all(map(_is_civilian, hit))
+    return kinds[0] <= IRREGULARS and kinds[1] <= forces
+
+
+def _is_civilian(hit: Token) -> bool:
+    """True for villagers, and for houses; "two men" may be those who fought."""
+    group = group_of(hit.lower_) or group_of(hit.lemma_.lower())
+    return group.status == "civilian" if group is not None else hit.pos_ == "NOUN" and roles.is_plural(hit)
+
+
+def _kinds(situation: Situation) -> set[str]:
+    groups = (group_of(doer.lower_) or group_of(doer.lemma_.lower()) for doer in _doers([situation]))
+    return {group.kind if group is not None else "" for group in groups}
 
 
 def _in_return(head: Token, frames: Frames) -> bool:

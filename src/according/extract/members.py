@@ -15,6 +15,7 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.events import Mention
 from according.extract.forms import bases
+from according.extract.misparsed import some_of
 from according.extract.quantities import (
     AMID,
     INCLUDING,
@@ -201,6 +202,9 @@ def _counting(noun: Token, reading: Reading) -> Token:
 
 def _told_as(word: Token) -> Token | None:
     """The clause that tells who some of the dead were: "six of the dead | were guards", "of the dead, six | were"."""
+    some = some_of(word)  # "six of the nine | dead | were children"
+    if some is not None and roles.base(some[0]) == "nsubj" and roles.children(some[0].head, "cop"):
+        return some[0].head
     out = partitive(word)
     if out is not None:
         return out.head if roles.base(out) == "nsubj" else None

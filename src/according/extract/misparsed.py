@@ -25,7 +25,8 @@ UNCOUNTED = frozenset({"scores", "dozens", "hundreds", "thousands"})
 
 def leads_clause(token: Token) -> bool:
     """True for "Fighting in the hills left 18 dead": a verb in -ing that is the subject, whatever the parse says."""
-    first = token.tag_ == "VBG" and token.i == sentence_of(token).start and not has(token, {"obj", "aux", "ccomp"})
+    leads = token.dep_ == "csubj" or token.i == sentence_of(token).start  # "in April, | fighting | left 18 dead"
+    first = token.tag_ == "VBG" and leads and not has(token, {"obj", "aux", "ccomp"})
     finite = token.head.pos_ == "VERB" and token.head.tag_ in FINITE and not has(token.head, SUBJECTS)
     return first and (token.dep_ in {"csubj", "nsubj"} or (token.dep_ == "advcl" and finite))
 
@@ -89,8 +90,13 @@ def name_before(participle: Token) -> Token | None:
 
 def _subject_beside(participle: Token) -> Token | None:
     """The son of a headline's "minister says chief's | son killed", which parses take for two things that are said."""
-    bare = participle.tag_ == "VBN" and not has(participle, SUBJECTS | {"obj", "aux", "aux:pass"})
-    if participle.dep_ != "ccomp" or not bare:
+    bare = participle.tag_ in {"VBN", "VBD"} and not has(participle, SUBJECTS | {"obj", "aux", "aux:pass"})
+    if not bare or participle.dep_ not in {"ccomp", "xcomp"}:
+        return None
+    if participle.head.lemma_ == "leave":  # "the raid left | nine soldiers | killed"
+        left = (each for each in participle.head.children if each.dep_ == "obj")
+        return next((each for each in left if each.right_edge.i + 1 == participle.i and each.pos_ == "NOUN"), None)
+    if participle.dep_ != "ccomp" or participle.tag_ != "VBN":
         return None
     said = (each for each in participle.head.children if each.dep_ == "ccomp" and each.pos_ in {"NOUN", "PROPN"})
     return next((each for each in said if each.right_edge.i + 1 == participle.i), None)
@@ -280,14 +286,14 @@ def partner_of(verb: Token) -> Token | None:
 
 def _main_after(verb: Token) -> Token | None:
     """The main verb that a participle's subject has: finite, without a subject, an "and" or a "that" of its own."""
-    if verb.dep_ == "acl:relcl":
-        return None  # "a house | they believed was used"
+    if verb.dep_ == "acl:relcl" or second_subject(verb):
+        return None  # "a house | they believed was used", "police | shot dead a man wanted for murder"
     if verb.tag_ not in {"VBD", "VBN"} or not has(verb, SUBJECTS) or has(verb, {"obj", "aux", "aux:pass", "cop"}):
         return None
     beside = [each for each in verb.head.children if each.dep_ == verb.dep_ == "ccomp" and each.i > verb.i]
-    after = [each for each in verb.children if each.i > verb.i and each.dep_ in {"ccomp", "advcl"}]
+    after = [each for each in verb.children if each.i > verb.i and each.dep_ in {"ccomp", "advcl", "parataxis"}]
     bare = (each for each in (*after, *beside) if _is_finite(each) and not has(each, LED))
-    return next((each for each in bare if not any(t.text in {",", ":"} for t in verb.doc[verb.i : each.i])), None)
+    return next((each for each in bare if not any(t.text in {",", ":", ";"} for t in verb.doc[verb.i : each.i])), None)
 
 
 def _is_finite(verb: Token) -> bool:

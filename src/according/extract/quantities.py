@@ -18,6 +18,7 @@ from according.extract.forms import is_any
 from according.extract.reading import Reading
 from according.extract.reckoning import counted_out
 from according.ontology.groups import WOUNDED, GroupNoun, group_of
+from according.ontology.kinds import IRREGULARS
 from according.resolve.numbers import Number
 from according.resolve.numberwords import read_ordinal
 from according.values import Group, Quantity, Span, Status, Unresolved
@@ -80,7 +81,7 @@ def counts_people(head: Token, reading: Reading) -> bool:
     if head.pos_ == "PRON":
         return head.lower_ in SINGULAR_PRONOUNS | NOBODY | PLURAL_PRONOUNS
     if head.pos_ == "PROPN":
-        return head.ent_type_ in {"PER", "NORP", ""} or names_people(head, reading)
+        return head.ent_type_ in {"PER", "NORP", ""} or names_people(head, reading) or _names_members(head, reading)
     if head.pos_ == "NUM":
         ages = (number for number in reading.numbers if number.kind == "age")
         return not any(number.start_token <= head.i < number.end_token for number in ages)
@@ -90,10 +91,21 @@ def counts_people(head: Token, reading: Reading) -> bool:
     return _is_next(head) or names_people(head, reading)
 
 
+def _names_members(name: Token, reading: Reading) -> bool:
+    """True for those of an armed group, counted by its name alone: "killed 25 | Taliban"."""
+    whose = reading.actor_at(name) if roles.children(name, "nummod") and not roles.children(name, "det") else None
+    return whose is not None and whose.actor.kind in IRREGULARS
+
+
 def _is_next(head: Token) -> bool:
     """True for the fifth of "killed four and wounded a fifth", who is one more; not for "a fifth of the men"."""
     ordinal = head.pos_ in {"ADJ", "NOUN"} and read_ordinal(head.lower_) is not None
     return ordinal and any(child.lower_ in {"a", "an"} for child in head.children) and not list(roles.obliques(head))
+
+
+def is_own_name(noun: Token) -> bool:
+    """True for a name within a sentence, whatever its word means: "the | Tigers |"."""
+    return noun.tag_ in {"NNP", "NNPS"} and not noun.is_sent_start and noun.text.istitle()
 
 
 def names_anybody(head: Token, reading: Reading) -> bool:
@@ -122,7 +134,8 @@ def may_be_people(head: Token, reading: Reading) -> bool:
     """
     frames = reading.frames
     said_of = frames.figurative_of(set(frames.figurative) - {"offices"})
-    nothuman = (*frames.facilities, *frames.ground, *said_of, *frames.harmless.animals)
+    animals = () if is_own_name(head) else frames.harmless.animals  # "killed 25 | Tigers"
+    nothuman = (*frames.facilities, *frames.ground, *said_of, *animals)
     listed = noun_of(head, reading) is not None or is_any(head, nothuman, frames)
     armed = frames.weapons.type_of(head.lemma_.lower()) is not None
     counted = head.pos_ in {"NOUN", "PROPN"} and roles.is_plural(head) and bool(roles.children(head, "nummod"))
@@ -296,6 +309,7 @@ def sharing(head: Token) -> list[Token]:
             "PROPN",
             "NUM",
         }
+        own = own or _is_counted_after(member)
         listed = member.i > first.i and member.nbor(-1).text == ","
         own = own or (listed and member.tag_ == "NN" and first.tag_ == "NNS")  # "2 soldiers, civilian killed"
         if not shared or own or not (roles.children(first, "nummod") or _either(first, member)):
@@ -305,6 +319,12 @@ def sharing(head: Token) -> list[Token]:
         else:
             shared.append(member)
     return shared if head in shared else [head]
+
+
+def _is_counted_after(noun: Token) -> bool:
+    """True for the forces of "militants killed 47 civilians and government | forces 31": these did it, too."""
+    after = noun.nbor(1) if noun.i + 1 < sentence_of(noun).end else noun
+    return bool(after.pos_ == "NUM" and after.head.i <= noun.i)
 
 
 def _either(first: Token, member: Token) -> bool:
@@ -327,7 +347,8 @@ def _group(
     known = _hurt_before(head, number)
     after = number is not None and number.start_token > head.i and number.span.text in text  # "of the dead | was 10"
     told = text.lstrip(QUOTED).rstrip().removeprefix("of ").removeprefix("the ")
-    text = known if nameless or known or after else told
+    bare = head.pos_ == "NUM" and number is not None and number.span.end >= span.end  # "the dead numbered | 17"
+    text = known if nameless or known or after or bare else told
     return Group(text=text, actor=_listed(head, reading), status=status)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
@@ -22,6 +24,11 @@ THEM = frozenset({"them", "whom", "those", "these"})
 """Those told of before: "six of | them"."""
 PERIODS = frozenset({"hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
 """What a number is of that runs on: "bringing the number killed in two days to 45" counts more than the news."""
+KNOWN_DEAD = frozenset({"the", "its", "their", "his", "our"})
+FALLEN = frozenset({"dead", "killed", "wounded", "injured", "missing", "hurt"})
+"""Words for those to whom it happened, as nouns: "its own | dead |"."""
+HEDGES = frozenset({"ADV", "ADJ", "ADP", "DET"})
+"""Parts of speech of what stands before a number: "at least", "more than"."""
 BEFALLEN = frozenset({"JJ", "VBN", "VBD"})
 """Tags of what befell those counted: "12 | dead", "two | hurt"."""
 
@@ -104,7 +111,8 @@ def bare(cue: Token) -> set[int]:
 
 def put_at(cue: Token) -> set[int]:
     """The tokens of a count and what it came to: "put | the dead at 12", "gave | a toll of 14", "a toll: nine dead"."""
-    told = roles.deep_objects(cue)
+    beside = roles.children(cue, "xcomp", "conj") if cue.lemma_ == "put" else []
+    told = roles.deep_objects(cue) + [each for each in beside if numbered(each) is not None]  # "put | its dead at 12"
     counts = any(each.lemma_ in COUNTS for each in told)  # "lowered | the toll to 12"
     put = cue.lemma_ == "put"  # "put the number of dead in the raid | at 300"
     below = (word for each in told if each.lemma_ in COUNTS for word in each.subtree if put or word.pos_ in FATES)
@@ -171,6 +179,20 @@ def reached(count: Token) -> list[Token]:
     return to or (roles.children(governor, "obj") if base_ == "nsubj" else [])
 
 
+def numbered(fate: Token) -> Token | None:
+    """The 17 of "the dead numbered at least | 17" and the 35 of "put its own dead at | 35", whatever the parse says."""
+    doc, end, at = fate.doc, sentence_of(fate).end, fate.i + 1
+    told = {token.lower_ for token in doc[max(fate.i - 3, sentence_of(fate).start) : fate.i]} & KNOWN_DEAD
+    while at + 1 < end and doc[at].lower_ in {"and", "or"} and doc[at + 1].lower_ in FALLEN:
+        at += 2  # "the dead and wounded numbered 40"
+    put = any(token.lemma_ == "put" for token in doc[sentence_of(fate).start : fate.i])
+    cue = at < end and (doc[at].lower_ == "numbered" or (doc[at].lower_ == "at" and put))
+    if not (told and cue):
+        return None
+    rest = list(takewhile(lambda each: each.pos_ in HEDGES or each.pos_ == "NUM", doc[at + 1 : end]))
+    return next((each for each in rest if each.pos_ == "NUM"), None)
+
+
 def stated(word: Token) -> list[Token]:
     """What a count is said to be: "the toll could be | over 30"; none or one."""
     count = count_of(word)
@@ -180,7 +202,8 @@ def stated(word: Token) -> list[Token]:
 
 def _is_one(noun: Token) -> bool:
     """True for one of those counted: a number that is said of "the victim" is an age, or a rank."""
-    return noun.tag_ == "NN" and noun.lemma_ not in COUNTS and group_of(noun.lemma_.lower()) is not None
+    known = noun.lemma_ not in COUNTS and noun.lower_ not in FALLEN  # "raising | the dead | to 29"
+    return noun.tag_ == "NN" and known and group_of(noun.lemma_.lower()) is not None
 
 
 def _said_of(count: Token, speech: Token) -> list[Token]:

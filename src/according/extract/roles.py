@@ -387,6 +387,8 @@ def _inside(child: Token, head: Token) -> bool:
         return case_of(child) in BELONGING and not misparsed.of_number(child, head)
     if child.dep_ == "amod" and own and after and any(case in {"for", "in"} for case, _ in obliques(child)):
         return False  # "the guards | responsible for the massacre"; but "fighters loyal to X"
+    if child.dep_ == "amod" and child.lower_ == "dead" and child.i and child.nbor(-1).pos_ == "VERB":
+        return False  # "shot | dead | four rebels"
     if child.dep_ == "advmod":  # "to rebels and | then to | their rivals"
         return not after and not any(each.dep_ == "case" and each.i > child.i for each in child.head.children)
     dates = child.dep_ in {"compound", "nmod:unmarked"} and is_date(child)  # "on Friday | troops raided the town"

@@ -18,13 +18,16 @@ from according.extract.parts import Draft
 from according.extract.reading import Reading
 from according.extract.sentences import start_before
 from according.extract.situations import FRONT, Situation
-from according.extract.vicinity import AREA, PINNED, near
+from according.extract.vicinity import AREA, COUNTRY, PINNED, near
 from according.extract.whereabouts import is_of_speaker, locating
 from according.resolve.places import PlaceMention
 from according.values import Place, Unresolved
 
 LOCAL = frozenset({"police", "resident", "eyewitness", "medical"})
 """Kinds of speakers who speak of what is near them: "police in Gao said that a bomb had gone off"."""
+FAR_OFF = frozenset({"igo", "ngo", "media", "company"})
+"""Kinds of speakers who speak of what was anywhere: "in Geneva, the UN said that shells had hit a camp"."""
+OWN = frozenset({"its", "their", "our"})
 AROUND_KM = 50.0
 """Beyond the town of a dateline: a correspondent goes to the next town to write of what was around it."""
 HAPPENED = frozenset({"happen", "occur"})
@@ -74,6 +77,7 @@ def place_told(gathering: Gathering, all_told: Sequence[Gathering], reading: Rea
     named = list(locating([each.mention for each in gathering.situations], reading))
     scenes = (
         (_speakers(real, named, reading), "speaker"),
+        (_opening(real, named, reading), "opening"),
         (_before(real[0], named, others, reading), "sentence-before"),
         (_after(real[-1], named, reading), "sentence-after"),
     )
@@ -158,6 +162,25 @@ def _speakers(told: Sequence[Situation], named: Sequence[PlaceMention], reading:
         root = reading.root_of(each.span)
         near_by = root is not None and sentence_of(root)[0] in sentences and is_of_speaker(root, reading, LOCAL)
         if near_by and any(_pins([each])):
+            return each
+    return None
+
+
+def _opening(told: Sequence[Situation], named: Sequence[PlaceMention], reading: Reading) -> PlaceMention | None:
+    """What a sentence opens with before those who tell it: "in | Mosul |, residents said ...".
+
+    A capital is where they sit, and so is wherever bodies and papers of the world speak, but of their own troops.
+    """
+    sentences = {each.sentence for each in told}
+    doers = (argument.head for each in told for argument in each.mention.of("perpetrator"))
+    own = any(child.lower_ in OWN for doer in doers for child in roles.children(doer, "nmod:poss"))
+    there = [each for each in reading.attributions if own or each.speaker.kind not in FAR_OFF]
+    cues = {each.cue.start for each in there if each.cue is not None}
+    for each in named:
+        root = reading.root_of(each.span)
+        first = root is not None and root.left_edge.i in sentences and roles.base(root) == "obl"
+        pinned = isinstance(each.place, Place) and each.place.precision < COUNTRY and not _is_capital(each.place)
+        if root is not None and first and pinned and root.head.idx in cues and any(_pins([each])):
             return each
     return None
 

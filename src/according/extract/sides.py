@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from according.extract import roles
 from according.extract.parts import Draft
-from according.extract.persons import person_meant
-from according.extract.quantities import Figure
+from according.extract.persons import HE, SHE, person_meant
+from according.extract.quantities import Figure, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import doer_of, owner, possessor
 from according.extract.remainder import counted_before
+from according.extract.sentences import start_before
 from according.extract.situations import Situation
 from according.model import Effect
 from according.ontology.groups import group_of, names_its_own
@@ -26,6 +29,7 @@ from according.values import Actor, Group, Quantity, Side
 FORCES = STATE_KINDS | {"peacekeeping"}
 """Kinds of actors on the side of a state: the attackers whom they kill are their targets."""
 
+ATTACKER = "attacker"
 MEN = frozenset({"man", "member"})
 """Nouns by which armed sides call their fighters: "two of our men were killed"."""
 
@@ -91,7 +95,23 @@ def _meant(text: str, situation: Situation, perpetrators: Sequence[Actor], readi
     named = next((meant for meant in (person_meant(head, reading) for head in whom) if meant is not None), None)
     some = (counted_before(each.head, reading) for each in victims)
     of = next((each for each in some if each is not None), None) if named is None else None
-    return named[0].name if named is not None else of.text if of is not None else text
+    whom = (each.head for each in situation.mention.of("victim") if each.head.lower_ == text.casefold())
+    attacker = next(
+        (noun for noun in (_attacker_meant(head, perpetrators, reading) for head in whom) if noun is not None), text
+    )
+    return named[0].name if named is not None else of.text if of is not None else attacker
+
+
+def _attacker_meant(pronoun: Token, doers: Sequence[Actor], reading: Reading) -> str | None:
+    """A word for the gunman of "a gunman opened fire; | he | was shot dead", where nobody else is told of alone."""
+    if pronoun.lower_ not in HE | SHE:
+        return None
+    before = reading.doc[start_before(pronoun) : pronoun.i]
+    alone = [t for t in before if t.tag_ == "NN" and (noun := noun_of(t, reading)) is not None and not noun.collective]
+    named = any(entity.label_ == "PER" and reading.place_at(entity.root) is None for entity in before.ents)
+    named_so = {doer.text.split()[-1] for doer in doers if doer.text}
+    attackers = all(each.lemma_.lower() in reading.frames.attackers or each.text in named_so for each in alone)
+    return ATTACKER if alone and attackers and not named else None
 
 
 def _with_actor(group: Group, draft: Draft, reading: Reading) -> Group:

@@ -35,6 +35,7 @@ from according.extract.fronted import (
     told_when,
     told_where,
     told_which,
+    told_within,
 )
 from according.extract.gapping import shared
 from according.extract.harm import figures_told, is_burial
@@ -274,7 +275,7 @@ def _with_scene(found: dict[int, list[T]], mentions: Sequence[Mention]) -> dict[
 def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Frames) -> int | None:
     if root.i in spines:
         return spines[root.i]
-    if (told := told_where(root, spines)) is not None:
+    if (told := told_where(root, spines)) is not None or (told := told_within(root, spines)) is not None:
         return told
     path = root
     for governor in roles.governors(root):

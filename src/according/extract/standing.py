@@ -20,7 +20,7 @@ from according.extract.meanwhile import with_main_doers
 from according.extract.misparsed import blamed_in
 from according.extract.quantities import counts_people, names_anybody, noun_of
 from according.extract.reading import Reading
-from according.extract.reference import bears_arms
+from according.extract.reference import bears_arms, owner
 from according.extract.sentences import start_before
 from according.extract.undergone import as_passive, done_to_whom, is_shot_at
 from according.extract.unmeant import (
@@ -32,7 +32,7 @@ from according.extract.unmeant import (
     of_unclear_cause,
 )
 from according.ontology.groups import WOUNDED
-from according.ontology.kinds import FORCES, OF_NO_STATE
+from according.ontology.kinds import FORCES, HAVING_ARMS, OF_NO_STATE
 
 SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as", "under", "beneath"})  # what it is said of
 GOING_BACK = frozenset({"the", "these", "those"})  # determiners of what was told before
@@ -180,6 +180,9 @@ def stands(mention: Mention, reading: Reading) -> bool:
             if can_answer(each, mention, reading) or _fills(each.head, mention, reading)
         ]
         bearing = any(bears_arms(each.head, reading) for each in fillers)
+        lost = owner(mention, reading) if mention.frame.armed else None  # "said | it | suffered no losses"
+        if lost is not None and lost.kind in HAVING_ARMS:
+            fillers, bearing = [*fillers, *mention.of("owner")], True
         if not fillers or (mention.frame.armed and not bearing) or (mention.frame.unarmed and bearing):
             return is_shot_at(mention, reading)
     if _is_harmless(mention, reading) or is_unmeant(mention, reading):

@@ -6,11 +6,15 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract.misparsed import FINITE, LED, SUBJECTS, gapped_count, has, is_shot_and
+from according.ontology.groups import group_of
+
+MEANWHILE = frozenset({"as", "when", "while"})
+"""Before what went on while people fled."""
 
 
 def displaced_subject(verb: Token) -> Token | None:
     """A verb's subject, which a parse hangs on something else."""
-    return gapped_count(verb) or subject_over(verb) or subject_behind(verb)
+    return gapped_count(verb) or subject_over(verb) or subject_behind(verb) or subject_meanwhile(verb)
 
 
 def subject_over(verb: Token) -> Token | None:
@@ -41,3 +45,25 @@ def subject_behind(verb: Token) -> Token | None:
     between = [each for each in verb.doc[above.i + 1 : verb.i] if each.dep_ == "conj" and has(each, {"acl:relcl"})]
     hung = (each for each in between if each.head == above or each.head.head == above)
     return next((each for each in hung if each.right_edge.i + 1 == verb.i and each.pos_ != "VERB"), None)
+
+
+def subject_meanwhile(verb: Token) -> Token | None:
+    """The militiamen of "villagers fled as | militiamen | burned homes and killed ten", where to parses villagers did.
+
+    Of the two it is they who bear arms.
+    """
+    above = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE or above.pos_ != "VERB" or has(verb, SUBJECTS | {"aux"}):
+        return None
+    clauses = [each for each in above.children if each.dep_ == "advcl" and above.i < each.i < verb.i]
+    marked = [
+        each for each in clauses if any(c.dep_ in {"mark", "advmod"} and c.lower_ in MEANWHILE for c in each.children)
+    ]
+    doers = [each for clause in marked for each in clause.children if each.dep_ == "nsubj" and _bears_arms(each)]
+    idle = all(not _bears_arms(each) for each in above.children if each.dep_ in SUBJECTS)
+    return doers[-1] if doers and idle else None
+
+
+def _bears_arms(noun: Token) -> bool:
+    group = group_of(noun.lower_) or group_of(noun.lemma_.lower())
+    return group is not None and group.armed

@@ -99,7 +99,7 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     if not found:
         return None
     bare = trigger.upos == "ADJ" and len(trigger.lemmas) == 1
-    counted = numbers_of(token)
+    counted = bool(numbers_of(token)) or reckoning.numbered(token) is not None
     led = roles.case_of(token) not in {"", "among"} and reckoning.counted_out(token) is None
     if bare and not counted and led and reckoning.count_of(token) is token:
         return None  # "prayers for the dead"

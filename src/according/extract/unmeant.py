@@ -13,7 +13,7 @@ from according.extract.arms import used_in
 from according.extract.events import Mention
 from according.extract.forms import arms_named, bases, is_any
 from according.extract.habits import RATE
-from according.extract.quantities import counts_people, noun_of
+from according.extract.quantities import counts_people, is_own_name, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms
 from according.extract.sentences import start_before
@@ -116,7 +116,8 @@ def _is_of_beasts(mention: Mention, reading: Reading) -> bool:
     harmed = [argument.head for argument in mention.arguments if argument.role in {"victim", "target"}]
     doers = [argument.head for argument in mention.of("perpetrator") if argument.head.pos_ == "NOUN"]
     animals = reading.frames.harmless.animals
-    return any(some and all(names_one_of(each, animals) for each in some) for some in (harmed, doers))
+    beasts = [[names_one_of(each, animals) and not is_own_name(each) for each in some] for some in (harmed, doers)]
+    return any(each and all(each) for each in beasts)
 
 
 def _is_in_fiction(mention: Mention, reading: Reading) -> bool:

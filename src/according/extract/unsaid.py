@@ -14,6 +14,7 @@ from according.ontology.speech import Speech
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "nobody", "none", "nor", "neither"})
 MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must"})
 AFTERWARDS = frozenset({"later", "subsequently", "eventually"})
+RITES = frozenset({"mass", "prayer", "prayers", "grace", "rosary", "goodbye", "farewell"})
 SUPPOSED = frozenset({"if", "unless"})
 LATER = frozenset({"will", "shall", "'ll", "’ll"})
 
@@ -32,6 +33,8 @@ def stance_at(cue: Token, stance: Stance, speech: Speech) -> Stance | None:
     """The stance of a cue where it stands; None where nobody holds anything either, as in "came to support them"."""
     if is_withheld(cue, speech):
         return "withholds"
+    if any(thing.lemma_.lower() in RITES for thing in roles.children(cue, "obj")):
+        return None  # "was shot as he | said Mass |"
     infinitive = _is_infinitive(cue)
     if stance == "holds":
         return None if infinitive and not _is_performed(cue, speech) else stance

@@ -33,7 +33,9 @@ def is_untrue(below: Token, said: Token, modality: Modality) -> bool:
     of = roles.base(below) == "nmod" and said.pos_ == "NOUN" and said.nbor(1).lower_ == "of"
     if not (of or roles.base(below) in CLAUSAL):
         return False
-    return any(_is_false(each, modality) and not is_negated(each) for each in _verdicts_on(said))
+    hung_low = [each for each in roles.children(below, "obj") if roles.base(said) == "obj" and not roles.case_of(each)]
+    told = (*_verdicts_on(said), *hung_low)  # "called the report that 40 had died | propaganda"
+    return any(_is_false(each, modality) and not is_negated(each) for each in told)
 
 
 def is_unsettled(governor: Token, modality: Modality) -> bool:

@@ -101,8 +101,7 @@ def _locating(mentions: Sequence[Mention], reading: Reading) -> Iterator[PlaceMe
             )
             other = other or _is_of_saying(root, reading)
             town = isinstance(place.place, Place) and place.place.precision < COUNTRY
-            titled = town and reading.report.zone_at(place.span.start) == "headline"
-            if not person and not other and not _acts(place.span, root, named if titled else doers):
+            if not person and not other and not _acts(place.span, root, named if town else doers):
                 yield place
 
 

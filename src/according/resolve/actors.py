@@ -93,6 +93,12 @@ def find_actors(doc: Doc, actors: ActorList, groups: Groups, names: Reading | No
     )
 
 
+def lands_of(actors: Iterable[ActorMention], listed: ActorList) -> tuple[str, ...]:
+    """The countries in which the armed groups that a report names fight."""
+    known = (each.actor.id for each in actors if each.actor.kind in IRREGULARS and each.actor.id is not None)
+    return tuple(sorted({listed.entries[id_].country or "" for id_ in known} - {""}))
+
+
 def armed_groups(found: Iterable[ActorMention]) -> tuple[Span, ...]:
     """The words that name armed groups of the list, which may be the names of towns, too."""
     return tuple(each.span for each in found if each.actor.id is not None and each.actor.kind in IRREGULARS)

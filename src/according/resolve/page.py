@@ -41,7 +41,7 @@ class Page(NamedTuple):
     """A report's words and what the annotator knows of them; `plain` are the starts of words that are no names.
 
     `persons` are the words of persons' names, `places` the names (in lower case) taken for places somewhere in it,
-    `labels` what the entries of a chronology begin with.
+    `labels` what the entries of a chronology begin with, `forces` where the names of armed groups end.
     """
 
     text: str
@@ -51,9 +51,10 @@ class Page(NamedTuple):
     places: frozenset[str]
     plain: frozenset[int]
     labels: tuple[Label, ...] = ()
+    forces: frozenset[int] = frozenset()
 
 
-def page_of(doc: Doc) -> Page:
+def page_of(doc: Doc, forces: frozenset[int] = frozenset()) -> Page:
     """The words of a text, with its entities."""
     text = text_of(doc)
     words = tuple(_word(found) for found in WORD.finditer(text))
@@ -61,7 +62,7 @@ def page_of(doc: Doc) -> Page:
     persons = {part for start, end, label in entities if label in PERSONS for part in text[start:end].split()}
     places = frozenset(POSSESSIVE.sub("", text[a:b]).lower() for a, b, label in entities if label in PLACE_LABELS)
     plain = frozenset(token.idx for token in tokens_of(doc, PLAIN) if not token.ent_type_)
-    return Page(text, words, entities, frozenset(persons), places, plain, labels_of(text))
+    return Page(text, words, entities, frozenset(persons), places, plain, labels_of(text), forces)
 
 
 def _word(found: re.Match[str]) -> Word:

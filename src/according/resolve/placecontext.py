@@ -35,6 +35,11 @@ def context_of(
     return Context(by_name, total, {}, (), home, len(counted), _only_land(names))
 
 
+def names_land(names: Sequence[Name]) -> bool:
+    """True where some names tell of a country: by itself, or by an adjective or a people."""
+    return any(name.countries or (name.entries and name.entries[0].kind == "country") for name in names)
+
+
 def _only_land(names: Sequence[Name]) -> str | None:
     """The country that some names tell of, where they tell of one alone: "Lebanese police" mean the Tripoli there."""
     lands = {land for name in names if len(name.countries) == 1 for land in name.countries}

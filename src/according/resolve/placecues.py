@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from according.ontology.groups import group_of
+from according.ontology.kinds import HAVING_ARMS
 from according.resolve.page import PERSONS, Page, Word
 from according.resolve.placewords import PlaceWords
 
@@ -13,6 +15,9 @@ JOINED = DASHES | {" "}
 PAIR = re.compile(r"[\w'’ ]{2,30}[-–][\w'’ ]{2,30} (?:road|highway|route|border|frontier|axis|railway)\b")  # two names
 SHELLED = "shelled"  # the cue of what is done to places alone, for "a drone attack on X", too
 POUNDED = "pounded"  # the cue of what is done to places, and may be to people: "air raids hit X"
+FIGHTING = HAVING_ARMS - {"police"}
+BECAUSE = re.compile(r"['’]s\b| (?:for|over|as|about|in (?:a|an|his|her|their))\b")
+"""After a name, of somebody who is attacked in words: "attacked X | for his silence"."""
 SENTENCE_END = ".!?:\n"
 ARTICLED = re.compile(r" [A-Za-z]{2,3}[-–][A-Z]")
 """After a name that an Arabic article goes on with: "Bir | el-Qasab"."""
@@ -41,9 +46,28 @@ def cue_of(page: Page, at: int, known: PlaceWords) -> str:
             return "in" if inner in sure else word
         if word in known.struck_cues and back and page.words[back - 1].text.lower() in known.from_afar:
             return POUNDED
+        if word in known.fought_cues and back == at - 1 and _is_fought_for(page, at, known):
+            return SHELLED
         if page.words[back].text[0].isupper() and not owner:
             return ""
     return ""
+
+
+def _is_fought_for(page: Page, at: int, known: PlaceWords) -> bool:
+    """True for the town of "rebels attacked | Rutshuru", and for none whom they attack "for" or "over" something.
+
+    Nor for a name that is a person's elsewhere in the text.
+    """
+    name, doer = page.words[at], page.words[at - 2] if at > 1 else None
+    if at + 1 < len(page.words) and page.words[at + 1].text in known.settlements:
+        return False  # "attacked | Tanda village", whatever the gazetteer has
+    if doer is None or BECAUSE.match(page.text, name.end):
+        return False
+    noun = group_of(doer.text.lower())
+    fighters = noun is not None and noun.armed and noun.kind in FIGHTING and noun.lemma != doer.text.lower()
+    people = [(a, b) for a, b, label in page.entities if label in PERSONS and a != name.start]
+    named = any(name.text in page.text[a:b].split() for a, b in people)
+    return (fighters or doer.end in page.forces) and not named
 
 
 def owns(page: Page, last: Word) -> bool:
@@ -117,9 +141,13 @@ def is_article(words: str) -> bool:
 
 
 def names_resident(page: Page, after: int, known: PlaceWords) -> bool:
-    """True before a word for those of a place, which follows no surname: "an Alton man", "Quetta police"."""
+    """True before a word for those of a place, which follows no surname: "an Alton man", "Quetta police".
+
+    So it is before what struck a place, of a name that is nobody's: "the Omagh bombing".
+    """
     last, behind = page.words[after - 1], page.words[after : after + 1]
-    return bool(behind) and page.text[last.end : behind[0].start] == " " and behind[0].text in known.residents
+    told = known.residents if last.text in page.persons else known.residents | known.blows
+    return bool(behind) and page.text[last.end : behind[0].start] == " " and behind[0].text in told
 
 
 def is_surname(page: Page, word: str) -> bool:

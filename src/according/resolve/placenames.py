@@ -81,9 +81,9 @@ class Found(NamedTuple):
     why: str
 
 
-def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
-    """The names that can be places or peoples, from left to right, none inside another."""
-    page, known = page_of(doc), load_words()
+def find_names(doc: Doc, gazetteer: Gazetteer, forces: frozenset[int] = frozenset()) -> Iterator[Name]:
+    """The names that can be places or peoples, from left to right, none inside another; `forces` as a page has them."""
+    page, known = page_of(doc, forces), load_words()
     at, before, held = 0, None, 0
     while at < len(page.words):
         found = _longest(page, at, gazetteer, known) if page.words[at].text[0].isupper() else None

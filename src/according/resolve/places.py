@@ -23,7 +23,7 @@ from according.resolve.gazetteer import Entry, Gazetteer
 from according.resolve.gazetteer_build import fold
 from according.resolve.lands import land_of
 from according.resolve.outlets import home_of, load_outlets
-from according.resolve.placecontext import context_of
+from according.resolve.placecontext import context_of, names_land
 from according.resolve.placenames import PARTLY, Name, Role, find_names, names_at
 from according.resolve.placeranking import (
     APPOSED,
@@ -84,17 +84,19 @@ def find_places(
     zones: Sequence[Zone] = (),
     outlets: Sequence[str] = (),
     groups: Sequence[Span] = (),
+    lands: Sequence[str] = (),
 ) -> tuple[PlaceMention, ...]:
     """Every place that a report names, in the order of the text, over the offsets of `doc.text`.
 
-    `zones` tell the dateline, `groups` the names of armed groups, which are no places. Adjectives and peoples
-    ("Malian") come as associative mentions of their country.
+    `zones` tell the dateline, `groups` the names of armed groups, which are no places, `lands` where these fight: that
+    of a report that names none. Adjectives and peoples ("Malian") come as associative mentions of their country.
     """
     text = text_of(doc)
     taken = {(group.start, group.end) for group in groups}
-    found = [name for name in find_names(doc, gazetteer) if (name.start, name.end) not in taken]
+    forces = frozenset(group.end for group in groups)
+    found = [name for name in find_names(doc, gazetteer, forces) if (name.start, name.end) not in taken]
     names = [name for name in found if name.entries]
-    readings, context = _resolved(text, found, names, _homes(outlets, gazetteer))
+    readings, context = _resolved(text, found, names, _homes(outlets, gazetteer), lands)
     words = load_words()
     lines = [zone for zone in zones if zone.kind == "dateline"]
     dated = {one for one in found if any(zone.start <= one.start < zone.end for zone in lines)}
@@ -108,8 +110,8 @@ def find_places(
     borders = [_border(text, each, readings) for each in find_borders(text, found, readings, gazetteer)]
     told = [*(_referred(text, each) for each in references), *borders]
     around = [one for one in readings if one.name not in dated and stands(one.name)]
-    lands = {name: land_of(text, name, found, around, written) for name in found if name not in pinned}
-    named = [*_mentions(text, readings, whose), *(_unpinned(name, whose(name), lands[name]) for name in lands)]
+    land = {name: land_of(text, name, found, around, written) for name in found if name not in pinned}
+    named = [*_mentions(text, readings, whose), *(_unpinned(name, whose(name), land[name]) for name in land)]
     alone = [
         each for each in named if not any(each.span.overlaps(one.span) for one in told)
     ]  # not "Mali" in "Mali’s capital"
@@ -151,7 +153,7 @@ def read_names(
     """Which places names mean that stand at given ranges of a text; None where the gazetteer has nothing like it."""
     homes = _homes(outlets, gazetteer)
     names = sorted(names_at(text, spans, gazetteer), key=lambda name: name.start)
-    resolved, context = _resolved(text, names, [name for name in names if name.entries], homes)
+    resolved, context = _resolved(text, names, [name for name in names if name.entries], homes, ())
     settled = placed(text, names, resolved, context, zones, lambda _name: True)
     readings = {(reading.name.start, reading.name.end): reading for reading in settled}
     return tuple(readings.get(span) for span in spans)
@@ -204,10 +206,10 @@ def _unpinned(name: Name, whose: str, land: str | None) -> PlaceMention:
 
 
 def _resolved(
-    text: str, found: Sequence[Name], names: Sequence[Name], homes: Sequence[Entry]
+    text: str, found: Sequence[Name], names: Sequence[Name], homes: Sequence[Entry], lands: Sequence[str]
 ) -> tuple[list[Reading], Context]:
     """The names read twice: first alone, then beside what the first reading is sure of and what it was told."""
-    used = countries_by_words(text)
+    used = countries_by_words(text) or (tuple(lands) if len(lands) == 1 and not names_land(found) else ())
     context = context_of(found, {}, None, used)
     home = settle_home(homes, load_outlets().english, context)
     shape_of = cache(partial(read_shape, text))

@@ -108,17 +108,20 @@ def find_times(
     found = list(time_matches(doc) if matched is None else matched)
     day_first, text = _day_first(found), text_of(doc)
     told, last_end = Told(), 0
+    deed: Told | None = None  # what was told before the day on which somebody said so
     readings: list[Interval | str] = []
     today, until, chronicle = published, len(text), chronicle_of(text, found)
     for match in found:
         start, end = match.found.span()
         told = told.new_paragraph() if "\n" in text[last_end:start] else told
         today, until = (today, until) if start < until else (published, len(text))
-        ground = Ground(today, _tense(doc, match), told.before(match), day_first)
+        from_ = deed if deed is not None and match.get("way") in _SAME else told
+        ground = Ground(today, _tense(doc, match), from_.before(match), day_first)
         readings.append(chronicle.day_of(match, undated=not isinstance(published, Published)) or _read(match, ground))
         if (day := _entry_day(match, readings[-1], label := chronicle.label_at(start))) is not None:
             today, until = day, label.sure if label is not None else len(text)
         earlier = doc.has_annotation("DEP") and is_earlier(_root_of(doc, match))
+        deed = (deed or told) if told.previous is not None and _says_so(doc, match) else None
         told, last_end = told.before(match).after(match, readings[-1], earlier=earlier), end
     return _mentions(text, found, readings, published)
 
@@ -131,6 +134,13 @@ def _entry_day(match: Match, reading: Interval | str, label: Label | None) -> Pu
     if start is None or end is None:
         return None
     return Published(start=start, end=end, precision=precision, basis="stated", text=match.found.group())
+
+
+def _says_so(doc: Doc, match: Match) -> bool:
+    """True for the day of "killed four on Tuesday, the army | said on Wednesday |": "the same day" is Tuesday."""
+    verb = _root_of(doc, match).head
+    told = verb.dep_ == "parataxis" or any(each.dep_ == "ccomp" for each in verb.children)
+    return doc.has_annotation("DEP") and verb.lemma_ in _SAYING and told
 
 
 def _tense(doc: Doc, match: Match) -> Tense:
@@ -165,6 +175,8 @@ def assumed_orders(times: Iterable[TimeMention]) -> list[TimeMention]:
     return [time for time, a, b in told if time.method == "entry" and a != b and max(a, b) <= 12]
 
 
+_SAME = frozenset({"same", "very same", "that"})
+_SAYING = frozenset({"say", "tell", "announce", "report", "state", "add", "confirm"})
 _IN_FIGURES = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-]\d{4}")
 _NO_DATE = {
     "date": "names no date",
