@@ -44,9 +44,9 @@ from according.extract.answerable import (
 )
 from according.extract.arms import armament, put_to_use, used_in
 from according.extract.besides import besides
-from according.extract.forms import bases, is_any, is_hit, is_named, other_effect
+from according.extract.forms import bases, is_any, is_hit, other_effect
 from according.extract.identified import named_as
-from according.extract.idioms import called, idiom_slots, inflicted, lying, of_a_life
+from according.extract.idioms import idiom_slots, inflicted, is_of, lying, of_a_life
 from according.extract.lists import conjuncts, gapped, named_together
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
@@ -149,19 +149,12 @@ def _match(token: Token, frames: Frames) -> Match | None:
         if tokens is None:
             continue
         told = [*roles.deep_objects(token), *lying(token)]
-        fixed = tuple(each for each in told if _is_of(each, trigger, frame, frames))
+        fixed = tuple(each for each in told if is_of(each, trigger, frame, frames))
         bare = trigger.object == NOTHING and not told and not roles.is_passive(token)
         if trigger.object and not (fixed or bare):
             continue
         return Match(frame, trigger, tokens, fixed)
     return None
-
-
-def _is_of(thing: Token, trigger: Trigger, frame: Frame, frames: Frames) -> bool:
-    """True for an object of a trigger, itself or what it holds of it: "dropped | barrels | of chlorine"."""
-    held = armament(thing, frames)
-    named = is_named(thing, called(thing), trigger, frame, frames)
-    return named or (held is not thing and is_named(held, called(held), trigger, frame, frames))
 
 
 def _mention(head: Token, match: Match, frames: Frames) -> Mention:
@@ -234,7 +227,8 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
     It stands right before the other effect's participle, right after its verb ("kill five, wound 12"), or has the
     participle for an adjective beside a toll ("a toll of nine, and 12 injured people").
     """
-    following = figure.nbor(1) if figure.i + 1 < sentence_of(figure).end else trigger
+    rest = figure.doc[figure.i + 1 : sentence_of(figure).end]
+    following = next((each for each in rest if each.pos_ != "ADV"), trigger)  # "30 | badly | wounded"
     hurt = following.lower_ in WOUNDED and "injured" not in frame.effects
     other = hurt or any(other_effect(each, frame, frames) for each in (figure, following))
     if frame.effects and figure.dep_ == "conj" and other:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.forms import is_any
+from according.extract.arms import armament
+from according.extract.forms import is_any, is_named
 from according.extract.lists import first_of
 from according.extract.misparsed import given_to
-from according.ontology.frames import Frames
+from according.ontology.frames import Frame, Frames, Trigger
 
 COUNTING = frozenset(
     {"dozen", "score", "hundred", "thousand", "number", "couple", "pair", "salvo", "volley", "barrage", "stick"}
@@ -94,3 +95,10 @@ def called(thing: Token) -> set[str]:
 
 def _lemma(token: Token) -> str:
     return str(token.lemma_.lower())
+
+
+def is_of(thing: Token, trigger: Trigger, frame: Frame, frames: Frames) -> bool:
+    """True for an object of a trigger, itself or what it holds of it: "dropped | barrels | of chlorine"."""
+    held = armament(thing, frames)
+    named = is_named(thing, called(thing), trigger, frame, frames)
+    return named or (held is not thing and is_named(held, called(held), trigger, frame, frames))

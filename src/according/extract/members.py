@@ -36,7 +36,7 @@ from according.extract.reading import Reading
 from according.extract.recalled import RECOUNTED, is_whole, whose_bodies
 from according.extract.reckoning import THEM, counted_out, counts_them, is_none, partitive
 from according.extract.shares import share_of
-from according.ontology.groups import WHOLE, are_foes
+from according.ontology.groups import WHOLE, WOUNDED, are_foes
 from according.values import Group, Quantity, Status, Unresolved
 
 INSIDE_NAME = frozenset({"compound", "nmod:poss", "flat"})
@@ -229,10 +229,10 @@ def _subsets(head: Token, reading: Reading) -> Iterator[Token]:
     for host in (head, *counted[:1]):  # "a total of 26 | people |, including two nurses"
         for child in roles.children(host, "nmod", "obl", "acl"):
             if roles.case_of(child) in SUBSET_CASES:
-                yield from (each for each in roles.coordinated(child) if each == child or not _is_harmed(each, reading))
+                yield from _of_it(child, reading)
         for appositive in roles.children(host, "appos", "parataxis"):
             if any(c.lower_ in SUBSET_CASES for c in appositive.children):
-                yield from roles.coordinated(appositive)
+                yield from _of_it(appositive, reading)
     yield from (each for part in _said_to_be(head) for each in roles.coordinated(part))
     yield from _said_after(head, reading)
 
@@ -265,14 +265,21 @@ def _said_after(head: Token, reading: Reading) -> Iterator[Token]:
             named = next((t for t in rest if t.pos_ in {"NOUN", "PROPN"} and not _is_inside(t)), None)
             between = head.doc[token.i + 1 : named.i] if named is not None else ()
             if named is not None and not any(t.pos_ in {"VERB", "PUNCT"} and t.text != "-" for t in between):
-                yield from (t for t in roles.coordinated(named) if t.ent_type_ == "PER" or names_people(t, reading))
+                yield from (t for t in _of_it(named, reading) if t.ent_type_ == "PER" or names_people(t, reading))
             return
 
 
+def _of_it(part: Token, reading: Reading) -> Iterator[Token]:
+    """A part of a whole and what is coordinated with it, but for those to whom something else was done."""
+    yield from (each for each in roles.coordinated(part) if each == part or not _is_harmed(each, reading))
+
+
 def _is_harmed(member: Token, reading: Reading) -> bool:
-    """True for the last of "35 dead, including 14 children, and 13 injured", who are not of the dead."""
-    after = member.nbor(1) if member.i + 1 < sentence_of(member).end else member
-    return any(base in reading.frames.effects_of_verbs for t in (member, after) for base in bases(t, reading.frames))
+    """True for the last of "35 dead, including 14 children, and 13 (others badly) injured", who are not of the dead."""
+    rest = member.doc[member.i + 1 : sentence_of(member).end]
+    after = next((each for each in rest if each.pos_ != "ADV"), member)
+    words = [base for t in (member, after) for base in bases(t, reading.frames)]
+    return member.lower_ in WOUNDED or any(word in reading.frames.effects_of_verbs for word in words)
 
 
 def _counts_things(number: Token, reading: Reading) -> bool:

@@ -121,9 +121,10 @@ def gapped_count(verb: Token) -> Token | None:
     if verb.dep_ != "conj" or first == sentence_of(verb).start:
         return None
     before = first_of_range(verb.doc[first - 1])
-    beside = before.dep_ == "conj" and before.head == verb.head and has(before, {"nummod"})
+    above = (before.head, before.head.head)  # "killed, three of them children, and nine others wounded"
+    beside = before.dep_ == "conj" and verb.head in above and (before.pos_ == "NUM" or has(before, {"nummod"}))
     counts = beside or before.pos_ == "NUM"
-    return before if counts and before.head.pos_ in {"VERB", "AUX", "ADJ"} else None
+    return before if counts and (beside or before.head.pos_ in {"VERB", "AUX", "ADJ"}) else None
 
 
 def first_of_range(number: Token) -> Token:
