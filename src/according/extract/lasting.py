@@ -99,11 +99,11 @@ def _are_days_of(noun: Token, frames: Frames) -> bool:
 
 
 def _ran_for_days(events: Token, reading: Reading) -> bool:
-    """ "Fighting over the past three days": what one attack did in them is no sum."""
+    """ "Fighting over the past three days", "violence since 2005": what one attack did in them is no sum."""
     cumulative = reading.frames.cumulative
     many = roles.is_plural(events) or not roles.children(events, "det", "nummod")
     told = many and is_any(events, (*cumulative.causes, *cumulative.events), reading.frames)
-    return told and any(_is_period(noun, reading) for _, noun in roles.obliques(events))
+    return told and any(case in cumulative.since or _is_period(noun, reading) for case, noun in roles.obliques(events))
 
 
 def _is_over_a_land(case: str, noun: Token, reading: Reading) -> bool:
