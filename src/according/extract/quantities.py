@@ -264,6 +264,9 @@ def number_of(head: Token, reading: Reading) -> Number | None:
     """The count that belongs to a noun: right before its phrase, or inside it with no other noun between."""
     first = roles.phrase(head)[0]
     begun = {number.start_token for number in reading.numbers if number.kind == "count"}
+    own = (n for n in reading.numbers if n.kind == "count" and n.start_token <= head.i < n.end_token)
+    if head.pos_ == "NOUN" and (dozens := next(own, None)) is not None:  # "nine dead, | dozens | hurt"
+        return dozens
     for number in reading.numbers:
         if number.kind != "count" or number.end_token in begun:  # "Views 2440 At least six people"
             continue

@@ -71,8 +71,9 @@ def governors(token: Token) -> Iterator[Token]:
 
 
 def coordinated(token: Token) -> list[Token]:
-    """The nominal conjuncts of a token: the members of a list of people, places or things."""
-    return [each for each in conjuncts(token) if each.pos_ in NOMINAL or each == token]
+    """The nominal conjuncts of a token: the members of a list of people, places or things; not "nine, | not 14 |"."""
+    members = (each for each in conjuncts(token) if each.pos_ in NOMINAL or each == token)
+    return [each for each in members if each == token or not any(child.lower_ == "not" for child in each.children)]
 
 
 def case_of(token: Token) -> str:

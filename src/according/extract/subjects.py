@@ -14,7 +14,8 @@ MEANWHILE = frozenset({"as", "when", "while"})
 
 def displaced_subject(verb: Token) -> Token | None:
     """A verb's subject, which a parse hangs on something else."""
-    return gapped_count(verb) or subject_over(verb) or subject_behind(verb) or subject_meanwhile(verb)
+    gapped = gapped_count(verb) or subject_gapped(verb)
+    return gapped or subject_over(verb) or subject_behind(verb) or subject_meanwhile(verb)
 
 
 def subject_over(verb: Token) -> Token | None:
@@ -45,6 +46,24 @@ def subject_behind(verb: Token) -> Token | None:
     between = [each for each in verb.doc[above.i + 1 : verb.i] if each.dep_ == "conj" and has(each, {"acl:relcl"})]
     hung = (each for each in between if each.head == above or each.head.head == above)
     return next((each for each in hung if each.right_edge.i + 1 == verb.i and each.pos_ != "VERB"), None)
+
+
+def subject_gapped(verb: Token) -> Token | None:
+    """The others of "nine were killed and | 14 others, including a nurse, | hurt", coordinated with what stands before.
+
+    So is the brother of "five people were killed and | a third brother | wounded".
+    """
+    above = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBN" or above.pos_ != "VERB" or has(verb, SUBJECTS | {"aux", "aux:pass"}):
+        return None
+    hung = [
+        each
+        for each in verb.doc[above.i + 1 : verb.i]
+        if each.dep_ == "conj" and each.pos_ in {"NOUN", "PROPN"} and above in {each.head, each.head.head}
+    ]
+    last = hung[-1] if hung else None
+    between = verb.doc[last.right_edge.i + 1 : verb.i] if last is not None else ()
+    return last if all(each.pos_ in {"ADV", "PUNCT"} for each in between) else None
 
 
 def subject_meanwhile(verb: Token) -> Token | None:
