@@ -80,13 +80,14 @@ from according.extract.standing import is_of_one
 from according.extract.turning import (
     elaborates,
     goes_elsewhere,
+    introduces,
     is_by_others,
-    is_known_band,
     leaves,
     of_other_kind,
     only_arrests,
     opens_elsewhere,
     points_there,
+    stands_alone,
     tells_where,
     turns,
 )
@@ -246,7 +247,7 @@ def _votes(
     votes += 1.0 * _is_of_its_day(episode, whole) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
     votes -= 2.0 * (of_other_kind(episode, whole) and is_by_others(episode, whole, reading))
-    votes += 1.0 * same_kind(episode, whole) - 1.0 * (of_other_kind(episode, whole) and _stands_alone(episode))
+    votes += 1.0 * same_kind(episode, whole) - 1.0 * (of_other_kind(episode, whole) and stands_alone(episode))
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
     timeless = late or episode.goes_on(account[-1])
     placed = bool(episode.places) or (bool(episode.numbers) and is_in_another_scene(episode, whole))
@@ -261,7 +262,7 @@ def _votes(
     votes += 1.5 * (main and details) + 2.0 * (last and episode.counts_on)
     if _is_lede_of(episode, account, reading):
         return votes + 2.0
-    anew = _introduces(episode, whole) or begins_anew(episode, whole, last=last)
+    anew = introduces(episode, whole) or begins_anew(episode, whole, last=last)
     elsewhere = opens_elsewhere(episode, whole, reading)
     votes -= 2.0 * max(elsewhere, float(anew or goes_elsewhere(episode, whole, frames)))
     begun = last and not main and len(account) == 1 and _sentences_between(account[-1], episode, reading) == 1
@@ -384,19 +385,3 @@ def _is_of_its_day(episode: Episode, whole: Episode) -> bool:
 def _fine(episode: Episode) -> bool:
     """Dated to a week or finer: that two events are of one year says nothing."""
     return any(time.precision in {"hour", "day", "week"} for time in episode.times)
-
-
-def _introduces(episode: Episode, whole: Episode) -> bool:
-    """ "A military intervention in January": an indefinite event noun with a time or kind of its own starts one."""
-    other = of_other_kind(episode, whole)
-    heads = (s.mention.head for s in episode.situations if s.mention.head.pos_ == "NOUN" and (s.times or other))
-    used = {a.head.i for s in episode.situations for a in s.mention.of("weapon")}  # "the rebels set off | a bomb"
-    return any(
-        child.lower_ in {"a", "an", "another"} for head in heads if head.i not in used for child in head.children
-    )
-
-
-def _stands_alone(episode: Episode) -> bool:
-    """True for what says itself where it was, or who did it; "the gunmen" are those told of before."""
-    doers = [a.head for s in episode.situations for a in s.mention.of("perpetrator")]
-    return bool(episode.places) or not all(map(is_known_band, doers))

@@ -215,9 +215,9 @@ def _is_of_other(victim: Argument, trigger: Token, frame: Frame, frames: Frames)
     return beside or whole or _counts_for_other(victim.head, trigger, frame, frames)
 
 
-def _counts_harm(noun: Token, frame: Frame, frames: Frames) -> bool:
-    """True for the injury of "the death of eight and the | injury of 89"."""
-    told = (f.effects for f, trigger in frames.by_lemma.get(noun.lemma_.lower(), ()) if trigger.upos == "NOUN")
+def _counts_harm(noun: Token, frame: Frame, frames: Frames, upos: str = "NOUN") -> bool:
+    """True for the injury of "the death of eight and the | injury of 89", and for the "missing" beside the killed."""
+    told = (f.effects for f, trigger in frames.by_lemma.get(noun.lemma_.lower(), ()) if trigger.upos == upos)
     return any(effects and set(effects).isdisjoint(frame.effects) for effects in told)
 
 
@@ -238,6 +238,8 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
     if trigger.pos_ == "NOUN" and counts_fates(figure, trigger, frames):
         return True
     if following.tag_ in {"VBN", "VBD", "JJ"} and other_effect(following, frame, frames):
+        return True
+    if following.tag_ == "JJ" and _counts_harm(following, frame, frames, "ADJ"):
         return True
     before = figure.doc[roles.phrase(figure)[0] - 1]
     while before.pos_ in HEDGES and before.i > trigger.i:  # "wounded | at least nine people"

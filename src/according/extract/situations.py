@@ -155,7 +155,7 @@ def _situation(
     zone = reading.report.zone_at(mention.head.idx)
     assertion, rule = assertion_of(mention, reading.frames, headline=zone in FRONT or entry is not None)
     figures = tuple(figures_told(mention, reading))
-    if assertion == "denied" and _counts_harm(mention) and mention.head.head.lemma_ in REPORTS:
+    if assertion == "denied" and _counts_harm(mention) and _is_unsaid(mention.head):
         assertion, rule, figures = "habitual", "habitual/unsaid", ()
     if assertion == "denied" and _counts_harm(mention):
         assertion, figures = "asserted", tuple((effect, _none(figure)) for effect, figure in figures)
@@ -186,6 +186,12 @@ def _situation(
         pretext=pretext,
         hedged=hedged,
     )
+
+
+def _is_unsaid(noun: Token) -> bool:
+    """True for the casualties of no report, "did not report any", and of "did not tell the names of | the dead"."""
+    given = roles.base(noun) == "nmod" and any(child.lower_ in {"the", "these", "those"} for child in noun.children)
+    return given or noun.head.lemma_ in REPORTS
 
 
 def _counts_harm(mention: Mention) -> bool:

@@ -253,3 +253,19 @@ def only_arrests(episode: Episode, whole: Episode, reading: Reading) -> bool:
     arrests, deeds = [s.mention for s in episode.situations], [s.mention for s in whole.situations if not s.accused]
     none = any(map(tells_of_none, episode.situations))
     return not none and arrests_others(arrests, deeds, lambda each: doer_of(each, reading).kind)
+
+
+def introduces(episode: Episode, whole: Episode) -> bool:
+    """ "A military intervention in January": an indefinite event noun with a time or kind of its own starts one."""
+    other = of_other_kind(episode, whole)
+    heads = (s.mention.head for s in episode.situations if s.mention.head.pos_ == "NOUN" and (s.times or other))
+    used = {a.head.i for s in episode.situations for a in s.mention.of("weapon")}  # "the rebels set off | a bomb"
+    return any(
+        child.lower_ in {"a", "an", "another"} for head in heads if head.i not in used for child in head.children
+    )
+
+
+def stands_alone(episode: Episode) -> bool:
+    """True for what says itself where it was, or who did it; "the gunmen" are those told of before."""
+    doers = [a.head for s in episode.situations for a in s.mention.of("perpetrator")]
+    return bool(episode.places) or not all(map(is_known_band, doers))
