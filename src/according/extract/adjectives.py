@@ -28,6 +28,8 @@ def _harmed(adjective: Token) -> Iterable[Token]:
         return figures
     if numbers := numbers_of(adjective):
         return numbers[:1]
+    if own := [each for each in roles.children(adjective, "nsubj") if each.pos_ == "NUM" and each.i < adjective.i]:
+        return own  # "two of them officers, and | 14 | more wounded"
     if adjective.dep_ in {"amod", "acl", "nmod"}:
         return _described(adjective)
     if adjective.dep_ == "parataxis" and adjective.i == adjective.head.i + 1 and adjective.head.pos_ == "VERB":

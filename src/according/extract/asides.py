@@ -21,7 +21,8 @@ def comes_back(episode: Episode, recalled: Sequence[Episode], news: Episode, rea
     """
     own = not any(_is_said(each, reading) for each in recalled)
     anew = not (episode.is_dated or episode.places) and (_is_said(episode, reading) or _is_counted_in(episode, news))
-    return len(recalled) == 1 and own and anew and not definite(episode) and _is_long_before(recalled[0], news)
+    anew = anew and bool(news.numbers) and not definite(episode)  # an obituary counts nobody
+    return len(recalled) == 1 and own and anew and _is_long_before(recalled[0], news)
 
 
 def _is_said(episode: Episode, reading: Reading) -> bool:

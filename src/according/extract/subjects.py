@@ -14,7 +14,7 @@ MEANWHILE = frozenset({"as", "when", "while"})
 
 def displaced_subject(verb: Token) -> Token | None:
     """A verb's subject, which a parse hangs on something else."""
-    gapped = gapped_count(verb) or subject_gapped(verb)
+    gapped = gapped_count(verb) or subject_gapped(verb) or number_after(verb)
     return gapped or subject_over(verb) or subject_behind(verb) or subject_meanwhile(verb)
 
 
@@ -64,6 +64,15 @@ def subject_gapped(verb: Token) -> Token | None:
     last = hung[-1] if hung else None
     between = verb.doc[last.right_edge.i + 1 : verb.i] if last is not None else ()
     return last if all(each.pos_ in {"ADV", "PUNCT"} for each in between) else None
+
+
+def number_after(verb: Token) -> Token | None:
+    """The nine of "14 rebels surrendered | after nine | were killed", which parses hang on what was done after it."""
+    if verb.dep_ != "advcl" or not has(verb, {"aux:pass"}) or has(verb, SUBJECTS):
+        return None
+    first = min(each.i for each in verb.children if each.dep_.startswith("aux"))
+    before = verb.doc[first - 1] if first > sentence_of(verb).start else None
+    return before if before is not None and before.pos_ == "NUM" and before.head == verb.head else None
 
 
 def subject_meanwhile(verb: Token) -> Token | None:
