@@ -228,7 +228,7 @@ def _subsets(head: Token, reading: Reading) -> Iterator[Token]:
     counted = [each for case, each in roles.obliques(head) if case == "of"] if head.i in reading.counted else []
     for host in (head, *counted[:1]):  # "a total of 26 | people |, including two nurses"
         for child in roles.children(host, "nmod", "obl", "acl"):
-            if roles.case_of(child) in SUBSET_CASES:
+            if roles.case_of(child) in SUBSET_CASES and not _counted_between(host, child, reading):
                 yield from _of_it(child, reading)
         for appositive in roles.children(host, "appos", "parataxis"):
             if any(c.lower_ in SUBSET_CASES for c in appositive.children):
@@ -267,6 +267,12 @@ def _said_after(head: Token, reading: Reading) -> Iterator[Token]:
             if named is not None and not any(t.pos_ in {"VERB", "PUNCT"} and t.text != "-" for t in between):
                 yield from (t for t in _of_it(named, reading) if t.ent_type_ == "PER" or names_people(t, reading))
             return
+
+
+def _counted_between(host: Token, part: Token, reading: Reading) -> bool:
+    """True for the people of "killed nine people and wounded at least 14, including | four children |"."""
+    between = (token for token in host.doc[host.i + 1 : part.left_edge.i] if token.i in reading.counted)
+    return any(token.pos_ == "NUM" and token.head != host and not _counts_things(token, reading) for token in between)
 
 
 def _of_it(part: Token, reading: Reading) -> Iterator[Token]:
