@@ -179,7 +179,10 @@ def _may_be_the_same(fighters: Pool, civilians: Pool) -> bool:
 
     "The army killed nine militants" and "four civilians died, a doctor said" may be of the same dead. A soldier has a
     uniform, and who counts both beside each other holds them to be two groups; who says that no civilian died does not.
+    Where nobody says that any did, there is nothing to dispute.
     """
+    if not any(figure.value != 0 for figure in civilians.figures):
+        return False
     named = [[figure for figure in found.figures if not is_vague(figure.group)] for found in (fighters, civilians)]
     irregular = all(kind_of(figure.group) in IRREGULARS for figure in named[0])
     sides = {fighters.group.side, civilians.group.side}

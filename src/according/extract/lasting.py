@@ -75,7 +75,11 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
         left = (roles.surface_subject(verb) for verb in _verb_above(head))
         causes += [subject for subject in left if subject is not None]
     causes += [each for cause in causes for each in _meant(cause)]
-    causes = [each for each in causes if not any(map(_is_superlative, each.children))]
+    causes = [
+        each
+        for each in causes
+        if not (any(map(_is_superlative, each.children)) or _is_of_a_day(each, reading, "nmod:poss"))
+    ]
     shared = (head, *roles.children(head, "conj"))  # "56 killed and 266 wounded in three days of fighting"
     at = [noun for each in shared for case, noun in roles.obliques(each) if case in WITHIN]
     at += [noun for each in (*at, *causes) for case, noun in roles.obliques(each) if case == "of"]  # "a wave of raids"
@@ -124,8 +128,9 @@ def _around_result(head: Token) -> list[Token]:
 
 
 def _had_been_before(verb: Token) -> bool:
-    """ "225 had | already been killed this week": who died before what the report tells of."""
-    return {"had", "already"} <= {each.lower_ for each in roles.children(verb, "aux", "advmod")}
+    """ "225 had | already been killed this week": who died before what the report tells of, not "said that 27 had"."""
+    said = verb.dep_ == "ccomp" and verb.head.tag_ == "VBD"  # somebody said then that they "have already died"
+    return not said and {"had", "already"} <= {each.lower_ for each in roles.children(verb, "aux", "advmod")}
 
 
 def _ranks(since: Token) -> bool:
@@ -174,9 +179,9 @@ def _is_recorded(noun: Token, reading: Reading) -> bool:
     return bool(spans) and all(value.precision in MONTHS for value in spans)
 
 
-def _is_of_a_day(event: Token, reading: Reading) -> bool:
-    """True where an event is dated to a day."""
-    found = (reading.time_at(noun) for noun in roles.children(event, "obl"))
+def _is_of_a_day(event: Token, reading: Reading, label: str = "obl") -> bool:
+    """True where an event is dated to a day, "killed on Friday", "Friday's violence"."""
+    found = (reading.time_at(noun) for noun in roles.children(event, label))
     return any(t is not None and isinstance(t.value, TimeSpan) and t.value.precision in DAYS for t in found)
 
 

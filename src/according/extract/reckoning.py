@@ -172,6 +172,9 @@ def reached(count: Token) -> list[Token]:
     placed = [(case, each) for token in below for case, each in roles.obliques(token)]
     if not any(token.lower_ in PERIODS for token in count.subtree):  # "bringing | the number of dead to four"
         placed += [(case, each) for case, each in roles.obliques(count) if case in {"to", "at"}]
+    placed += [
+        (case, each) for _, old in placed for case, each in roles.obliques(old) if case == "to"
+    ]  # "from 12 | to 9"
     found = [(case, each) for case, each in placed if each.pos_ == "NUM" or roles.children(each, "nummod")]
     to = [each for case, each in found if case in {"to", "at", "as"}] or [
         each for case, each in found if case == "from"

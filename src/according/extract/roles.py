@@ -216,6 +216,8 @@ def _controller(verb: Token, depth: int) -> Token | None:
     ):
         return None
     said = [each for each in children(governor, "ccomp") if each.i < verb.i]
+    if said and verb.dep_ == "ccomp" and verb.tag_ in FINITE:
+        return None  # "said she was there when helicopters near the town | began shooting": not she who says so
     if said and verb.tag_ == "VBG" and not children(verb, "mark"):  # "said that troops shelled it, killing two"
         return surface_subject(said[-1], depth + 1)
     if governor.pos_ in {"VERB", "AUX", "ADJ"}:

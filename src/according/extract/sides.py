@@ -48,13 +48,23 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         return attackers or is_own(owner(situation.mention, reading) or reading.actor_of(text), perpetrators, reading)
 
     def strikes_back(situation: Situation) -> bool:
-        """ "Soldiers killed four of the attackers"."""
+        """ "Soldiers killed four of the attackers", "one of the attackers was shot by soldiers"."""
         harmed = [_meant(figure.group.text, situation, perpetrators, reading) for _, figure in situation.figures]
+        harmed = harmed or list(_hit(situation))
         return bool(harmed) and all(own(text, situation) for text in harmed) and len(perpetrators) > 1
 
     settled, doers = map(_held, drafts), tuple(perpetrators)
-    striking = [d.field == "perpetrator" and strikes_back(d.situation) for d in drafts]
+    shooting = [
+        d.field == "perpetrator" and not d.situation.figures and (strikes_back(d.situation) or _answers(d, drafts))
+        for d in drafts
+    ]
+    did = (d.value for d, a in zip(drafts, shooting, strict=True) if d.field == "perpetrator" and not a)
+    perpetrators = [actor for actor in did if isinstance(actor, Actor)] or perpetrators
+    striking = [
+        a or (d.field == "perpetrator" and strikes_back(d.situation)) for d, a in zip(drafts, shooting, strict=True)
+    ]
     stopping = [a and any(map(attacking, d.situation.figures)) for d, a in zip(drafts, striking, strict=True)]
+    stopping = [a or b for a, b in zip(stopping, shooting, strict=True)]
     did = (d.value for d, a in zip(drafts, stopping, strict=True) if d.field == "perpetrator" and not a)
     perpetrators = [actor for actor in did if isinstance(actor, Actor)]  # police who shot the attacker killed no victim
     for draft in (replace(d, field="participant") if a else d for d, a in zip(settled, striking, strict=True)):
@@ -74,6 +84,26 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         named = {"side": side} if draft.value.group.text else {"side": side, "text": text}
         group = _with_actor(draft.value.group, draft, reading).model_copy(update=named)
         yield replace(draft, value=draft.value.model_copy(update={"group": group}))
+
+
+def _answers(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "Rebels killed eight soldiers; a bomber was shot by soldiers": a force's shots after irregulars have killed."""
+    doers = [d for d in drafts if d.field == "perpetrator" and d.situation.figures and isinstance(d.value, Actor)]
+    irregular = any(
+        isinstance(d.value, Actor) and d.value.kind in OF_NO_STATE and d.offset < draft.offset for d in doers
+    )
+    shot = draft.situation.mention.frame.type == "armed-attack" and not draft.situation.mention.of("victim")
+    return irregular and shot and isinstance(draft.value, Actor) and draft.value.kind in FORCES
+
+
+def _hit(situation: Situation) -> Iterable[str]:
+    """The nouns of those whom nobody counts: the attacker of "an | attacker | who was shot by soldiers"."""
+    verb = situation.mention.head
+    for argument in (*situation.mention.of("victim"), *situation.mention.of("target")):
+        people = roles.antecedent(argument.head, verb) if verb.pos_ == "VERB" else argument.head
+        some = people.pos_ == "NUM" or people.lower_ == "one"
+        of = [each for case, each in roles.obliques(people) if case == "of"] if some else []
+        yield next(iter(of), people).text
 
 
 def _are_attackers(text: str, reading: Reading) -> bool:
@@ -139,12 +169,17 @@ def _is_of_the_force(text: str, situation: Situation, perpetrators: Sequence[Act
     return uniformed and bool(doers) and all(kind in OF_NO_STATE for kind in doers)
 
 
+def _word(name: Sequence[str]) -> str:
+    """What people are called, one or several of them."""
+    return name[-1].removesuffix("s") if name else ""
+
+
 def is_own(actor: Actor, perpetrators: Sequence[Actor], reading: Reading) -> bool:
     """True for people of the perpetrators' side: by their actor, or by the same word ("gunmen" among the dead)."""
     words = actor.name.casefold().split()
     telling = actor.id is None and actor.kind != "people"  # "people" on both sides need not be the same people
     for other in perpetrators:
-        if telling and other.id is None and words[-1:] == other.name.casefold().split()[-1:]:
+        if telling and other.id is None and _word(words) == _word(other.name.casefold().split()):
             return True
         known = actor.id is not None and other.id is not None
         if known and compatible(actor, other, reading.actor_list) in {"same", "related"}:

@@ -120,12 +120,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _CHANGED = _compiled(
-    r"\b(?:r[io]se[ns]?|rising|rais(?:es?|ed|ing)|(?:climb|jump|mount|soar|lift|drop)(?:s|p?ed|p?ing)?"
-    r"|(?:increas|revis|surg)(?:es?|ed|ing)|gr[eo]w(?:n|s|ing)?|swelled|swollen|f[ae]ll(?:en|s|ing)?|up|down) from \Z"
+    r"\b(?:(?:r[io]se[ns]?|rising|(?:climb|jump|mount|soar|lift|drop)(?:s|p?ed|p?ing)?|surg(?:es?|ed|ing)"
+    r"|gr[eo]w(?:n|s|ing)?|swelled|swollen|f[ae]ll(?:en|s|ing)?|up|down)"
+    r"|(?:rais|increas|revis|reduc|lower)(?:e?s?|ed|ing)(?: [^.,;:()\d]{1,50}?)?) from \Z"
 )
-"""What stands before two figures of which the second replaces the first."""
-_FAR_BACK = 20
-"""More than the longest of these words and "from"."""
+"""What stands before two figures of which the second replaces the first: "rose from", "lowered the death toll from"."""
+_FAR_BACK = 80
+"""More than the longest of these words, what is counted, and "from"."""
 _UP_OR_DOWN = _compiled(r"over|above|under|below")
 _QUALIFIERS = tuple(
     (qualifier, _compiled(pattern)) for table in (_BEFORE, _AFTER) for qualifier, pattern in table.items()
