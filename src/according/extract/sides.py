@@ -103,7 +103,8 @@ def _hit(situation: Situation) -> Iterable[str]:
         people = roles.antecedent(argument.head, verb) if verb.pos_ == "VERB" else argument.head
         some = people.pos_ == "NUM" or people.lower_ == "one"
         of = [each for case, each in roles.obliques(people) if case == "of"] if some else []
-        yield next(iter(of), people).text
+        noun = next(iter(of), people)
+        yield f"{noun.text}s" if noun.tag_ == "NN" else noun.text  # sides are told in the plural
 
 
 def _are_attackers(text: str, reading: Reading) -> bool:
@@ -169,17 +170,12 @@ def _is_of_the_force(text: str, situation: Situation, perpetrators: Sequence[Act
     return uniformed and bool(doers) and all(kind in OF_NO_STATE for kind in doers)
 
 
-def _word(name: Sequence[str]) -> str:
-    """What people are called, one or several of them."""
-    return name[-1].removesuffix("s") if name else ""
-
-
 def is_own(actor: Actor, perpetrators: Sequence[Actor], reading: Reading) -> bool:
     """True for people of the perpetrators' side: by their actor, or by the same word ("gunmen" among the dead)."""
     words = actor.name.casefold().split()
     telling = actor.id is None and actor.kind != "people"  # "people" on both sides need not be the same people
     for other in perpetrators:
-        if telling and other.id is None and _word(words) == _word(other.name.casefold().split()):
+        if telling and other.id is None and words[-1:] == other.name.casefold().split()[-1:]:
             return True
         known = actor.id is not None and other.id is not None
         if known and compatible(actor, other, reading.actor_list) in {"same", "related"}:
