@@ -87,12 +87,14 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
 
 
 def _answers(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """ "Rebels killed eight soldiers; a bomber was shot by soldiers": a force's shots after irregulars have killed."""
-    doers = [d for d in drafts if d.field == "perpetrator" and d.situation.figures and isinstance(d.value, Actor)]
-    irregular = any(
-        isinstance(d.value, Actor) and d.value.kind in OF_NO_STATE and d.offset < draft.offset for d in doers
-    )
-    shot = draft.situation.mention.frame.type == "armed-attack" and not draft.situation.mention.of("victim")
+    """ "Rebels killed eight soldiers; a bomber was shot by soldiers": a force's shots after irregulars have killed.
+
+    Not so where it is told to have shot at others: "soldiers opened fire on the villagers".
+    """
+    before = (d for d in drafts if d.field == "perpetrator" and d.situation.figures and d.offset < draft.offset)
+    irregular = any(isinstance(d.value, Actor) and d.value.kind in OF_NO_STATE for d in before)
+    people = any(group_of(word.casefold().removesuffix("s")) is not None for word in _hit(draft.situation))
+    shot = draft.situation.mention.frame.type == "armed-attack" and not people
     return irregular and shot and isinstance(draft.value, Actor) and draft.value.kind in FORCES
 
 
