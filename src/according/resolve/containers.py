@@ -33,15 +33,15 @@ from according.resolve.placeranking import (
     lies_in,
 )
 from according.resolve.placewords import load_words
-from according.resolve.quarters import is_of_town, is_quarter_apart, is_whole
+from according.resolve.quarters import BESIDE_KM, POSSESSED, is_of_town, is_owned_abroad, is_quarter_apart, is_whole
 from according.resolve.shapes import NEAR_KM, PRECISION, Shape, distance_km, lies_beyond
+from according.resolve.villages import A_TOWN, far_villages, is_unknown_village
 
 FAR_KM = 300.0  # a weak reading so far from what stands beside it is another place of the name
 NAMED_KM = 100.0  # from what stands beside it to the place whose name a building bears
 SUPPORT = 0.1  # share of the report's other names in a country that lets a small place of it stand
 UNIT_SUPPORT = 0.05  # and in a first-level unit; without it GeoWebNews .880, with it .893
 KNOWN = 0.5  # importance of a city of 200,000: it needs no such support
-BESIDE_KM = 25.0  # beyond the circle of a place that only stands beside: UCDP's where_prec 2
 SPELLED = "spelled like"  # how a name was found that the gazetteer has in another spelling only
 SPOTS = frozenset({"water", "mountain"})  # a well or a hill, where the gazetteer has no village of the name
 BESIDE = 60  # characters from a place to a name in the brackets after it
@@ -56,8 +56,8 @@ INSIDE = re.compile(  # "X in Y", "X, a village outside the town of Y", "X (Y)",
     rf"(?:['’]s)?(?:,? (?:an? |the )?(?:[a-z]+[ -]){{0,4}}{_IN}(?: [a-z]+){{0,3}} {_VIA}"
     rf"|(?: [a-z]+)? \((?:[^(),\n]{{1,40}}, ){{0,2}}|{KIND}, )"
 )
-SAID_IN = re.compile(rf"{KIND},? in (?:the )?(?:[a-z]+(?:ern)? )?|{KIND[:-1]}, ")
-"""Words that put one place in another, and no list of places: "X village, Y", "X in Y"."""
+SAID_IN = re.compile(rf"{KIND}{A_TOWN},? in (?:the )?(?:[a-z]+(?:ern)? ){{0,2}}(?:of )?|{KIND[:-1]}, ")
+"""Words that put one place in another, and no list of places: "X village, Y", "X, a town in the municipality of Y"."""
 WITHIN = re.compile(
     rf"(?:{KIND} in| (?:village|hamlet|{QUARTERS}) (?:of|in)) (?:the )?(?:[A-Z]?[a-z]+ )?{_VIA}"
     r"(?:(?:city|town|village|province) of )?"
@@ -71,7 +71,6 @@ SITUATED = re.compile(rf"{KIND}, (?:the )?", re.IGNORECASE)
 LISTED = re.compile(r",? (?:and|or|as well as) |, [A-Z][\w’'-]+,? and ")
 """After a name that is one of a list: "Gao, Kidal and Mopti"."""
 OWNED = re.compile(r"(?:['’]s)? (?:[a-z]+ ){0,3}|['’] (?:[a-z]+ ){0,3}")
-POSSESSED = re.compile(r"['’]s? (?:[a-z]+ ){0,3}")
 LIES = re.compile(
     rf"{KIND}(?:(?:,? (?:which|that))? (?:lies|is|sits|stands)(?: (?:located|situated))?,? |,? (?:located|situated),? "
     r"|,? "
@@ -109,10 +108,11 @@ def placed(
     namesakes = {fold(one.name.text) for one, after in pairwise(readings) if _lies_outside(text, one, after)}
     outside = {one.name for one in readings if fold(one.name.text) in namesakes}
     outside |= {one.name for one, after in pairwise(readings) if _lies_abroad(text, one, after)}
-    outside |= {one.name for before, one in pairwise(readings) if _is_owned_abroad(text, before, one)}
+    outside |= {one.name for before, one in pairwise(readings) if is_owned_abroad(text, before, one)}
+    outside |= set(far_villages(text, readings))
     apart = [pair for pair in pairwise(readings) if is_quarter_apart(text, *pair)]
     outside |= {min(pair, key=lambda one: one.best.importance).name for pair in apart}
-    abroad = {one.name for one in readings if is_abroad(text, one, found)}
+    abroad = {one.name for one in readings if is_abroad(text, one, found) or is_unknown_village(text, one, context)}
     outside |= abroad
     doubtful |= outside
     named = {one.best.id for one in readings if one.name not in doubtful and one.name.why != PARTLY}
@@ -169,9 +169,11 @@ def _held(readings: Sequence[Reading]) -> set[Name]:
 
 
 def _only_situates(text: str, name: Name, holder: Reading) -> bool:
-    """True for brackets after a place, "X (district, region)", and for wide land: "X in the countryside of Y"."""
-    wide = holder.shape is not None and holder.shape.kind == "region" and holder.shape.precision >= FUZZY
-    return wide or "(" in text[name.end : holder.name.start]
+    """True for brackets, "X (district, region)", for wide land, "X in the countryside of Y", and "X, 9 km from Y"."""
+    shape = holder.shape
+    wide = shape is not None and shape.kind == "region" and shape.precision >= FUZZY
+    off = shape is not None and shape.far_km is not None and LIES.fullmatch(text[name.end : shape.start]) is not None
+    return wide or off or "(" in text[name.end : holder.name.start]
 
 
 def _owner(text: str, name: Name, settled: Sequence[Reading]) -> Container | None:
@@ -301,7 +303,7 @@ def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
     first, _, rest = gap.removeprefix(" ").partition(" ")
     gap = f" {rest}" if first in load_words().titled else gap  # "the Victoria | school in Kabul"
     told = WITHIN.fullmatch(gap) is not None and one.best.kind in TOWNS and not is_whole(gap, one, after)
-    told = told or (one.best.kind in TOWNS and gap == ", in " and after.best.kind in UNITS | {"country"})
+    told = told or (one.best.kind in TOWNS and gap in {", in ", ", in the "} and after.best.kind in UNITS | {"country"})
     told = told and not (
         one.name.why == PARTLY and fold(one.name.text).startswith(fold(one.best.name))
     )  # "the Lomé Cathedral in Goma"
@@ -335,16 +337,6 @@ def _lies_outside(text: str, one: Reading, after: Reading) -> bool:
     if whole.country != best.country or whole.kind not in TOWNS | UNITS or lies_in(best, whole):
         return False
     return _apart(best, whole) > whole.radius_km + NAMED_KM
-
-
-def _is_owned_abroad(text: str, before: Reading, one: Reading) -> bool:
-    """True for "Goma's Paris district", which is not that of France, and for a quarter far from the city it is of."""
-    owned = POSSESSED.fullmatch(text[before.name.end : one.name.start]) is not None
-    spot = one.best.kind in TOWNS | {"admin2"} and before.best.kind in TOWNS | UNITS
-    near = before.best.kind not in TOWNS or _apart(before.best, one.best) <= before.best.radius_km + 2 * BESIDE_KM
-    quarter = re.match(rf" (?:{QUARTERS})\b", text[one.name.end : one.name.end + BESIDE]) is not None
-    abroad = one.best.country is not None and one.best.country != before.best.country
-    return owned and spot and (abroad or (quarter and not near))
 
 
 def _far(one: Reading, holder: Container, lands: Collection[str | None]) -> bool:

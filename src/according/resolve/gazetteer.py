@@ -35,6 +35,8 @@ SPELLINGS = 400  # names of one skeleton looked at; more say that the skeleton t
 REMEMBERED = 10_000  # names kept in memory, about 10 MB
 SIMILAR = 3  # spellings taken, the likest first
 ARTICLE = re.compile(r"^[ae]l (?=(sh|th|dh|[tdrzsn])[a-z])")
+CITY_OF = "city of "
+GREATER = 0.1  # of importance: a city ten times as large, about
 SAINTS = {"sta": "santa", "sto": "santo", "ste": "sainte"}
 HOLY = re.compile(rf"^({'|'.join(SAINTS)})\b")
 WITHIN_NAME = re.compile(r" (?:al|el) ")
@@ -89,7 +91,10 @@ class Gazetteer:
         """The places that bear the name, whatever its case, accents, apostrophes, hyphens and Arabic article."""
         folded = fold(name)
         other = assimilated(HOLY.sub(lambda short: SAINTS[short[1]], folded))  # "Sta. Catalina"
-        return self._entries(folded) or (self._entries(other) if other != folded else ())
+        found = self._entries(folded) or (self._entries(other) if other != folded else ())
+        bare = self._entries(folded.removeprefix(CITY_OF)) if found and folded.startswith(CITY_OF) else ()
+        greater = bool(bare) and bare[0].importance > found[0].importance + GREATER
+        return bare if greater else found  # "the Old City of Damascus"; not "the City of Industry"
 
     def names_of(self, id_: str) -> tuple[str, ...]:
         """The folded names of a place, in the order of the alphabet."""

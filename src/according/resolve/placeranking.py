@@ -39,6 +39,7 @@ STATE = 0.4  # a country: a town of its name is seldom meant. acc161 GeoWebNews 
 STATE_OR_UNIT = 0.1  # but a first-level unit is as often: Georgia
 SAID = 0.3  # "the X region" for a unit, "the town of X" for a town
 OWN_ARTICLE = 0.6  # "the Atlantic" is no town, in whatever country the report is
+NO_VILLAGE = 0.6  # a city of 200,000 and more: "the hamlet of Santo Domingo" is no capital
 BARE = 0.08  # without such a word, a town rather than the unit around it
 WITHIN_KM = 40.0  # a second-level unit reaches at least so far from the middle of its towns
 EDGE_KM = 10.0  # outlines are simplified to 0.05 degree, and towns stand on coasts
@@ -72,6 +73,7 @@ UNIT_BEFORE = re.compile(
     r"\b(?P<unit>region|province|district|governorate|state|oblast|county|prefecture|territory|department) of $", re.I
 )
 LAND_AFTER = re.compile(r" (?:mountains?|hills|massif|desert|valley|forest|plateau|highlands)\b", re.I)
+VILLAGE = re.compile(r"\b(?:village|hamlet) (?:of |called )?$", re.I)
 TOWN_BEFORE = re.compile(r"\b(?:town|city|village|hamlet|capital|port|suburb|camp|base) (?:of |called )?$", re.I)
 KIND = r"(?: (?:village|town|city|township|camp|area|district|neighbou?rhood))?"  # "X village (Y)"
 QUARTERS = "quarter|district|neighbou?rhood|suburb|slum|shanty ?town|barrio|ward|borough|commune|area|section"
@@ -124,13 +126,14 @@ class Context(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """The words beside a name for a unit or a land, whether one for a town stands before it, or an article that is
-    the name’s own ("across the Atlantic"), what it contains, whether a large first-level unit bears the name too, the
-    units around a town of their name, with that town’s importance, and whose town an adjective says it is."""
+    """The words beside a name for a unit or a land, whether one for a town or a village stands before it, or an article
+    that is the name’s own ("across the Atlantic"), what it contains, whether a large first-level unit bears the name
+    too, the units around a town of their name, with that town’s importance, and whose town an adjective says it is."""
 
     unit: str | None
     land: str | None
     town: bool
+    village: bool
     article: bool
     inner: tuple[tuple[Entry, float], ...]
     shared: bool
@@ -217,7 +220,11 @@ def situates(text: str, entry: Entry, name: Name, after: Reading) -> bool:
     """True when the words after a name only say where it is: "X in Y", "X, Y", "X, 15 km from Y"."""
     if after.shape is not None and after.shape.kind in SITUATING:
         gap = UNIT_WORD.sub("", text[name.end : after.shape.start])
-        if gap in APPOSED or (after.shape.kind == "region" and CONTAINS.fullmatch(gap)):
+        if (
+            gap in APPOSED
+            or (gap == " " and after.shape.kind == "offset")
+            or (after.shape.kind == "region" and CONTAINS.fullmatch(gap))
+        ):
             return lies_at(entry, after.shape)
     near = after.name.start - name.end < FAR_APART
     return near and bool(CONTAINS.fullmatch(text[name.end : after.name.start])) and lies_in(entry, after.best)
@@ -228,12 +235,6 @@ def owns(text: str, entry: Entry, name: Name, after: Reading) -> bool:
     if after.shape is not None and after.shape.start <= name.start and after.best.kind in TOWNS:
         return True
     return text[name.end : after.name.start] in {"'s ", "’s "} and lies_in(after.best, entry)
-
-
-def is_called_town(text: str, name: Name) -> bool:
-    """Whether the report calls a place of that name a town or a city: not so in "the village of A in B"."""
-    words = re.escape(name.text.split(" ")[0])
-    return bool(re.search(rf"\b(?:city|town) of {words}\b|\b{words} (?:city|town)\b", text))
 
 
 def _evidence(
@@ -324,7 +325,7 @@ def _cues(text: str, name: Name, beside: Beside) -> Cues:
     left, right = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 60]
     unit = UNIT_AFTER.match(right) or (None if _holds_quarter(text, name, before) else UNIT_BEFORE.search(left))
     land = LAND_AFTER.match(right)
-    town = bool(TOWN_BEFORE.search(left))
+    town, village = bool(TOWN_BEFORE.search(left)), bool(VILLAGE.search(left))
     lands = {entry.country for entry in name.entries if entry.kind == "country"}
     shared = any(e.kind == "admin1" and e.importance >= LARGE and e.country not in lands for e in name.entries)
     inner, seats = _inner(text, name, before), _seats(name.entries)
@@ -334,7 +335,7 @@ def _cues(text: str, name: Name, beside: Beside) -> Cues:
     then = beside.after_people
     if then is not None and APPOSITION.fullmatch(text[name.end : then.start]) and PLACED.match(text, then.end):
         of = frozenset(then.countries)
-    return Cues(unit and unit["unit"], land and land.group().strip(), town, article, inner, shared, seats, of)
+    return Cues(unit and unit["unit"], land and land.group().strip(), town, village, article, inner, shared, seats, of)
 
 
 def _holds_quarter(text: str, name: Name, before: Name | None) -> bool:
@@ -354,6 +355,8 @@ def _said(cues: Cues, entry: Entry) -> Iterator[tuple[float, str]]:
         yield OWN_ARTICLE, "told by its article"
     elif cues.article and entry.kind in TOWNS:
         yield -SAID, "a town has no article"
+    elif cues.village and entry.kind in TOWNS and entry.importance >= LARGE:
+        yield -NO_VILLAGE, "too large for a village"
     elif cues.town and entry.kind in TOWNS:
         yield SAID, "told to be a town"
     elif not cues.unit and not cues.land and entry.kind in TOWNS:

@@ -33,7 +33,6 @@ from according.resolve.placeranking import (
     Context,
     Reading,
     Scored,
-    is_called_town,
     owns,
     rank,
     settle_home,
@@ -44,6 +43,7 @@ from according.resolve.placewords import load_words
 from according.resolve.references import Named, Reference, find_references
 from according.resolve.shapes import DISTANT, Shape, ShapeKind, between, place_of, plain_shape, read_shape
 from according.resolve.usage import countries_by_words
+from according.resolve.villages import is_called_town
 from according.values import Candidate, Place, Span, Unresolved, Value
 
 LEFT = 80  # characters before a name in which the words for a road or a way to it begin

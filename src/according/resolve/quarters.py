@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from according.resolve.gazetteer_build import fold
 from according.resolve.placenames import Name
-from according.resolve.placeranking import QUARTERS, TOWNS, Reading
+from according.resolve.placeranking import QUARTERS, TOWNS, UNITS, Reading
 from according.resolve.placewords import load_words
 from according.resolve.shapes import NEAR_KM, distance_km
 
+BESIDE_KM = 25.0  # beyond the circle of a place that only stands beside: UCDP's where_prec 2
+BESIDE = 60  # characters in which the word for a part of a city follows its name
+POSSESSED = re.compile(r"['’]s? (?:[a-z]+ ){0,3}")
 PART_OF = re.compile(rf" (?:{QUARTERS}) (?:of|in) (?:the )?")
 QUARTER_OF = re.compile(
     r" (?:quarter|neighbou?rhood|suburb|slum|barrio) (?:of|in) (?:the )?(?:city of )?|, an? (?:[a-z]+ ){0,2}suburb of "
@@ -30,6 +33,18 @@ def is_quarter_apart(text: str, one: Reading, after: Reading) -> bool:
     a, b = one.best, after.best
     whole = max(one.best, after.best, key=lambda each: each.importance)
     return distance_km((a.latitude, a.longitude), (b.latitude, b.longitude)) > whole.radius_km + NEAR_KM
+
+
+def is_owned_abroad(text: str, before: Reading, one: Reading) -> bool:
+    """True for "Goma's Paris district", which is not that of France, and for a quarter far from the city it is of."""
+    owned = POSSESSED.fullmatch(text[before.name.end : one.name.start]) is not None
+    spot = one.best.kind in TOWNS | {"admin2"} and before.best.kind in TOWNS | UNITS
+    a, b = before.best, one.best
+    apart = distance_km((a.latitude, a.longitude), (b.latitude, b.longitude))
+    near = a.kind not in TOWNS or apart <= a.radius_km + 2 * BESIDE_KM
+    quarter = re.match(rf" (?:{QUARTERS})\b", text[one.name.end : one.name.end + BESIDE]) is not None
+    abroad = b.country is not None and b.country != a.country
+    return owned and spot and (abroad or (quarter and not near))
 
 
 def is_of_town(name: Name, towns: Sequence[Reading]) -> bool:

@@ -51,7 +51,7 @@ _PART = (
     r"|(?:first|opening|second|third|fourth|last|final) week)(?: of|-of)?[\s-]+(?:the )?)?"
 )
 _HOURS = r"(?:morning|afternoon|evening|night|midday|noon|midnight|lunchtime)"
-_HOUR_OF = rf"(?:the (?:early |late )?{_HOURS} of )?"
+_HOUR_OF = rf"(?:the (?:early |late )?{_HOURS} of |(?:the )?(?:early|late) (?:on )?)?"  # "late May 9": that evening
 _WHEN_OF_DAY = r"(?:(?:early|late|mid|earlier|later)[\s-](?:on )?|the (?:early|small) hours of )?"
 _NO_APPOSITION = rf"(?!(?<=\ba\s){_DAY_NAME}\s?[,.;)])"  # "3 May, a Monday"
 _SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
@@ -122,7 +122,7 @@ _WITH_YEAR = (
         rf"{_HOUR_OF}(?:the )?{_THE_DAY},? {_YEAR}{_CODED}",
         rf"{_HOUR_OF}{_MONTH_DAY},?(?: of)? {_YEAR}{_CODED}",
         rf"{_MONTH} {_FUSED}",
-        first=DATE_FIRST | {"last"},
+        first=DATE_FIRST,
     ),
     *rules("days-month-year", "nothing", rf"{_DAY}{_TO}{_DAY2}(?: of)? {_MONTH},? {_YEAR}", first=FIGURE_FIRST),
     *rules("days-month-year", "nothing", rf"{_MONTH} {_DAY}{_TO}{_DAY2},? {_YEAR}", first=MONTH_FIRST),
@@ -180,9 +180,7 @@ _AROUND_TODAY = (
         rf"{_MONTH} {_DAY}{_TO}{_DAY2}",
         first=MONTH_FIRST | FIGURE_FIRST,
     ),
-    *rules(
-        "day-month", "today", rf"{_HOUR_OF}(?:the )?{_THE_DAY}", rf"{_HOUR_OF}{_MONTH_DAY}", first=DATE_FIRST | {"last"}
-    ),
+    *rules("day-month", "today", rf"{_HOUR_OF}(?:the )?{_THE_DAY}", rf"{_HOUR_OF}{_MONTH_DAY}", first=DATE_FIRST),
     *rules("month", "today", rf"{_PART}{_MONTH}", first=PART_FIRST | MONTH_FIRST),
     *rules(
         "quarter",

@@ -49,7 +49,7 @@ WHICH_FIRST = frozenset("last this next past coming current".split())
 ORDINAL_FIRST = frozenset((*ORDINALS, DIGIT))
 WEEKDAY_FIRST = frozenset(WEEKDAYS)
 DAY_FIRST = WEEKDAY_FIRST.union("mon tue tues wed thu thur thurs fri sat sun".split())
-DATE_FIRST = DAY_FIRST | MONTH_FIRST | ORDINAL_FIRST | {"the"}
+DATE_FIRST = DAY_FIRST | MONTH_FIRST | ORDINAL_FIRST | {"the", "last", "early", "late"}
 CLOCK_FIRST = frozenset(("noon", "midnight", "dawn", "dusk", "midday", DIGIT))
 DECADE_FIRST = frozenset("the twenties thirties forties fifties sixties seventies eighties nineties".split())
 
