@@ -278,7 +278,7 @@ def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, re
     apart = apart or is_of_another_entry(episode, whole) or is_on_record(episode, whole)
     apart = apart or (measured_from(episode) and not all(s.zone in FRONT for s in whole.situations))
     beside = not counted and told_beside(episode, account, frames)
-    apart = apart or beside or turns(episode, whole, main=main)
+    apart = apart or beside or turns(episode, whole, reading, main=main)
     apart = apart or only_arrests(episode, whole, reading)
     apart = apart or leaves(episode, whole, frames) or any(are_two_scenes(each, episode, frames) for each in account)
     pairs = product(episode.situations, account[-1].situations)

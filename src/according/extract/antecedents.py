@@ -16,6 +16,7 @@ from according.ontology.actors import ActorList
 from according.ontology.kinds import IRREGULARS
 from according.ontology.speech import Referent, Speech
 from according.resolve.actors import affiliation_of, named_in
+from according.resolve.page import PLACE_LABELS
 
 WITHIN_NAME = frozenset({"compound", "amod", "flat", "nmod:desc", "nmod:poss"})
 """Labels of words within a noun phrase, which no pronoun stands for."""
@@ -49,7 +50,9 @@ def antecedent_of(pronoun: Naming, saying: Saying, speech: Speech) -> Naming | N
 
     Subjects go before other nouns. None where nothing fits: who speaks is not told.
     """
-    candidates = (each for each in _candidates(pronoun.head, speech) if not _is_quoted(each, saying))
+    candidates = [each for each in _candidates(pronoun.head, speech) if not _is_quoted(each, saying)]
+    if pronoun.pronoun == "person":  # "after Canada had warned of it, he said"
+        candidates = [each for each in candidates if each.ent_type_ not in PLACE_LABELS]
     found = sorted(candidates, key=lambda each: _distance(each, pronoun.head))
     namings = (read_naming(each, saying, speech) for each in found)
     fitting = (n for n in namings if fits(pronoun.pronoun, plural=n.plural, document=n.document, body=n.body))

@@ -6,7 +6,8 @@ drivers killed 241" when those were killed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from according.extract import roles
 from according.extract.events import Mention
 from according.extract.forms import is_any
 from according.ontology.frames import Frames
+from according.resolve.times import TimeMention
 
 CORE = frozenset({"xcomp", "obj", "nsubj"})
 """Who and what a verb's own clause is made of: "left two | dead"."""
@@ -23,6 +25,16 @@ MEETING = frozenset({"when", "as", "while"})
 """Words that open what people met with: "were shopping | when | gunfire broke out"."""
 BEGUN = frozenset({"begin", "start", "commence", "launch", "open", "resume"})
 """What missions, wars and talks do, or what is done to them, on their first day."""
+SCHEDULED = re.compile(
+    r"\b(?:ahead of|(?:on|in) the (?:eve|run-?up) (?:of|to)|(?:days?|weeks?|months?) (?:before|ahead of))"
+    r" (?:[\w’'-]+ ){0,4}(?:elections?|polls?|vote|voting|ballot|referendum|run-?off|celebrations?|commemorations?"
+    r"|ceremony|ceremonies|anniversary|festival|parade|summit|conference|talks|meeting|visit|inauguration|handover|deadline)"
+    r" (?:(?:due|set|scheduled|planned) )?(?:(?:on|for|next|this) )*$",
+    re.IGNORECASE,
+)
+"""Before the day of what is in the calendar: "amid tight security ahead of elections on | Monday"."""
+LONGEST = 90
+"""Characters in which such words stand."""
 REACH = 6
 """Words of a date between "since" and the comma: "since Sunday 23 October 1983, when"."""
 
@@ -66,6 +78,15 @@ def is_of_followed(root: Token) -> bool:
     if verb is None or verb.lemma_.lower() != "follow" or roles.is_passive(verb) or root.head != verb:
         return False
     return roles.base(root) == "obl" and any(each.i < root.i for each in roles.children(verb, "obj"))
+
+
+def dating(text: str, times: Sequence[TimeMention]) -> Iterator[TimeMention]:
+    """The times that may say when an event was: not "now", nor the Monday of "days before elections on | Monday"."""
+    for time in times:
+        start = time.span.start
+        planned = SCHEDULED.search(text, max(0, start - LONGEST), start) is not None
+        if time.kind == "date" and "vague" not in time.method and not planned:
+            yield time
 
 
 def opens_earlier(clause: Token) -> bool:

@@ -90,9 +90,16 @@ def _are_others(one: Token, other: Token) -> bool:
 def was_days_before(situations: Sequence[Situation]) -> bool:
     """ "Three soldiers had been killed there | days earlier |": dead of another event than the news.
 
-    Where a number says how many days, it dates them.
+    Where a number says how many days, it dates them; but one "who killed nine | a day earlier |" is only recalled.
     """
-    return any(bool(s.figures) and _had_been(s.mention.head) for s in situations)
+    heads = [s.mention.head for s in situations if s.figures]
+    return any(_had_been(head) or _who_did(head) for head in heads)
+
+
+def _who_did(head: Token) -> bool:
+    subject = roles.own_subject(head) if head.dep_ == "acl:relcl" and roles.children(head, "obj") else None
+    back = any(each.lower_ in BACK for each in roles.children(head, "advmod"))
+    return back and subject is not None and subject.lower_ == "who"
 
 
 def _had_been(head: Token) -> bool:

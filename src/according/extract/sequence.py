@@ -87,9 +87,14 @@ def _befell_the_same(a: Situation, b: Situation) -> bool:
 
 
 def _opens(word: Token, first: Token, second: Token) -> bool:
-    """ "A day after | a bomb had killed nine, | gunmen shot two": the second stands after the word's clause."""
-    comma = next((token.i for token in word.doc[word.i : second.i] if token.text == ","), first.i)
-    return first.i < comma and first not in roles.governors(second)
+    """ "A day after | a bomb had killed nine, | gunmen shot two": the second stands after the word's clause.
+
+    In "a day after rebels raided Gao, Mali, | killing nine, | a bomb" what they raided and whom they killed is of it.
+    """
+    commas = [token.i for token in word.doc[word.i : second.i] if token.text == ","]
+    within = word.head in (first, *roles.governors(first)) and word.head not in roles.governors(second)
+    closed = commas and first.i < (commas[-1] if within else commas[0])
+    return bool(closed) and first not in roles.governors(second)
 
 
 def dated_by_each_other(episodes: Sequence[Episode], reading: Reading) -> list[Episode]:

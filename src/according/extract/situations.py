@@ -25,6 +25,7 @@ from according.extract.fleeing import with_doers_told_after
 from according.extract.forms import is_any
 from according.extract.fronted import (
     condemned,
+    dating,
     is_of_day,
     is_of_followed,
     is_outside_clause,
@@ -111,7 +112,7 @@ class Situation:
 def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, ...]:
     """Give each mention its assertion, times, places and figures, and violence those who are held for it."""
     mentions = with_doers_told_after(with_doers(mentions, reading.frames), reading.doc, reading.frames)
-    days = [(m.span, m) for m in reading.times if m.kind == "date" and "vague" not in m.method]
+    days = [(each.span, each) for each in dating(reading.report.text, reading.times)]
     times = _with_scene(_attach(mentions, days, reading), mentions)
     places = _with_scene(_attach(mentions, [(m.span, m) for m in locating(mentions, reading)], reading), mentions)
     accused = held_for_violence(mentions, reading.frames)

@@ -30,6 +30,7 @@ from according.model import Affiliation, Attribution, Report, Speaker, SpeakerKi
 from according.ontology.actors import ActorList
 from according.ontology.speech import SPOKEN, Speech, load_speech
 from according.resolve.actors import affiliation_of
+from according.resolve.page import PLACE_LABELS
 from according.resolve.times import TimeMention
 from according.values import TimeSpan
 
@@ -224,6 +225,8 @@ def _fits_pronoun(pronoun: Naming, group: Sequence[Naming]) -> bool:
     other = OPPOSITE.get(pronoun.text.lower())
     if any(naming.text.lower() == other for naming in group if other is not None):
         return False  # who was "she" is not "he"
+    if pronoun.pronoun == "person" and any(naming.head.ent_type_ in PLACE_LABELS for naming in group):
+        return False  # "Canada warned of it, and he said": nor is a land
     return fits(
         pronoun.pronoun,
         plural=any(naming.plural for naming in group),

@@ -8,13 +8,15 @@ from according.annotate.text import sentence_of
 from according.extract.misparsed import FINITE, LED, SUBJECTS, gapped_count, has, is_shot_and
 from according.ontology.groups import group_of
 
+FAR = 20
+"""Words in which the clause of an "after" comes to its verb."""
 MEANWHILE = frozenset({"as", "when", "while"})
 """Before what went on while people fled."""
 
 
 def displaced_subject(verb: Token) -> Token | None:
     """A verb's subject, which a parse hangs on something else."""
-    gapped = gapped_count(verb) or subject_gapped(verb) or number_after(verb)
+    gapped = gapped_count(verb) or subject_gapped(verb) or number_after(verb) or subject_after(verb)
     return gapped or subject_over(verb) or subject_behind(verb) or subject_meanwhile(verb)
 
 
@@ -73,6 +75,25 @@ def number_after(verb: Token) -> Token | None:
     first = min(each.i for each in verb.children if each.dep_.startswith("aux"))
     before = verb.doc[first - 1] if first > sentence_of(verb).start else None
     return before if before is not None and before.pos_ == "NUM" and before.head == verb.head else None
+
+
+def subject_after(verb: Token) -> Token | None:
+    """The blast of "troops were sent there after | a blast at a hotel | killed six", whom to parses troops killed.
+
+    Between "after" and a verb with no subject beside it stands one noun with its prepositions, and no other verb.
+    """
+    bare = verb.tag_ == "VBD" and has(verb, {"obj"}) and not has(verb, SUBJECTS | {"aux", "aux:pass", "cc"})
+    start = max(sentence_of(verb).start, verb.i - FAR)
+    before = list(verb.doc[start : verb.i]) if bare else []
+    at = next((n for n in range(len(before) - 1, -1, -1) if before[n].lower_ == "after"), None)
+    words = before[at + 1 :] if at is not None else []
+    if not words or words[0].tag_ != "DT" or words[-1].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if any(each.pos_ in {"VERB", "AUX", "PUNCT", "PRON", "SCONJ"} for each in words):
+        return None
+    ends = next((n for n, each in enumerate(words) if each.pos_ == "ADP"), len(words))
+    noun = words[ends - 1]
+    return noun if noun.pos_ == "NOUN" and noun.ent_type_ not in {"DATE", "TIME"} else None
 
 
 def subject_meanwhile(verb: Token) -> Token | None:

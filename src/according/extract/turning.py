@@ -7,6 +7,7 @@ killed five", after a Saturday's strikes in Haydan, are others.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import pairwise, product
 
 from spacy.tokens import Token
@@ -25,8 +26,10 @@ from according.ontology.frames import Frames
 from according.ontology.groups import group_of
 from according.resolve.actors import compatible
 from according.resolve.times import TimeMention
-from according.values import Place, Quantity, TimeSpan
+from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
 
+NEWS = timedelta(days=3)
+"""What befell more days before its report is hardly what an opening without a day tells of."""
 SOON = 6
 """Sentences after its opening in which a report tells how its news came about; headline and dateline may be two."""
 ATTACKS = frozenset({"armed-attack", "explosion", "air-strike", "shelling"})
@@ -47,8 +50,10 @@ LEAD = 3
 """Tokens before which the time of a sentence begins: "On", "And on", "But on"."""
 
 
-def turns(episode: Episode, whole: Episode, *, main: bool) -> bool:
+def turns(episode: Episode, whole: Episode, reading: Reading, *, main: bool) -> bool:
     """True for what a sentence tells of another day that it opens with, where it says where or who, or what kind.
+
+    So of other dead of days before the news: "a bomb killed 20 in Gao. Last week 18 died in an attack on a bus".
 
     Args:
         episode: what the sentence tells.
@@ -59,8 +64,16 @@ def turns(episode: Episode, whole: Episode, *, main: bool) -> bool:
     if not opening or episode.dies or not _stands(episode):
         return False
     if not whole.times:
-        return not main
+        return not main or _counts_older(episode, whole, reading.report.published)
     return not any(overlap(a, b, nights=shares_night(a, b)) for a, b in product(episode.times, whole.times))
+
+
+def _counts_older(episode: Episode, whole: Episode, published: Published | UnresolvedDate) -> bool:
+    today = published.start if isinstance(published, Published) and published.precision == "day" else None
+    killed = [{count for effect, count in each.numbers if effect == "killed"} for each in (episode, whole)]
+    ends = [time.end for time in episode.times if time.end is not None]
+    older = today is not None and bool(ends) and all(end < today - NEWS for end in ends)
+    return older and all(killed) and killed[0].isdisjoint(killed[1]) and not shares_place(episode, whole)
 
 
 def leaves(episode: Episode, whole: Episode, frames: Frames) -> bool:
