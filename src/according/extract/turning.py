@@ -14,12 +14,12 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accused import arrests_others
-from according.extract.episodes import DEFINITE, Episode, kindred, same_kind, shares_place
+from according.extract.episodes import DEFINITE, HARMED, Episode, kindred, same_kind, shares_place
 from according.extract.harm import HARM
 from according.extract.nights import overlap, shares_night
 from according.extract.reading import Reading
 from according.extract.reference import doer_of
-from according.extract.sequence import HOURS
+from according.extract.sequence import HOURS, LATER
 from according.extract.situations import Situation, tells_of_none
 from according.extract.vicinity import COUNTRY, UNIT, lies_outside, near
 from according.ontology.frames import Frames
@@ -91,7 +91,15 @@ def leaves(episode: Episode, whole: Episode, frames: Frames) -> bool:
         return True
     words = _opening(episode)
     hours = any(a.lower_ in HOURS and b.lower_ in BEFORE for a, b in pairwise(words))
-    return hours or _also(words) or any(word.lower_ in frames.away for word in words)
+    later = bool(words) and words[0].lower_ == LATER and _hits_new(episode)
+    return hours or later or _also(words) or any(word.lower_ in frames.away for word in words)
+
+
+def _hits_new(episode: Episode) -> bool:
+    """ "Later on Friday, rebels attacked | a suburb of Gao |, killing three": none that was told of before."""
+    hit = [a.head for s in episode.situations for role in HARMED for a in s.mention.of(role)]
+    new = any(child.lower_ in {"a", "an", "another"} for each in hit for child in roles.children(each, "det"))
+    return new and any(effect == "killed" for effect, _ in episode.numbers)
 
 
 def _wholes(episode: Episode) -> set[tuple[str, int]]:
