@@ -22,7 +22,8 @@ A verb trigger may ask for an object ("lose + life"); several words must follow 
 or hang on the verb around its object ("beat two boys to death").
 Roles name who fills which slot: `subject` and `object` are the deep ones, the rest are prepositions, `possessor` and
 `modifier`, `self` for the noun that counts people by what befell them ("nine deaths"), `recipient` for those whom it
-cost them ("cost the army | 14 men") and `aboard` for the people of what was taken ("a bus carrying | pilgrims").
+cost them ("cost the army | 14 men"), `left-with` for those who were left or received "with wounds", and `aboard`
+for the people of what was taken ("a bus carrying | pilgrims").
 A *generic* frame says that
 somebody was harmed or attacked, but not by which kind of event. A *counted* one tells of nothing without a figure
 (a *several* one makes no account of one person alone), one

@@ -10,6 +10,9 @@ from according.annotate.text import sentence_of
 from according.extract import misparsed, reckoning, roles
 from according.extract.lists import first_of
 
+LEFT = frozenset({"leave", "find", "report", "declare", "confirm", "have", "see"})
+"""Verbs that say of all their objects what they were: "left nine rebels and two soldiers | dead"."""
+
 
 def adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
     """(slot, nominal) for those whom an adjective of harm is said of."""
@@ -34,6 +37,9 @@ def _harmed(adjective: Token) -> Iterable[Token]:
         return _described(adjective)
     if adjective.dep_ == "parataxis" and adjective.i == adjective.head.i + 1 and adjective.head.pos_ == "VERB":
         return roles.children(adjective.head, "nsubj")  # "two guards | remain missing"
+    people = roles.coordinated(adjective.head) if adjective.dep_ == "parataxis" else []
+    if people and adjective.i == people[-1].i + 1 and adjective.head.pos_ == "NOUN":
+        return people  # a headline's "nine | people | dead, 40 wounded", "leaves 7 policemen, 3 civilians | dead"
     whose = roles.children(adjective, "det", "nmod:poss")  # "the clerk named the dead", "Gao buries its dead"
     noun = whose and not roles.case_of(adjective)
     if adjective.dep_ == "xcomp" and (found := misparsed.second_subject(adjective.head)):
@@ -65,6 +71,9 @@ def _described(adjective: Token) -> list[Token]:
     if before.pos_ == "NUM" and adjective.i < noun.i and len(numbers) > 1:
         return [before]
     first = first_of(noun)
+    last = roles.coordinated(first)[-1]
+    if adjective.i == last.i + 1 and last != noun and first.dep_ == "obj" and first.head.lemma_ not in LEFT:
+        return [last]  # "kills three guards, two others | missing"
     listed = adjective.i > noun.i and noun != first and roles.base(first) == "obj"
     return roles.coordinated(first) if listed else [noun]
 

@@ -14,7 +14,7 @@ from according.extract import reckoning, roles
 from according.extract.answerable import is_not_only, predicate
 from according.extract.events import Mention
 from according.extract.habits import counts_once, is_bare_present, is_practice, is_recurrent, is_title
-from according.extract.misparsed import is_reduced, told_beside
+from according.extract.misparsed import is_reduced, number_before, told_beside
 from according.extract.thwarted import (
     came_to_nothing,
     coming_about,
@@ -204,7 +204,8 @@ def _is_inverted(token: Token) -> bool:
 def _is_imperative(token: Token) -> bool:
     """A bare verb without a subject at the head of its clause: "Leave the town"."""
     leads = token.dep_ in {"ROOT", "parataxis", "ccomp"} and token.tag_ == "VB"
-    return leads and not roles.children(token, "nsubj", "csubj", "aux", "mark", "expl")
+    led = roles.children(token, "nsubj", "csubj", "aux", "mark", "expl") or number_before(token)  # "Gao: 30 | die"
+    return leads and not led
 
 
 def cue_on(token: Token, modality: Modality) -> tuple[Assertion, str] | None:

@@ -203,8 +203,10 @@ def _readings(
         yield "predicate", _predication(cue) or hanging.called(cue)
     told = _things(cue) if "thing" in verb.takes and named else []
     tokens = set().union(*(subtree(each) for each in (*told, *(topics if named else ()))), set())
+    counts = verb.stance == "confirms" and any(map(reckoning.is_count, told or topics))
+    counts = counts or any(each.lemma_ in reckoning.BODIES for each in topics)  # "spoke of | 20 corpses"
     yield (
-        "count" if verb.stance == "confirms" and any(map(reckoning.is_count, told or topics)) else "thing",
+        "count" if counts else "thing",
         tokens - ({each.i for each in topics[0].children if each.dep_ == "case"} if not told and topics else set()),
     )
 

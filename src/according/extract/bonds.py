@@ -308,10 +308,8 @@ def _told_together(a: Situation, b: Situation) -> bool:
     """ "Hama: One died and nine were hurt when": two effects side by side, whatever word the parse puts above them."""
     effects = [s.mention.frame.generic and s.mention.frame.effects for s in (a, b)]
     first, second = a.mention.head, b.mention.head
-    said = first.head == second.head and {first.dep_, second.dep_} == {
-        "ccomp",
-        "conj",
-    }  # "said one died | and two were"
+    labels = {first.dep_, second.dep_}  # "said one died | and two were"; a headline's "nine people dead, 40 wounded"
+    said = first.head == second.head and labels in ({"ccomp", "conj"}, {"parataxis", "acl"})
     return all(effects) and effects[0] != effects[1] and (said or _top(first) == _top(second))
 
 
@@ -333,10 +331,11 @@ def _ties(lower: Situation, upper: Situation) -> bool:
         return True
     start = min((lower.mention.head, *lower.mention.verbs), key=_depth)
     path, reached = start, _raised(upper)
+    sums = Episode((lower,)).aggregate and not upper.figures
     for governor in roles.governors(start):
         marks = {child.lower_ for child in path.children if child.dep_ in {"mark", "case"}}
-        if path.dep_ == "acl:relcl" and governor.i not in upper.spine and _is_earlier(path):
-            return False
+        if path.dep_ == "acl:relcl" and governor.i not in upper.spine and (sums or _is_earlier(path)):
+            return False  # "a bomb went off in a state where | 4,000 have died since 2004"
         if path.dep_ == "obj" and governor.lemma_ in FOLLOWING and governor.i not in upper.spine:
             return False  # "killed 21 in assaults that followed | the beheading"
         beside = governor.i not in upper.spine or roles.case_of(start) in APART

@@ -12,7 +12,7 @@ from itertools import chain
 from spacy.tokens import Doc, Token
 
 from according.annotate.text import column, sentence_of
-from according.extract import reckoning, roles
+from according.extract import idioms, reckoning, roles
 from according.extract.adjectives import adjective_slots
 from according.extract.agents import (
     CARRIED,
@@ -46,8 +46,8 @@ from according.extract.arms import armament, put_to_use, used_in
 from according.extract.besides import besides
 from according.extract.forms import bases, is_any, is_hit, other_effect
 from according.extract.identified import named_as
-from according.extract.idioms import idiom_slots, inflicted, is_of, lying, of_a_life
 from according.extract.lists import conjuncts, gapped, named_together
+from according.extract.lostcounts import behind_aside
 from according.extract.misparsed import gapped_count, leads_clause, number_before, partner_of
 from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger_tokens
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
@@ -148,8 +148,8 @@ def _match(token: Token, frames: Frames) -> Match | None:
         tokens = trigger_tokens(token, trigger)
         if tokens is None:
             continue
-        told = [*roles.deep_objects(token), *lying(token)]
-        fixed = tuple(each for each in told if is_of(each, trigger, frame, frames))
+        told = [*roles.deep_objects(token), *idioms.lying(token), *idioms.told_of(token)]
+        fixed = tuple(each for each in told if idioms.is_of(each, trigger, frame, frames))
         bare = trigger.object == NOTHING and not told and not roles.is_passive(token)
         if trigger.object and not (fixed or bare):
             continue
@@ -212,7 +212,8 @@ def _is_of_other(victim: Argument, trigger: Token, frame: Frame, frames: Frames)
     beside = victim.slot == "idiom" and any(other_effect(t, frame, frames) for t in roles.children(victim.head, "amod"))
     whole = victim.slot == "of" and trigger.pos_ == "VERB"  # "of the 11 people shot, four died"
     whole |= victim.slot == "of" and victim.head.dep_ == "conj" and _counts_harm(victim.head, frame, frames)
-    return beside or whole or _counts_for_other(victim.head, trigger, frame, frames)
+    alive = victim.slot == "idiom" and idioms.is_beside_bodies(victim.head)
+    return beside or whole or alive or _counts_for_other(victim.head, trigger, frame, frames)
 
 
 def _counts_harm(noun: Token, frame: Frame, frames: Frames, upos: str = "NOUN") -> bool:
@@ -228,8 +229,9 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
     participle for an adjective beside a toll ("a toll of nine, and 12 injured people").
     """
     rest = figure.doc[figure.i + 1 : sentence_of(figure).end]
-    following = next((each for each in rest if each.pos_ != "ADV"), trigger)  # "30 | badly | wounded"
-    hurt = following.lower_ in WOUNDED and "injured" not in frame.effects
+    following = next((each for each in behind_aside(rest) if each.pos_ != "ADV"), trigger)  # "30 | badly | wounded"
+    hurt = bool({figure.lower_, following.lower_} & WOUNDED) or idioms.is_with_wounds(figure)
+    hurt = hurt and "injured" not in frame.effects
     other = hurt or any(other_effect(each, frame, frames) for each in (figure, following))
     if frame.effects and figure.dep_ == "conj" and other:
         return True  # "12 martyrs and 30 injured"
@@ -284,7 +286,7 @@ def _verb_slots(
             yield "object", thing
     acts = match.frame.roles.get("subject") == "perpetrator" or (match.frame.aftermath and subject not in fixed)
     doer = subject if acts else None
-    yield from (each for each in idiom_slots(verb, fixed, frames) if each[1] != doer)  # "rebels burned | their | homes"
+    yield from (each for each in idioms.idiom_slots(verb, fixed, frames) if each[1] != doer)  # "burned | their | homes"
     if verb.dep_ in {"amod", "acl"} and counted:
         yield from (("object", name) for name in named_as(verb.head))
     if verb.dep_ == "amod" and counted and reckoning.counted_out(verb.head) is not None:
@@ -316,11 +318,12 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     yield from ((ACCUSED, each) for each in laid)
     known = {each.i for each in laid} | {each.i for _, each in answered}
     around = (*roles.obliques(noun), *shared(noun, frames))
-    yield from (of_a_life(each) for each in around if each[1].i not in known)
+    yield from (idioms.of_a_life(each) for each in around if each[1].i not in known)
     yield from (("by", n) for _, of in around for preposition, n in roles.obliques(of) if preposition == "by")
     yield from (("reach", each) for each in reckoning.reached(reckoning.count_of(noun)))
     yield from (("put", each) for each in reckoning.numbers_put(noun))
-    yield from inflicted(noun, frames)
+    yield from idioms.inflicted(noun, frames)
+    yield from (("left-with", each) for each in [idioms.left_with(noun)] if each is not None)
     yield from chain(beside_first(noun, frames), under_fire(noun), bearer(noun))
     yield from answered
     if noun.dep_ in MODIFIER and (agent := by_phrase(noun.head)) is not None:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from according.extract import reckoning, roles
 from according.extract.events import Mention
 from according.extract.forms import is_any
+from according.extract.misparsed import number_before
 from according.ontology.frames import Frames, Modality
 
 DETERMINERS = frozenset(
@@ -78,5 +79,7 @@ def is_title(head: Token) -> bool:
 def counts_once(mention: Mention) -> bool:
     """A present tense with a figure tells of one occasion ("Gunmen kill 43"), unless it is a rate."""
     words = {token.lower_ for token in mention.head.sent}
-    counted = any(victim.head.pos_ == "NUM" or roles.children(victim.head, "nummod") for victim in mention.of("victim"))
+    people = [victim.head for victim in mention.of("victim")]
+    counted = any(each.pos_ == "NUM" or roles.children(each, "nummod") for each in people)
+    counted = counted or any(number_before(each) is not None for each in people)  # "as many as 35 | men are missing"
     return counted and not words & RATE

@@ -17,8 +17,7 @@ from according.extract.members import fatal, fatal_count, figures, is_comprised,
 from according.extract.misparsed import some_of
 from according.extract.quantities import SUBSET_CASES, Figure, names_anybody
 from according.extract.reading import Reading
-from according.extract.recalled import BODIES
-from according.extract.reckoning import COUNTS, FALLEN, THEM, is_none, numbered, partitive
+from according.extract.reckoning import BODIES, COUNTS, FALLEN, THEM, is_none, numbered, partitive
 from according.extract.reference import owner, possessor
 from according.extract.tellers import is_taken_back
 from according.model import Effect

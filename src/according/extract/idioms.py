@@ -11,7 +11,9 @@ from according.extract.arms import armament
 from according.extract.forms import is_any, is_named
 from according.extract.lists import first_of
 from according.extract.misparsed import given_to
+from according.extract.reckoning import BODIES
 from according.ontology.frames import Frame, Frames, Trigger
+from according.ontology.groups import group_of
 
 COUNTING = frozenset(
     {"dozen", "score", "hundred", "thousand", "number", "couple", "pair", "salvo", "volley", "barrage", "stick"}
@@ -19,6 +21,13 @@ COUNTING = frozenset(
 """Nouns before "of" that say how many of the thing there are."""
 LIE = frozenset({"lie", "lay", "litter"})
 """Verbs of what is there, or covers a place."""
+WOUNDS = frozenset({"wound", "injury", "burn", "fracture"})
+WITH_WOUNDS = frozenset({"leave", "receive", "admit", "treat"})
+"""Verbs whose object is told with its wounds; those that people kill or find "with gunshot wounds" are dead."""
+GRAVES = frozenset({"grave", "pit"})
+HOLD = frozenset({"contain", "hold", "carry"})
+SPOTS = frozenset({"in", "on", "at", "by", "near", "along", "outside", "inside", "beside"})
+SPEAK = frozenset({"speak", "talk", "tell"})
 PORTIONS = frozenset({"part", "section", "stretch", "segment", "portion", "meter", "metre", "kilometer", "kilometre"})
 """Nouns before "of" that say how much of the thing it was: "destroyed a | section | of the pipeline"."""
 
@@ -36,10 +45,60 @@ def idiom_slots(verb: Token, fixed: Iterable[Token], frames: Frames) -> Iterator
             yield "object-of", _possessor(owner, verb)
 
 
+def left_with(wounds: Token) -> Token | None:
+    """The others of "left nine dead and 30 | others | with wounds", "received 30 | others | with wounds"; no bodies."""
+    people = wounds.head
+    living = group_of(people.lemma_.lower()) is not None and people.lemma_ not in {"body", "corpse"}
+    told = living or people.lower_ == "others"
+    counted = people.pos_ == "NUM" or (told and any(child.dep_ == "nummod" for child in people.children))
+    if wounds.dep_ != "nmod" or roles.case_of(wounds) != "with" or not counted:
+        return None
+    first = first_of(people)
+    dead = first != people and any(each.lower_ == "dead" for each in (first, *first.children))
+    return people if dead or (roles.base(first) == "obj" and first.head.lemma_ in WITH_WOUNDS) else None
+
+
+def is_with_wounds(people: Token) -> bool:
+    """True for the others of "left nine dead and 30 | others | with injuries", of whom no other harm is told."""
+    return any(case == "with" and each.lemma_.lower() in WOUNDS for case, each in roles.obliques(people))
+
+
+def is_beside_bodies(noun: Token) -> bool:
+    """True for the survivors of "found 12 bodies and three | survivors"; not for "nine bodies and six in a well"."""
+    listed = noun.dep_ == "conj" and noun.pos_ in {"NOUN", "ADJ"}
+    return listed and noun.head.lemma_ in BODIES and noun.lemma_ not in BODIES
+
+
 def lying(verb: Token) -> list[Token]:
-    """The bodies of "12 | bodies | lay in the street", "dozens of bodies littered it": no object, but who is there."""
-    subject = roles.surface_subject(verb) if verb.lemma_ in LIE else None
-    return [] if subject is None or roles.is_passive(verb) else [subject]
+    """The bodies of "12 | bodies | lay in the street", "there were 12": no object, but who is there."""
+    subject = roles.surface_subject(verb) if verb.lemma_ in LIE or _is_there(verb) else None
+    if subject is None or roles.is_passive(verb):
+        return []
+    told = verb.lemma_ in LIE or (_lies(subject) and not any(child.lower_ == "no" for child in subject.children))
+    return [subject] if told else []
+
+
+def told_of(verb: Token) -> list[Token]:
+    """The dead of "found a mass grave with nine | bodies", "of 30 | people", and of "spoke of 20 | corpses".
+
+    Those of "spoke of two bodies that would oversee the truce" are none: who lies somewhere is.
+    """
+    spoken = [each for case, each in roles.obliques(verb) if case == "of" and verb.lemma_ in SPEAK and _lies(each)]
+    graves = [each for each in roles.deep_objects(verb) if each.lemma_ in GRAVES]
+    held = [each for grave in graves for case, each in roles.obliques(grave) if case in {"with", "of"}]
+    clauses = [clause for grave in graves for clause in roles.clauses(grave) if clause.lemma_ in HOLD]
+    return spoken + held + [each for clause in clauses for each in roles.deep_objects(clause)]
+
+
+def _lies(body: Token) -> bool:
+    """True for corpses, and for bodies of which is told where they are: "in the street", "lying there"."""
+    spots = [each for word in (body, body.head) for each in roles.obliques(word) if word == body or _is_there(word)]
+    there = any(case in SPOTS for case, _ in spots) or any(each.dep_ == "acl" for each in body.children)
+    return body.lemma_ != "body" or (there and not any(each.dep_ == "acl:relcl" for each in body.children))
+
+
+def _is_there(verb: Token) -> bool:
+    return verb.lemma_ == "be" and bool(roles.children(verb, "expl"))
 
 
 def of_a_life(slot: tuple[str, Token]) -> tuple[str, Token]:
@@ -83,11 +142,14 @@ def called(thing: Token) -> set[str]:
     lemma = thing.lemma_.lower()
     measured = lemma in COUNTING or lemma in PORTIONS or thing.pos_ == "NUM"  # "lost two | of its men"
     counted = [each for case, each in roles.obliques(thing) if case == "of" and measured]  # "dozens of shells"
+    mass = any(each.lower_ == "mass" for each in thing.head.children)
+    buried = ["body"] if mass and thing.head.lemma_ in GRAVES and group_of(lemma) is not None else []
     none = [f"no {lemma}" for child in thing.children if child.lower_ == "no"]  # "lost | no one"
     return {
         lemma,
         thing.lower_,
         *none,
+        *buried,
         *(f"{each.lower_} {lemma}" for each in roles.modifiers(thing)),
         *map(_lemma, counted),
     }

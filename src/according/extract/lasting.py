@@ -59,6 +59,8 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
         clause += roles.children(head.head, "obl", "advcl")
     if _is_recorded(head, reading) or _is_tallied(head):
         return True
+    if head.dep_ == "acl:relcl" and head.head.lemma_ in STRETCHES:  # "in a month in which 40 have been killed"
+        return True
     opening = {child.i for child in roles.children(head, "mark")}  # "two years since gunmen killed nine": of one day
     words = (child for token in clause for child in (token, *token.children) if child.i not in opening)
     if any(word.lower_ in frames.cumulative.since and not (_ranks(word) or _dies_later(word)) for word in words):

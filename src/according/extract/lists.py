@@ -17,8 +17,14 @@ from according.resolve.numberwords import read_number
 
 BESIDE = frozenset({"appos", "parataxis"})
 """What parses make of the middle of a list."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 END = frozenset({".", "?", "!"})
 """Marks that headlines do without."""
+KIN = SEX_AND_AGE | frozenset(
+    """father mother husband wife son daughter brother sister uncle aunt nephew niece cousin grandfather grandmother
+    grandson granddaughter stepfather stepmother stepson stepdaughter bride groom""".split()
+)
+"""Words by pairs of which two people are told: "a father and son"; "a poet and activist" is one."""
 ALONG = frozenset({"along", "alongside", "together"})
 """First words of prepositions before those who share what befell somebody."""
 
@@ -52,6 +58,28 @@ def named_together(title: Token) -> list[Token]:
         return []
     others = [each for each in first.children if each.dep_ == "conj" and each.ent_type_ == "PER"]
     return [first, *others] if others else []
+
+
+def shares_article(member: Token) -> bool:
+    """True for the son of "a father and | son | were killed", who is one more; not "a lawyer and activist was killed".
+
+    Kin are two unless their verb is in the singular; others, "the mayor and deputy", where it is in the plural.
+    """
+    first = first_of(member)
+    told = any(each.dep_ in {"det", "nmod:poss"} and each.lower_ not in {"no", "any"} for each in first.children)
+    if first == member or not told or {first.tag_, member.tag_} != {"NN"}:
+        return False
+    verbs = {each.lower_ for each in first.head.children if each.dep_ in {"aux", "aux:pass"} and first.dep_ in SUBJECTS}
+    kin = {each.lemma_.lower() for each in (first, member)} <= KIN
+    return not verbs & {"was", "is", "has"} and (kin or bool(verbs & {"were", "are", "have"}))
+
+
+def is_one_in_headline(noun: Token) -> bool:
+    """True for the soldier of a headline's "Soldier killed in raid", which has no article; not for a "crew"."""
+    group = group_of(noun.lemma_.lower())
+    kin = {each.lemma_.lower() for each in (first_of(noun), noun)} <= KIN
+    alone = noun.dep_ != "conj" or kin  # of a headline's "poet and activist" nobody knows
+    return alone and noun.tag_ == "NN" and group is not None and not group.collective and _is_title(noun)
 
 
 def is_behind_verb(member: Token) -> bool:
@@ -108,11 +136,21 @@ def first_in_headline(noun: Token) -> Token:
 def is_hung_low(member: Token) -> bool:
     """True for the civilians of "11 members of the forces and seven civilians", whom parses hang on the forces.
 
-    They are counted as the members are, and the forces are not.
+    They are counted as the members are, and the forces are not. So are the driver and the guards of "the mayor of
+    Gao, | his driver | and | two guards", whom parses hang on the town.
     """
     whose = member.head
-    belongs = member.dep_ == "conj" and whose.dep_ == "nmod" and any(each.lower_ == "of" for each in whose.children)
-    return belongs and _is_counted(member) and _is_counted(whose.head) and not _is_counted(whose)
+    belongs = whose.dep_ == "nmod" and any(each.lower_ == "of" for each in whose.children)
+    if not belongs or member.dep_ not in {"conj", "appos"}:
+        return False
+    people = all(group_of(each.lemma_.lower()) is not None for each in (member, whose.head))
+    if whose.pos_ == "PROPN" and people and member.pos_ == "NOUN":
+        owned = _is_counted(member) or any(each.dep_ == "nmod:poss" for each in member.children)
+        listed = any(each.dep_ == "conj" and each.i > member.i for each in (*whose.children, *whose.head.children))
+        one = any(each.dep_ == "det" for each in member.children)
+        return (owned and listed) if member.dep_ == "appos" else (owned or one)
+    counted = _is_counted(member) and _is_counted(whose.head) and not _is_counted(whose)
+    return member.dep_ == "conj" and counted
 
 
 def _is_counted(noun: Token) -> bool:
@@ -120,8 +158,13 @@ def _is_counted(noun: Token) -> bool:
 
 
 def is_date(word: Token) -> bool:
-    """True for the day of "rebels | Monday attacked a post", which parses take for a part of who did it."""
-    return word.ent_type_ == "DATE" or word.lower_ in WEEKDAYS
+    """True for the day of "rebels | Monday attacked a post", which parses take for a part of who did it.
+
+    So they take the town of "in | Bor | 14 people were killed".
+    """
+    named = word.pos_ == "PROPN" and word.i + 1 < word.head.i and word.nbor(1).pos_ == "NUM"
+    people = named and group_of(word.head.lemma_.lower()) is not None
+    return word.ent_type_ == "DATE" or word.lower_ in WEEKDAYS or people
 
 
 def is_own_name(child: Token, noun: Token) -> bool:
@@ -179,13 +222,36 @@ def _in_headline(child: Token, noun: Token) -> bool:
 
     They stand between the first ones and what befell them, are counted and called something else.
     """
+    if _is_struck_in_headline(child, noun):
+        return True
     words, after = sentence_of(noun), child.i + 1
     first = noun.left_edge.i == words.start and noun.tag_ in {"NN", "NNS"} and noun.lemma_.lower() not in WHOLE
     if not first or noun.doc[words.end - 1].text in END or after >= words.end:
         return False
     people = all(group_of(each.lemma_.lower()) is not None for each in (noun, child))
     befell = people and noun.lemma_ != child.lemma_ and child.doc[after].tag_ in {"VBN", "VBD", "VBP"}
-    return befell and _is_counted(child) and child.left_edge.i <= noun.i + 2
+    kin = {each.lemma_.lower() for each in (noun, child)} <= KIN  # "Man, | woman | shot dead"
+    return befell and (kin or _is_counted(child)) and child.left_edge.i <= noun.i + 2
+
+
+def _is_struck_in_headline(child: Token, noun: Token) -> bool:
+    """True for the children of a headline's "Shell kills mother, four | children", which no "and" joins either.
+
+    Those who may be some of the ones before are none: "kills nine villagers, three children".
+    """
+    beside = child.left_edge.i - noun.i in {1, 2} and _after_comma(child)
+    if not beside or noun.dep_ != "obj" or not _is_counted(child) or not _is_title(noun):
+        return False
+    people = all(group_of(each.lemma_.lower()) is not None for each in (noun, child))
+    fewer = (_count(noun) or 1) < (_count(child) or 0)
+    return people and noun.lemma_.lower() not in WHOLE and (fewer or _status(noun) != _status(child))
+
+
+def _is_title(noun: Token) -> bool:
+    """True in a line without a stop at its end, which is written as headlines are."""
+    words = sentence_of(noun)
+    last = next((each for each in reversed(noun.doc[words.start : words.end]) if not each.is_space), noun)
+    return last.text not in END
 
 
 def _status(noun: Token) -> str | None:

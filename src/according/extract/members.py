@@ -277,7 +277,15 @@ def _counted_between(host: Token, part: Token, reading: Reading) -> bool:
 
 def _of_it(part: Token, reading: Reading) -> Iterator[Token]:
     """A part of a whole and what is coordinated with it, but for those to whom something else was done."""
-    yield from (each for each in roles.coordinated(part) if each == part or not _is_harmed(each, reading))
+    for each in roles.coordinated(part):
+        if each == part or not (_is_harmed(each, reading) or _goes_on(part, each)):
+            yield each
+
+
+def _goes_on(part: Token, member: Token) -> bool:
+    """True for the 12 of "killed 11, including seven guards, and wounded 58, among them | 12", to parses of the 11."""
+    between = part.doc[part.i + 1 : member.i]
+    return any(each.pos_ == "VERB" and each.dep_ == "conj" and each.head.i < part.i for each in between)
 
 
 def _is_harmed(member: Token, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
+from according.extract.lostcounts import UNCOUNTED, count_before, second_object, whole_before
 from according.extract.participles import held_so, object_behind_comma
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -19,8 +20,6 @@ LED = SUBJECTS | {"csubj", "mark", "cc"}
 """What a clause of its own begins with."""
 GERUND = frozenset({"of", "for", "by", "with", "from", "without"})
 """Prepositions that mark a gerund, which has no subject after it."""
-UNCOUNTED = frozenset({"scores", "dozens", "hundreds", "thousands"})
-"""Numbers that nobody counted: "wounding scores more"."""
 
 
 def leads_clause(token: Token) -> bool:
@@ -152,7 +151,7 @@ def displaced(verb: Token) -> list[Token]:
     """The object that a parse hangs elsewhere: behind an aside or an idiom, or takes for a second subject."""
     more = [each for each in verb.children if each.lower_ == "more" and each.dep_ == "advmod" and each.i > verb.i]
     counted = [each for each in more if any(child.pos_ == "NUM" for child in each.children)]  # "wounded | a dozen more"
-    return after_aside(verb) or after_death(verb) or second_subject(verb) or counted
+    return after_aside(verb) or after_death(verb) or second_subject(verb) or counted or second_object(verb)
 
 
 def second_subject(verb: Token) -> list[Token]:
@@ -202,6 +201,8 @@ def those_before(participle: Token) -> Token | None:
     """
     if (some := some_of(participle)) is not None:
         return some[1]
+    if (counted := whole_before(participle) or count_before(participle)) is not None:
+        return counted
     before = participle.nbor(-1) if participle.i > sentence_of(participle).start else participle
     bare = not any(child.dep_ in {"aux", "aux:pass", "nsubj", "nsubj:pass", "obj"} for child in participle.children)
     after = before.lower_ == "those" and participle.tag_ in {"VBN", "VBD"} and participle.dep_ != "acl"

@@ -153,6 +153,7 @@ def with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         if (
             _restates(draft, counted)
             or _spells_out(draft, counted)
+            or _is_broken_down(draft, counted)
             or any(_is_part(total, draft, counted, reading) for total in totals)
         ):
             scope = "subset"
@@ -263,6 +264,16 @@ def _spells_out(part: Draft, counted: Sequence[Draft]) -> bool:
     headed = (d for d in counted if d.situation.zone in FRONT and d.field == part.field and d.offset < part.offset)
     named = [d.figure for d in headed if isinstance(d.value, Quantity) and d.value.group and not _is_anybody(d.value)]
     return len(listed) > 1 and sum(listed) in named
+
+
+def _is_broken_down(both: Draft, counted: Sequence[Draft]) -> bool:
+    """ "21 casualties (8 killed, 13 injured)": the dead and the hurt together, before each is counted by itself."""
+    value = both.value
+    if not isinstance(value, Quantity) or value.qualifier != "up-to" or not value.high:
+        return False
+    after = [d for d in counted if d.situation.sentence == both.situation.sentence and d.offset > both.offset]
+    dead, hurt = ({d.figure for d in after if d.field == field} for field in ("killed", "injured"))
+    return any(a and b and a + b == value.high for a in dead for b in hurt)
 
 
 def _is_anybody(value: Quantity) -> bool:

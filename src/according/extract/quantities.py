@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from according.annotate.text import sentence_of
 from according.extract import reckoning, roles
 from according.extract.forms import is_any
+from according.extract.lists import is_one_in_headline, shares_article
 from according.extract.reading import Reading
 from according.extract.reckoning import counted_out
 from according.ontology.groups import WOUNDED, GroupNoun, group_of
@@ -36,6 +37,8 @@ PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some 
 WHOM = frozenset({"DET", "NUM", "NOUN", "ADJ"})
 """Parts of speech between some people and what befell all of them: "six of | the 40 people | wounded"."""
 CLOCK = frozenset({"am", "pm"})
+LEADING = frozenset({"", "of ", "of the "})
+"""What may stand before a number and says nothing of whom it counts."""
 QUOTED = " \"“”‘’'"
 """What may stand between a quoted number and whom it counts: "“scores” of militants"."""
 ANOTHER = "another"
@@ -231,6 +234,7 @@ def _one(head: Token) -> bool:
     articles = [each for part in hyphened(head) for each in roles.children(part, "det")]  # "a passer | -by"
     determined = not each_one and bool(told or articles)
     named = any(child.dep_ == "flat" and child.ent_type_ == "PER" for child in head.children)
+    determined = determined or shares_article(head) or is_one_in_headline(head)
     return singular and (determined or named) and not is_collective(head)
 
 
@@ -264,9 +268,9 @@ def number_of(head: Token, reading: Reading) -> Number | None:
     """The count that belongs to a noun: right before its phrase, or inside it with no other noun between."""
     first = roles.phrase(head)[0]
     begun = {number.start_token for number in reading.numbers if number.kind == "count"}
-    own = (n for n in reading.numbers if n.kind == "count" and n.start_token <= head.i < n.end_token)
-    if head.pos_ == "NOUN" and (dozens := next(own, None)) is not None:  # "nine dead, | dozens | hurt"
-        return dozens
+    own = next((n for n in reading.numbers if n.kind == "count" and n.start_token <= head.i < n.end_token), None)
+    if own is not None and (head.pos_ == "NOUN" or (head.pos_ == "NUM" and own.end_token not in begun)):
+        return own  # "nine dead, | dozens | hurt"; "of the 40 wounded | 15 | were children"
     for number in reading.numbers:
         if number.kind != "count" or number.end_token in begun:  # "Views 2440 At least six people"
             continue
@@ -343,12 +347,13 @@ def _group(
     status: Status = statuses.pop() if len(statuses) == 1 else "mixed"
     harm = (token for token in trigger if token != head or head.pos_ == "ADJ")
     before = [token.idx + len(token) for token in harm if span.start <= token.idx <= head.idx]
-    if number is not None and number.span.start == span.start:
+    if number is not None and span.text[: max(number.span.start - span.start, 0)].lower() in LEADING:
         before.append(number.span.end)
     text = span.text[max(before, default=span.start) - span.start :]
     nameless = counted_out(head) is not None and head.pos_ not in {"NOUN", "PROPN"}  # "six of them", "of the dead"
     known = _hurt_before(head, number)
     after = number is not None and number.start_token > head.i and number.span.text in text  # "of the dead | was 10"
+    text = text.replace(";", ",").partition(",")[0] if head.pos_ == "NUM" else text  # "rose to 43 |, with 100 hurt|"
     told = text.lstrip(QUOTED).rstrip().removeprefix("of ").removeprefix("the ")
     bare = head.pos_ == "NUM" and number is not None and number.span.end >= span.end  # "the dead numbered | 17"
     text = known if nameless or known or after or bare else told

@@ -11,7 +11,7 @@ from according.extract import roles
 from according.extract.events import Argument, Mention
 from according.extract.quantities import described_as, noun_of, number_of
 from according.extract.reading import Reading
-from according.extract.reckoning import THEM
+from according.extract.reckoning import BODIES, THEM
 from according.extract.repeating import METHOD
 from according.extract.sentences import start_before
 from according.ontology.groups import WOUNDED
@@ -19,7 +19,6 @@ from according.resolve.numbers import Number
 from according.values import Span
 
 ALL = frozenset({"all"})
-BODIES = frozenset({"body", "corpse", "remains"})
 STANDING_FOR = frozenset(
     (
         "it this that a the at as of is was figure number total tally toll true real actual correct official "

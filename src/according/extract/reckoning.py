@@ -12,6 +12,7 @@ from according.extract.misparsed import RANGE, number_before
 from according.extract.ranges import subtree
 from according.ontology.groups import group_of
 
+BODIES = frozenset({"body", "corpse", "remains"})
 COUNTS = frozenset({"number", "total", "tally", "count", "toll", "figure"})
 """Nouns for a count."""
 FATES = frozenset({"VERB", "ADJ"})
@@ -224,5 +225,6 @@ def numbers_put(noun: Token) -> list[Token]:
 def figure_before(participle: Token) -> Token | None:
     """The 40 of a terse "24 killed, 40 wounded in strikes": a number before a participle that describes no noun."""
     after = participle.nbor(1) if participle.i + 1 < sentence_of(participle).end else participle
-    terse = participle.tag_ in {"VBN", "VBD"} and after.pos_ not in roles.NOMINAL
+    some = after.pos_ == "NUM" and after.nbor(1).pos_ == "AUX"  # "of the 12 | killed | four were policemen"
+    terse = participle.tag_ in {"VBN", "VBD"} and (some or after.pos_ not in roles.NOMINAL)
     return number_before(participle) if terse else None

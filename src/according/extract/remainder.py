@@ -6,9 +6,11 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
+from according.extract.lists import first_of
 from according.extract.quantities import names_people, number_of
 from according.extract.reading import Reading
 from according.extract.sentences import start_before
+from according.resolve.numbers import Number
 from according.resolve.numberwords import read_ordinal
 
 REST = frozenset({"other", "others", "remaining", "last"})
@@ -25,11 +27,19 @@ def counted_before(people: Token, reading: Reading) -> Token | None:
         return None
     whole = _last_counted(people, reading)
     total = number_of(whole, reading) if whole is not None else None
-    if whole is None or total is None or not total.best or total.best < 2:
+    if whole is None or total is None or not total.best or total.best < 2 or _are_besides(people, total, reading):
         return None
     rank = next((n for each in (people, *people.children) if (n := read_ordinal(each.lower_)) and _is_rank(each)), None)
     left = any(each.lower_ in REST for each in (people, *people.children)) or rank in {total.best, total.best + 1}
     return whole if left or _come_to(total.best, whole, people, reading) else None
+
+
+def _are_besides(people: Token, total: Number, reading: Reading) -> bool:
+    """True for the nine of "two bombers killed themselves and | nine others", and for more people than were counted."""
+    number = number_of(people, reading)
+    beside = (each for each in (*roles.coordinated(first_of(people)), *roles.children(people.head, "obj")))
+    oneself = people.pos_ != "NUM" and any(each.lower_ in roles.REFLEXIVE for each in beside)
+    return oneself or (number is not None and (number.best or 0) > (total.best or 0))
 
 
 def _is_rank(word: Token) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from according.annotate.text import column, dependents_of, sentence_of
 from according.extract import misparsed, participles
 from according.extract.lists import conjuncts, first_in_headline, first_of, is_date, is_hung_low, is_own_name
+from according.extract.lostcounts import counted_aside, counted_first, whole_before
 from according.extract.subjects import displaced_subject
 from according.ontology.groups import group_of
 
@@ -107,6 +108,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") or misparsed.name_before(verb) is not None:
         return True
+    if whole_before(verb) is not None:
+        return True
     if verb.lower_ == TO_BLAME and verb.tag_ == "VB" and children(verb, "cop"):
         return True
     if children(verb, "nsubj"):
@@ -120,6 +123,8 @@ def is_passive(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The surface subject written beside the verb, if any: the nearest before it, else the first after it."""
+    if (first := counted_first(verb)) is not None:
+        return first
     subjects = [child for child in children(verb, "nsubj", "csubj") if not misparsed.is_joined(child, verb)]
     found = [child for child in subjects if not _across_colon(child, verb)]
     before = [child for child in found if child.i < verb.i]
@@ -130,15 +135,7 @@ def own_subject(verb: Token) -> Token | None:
     if misparsed.number_before(verb) is not None:  # "30 wounded, | ten | of them critically"
         after = [each for each in after if not _is_some_of_them(each)]
     after = [] if misparsed.object_after(verb) in after else after
-    return _counted_beside(before[-1]) if before else next(iter(after), None)
-
-
-def _counted_beside(subject: Token) -> Token:
-    """The people of "in Douma, a suburb of Damascus, | 13 people were killed", to parses an aside of the suburb."""
-    if group_of(subject.lemma_.lower()) is not None or subject.pos_ != "NOUN":
-        return subject
-    asides = [each for each in children(subject, "appos") if children(each, "nummod")]
-    return next((each for each in asides if group_of(each.lemma_.lower()) is not None), subject)
+    return counted_aside(before[-1]) if before else next(iter(after), None)
 
 
 def _is_some_of_them(token: Token) -> bool:

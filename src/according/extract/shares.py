@@ -36,7 +36,8 @@ def share_of(head: Token, reading: Reading, trigger: Collection[Token] = ()) -> 
     number, figure = number_of(whole, reading), figure_of(whole, [whole], reading, trigger)
     if number is None or figure is None or number.best is None or number.best < 2:
         return None
-    bounds = _all_of(head, number.best, reading) if head.lower_ == "all" else _part_of(head, number.best, reading)
+    every = head.lower_ == "all" or _is_spared(head)
+    bounds = _all_of(head, number.best, reading) if every else _part_of(head, number.best, reading)
     if bounds is None:
         return None
     low, best, high, qualifier = bounds if _is_known(whole) else _unbounded(bounds)
@@ -49,10 +50,15 @@ def _whole(head: Token) -> Token | None:
     """The 300 hostages of "half of the 300 hostages", of "half the 300 hostages"."""
     if any(child.dep_ == "det:predet" and child.lower_ == "half" for child in head.children):
         return head
-    shares = head.lower_ in {*FRACTIONS, *PERCENT, *MOST, "all"}
+    shares = head.lower_ in {*FRACTIONS, *PERCENT, *MOST, "all"} or _is_spared(head)
     spared = [each for each in roles.children(head, "conj") if head.nbor(1).lower_ == "but"]  # "all but | one | of the"
     of = (nominal for each in (head, *spared) for case, nominal in roles.obliques(each) if case == "of")
     return next(of, None) if shares else None
+
+
+def _is_spared(head: Token) -> bool:
+    """True for the two of "all but | two | of the 19 people", to parses the head of the phrase."""
+    return head.pos_ == "NUM" and [each.lower_ for each in head.doc[max(head.i - 2, 0) : head.i]] == ["all", "but"]
 
 
 _Bounds = tuple[int | None, int | None, int | None, Qualifier]
@@ -72,8 +78,8 @@ def _unbounded(bounds: _Bounds) -> _Bounds:
 
 def _all_of(head: Token, whole: int, reading: Reading) -> _Bounds | None:
     """All, "nearly all", or "all but one"."""
-    if head.i + 2 < len(head.doc) and head.nbor(1).lower_ == "but":
-        spared = _number_at(head.i + 2, reading)
+    if _is_spared(head) or (head.i + 2 < len(head.doc) and head.nbor(1).lower_ == "but"):
+        spared = _number_at(head.i if _is_spared(head) else head.i + 2, reading)
         left = whole - (spared.best or 0) if spared is not None and spared.best else 0
         return (left, left, left, "exact") if left > 0 else None
     if any(child.lower_ in ALMOST for child in head.children):

@@ -11,6 +11,7 @@ from according.extract import reckoning, roles
 from according.extract.adjectives import numbers_of
 from according.extract.answerable import predicate
 from according.extract.identified import named_as
+from according.extract.lostcounts import UNCOUNTED, second_object
 from according.ontology.frames import Trigger
 from according.ontology.groups import WOUNDED
 
@@ -50,6 +51,8 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         following = next((each for each in reach if lemma in (each.lemma_.lower(), each.lower_)), None)
         if following is None or roles.children(following, "nummod"):
             return None  # "took 30 hostages" are an object
+        if any(each.pos_ == "NUM" and reckoning.counts_them(each) for each in token.doc[found[-1].i + 1 : following.i]):
+            return None  # "seven were stabbed, one of them to death"
         beside = following.i == found[-1].i + 1
         if not (beside or _hangs_on(following, found, trigger) or _ends_object(following, token)):
             return None
@@ -67,7 +70,7 @@ def _is_fallen(word: Token) -> bool:
 
 def does(noun: Token) -> bool:
     """True for a noun with an object, which is a verb whatever its tag: "a second blast | hit the market"."""
-    return noun.pos_ == "NOUN" and bool(roles.children(noun, "obj"))
+    return noun.pos_ == "NOUN" and (bool(roles.children(noun, "obj")) or bool(second_object(noun)))
 
 
 def _hangs_on(word: Token, idiom: Sequence[Token], trigger: Trigger) -> bool:
@@ -104,6 +107,7 @@ def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     if bare and not counted and led and reckoning.count_of(token) is token:
         return None  # "prayers for the dead"
     described = token.dep_ == "amod" and reckoning.count_of(token) is token
+    counted = counted or token.head.lower_ in UNCOUNTED  # "dozens dead after strike"
     told_of = counted or roles.children(token.head, "nummod") or reckoning.counted_out(token.head) is not None
     if trigger.upos == "ADJ" and described and not told_of:
         return None

@@ -17,6 +17,7 @@ from according.extract.quantities import counts_people, is_own_name, noun_of
 from according.extract.reading import Reading
 from according.extract.reference import bears_arms
 from according.extract.sentences import start_before
+from according.ontology.groups import group_of
 
 SUFFERED = frozenset({"of", "from", "by", "with", "to", "due", "in", "because", "because of"})
 """Prepositions between a death and what it came of: "died of", "succumbed to", "killed in"."""
@@ -92,11 +93,15 @@ def is_of_illness(mention: Mention, told: Iterable[Mention], reading: Reading) -
 
 
 def names_one_of(noun: Token, words: Collection[str]) -> bool:
-    """True for a noun that is one of some words, alone, with the word before ("heart attack") or a name ("Storm X")."""
+    """True for a noun that is one of some words, alone, with the word before ("heart attack") or a name ("Storm X").
+
+    Nobody is called so: a headline's "Suicide bomber" is no suicide.
+    """
     if noun.pos_ == "VERB":  # gunmen who stormed a school were no weather
         return False
     before = noun.nbor(-1).lower_ if noun.i else ""
-    titles = [part.lower_ for part in noun.children if noun.pos_ == part.pos_ == "PROPN"]
+    named = noun.pos_ == "PROPN" and group_of(noun.lemma_.lower()) is None
+    titles = [part.lower_ for part in noun.children if named and part.pos_ == "PROPN"]
     return bool({noun.lower_, noun.lemma_.lower(), f"{before} {noun.lemma_.lower()}", *titles} & set(words))
 
 

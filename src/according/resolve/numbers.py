@@ -288,7 +288,7 @@ _UNITS_AFTER: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
     ("money", _compiled(r"\s?[€£]")),
     ("distance", _compiled(r"[\s-]?(?:kms?|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|foot|ft|yards?|nautical)\b")),
     ("measure", _compiled(r"[\s-]?(?:mm|cm|kg|kilos?|kilograms?|tonnes?|tons?|lit(?:er|re)s?|barrels|pounds?|mph)\b")),
-    ("measure", _compiled(r"[\s-]?(?:hectares?|acres?|square|kph|[MkG]W|hours?|minutes?|seconds?|degrees)\b")),
+    ("measure", _compiled(r"[\s-]?(?:hectares?|acres?|square|kph|[MkG]W|hours?|minutes?|seconds?|degrees|times)\b")),
     ("count", _compiled(r"-strong\b")),
     ("measure", _compiled(r"[\s-](?:thirds?|fifths?|sixths?|tenths?|quarters)\b|[-‑](?=[a-z])")),
     ("identifier", _compiled(r"(?=[a-z_/])|[.,:]\d")),
