@@ -15,7 +15,7 @@ from according.extract.accused import is_violence
 from according.extract.another import is_another
 from according.extract.asides import comes_back
 from according.extract.assertion import in_main_clause
-from according.extract.background import is_past, is_past_uncounted, with_background
+from according.extract.background import is_past, is_past_uncounted, recalls_of_place, with_background
 from according.extract.bonds import are_two_scenes, on_two_days, tells_where_it_was, tied, told_beside
 from according.extract.episodes import (
     Episode,
@@ -34,6 +34,7 @@ from according.extract.episodes import (
 )
 from according.extract.harm import CASUALTIES, is_burial
 from according.extract.nights import overlap
+from according.extract.otherhands import is_deed_of_others
 from according.extract.reading import Reading
 from according.extract.referring import (
     are_air_raids,
@@ -279,10 +280,10 @@ def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, re
     apart = apart or (measured_from(episode) and not all(s.zone in FRONT for s in whole.situations))
     beside = not counted and told_beside(episode, account, frames)
     apart = apart or beside or turns(episode, whole, reading, main=main)
-    apart = apart or only_arrests(episode, whole, reading)
+    apart = apart or only_arrests(episode, whole, reading) or is_deed_of_others(episode, whole, reading)
     apart = apart or leaves(episode, whole, frames) or any(are_two_scenes(each, episode, frames) for each in account)
     pairs = product(episode.situations, account[-1].situations)
-    apart = apart or any(measured_apart(*pair) or on_two_days(*pair) for pair in pairs)
+    apart = apart or any(measured_apart(*each) or on_two_days(*each) or recalls_of_place(*each) for each in pairs)
     late = _dies_later(episode, whole)
     return apart or any(conflict(episode, other, late=late, counted=counted) for other in account)
 

@@ -342,7 +342,8 @@ def preposed(cue: Token, clauses: Iterable[Token], speech: Speech) -> set[int]:
         beside = beside_cue(cue, speech)
         return beside[1] if beside is not None else set()
     first = min(min(subtree(each)) for each in found)
-    return set(range(_sentence_start(cue, first), max(max(subtree(each)) for each in found) + 1)) - clause
+    start = hanging.past_looking_back(_sentence_start(cue, first), cue)
+    return set(range(start, max(max(subtree(each)) for each in found) + 1)) - clause
 
 
 def _host(cue: Token, speech: Speech) -> Token | None:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from according.extract import roles
 from according.extract.episodes import Episode, Gathering, news_day
 from according.extract.lasting import MONTHS, NEWS_DAYS
 from according.extract.reading import Reading
-from according.extract.situations import FRONT
-from according.values import Published, TimeSpan, Unresolved, UnresolvedDate
+from according.extract.situations import FRONT, Situation
+from according.values import Published, Quantity, TimeSpan, Unresolved, UnresolvedDate
 
+RELATIVE = "acl:relcl"
 AGO = frozenset({"year", "years", "month", "months", "ago", "decade", "decades", "century"})
 """Words of times long past that name no day."""
 LATELY, MONTH_AGO = timedelta(days=NEWS_DAYS), timedelta(days=NEWS_DAYS // 2)
@@ -71,3 +73,24 @@ def is_past(episodes: tuple[Episode, ...], reading: Reading) -> bool | None:
         )
     after = published.after if isinstance(published, UnresolvedDate) else None
     return all(t.precision in MONTHS or (after is not None and t.end is not None and t.end < after) for t in spans)
+
+
+def recalls_of_place(lower: Situation, upper: Situation) -> bool:
+    """ "Killed three in Nablus and Jenin, | where 12 were killed last week": what befell a place of the news before.
+
+    It counts as many dead as the news cannot hold, or has a day of its own beside the news' dead.
+    """
+    clause = next((t for t in (lower.mention.head, *roles.governors(lower.mention.head)) if t.dep_ == RELATIVE), None)
+    where = clause is not None and any(child.lower_ == "where" for child in clause.children)
+    if not where or lower.sentence != upper.sentence or clause not in upper.mention.head.subtree:
+        return False
+    here, there = (_killed(each) for each in (lower, upper))
+    if there and not here and lower.mention.head.pos_ == "NOUN":  # "where nine died in a | blast"
+        subject = roles.own_subject(clause) if clause is not None else None
+        return subject is not None and bool(roles.children(subject, "nummod"))
+    return bool(here and there) and (max(here) > max(there) or bool(lower.times))
+
+
+def _killed(situation: Situation) -> list[int]:
+    told = (figure.value for effect, figure in situation.figures if effect == "killed")
+    return [each.best for each in told if isinstance(each, Quantity) and each.best is not None]

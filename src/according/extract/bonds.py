@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.agents import LENGTHS
+from according.extract.background import recalls_of_place
 from according.extract.episodes import DEFINITE, Episode, conflict, kindred
 from according.extract.forms import is_any
 from according.extract.fronted import opens_earlier
@@ -209,7 +210,7 @@ def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
         or was_days_before((b,))
     ):
         return False
-    if comes_after(a, b) or comes_after(b, a):
+    if comes_after(a, b) or comes_after(b, a) or recalls_of_place(a, b) or recalls_of_place(b, a):
         return False
     if is_charge_of(a.mention, b.mention, frames) or is_charge_of(b.mention, a.mention, frames):
         return False

@@ -42,7 +42,7 @@ from according.extract.standing import can_answer, is_ground, standing
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
 from according.ontology.groups import WOUNDED
-from according.ontology.kinds import OF_NO_STATE
+from according.ontology.kinds import OF_NO_STATE, ON_FOOT
 from according.values import Actor, AnyValue, EventType, Occurrence, Quantity, Span, Thing
 
 UNNAMED = frozenset({"other", "more", "rest"})  # beside somebody, and no name
@@ -194,17 +194,17 @@ def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draf
         implied = reading.frames.weapons.type_of(arms_named(argument.head, reading.frames))
         if implied is not None and frame.generic:
             type_ = implied
-    if frame.irregular is not None and situation.mention.head.pos_ == "VERB" and _of_no_state(situation, reading):
+    if frame.irregular and situation.mention.head.pos_ == "VERB" and _of_no_state(situation, reading, ON_FOOT):
         type_ = frame.irregular
     grounds = [is_ground(each.head, reading) for each in situation.mention.of("thing")]
     if type_ is not None and not (grounds and all(grounds)):  # who captured a town has seized no thing
         yield Draft(situation, "type", EventType(value=type_, text=event.text), (event,))
 
 
-def _of_no_state(situation: Situation, reading: Reading) -> bool:
+def _of_no_state(situation: Situation, reading: Reading, kinds: frozenset[str] = OF_NO_STATE) -> bool:
     """True where all who did it are of kinds that serve no state."""
     doers = [a for a in situation.mention.of("perpetrator") if is_actor(a, reading)]
-    return bool(doers) and all(reading.actor_of(naming(a, situation, reading).text).kind in OF_NO_STATE for a in doers)
+    return bool(doers) and all(reading.actor_of(naming(a, situation, reading).text).kind in kinds for a in doers)
 
 
 def _of_argument(situation: Situation, argument: Argument, event: Span, reading: Reading) -> Iterator[Draft]:

@@ -15,8 +15,10 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.events import Mention
 from according.extract.forms import is_any
+from according.extract.reading import Reading
 from according.ontology.frames import Frames
 from according.resolve.times import TimeMention
+from according.values import Span
 
 CORE = frozenset({"xcomp", "obj", "nsubj"})
 """Who and what a verb's own clause is made of: "left two | dead"."""
@@ -35,6 +37,8 @@ SCHEDULED = re.compile(
 """Before the day of what is in the calendar: "amid tight security ahead of elections on | Monday"."""
 LONGEST = 90
 """Characters in which such words stand."""
+FATED = frozenset({"dead", "victims", "casualties", "fatalities", "wounded", "injured"})
+"""People by what befell them on a day that stands before them."""
 REACH = 6
 """Words of a date between "since" and the comma: "since Sunday 23 October 1983, when"."""
 
@@ -87,6 +91,10 @@ def dating(text: str, times: Sequence[TimeMention]) -> Iterator[TimeMention]:
         planned = SCHEDULED.search(text, max(0, start - LONGEST), start) is not None
         if time.kind == "date" and "vague" not in time.method and not planned:
             yield time
+def is_of_fated(day: Span, reading: Reading) -> bool:
+    """True for the Monday of "six of | Monday's | dead were boys", on which they died who are counted elsewhere."""
+    root = reading.root_of(day)
+    return root is not None and root.dep_ == "nmod:poss" and root.head.lower_ in FATED
 
 
 def opens_earlier(clause: Token) -> bool:

@@ -157,3 +157,11 @@ def goes_on(clause: Token) -> bool:
     counted = subject is not None and (subject.pos_ == "NUM" or bool(roles.children(subject, "nummod")))
     joined = any(word.lower_ == "and" for word in roles.children(clause, "cc"))
     return joined and (counted or roles.is_passive(clause))
+
+
+def past_looking_back(start: int, cue: Token) -> int:
+    """ "A month ago gunmen killed 40; | six of Monday's dead were boys, a nurse said": what she does not speak of."""
+    doc = cue.doc
+    dated = any(token.ent_type_ == "DATE" for token in doc[start : start + 2])
+    breaks = [token.i for token in doc[start : cue.i] if token.text == ";"]
+    return breaks[-1] + 1 if dated and breaks else start

@@ -8,6 +8,13 @@ from datetime import date, timedelta
 from according.extract.lasting import MONTHS
 from according.values import TimeSpan
 
+AGO = re.compile(r"\b(?:months?|years?) (?:ago|before|earlier)\b|\blast (?:month|year)\b", re.IGNORECASE)
+LATELY = re.compile(
+    r"(?:(?:early|late|on) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight)\b", re.IGNORECASE
+)
+"""Words of a time long past, and of one of the last days."""
+LONG = MONTHS | {"week"}
+"""Times of many days: "last week" is over when Monday comes."""
 LATE = re.compile(r"\b(?:night|late|overnight|midnight|evening)\b", re.IGNORECASE)
 EARLY = re.compile(r"\b(?:early|overnight|midnight|dawn|hours|morning)\b", re.IGNORECASE)
 """Words of an hour near midnight: "late on Friday" and "early on Saturday" may be one night."""
@@ -21,6 +28,11 @@ CLOCK = re.compile(
 """An hour without a day: "around 2am", "07:30 GMT"."""
 
 
+def _is_long_before(a: TimeSpan, b: TimeSpan) -> bool:
+    """ "A month ago" beside "on Monday": no report calls last Monday so, though it may lie in the same month."""
+    return bool(AGO.search(a.text or "") and LATELY.match(b.text or ""))
+
+
 def overlap(a: TimeSpan, b: TimeSpan, *, nights: int = 0) -> bool:
     """True where two times share a day, or where so many nights at most lie between."""
     start, end = max(a.start or date.min, b.start or date.min), min(a.end or date.max, b.end or date.max)
@@ -30,14 +42,17 @@ def overlap(a: TimeSpan, b: TimeSpan, *, nights: int = 0) -> bool:
 def close(a: TimeSpan, b: TimeSpan, *, counted: bool = False) -> bool:
     """Overlap, or a night between: "late Friday" and "Saturday" may be one event, not so "Friday" and "Saturday".
 
-    Nor "in March" and "in April". An hour alone ("around 2am") is of a day that its words do not tell, and of what is
-    `counted` alike one of two days next to each other may be the day on which it was told.
+    Nor "in March" and "in April", nor "last week" and "on Monday". An
+    hour alone ("around 2am") is of a day that its words do not tell, and of what is `counted` alike one of two days
+    next to each other may be the day on which it was told.
     """
+    if _is_long_before(a, b) or _is_long_before(b, a):
+        return False
     if any(each.precision == "hour" and CLOCK.fullmatch(each.text or "") for each in (a, b)):
         return overlap(a, b, nights=1)
     dated = all(each.precision == "day" and MONTHDAY.search(each.text or "") for each in (a, b))
     dated = dated or (not counted and all(each.precision == "day" for each in (a, b)) and not shares_night(a, b))
-    long = all(each.precision in MONTHS for each in (a, b))
+    long = any(each.precision in LONG for each in (a, b)) and not shares_night(a, b)
     return overlap(a, b, nights=0 if dated or long or parts_nights(a, b) else 1)
 
 

@@ -90,7 +90,11 @@ def _opens(word: Token, first: Token, second: Token) -> bool:
     """ "A day after | a bomb had killed nine, | gunmen shot two": the second stands after the word's clause.
 
     In "a day after rebels raided Gao, Mali, | killing nine, | a bomb" what they raided and whom they killed is of it.
+    Parses may hang the second on the first: there it has a subject of its own behind a comma.
     """
+    subject = roles.own_subject(second) if second.dep_ == "parataxis" else None
+    if subject is not None and first.i < subject.left_edge.i < second.i and subject.left_edge.nbor(-1).text == ",":
+        return True
     commas = [token.i for token in word.doc[word.i : second.i] if token.text == ","]
     within = word.head in (first, *roles.governors(first)) and word.head not in roles.governors(second)
     closed = commas and first.i < (commas[-1] if within else commas[0])

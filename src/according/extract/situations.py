@@ -27,6 +27,7 @@ from according.extract.fronted import (
     condemned,
     dating,
     is_of_day,
+    is_of_fated,
     is_of_followed,
     is_outside_clause,
     is_rite,
@@ -242,7 +243,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     found: dict[int, list[T]] = {}
     around: dict[int, list[T]] = {}  # of what has none of its own: "Gao, 3 May: Two were killed", "were in Gao when"
     for span, thing in things:
-        root = reading.root_of(span)
+        root = None if isinstance(thing, TimeMention) and is_of_fated(span, reading) else reading.root_of(span)
         within = root is not None and root.dep_ == "nmod" and root.head.i in spines  # "said the bombing | in Gao"
         if root is None or (_beside_cue(root, cues) and not within) or is_of_followed(root):
             continue

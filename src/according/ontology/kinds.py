@@ -12,6 +12,8 @@ IRREGULARS = ARMED_KINDS - {"military"}
 """Those in arms who are none of a state's forces."""
 OF_NO_STATE = IRREGULARS - {"militia"}
 """Those in arms who fight for no state; a militia may."""
+ON_FOOT = OF_NO_STATE | {"people", "civilians"}
+"""Those who have no aircraft: "a man bombed a bus"."""
 ATTACKERS = ARMED_KINDS | FORCES | {"peacekeeping"}
 """Those who attack."""
 HAVING_ARMS = ATTACKERS | STATE_KINDS

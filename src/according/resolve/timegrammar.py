@@ -278,7 +278,7 @@ _FROM_PREVIOUS = (
         "later",
         "previous",
         rf"{_ABOUT}(?:{_COUNT}|the) {_UNIT}s? (?P<way>earlier|previously|later|afterwards?)",
-        rf"{_ABOUT}(?:{_COUNT}|the) {_UNIT}s? (?P<way>before|after)(?=\s*[,.;])",
+        rf"{_ABOUT}(?:{_COUNT}|the) {_UNIT}s? (?P<way>before|after)(?=\s*[,.;]| (?:was|were|had) )",
         first=COUNT_FIRST,
     ),
     *rules(

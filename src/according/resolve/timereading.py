@@ -91,14 +91,12 @@ _FAR = 5
 date counts only when it is much nearer: "talks agreed on 17 November" in a report of October are to come."""
 
 
-def _year(match: Match, footing: Footing, month: int, day: int = 15) -> int:
-    """The year in the words, else that of the nearest such day on the side that the clause looks to.
-
-    Without a day the middle of the month stands for it.
-    """
+def _year(match: Match, footing: Footing, month: int, day: int = 0) -> int:
+    """The year in the words, else that of the nearest such day on the side that the clause looks to."""
     if match.get("year"):
         return int(match.get("year"))
     today = footing.today
+    day = day or (today.day if month == today.month else 15)  # of a month its middle, of this one today
 
     def distance(year: int) -> int:
         return _distance(date(year, month, 1) - today + (day - 1) * DAY, footing.tense)
@@ -109,7 +107,8 @@ def _year(match: Match, footing: Footing, month: int, day: int = 15) -> int:
 def _distance(away: timedelta, tense: Tense) -> int:
     """How far a day seems, in days, on the side that the clause looks to or on the other one."""
     never = 10_000  # farther than any day of the three years
-    weights = {"past": (1, _FAR), "over": (1, never), "future": (_FAR, 1), "unknown": (1, 1)}[tense]
+    done = _FAR if away <= 31 * DAY else never  # an entry's days may come after its first one
+    weights = {"past": (1, _FAR), "done": (1, done), "over": (1, never), "future": (_FAR, 1), "unknown": (1, 1)}[tense]
     return abs(away.days) * weights[away.days > 0]
 
 
