@@ -24,7 +24,7 @@ from according.export.wording import actors_text, time_text, value_text
 from according.link.incidents import alleged
 from according.model import Claim, Failure, Incident, Pair, Record, Report, Speaker, Toll
 from according.ontology.frames import Frame
-from according.values import Candidate, Span, Unresolved, Value, figures
+from according.values import Actor, Candidate, Span, Unresolved, Value, figures
 from according.work import OVERRIDE
 
 OWN_VOICE = "the report itself"
@@ -202,7 +202,7 @@ def _block(incident: Incident, voices: _Voices) -> RenderableType:
     body = _grid()
     for label, value in (("what", incident.type), ("when", incident.time), ("where", incident.place)):
         body.add_row(label, Text(value_text(value), style="dim italic" if isinstance(value, Unresolved) else ""))
-    for label, actors in (("by", incident.perpetrators), ("against", incident.targets)):
+    for label, actors in _sides(incident, voices):
         if actors:
             held = alleged(actors, voices.about(incident))
             body.add_row(label, Text(one_line(actors_text(actors, held))))
@@ -210,6 +210,20 @@ def _block(incident: Incident, voices: _Voices) -> RenderableType:
         body.add_row(toll.effect, _toll_line(toll, voices))
     body.add_row("grade", Text(_grade(incident, voices)))
     return Stack(head, Padding(body, (0, 0, 0, 2)))
+
+
+def _sides(incident: Incident, voices: _Voices) -> tuple[tuple[str, tuple[Actor, ...]], ...]:
+    """Who did it, whom it was aimed at, and who only took part: soldiers who fought back were not the target."""
+    told = [(claim.field, claim.value) for claim in voices.about(incident) if isinstance(claim.value, Actor)]
+    fought = {_key(actor) for field, actor in told if field == "participant"}
+    fought -= {_key(actor) for field, actor in told if field == "target"}
+    against = tuple(actor for actor in incident.targets if _key(actor) not in fought)
+    others = tuple(actor for actor in incident.targets if _key(actor) in fought)
+    return ("by", incident.perpetrators), ("against", against), ("took part", others)
+
+
+def _key(actor: Actor) -> str:
+    return actor.id or actor.name.casefold()
 
 
 def _toll_line(toll: Toll, voices: _Voices) -> Text:
@@ -225,7 +239,8 @@ def _toll_line(toll: Toll, voices: _Voices) -> Text:
 
 def _grade(incident: Incident, voices: _Voices) -> str:
     reports, independent = voices.reports(incident), incident.independent_voices
-    counts = f"{reports} report{'' if reports == 1 else 's'}, {independent} voice{'' if independent == 1 else 's'}"
+    heard = f"{independent} voice{'' if independent == 1 else 's'}" if independent else "no voice that asserts it"
+    counts = f"{reports} report{'' if reports == 1 else 's'}, {heard}"
     if incident.grade is None:
         return f"not graded · {counts}"
     figure = f", figure {incident.grade.toll}" if incident.tolls else ""
