@@ -49,6 +49,7 @@ from according.extract.referring import (
     is_said_of_it,
     kills_none,
     names_doers,
+    points_at_first,
     points_at_last,
     refers,
     sums_another,
@@ -155,7 +156,7 @@ def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = Fals
             if not (blows and is_blow_of_its_own(episode, whole)):
                 votes = _votes(episode, each, whole, reading, last=last, main=main)
                 votes += (2.0 if each is nearest else -2.0) * points_at_last(episode)
-                votes += (2.0 if i == 0 else -2.0) * is_latest(episode)
+                votes += (2.0 if i == 0 else -2.0) * (is_latest(episode) or points_at_first(episode))
                 votes += (2.0 if i == 0 else -3.0 if each is latest else 0.0) * back
                 votes += 1.0 * (last and not main and _counts_what_came(episode, each, whole, reading))
                 scored.append((votes, each is latest and not bare, -i))

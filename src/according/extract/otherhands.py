@@ -47,7 +47,33 @@ def is_deed_of_others(episode: Episode, whole: Episode, reading: Reading) -> boo
     violent = [each for each in told if is_violence(each.frame) and "detained" not in each.frame.effects]
     if not violent or any(each.frame.type in FOUGHT for each in told):
         return False
-    return _did_before(episode, violent, reading) or _kills_afterwards(episode, violent, reading)
+    return (
+        _is_charged_with(episode, violent, reading)
+        or _did_before(episode, violent, reading)
+        or _kills_afterwards(episode, violent, reading)
+    )
+
+
+def _is_charged_with(episode: Episode, told: Sequence[Mention], reading: Reading) -> bool:
+    """ "Captured three rebels wanted for the murder of a mayor", after a sniper killed a policeman: of other dead.
+
+    Not so where they are wanted for the murder of the policeman, of villagers, or of as many as were counted.
+    """
+    charges = (*reading.frames.answerable.charge, *reading.frames.accused.names)
+    deeds = [
+        s.mention for s in episode.situations if is_violence(s.mention.frame) and "killed" in s.mention.frame.effects
+    ]
+    charged = [m for m in deeds if any(is_any(t, charges, reading.frames) for t in roles.governors(m.head))]
+    hit, harmed = [each.head for each in _harmed(charged)], [each.head for each in _harmed(told)]
+    one = all(each.tag_ == "NN" and {c.lower_ for c in roles.children(each, "det")} & {"a", "an"} for each in hit)
+    nouns = {each.lemma_ for each in harmed}
+    known = not harmed or any(each.pos_ != "NOUN" or _group(each) is None for each in harmed)
+    return bool(hit) and one and not known and not any(each.lemma_ in nouns for each in hit) and _are_one(harmed)
+
+
+def _are_one(harmed: Sequence[Token]) -> bool:
+    """True for "a policeman", who is no mayor; one of "12 people" may be one."""
+    return all(each.tag_ == "NN" for each in harmed)
 
 
 def _did_before(episode: Episode, told: Sequence[Mention], reading: Reading) -> bool:
@@ -127,7 +153,7 @@ def _is_of_band(person: Token, *, by_arms: bool) -> bool:
 
 
 def _harmed(mentions: Iterable[Mention]) -> list[Argument]:
-    return [each for mention in mentions for role in HARMED for each in mention.of(role)]
+    return [each for mention in mentions for role in HARMED for each in mention.of(role) if each.slot != "self"]
 
 
 def _kind(argument: Argument, reading: Reading) -> str:

@@ -53,6 +53,13 @@ def points_at_last(episode: Episode) -> bool:
     return any(child.lower_ in {"that", "those"} for head in heads for child in roles.children(head, "det"))
 
 
+def points_at_first(episode: Episode) -> bool:
+    """ "The Taliban claimed the first attack": the one that the report told first, whatever came after."""
+    heads = (s.mention.head for s in episode.situations if s.mention.head.pos_ == "NOUN")
+    nouns = (head for head in heads if head.tag_ == "NN" and _is_definite(head) and not episode.numbers)
+    return any(child.lower_ == "first" for noun in nouns for child in roles.children(noun, "amod"))
+
+
 def is_latest(episode: Episode) -> bool:
     """ "Condemned the latest killings": the news of the report, whatever was told since."""
     heads = (

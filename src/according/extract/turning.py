@@ -22,7 +22,7 @@ from according.extract.reference import doer_of
 from according.extract.sequence import HOURS, LATER
 from according.extract.situations import Situation, tells_of_none
 from according.extract.vicinity import COUNTRY, UNIT, lies_outside, near
-from according.ontology.frames import Frames
+from according.ontology.frames import Frames, Role
 from according.ontology.groups import group_of
 from according.resolve.actors import compatible
 from according.resolve.times import TimeMention
@@ -167,7 +167,8 @@ def _is_set_apart(episode: Episode, frames: Frames) -> bool:
 def _follows(episode: Episode, whole: Episode) -> bool:
     """ "Hours later the air force struck a column": what somebody else did later, elsewhere or in another way."""
     later = any(a.lower_ in HOURS and b.lower_ in AWAY for a, b in pairwise(_opening(episode)))
-    doers = any(s.mention.of("perpetrator") or s.mention.of("participant") for s in episode.situations)
+    struck: tuple[Role, ...] = ("perpetrator", "participant", "weapon")
+    doers = any(s.mention.of(role) for s in episode.situations for role in struck)
     elsewhere = bool(episode.places and whole.places) and not shares_place(episode, whole)
     return later and doers and (elsewhere or of_other_kind(episode, whole))
 

@@ -64,6 +64,9 @@ DONE = frozenset(
 """Verbs whose past tells of no day to come: who "were killed in January" were killed in the last one. One may have
 "agreed on 17 November" in October."""
 
+TRYING = frozenset({"try", "attempt", "fail", "manage", "begin", "start", "continue"})
+"""Verbs whose infinitive is of their own day: "tried to stab an officer on Sunday"."""
+
 REACH = 14
 """How many words before the mention are looked at when the text has no parse: about one clause."""
 
@@ -96,6 +99,8 @@ def _of_governor(token: Token) -> Tense:
         ):  # "it had been due to end on Friday"; "to having shot him"
             return "past"
         if helpers >= {"to", "have"} and not helpers & AHEAD:  # "are known to have died on Friday"
+            return "past"
+        if "to" in helpers and word.dep_ == "xcomp" and word.head.lemma_ in TRYING and _is_past(word.head):
             return "past"
         if _is_ahead(word) or helpers & AHEAD or (word.pos_ == "VERB" and "to" in helpers):
             return "future"
