@@ -84,14 +84,16 @@ def is_of_followed(root: Token) -> bool:
     return roles.base(root) == "obl" and any(each.i < root.i for each in roles.children(verb, "obj"))
 
 
-def dating(text: str, times: Sequence[TimeMention]) -> Iterator[TimeMention]:
+def dating(reading: Reading) -> Iterator[TimeMention]:
     """The times that may say when an event was: not "now", nor the Monday of "days before elections on | Monday"."""
-    for time in times:
+    for time in reading.times:
         start = time.span.start
-        planned = SCHEDULED.search(text, max(0, start - LONGEST), start) is not None
-        if time.kind == "date" and "vague" not in time.method and not planned:
+        planned = SCHEDULED.search(reading.report.text, max(0, start - LONGEST), start) is not None
+        if time.kind == "date" and "vague" not in time.method and not (planned or _is_of_fated(time.span, reading)):
             yield time
-def is_of_fated(day: Span, reading: Reading) -> bool:
+
+
+def _is_of_fated(day: Span, reading: Reading) -> bool:
     """True for the Monday of "six of | Monday's | dead were boys", on which they died who are counted elsewhere."""
     root = reading.root_of(day)
     return root is not None and root.dep_ == "nmod:poss" and root.head.lower_ in FATED

@@ -27,7 +27,6 @@ from according.extract.fronted import (
     condemned,
     dating,
     is_of_day,
-    is_of_fated,
     is_of_followed,
     is_outside_clause,
     is_rite,
@@ -113,7 +112,7 @@ class Situation:
 def situate(mentions: Sequence[Mention], reading: Reading) -> tuple[Situation, ...]:
     """Give each mention its assertion, times, places and figures, and violence those who are held for it."""
     mentions = with_doers_told_after(with_doers(mentions, reading.frames), reading.doc, reading.frames)
-    days = [(each.span, each) for each in dating(reading.report.text, reading.times)]
+    days = [(each.span, each) for each in dating(reading)]
     times = _with_scene(_attach(mentions, days, reading), mentions)
     places = _with_scene(_attach(mentions, [(m.span, m) for m in locating(mentions, reading)], reading), mentions)
     accused = held_for_violence(mentions, reading.frames)
@@ -243,7 +242,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     found: dict[int, list[T]] = {}
     around: dict[int, list[T]] = {}  # of what has none of its own: "Gao, 3 May: Two were killed", "were in Gao when"
     for span, thing in things:
-        root = None if isinstance(thing, TimeMention) and is_of_fated(span, reading) else reading.root_of(span)
+        root = reading.root_of(span)
         within = root is not None and root.dep_ == "nmod" and root.head.i in spines  # "said the bombing | in Gao"
         if root is None or (_beside_cue(root, cues) and not within) or is_of_followed(root):
             continue
