@@ -25,7 +25,7 @@ from according.extract.thwarted import (
     is_shown,
     were_able,
 )
-from according.extract.verdicts import EXAMINED, is_claimed, is_examined, is_negated, is_unsettled, is_untrue
+from according.extract.verdicts import EXAMINED, UNSETTLED, is_claimed, is_examined, is_negated, is_unsettled, is_untrue
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
 
@@ -33,7 +33,6 @@ COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "csubj", "advcl", "nmod", "obl"
 """Labels through which a governor's cue reaches an event."""
 UNREAL = frozenset({"had", "were", "should"})
 """Auxiliaries that open a clause on what was not: "had the bomb gone off, it would have killed many"."""
-UNSETTLED: tuple[Assertion, str] = ("possible", "possible/unsettled")
 SETTLED = frozenset({"ccomp", "xcomp", "obj", "nsubj", "acl"})
 """Labels of what somebody confirms or denies."""
 SAME_CLAUSE = frozenset({"conj", "xcomp", "obj"})
@@ -288,7 +287,8 @@ def _above(below: Token, modality: Modality, *, part: bool) -> tuple[Assertion, 
             return said
         if base in {"ccomp", "csubj", "acl"} and lemma in modality.truth and is_negated(governor):
             return "denied", f"denied/not {lemma}"
-        if base in SETTLED and not told and is_unsettled(governor, modality):
+        of_noun = base == "nmod" and governor.pos_ == "NOUN" and roles.case_of(below) == "of"
+        if (base in SETTLED or of_noun) and not told and is_unsettled(governor, modality):
             return UNSETTLED
         if is_examined(below, modality):
             return EXAMINED

@@ -182,7 +182,8 @@ def _readings(
         yield "clause", hanging.past_gap(cue)
     named = any(may_speak(source, speech) for source in sources)
     fires = cue.lemma_ in ANSWERS and not named  # "Indian guns | replied"
-    if "clause" in verb.takes and verb.stance != "holds" and not fires and not _is_aside(cue, speech):
+    counts = named and verb.stance == "confirms" and reckoning.bare(cue)  # "but a colonel, Abu Bah, confirmed | eight"
+    if "clause" in verb.takes and verb.stance != "holds" and not (fires or counts or _is_aside(cue, speech)):
         yield (
             "parenthetical",
             preposed(relayed(cue, speech) or cue, [child for child in clauses if child.i < cue.i], speech),

@@ -30,6 +30,8 @@ FALLEN = frozenset({"dead", "killed", "wounded", "injured", "missing", "hurt"})
 """Words for those to whom it happened, as nouns: "its own | dead |"."""
 HEDGES = frozenset({"ADV", "ADJ", "ADP", "DET"})
 """Parts of speech of what stands before a number: "at least", "more than"."""
+BOUNDS = frozenset({"up", "as", "between", "from", "upwards", "close"})
+"""Words with which a number with bounds opens: "| up | to 20", "| as | many as 30"."""
 BEFALLEN = frozenset({"JJ", "VBN", "VBD"})
 """Tags of what befell those counted: "12 | dead", "two | hurt"."""
 
@@ -64,7 +66,13 @@ def counts_them(figure: Token) -> bool:
 def objects(cue: Token) -> list[Token]:
     """What is told: the objects, and the "12 dead" that parses take for what they became: "reported | 12 dead"."""
     told = roles.children(cue, "obj") + [each for each in roles.children(cue, "xcomp") if is_count(each)]
-    return with_fate(told, cue)
+    return with_fate(told or _bounded(cue), cue)
+
+
+def _bounded(cue: Token) -> list[Token]:
+    """The number with bounds, which parses take for a phrase of where: "reported | up to 20 | dead"; none or one."""
+    found = [each for each in roles.children(cue, "obl") if each.left_edge.i == cue.i + 1 and is_count(each)]
+    return [each for each in found if each.left_edge.lower_ in BOUNDS]
 
 
 def _spelled_out(thing: Token) -> list[Token]:
@@ -87,12 +95,12 @@ def with_fate(told: list[Token], cue: Token) -> list[Token]:
 
 
 def _last_of(number: Token) -> Token:
-    """The last word of a figure: the 20 of "15-20" and of "15 to 20"."""
-    last = number
+    """The last word of a figure: the 20 of "15-20", of "15 to 20" and of "between 15 and 20"."""
+    last, joins = number, RANGE | ({"and"} if roles.case_of(number) == "between" else set())
     for word in number.doc[number.i + 1 : sentence_of(number).end]:
         if word.pos_ == "NUM":
             last = word
-        elif word.lower_ not in RANGE:
+        elif word.lower_ not in joins:
             break
     return last
 

@@ -13,11 +13,14 @@ FAR = 20
 MEANWHILE = frozenset({"as", "when", "while"})
 """Before what went on while people fled."""
 
+OF_WHOM = frozenset({"who", "which", "that", "whom"})
+"""Relatives that a clause in the words of another one opens with: "| who | they said had fled"."""
+
 
 def displaced_subject(verb: Token) -> Token | None:
     """A verb's subject, which a parse hangs on something else."""
     gapped = gapped_count(verb) or subject_gapped(verb) or number_after(verb) or subject_after(verb)
-    return gapped or subject_over(verb) or subject_behind(verb) or subject_meanwhile(verb)
+    return gapped or subject_over(verb) or subject_told_of(verb) or subject_behind(verb) or subject_meanwhile(verb)
 
 
 def subject_over(verb: Token) -> Token | None:
@@ -35,6 +38,16 @@ def subject_over(verb: Token) -> Token | None:
     start = speaker.left_edge.i if speaker is not None else sentence_of(verb).start
     before = verb.doc[start - 1] if start > sentence_of(verb).start else None
     return before if before is not None and before.pos_ == "NOUN" else None
+
+
+def subject_told_of(verb: Token) -> Token | None:
+    """The boy of "shot | a boy | who they said had thrown a stone", where to parses they, who say so, had."""
+    said = verb.head
+    if verb.dep_ != "ccomp" or said.dep_ != "acl:relcl" or said.i > verb.i or has(verb, SUBJECTS | {"mark"}):
+        return None
+    before = [each for each in said.children if each.dep_ in {*SUBJECTS, "obj"} and each.i < said.i]
+    speaks = len(before) > 1 and before[-1].dep_ == "nsubj" and before[0].lower_ in OF_WHOM
+    return said.head if speaks else None
 
 
 def subject_behind(verb: Token) -> Token | None:

@@ -26,6 +26,8 @@ def is_withheld(cue: Token, speech: Speech) -> bool:
         return True
     if any(child.lower_ in NEGATIONS and child.i < cue.i for child in cue.children):
         return True
+    if cue.i and cue.nbor(-1).lower_ in NEGATIONS:  # "| neither | confirmed nor denied", hung on the other to parses
+        return True
     return cue.dep_ == "xcomp" and speech.has(speech.withholding, cue.head.lower_)
 
 

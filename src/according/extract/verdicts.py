@@ -17,8 +17,11 @@ VERDICTS = frozenset({"xcomp", "obl", "advcl", "ccomp"})
 NOT = frozenset({"not", "n't", "n’t", "no", "never"})
 OR = frozenset({"or", "nor"})
 NEITHER = frozenset({"neither", "nor"})
+NOBODY = frozenset({"nobody", "none", "neither"})
+"""Who has settled nothing, beside "neither X nor Y" and "no official"."""
 
-
+UNSETTLED: tuple[Assertion, str] = ("possible", "possible/unsettled")
+"""The rule for what nobody has confirmed, nor ruled out."""
 EXAMINED: tuple[Assertion, str] = ("possible", "possible/examined")
 """The rule for what reports tell that somebody looks into, without a word of his own on whether it happened."""
 ALLEGED = frozenset({"possible/allegation", "possible/accusation"})
@@ -39,7 +42,10 @@ def is_untrue(below: Token, said: Token, modality: Modality) -> bool:
 
 
 def is_unsettled(governor: Token, modality: Modality) -> bool:
-    """True for what somebody "has not confirmed", "neither confirmed nor denied" or "did not rule out"."""
+    """True for what somebody "has not confirmed", "neither confirmed nor denied" or "did not rule out".
+
+    So it is for that of which there was "no confirmation".
+    """
     joined = governor.head if governor.dep_ == "conj" else governor
     both = [each for each in (joined, *roles.children(joined, "conj")) if each.pos_ == "VERB"]
     settled = [each for each in both if each.lemma_.lower() in modality.settled]
@@ -47,8 +53,17 @@ def is_unsettled(governor: Token, modality: Modality) -> bool:
     if settled and either and governor in both and governor not in settled:  # "to confirm or | deny"
         return governor.lemma_.lower() in modality.denied
     excluded = governor.lemma_ == "rule" and any(child.lower_ == "out" for child in governor.children)
-    left_open = excluded or governor in settled
-    return left_open and (is_negated(governor) or any(child.lower_ in NEITHER for child in governor.children))
+    left_open = excluded or governor.lemma_.lower() in modality.settled
+    none = any(child.lower_ in NEITHER for each in (both or [governor]) for child in each.children)
+    return left_open and (is_negated(governor) or none or _is_by_nobody(governor))
+
+
+def _is_by_nobody(verb: Token) -> bool:
+    """True for what "neither the army nor the rebels", "no official" or nobody has done."""
+    subject = roles.own_subject(verb)
+    if subject is None:
+        return False
+    return subject.lower_ in NOBODY or any(child.lower_ in {"neither", "no"} for child in subject.children)
 
 
 def is_negated(word: Token) -> bool:
@@ -81,6 +96,14 @@ def is_examined(clause: Token, modality: Modality) -> bool:
 
 
 def is_claimed(mention: Mention, rule: str) -> bool:
-    """True for a deed of "allegations that soldiers killed nine" and "is looking into reports that they had"."""
+    """True for a deed of "allegations that soldiers killed nine" and "is looking into reports that they had".
+
+    Whoever "has not confirmed the deaths of nine" says that others tell of them.
+    """
     carriers = (mention.head, *mention.verbs)
-    return rule == EXAMINED[1] or (rule in ALLEGED and any(each.tag_ in {"VBD", "VBN"} for each in carriers))
+    asked = any(each.left_edge.lower_ == "how" for each in carriers)  # "could not confirm | how many had died"
+    return (
+        rule == EXAMINED[1]
+        or (rule == UNSETTLED[1] and not asked)
+        or (rule in ALLEGED and any(each.tag_ in {"VBD", "VBN"} for each in carriers))
+    )

@@ -43,6 +43,8 @@ def cue_of(page: Page, at: int, known: PlaceWords) -> str:
             arms = page.words[back - 2].text.lower() if inner in {"attack", "attacks"} and back > 1 else ""
             if arms in known.fired:
                 return SHELLED
+            if inner in known.assaults and back == at - 1 and _is_assailed(page, at):
+                return POUNDED
             return "in" if inner in sure else word
         if word in known.struck_cues and back and page.words[back - 1].text.lower() in known.from_afar:
             return POUNDED
@@ -65,9 +67,23 @@ def _is_fought_for(page: Page, at: int, known: PlaceWords) -> bool:
         return False
     noun = group_of(doer.text.lower())
     fighters = noun is not None and noun.armed and noun.kind in FIGHTING and noun.lemma != doer.text.lower()
-    people = [(a, b) for a, b, label in page.entities if label in PERSONS and a != name.start]
-    named = any(name.text in page.text[a:b].split() for a, b in people)
-    return (fighters or doer.end in page.forces) and not named
+    return (fighters or doer.end in page.forces) and not _is_named(page, name)
+
+
+def _is_assailed(page: Page, at: int) -> bool:
+    """True for the town of "an attack on | Beni", which models take for a person; not where one is called so elsewhere.
+
+    Nor is it where words are meant: "an attack on X for ...", "on X's speech".
+    """
+    name = page.words[at]
+    taken = next((each for each in page.entities if each[0] == name.start and each[2] in PERSONS), None)
+    return taken is not None and not (owns(page, name) or BECAUSE.match(page.text, taken[1]) or _is_named(page, name))
+
+
+def _is_named(page: Page, name: Word) -> bool:
+    """True for a name that is a person's elsewhere in the text."""
+    people = (page.text[a:b].split() for a, b, label in page.entities if label in PERSONS and a != name.start)
+    return any(name.text in words for words in people)
 
 
 def owns(page: Page, last: Word) -> bool:

@@ -53,6 +53,7 @@ class PlaceWords(NamedTuple):
     roads: frozenset[str]
     strikes: frozenset[str]
     fired: frozenset[str]
+    assaults: frozenset[str]
 
 
 @cache
