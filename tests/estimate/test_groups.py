@@ -115,10 +115,18 @@ def test_a_greater_number_of_people_holds_the_others():
 
 
 def test_more_people_told_later_do_not_hold_the_group_that_the_report_is_about():
-    told = of_one_report(count(85, "soldiers", "combatant", "target"), count(270, "people"))
-    (found,) = pool(told, by_name)
+    builder = ReportBuilder("R")
+    account = builder.account(killed=count(85, "soldiers", "combatant", "target"))
+    builder.text += "What a report tells besides. " * 5
+    builder.claim(account, "killed", count(270, "people"))
+    (found,) = pool([Figure(claim, claim.value, "voice", 5, None) for claim in builder.claims], by_name)
     assert found.value == 85
     assert ["told after" in item.reason for item in found.aside] == [True]
+
+
+def test_more_people_told_in_the_next_sentence_hold_the_group():
+    told = of_one_report(count(2, "officers", "civilian", "target"), count(9, "people"))
+    assert numbers(pool(told, by_name)) == [[9]]
 
 
 some = st.builds(

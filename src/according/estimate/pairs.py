@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import inf
 
 from according.estimate.figures import WORDS, Figure, Pool
@@ -35,8 +36,10 @@ RAISED = frozenset(
     "rises rose risen climbs climbed jumps jumped mounts mounted soars soared grows grew grown up".split()
 )
 """Words between a toll and the greater number that it came to."""
-TOLL = "toll/"
+TOLLS = ("toll/", "recount/")
 """How the methods of figures begin that are read from the word "toll" and its like (data/frames/harm.yaml)."""
+NUMBER_OF = re.compile(r"\b(?:number|total) (?:of )?(?:those |people |persons )?(?:killed|dead|who)\b")
+"""Words of a figure that is a toll as well: "the number of people killed in the raid to 14"."""
 
 
 def fits(figure: Figure, found: Pool, compatible: Compatible) -> bool:
@@ -188,16 +191,20 @@ def goes_on_to(earlier: Figure, toll: Figure) -> bool:
     """
     told = toll.voice == earlier.voice or toll.claim.speaker is None
     together = told and toll.claim.report == earlier.claim.report
-    if not (together and toll.claim.method.startswith(TOLL)) or earlier.claim.method.startswith(TOLL):
+    if not (together and _is_toll(toll)) or _is_toll(earlier):
         return False
     greater = None not in (toll.value, earlier.value) and (toll.value or 0) > (earlier.value or 0)
     return greater and toll.start > earlier.start
 
 
+def _is_toll(figure: Figure) -> bool:
+    return figure.claim.method.startswith(TOLLS) or NUMBER_OF.search(figure.claim.spans[0].text.casefold()) is not None
+
+
 def is_raised(figure: Figure) -> bool:
     """True for a toll that its report says rose to it: "the toll climbs to 50"."""
     told = set(figure.claim.spans[0].text.casefold().split())
-    return figure.claim.method.startswith(TOLL) and not RAISED.isdisjoint(told)
+    return figure.claim.method.startswith(TOLLS) and not RAISED.isdisjoint(told)
 
 
 def _adds(more: Figure, before: Figure) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from according.estimate.figures import WORDS, Figure, Pool
-from according.estimate.pairs import are_enemies, fits, goes_on_to, is_too_small, one_phrase, side_by_side
+from according.estimate.pairs import NEXT, are_enemies, fits, goes_on_to, is_too_small, one_phrase, side_by_side
 from according.estimate.words import counts_more, holds, is_general, is_vague, kind_of
 from according.link.tellings import Compatible
 from according.ontology.kinds import IRREGULARS
@@ -155,8 +155,11 @@ def _is_older(total: Pool, parts: Sequence[Pool]) -> bool:
 
 
 def _tells_before(part: Figure, total: Figure) -> bool:
-    """True where a report counts the group first: who are counted later, and more, are of another event."""
-    return part.claim.report == total.claim.report and part.start < total.start
+    """True where a report counts the group well before: who are counted later, and more, are of another event.
+
+    Not in the next sentence: "killed two officers. Nine people died".
+    """
+    return part.claim.report == total.claim.report and part.start + NEXT < total.start
 
 
 def _as_rivals(first: Pool, other: Pool) -> Pool:

@@ -54,7 +54,7 @@ def verbal_sayings(doc: Doc, speech: Speech) -> Iterator[Saying]:
     for token in tokens_of(doc, VERBAL):
         if not speech.verb_senses(token.lower_) or is_reduced(token) or is_owned(token):
             continue
-        if hanging.is_charged(token, speech):
+        if hanging.is_charged(token, speech) or hanging.is_outcome(token, speech):
             continue
         sources = sources_of(token, speech)
         if sources:
@@ -182,8 +182,10 @@ def _readings(
         yield "clause", hanging.past_gap(cue)
     named = any(may_speak(source, speech) for source in sources)
     fires = cue.lemma_ in ANSWERS and not named  # "Indian guns | replied"
-    counts = named and verb.stance == "confirms" and reckoning.bare(cue)  # "but a colonel, Abu Bah, confirmed | eight"
-    if "clause" in verb.takes and verb.stance != "holds" and not (fires or counts or _is_aside(cue, speech)):
+    alone = (
+        named and verb.stance == "confirms" and bool(reckoning.bare(cue))
+    )  # "but a colonel, Abu Bah, confirmed | eight"
+    if "clause" in verb.takes and verb.stance != "holds" and not (fires or alone or _is_aside(cue, speech)):
         yield (
             "parenthetical",
             preposed(relayed(cue, speech) or cue, [child for child in clauses if child.i < cue.i], speech),

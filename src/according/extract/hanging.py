@@ -45,6 +45,15 @@ def accuser(cue: Token) -> Token | None:
     return next((agent for deed in deeds for case, agent in roles.obliques(deed) if case == "by"), None)
 
 
+def is_outcome(cue: Token, speech: Speech) -> bool:
+    """True for "two soldiers died, | raising | the total to 40", which the two do not say."""
+    host = cue.head
+    if cue.tag_ != "VBG" or cue.dep_ != "advcl" or speech.verb_senses(host.lower_):
+        return False
+    subject = roles.surface_subject(cue)
+    return subject is not None and (subject.pos_ == "NUM" or bool(roles.children(subject, "nummod")))
+
+
 def is_charged(deed: Token, speech: Speech) -> bool:
     """True for what somebody is accused of: "was accused of | ordering the killing" does not order it himself."""
     above = blamed_in(deed) or (deed.head if roles.is_ground(deed) else None)

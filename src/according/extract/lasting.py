@@ -55,6 +55,8 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
     clause = [head, *mention.verbs, *roles.children(head, "obl", "advcl", "nsubj", "nmod")]
     if head.dep_ == "acl":  # "told of 400 people killed in three towns since the raids began"
         clause += [each for verb in _verb_above(head) for each in roles.children(verb, "advcl", "obl")]
+    fates = roles.children(head, "acl") if head.lemma_ in TALLIES | {"number", "total"} else []
+    clause += [each for fate in fates for each in (fate, *roles.children(fate, "advcl", "obl"))]  # "killed since"
     if roles.base(head) == "obj" and head.head.pos_ == "VERB":  # "has recorded 1,766 deaths since then"
         clause += roles.children(head.head, "obl", "advcl")
     if _is_recorded(head, reading) or _is_tallied(head):

@@ -302,6 +302,18 @@ def _counts_things(number: Token, reading: Reading) -> bool:
     return number.dep_ == "nummod" and thing.pos_ == "NOUN" and not names_people(thing, reading)
 
 
+def _counts_people(number: Token, reading: Reading) -> bool:
+    """True for the nine of "nine guards", and of "nine others"."""
+    people = number.head
+    return number.dep_ == "nummod" and (people.lower_ == "others" or names_people(people, reading))
+
+
+def _has_other_verb(noun: Token, later: Token) -> bool:
+    """True where another verb than a noun's own stands before what is counted later."""
+    own = next((each for each in roles.governors(noun) if each.pos_ == "VERB"), None)
+    return any(each.pos_ == "VERB" and each != own for each in noun.doc[noun.i + 1 : later.i])
+
+
 def _is_inside(noun: Token) -> bool:
     """True for a noun within a name, and for the year of "a six-year-old boy"."""
     hyphened = noun.i + 1 < sentence_of(noun).end and noun.nbor(1).text == "-"
@@ -313,6 +325,9 @@ def _partitives(head: Token, reading: Reading) -> Iterator[Figure]:
     for token in head.doc[head.i + 1 : sentence_of(head).end]:
         number = number_of(token, reading) if token.pos_ == "NUM" and counts_them(token) else None
         if number is None:
+            counts = token.pos_ == "NUM" and token.i in reading.counted and _counts_people(token, reading)
+            if token.text == ";" or (counts and _has_other_verb(head, token)):
+                return  # "killed a guard; relatives said nine had died, | six of them children |"
             continue
         after = token.nbor(3) if token.i + 3 < sentence_of(head).end else token
         predicate = token.dep_ == "nsubj" and token.head.pos_ in roles.NOMINAL and token.head.i > token.i

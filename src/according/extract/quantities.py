@@ -178,6 +178,8 @@ def figure_of(head: Token, members: list[Token], reading: Reading, trigger: Coll
     span = reading.between(first, last)
     if described is None:
         group = _group(counted, members, number, span, reading, trigger)
+    if number is not None and number.start_token >= last:  # "the | number of people killed in the raid to 14 |"
+        span = reading.between(min(first, reckoning.count_of(head).i), number.end_token)
     return Figure(value_of(head, number, span, group), group, span)
 
 

@@ -167,7 +167,7 @@ def reached(count: Token) -> list[Token]:
     left = [each for each in count.children if each.dep_ == "orphan" and roles.case_of(each) in COMES_TO]
     if left:  # "put the dead at ten and the wounded | at 20"
         return left
-    if _is_one(count):  # "the youngest victim was 19"
+    if _is_one(count) or _is_of_them(count):  # "the youngest victim was 19"
         return []
     count = count.head if roles.case_of(count) == "of" else count
     governor, base_ = count.head, roles.base(count)
@@ -176,6 +176,7 @@ def reached(count: Token) -> list[Token]:
     governor = next(iter(_said_of(count, governor)), governor)
     if base_ not in {"nsubj", "obj"} or governor.pos_ not in {"VERB", "AUX"}:
         return []
+    far = [governor.head] if governor.dep_ == "advcl" and governor.tag_ == "VBG" else []
     below = [governor, *(token for token in count.subtree if token.pos_ in FATES)]  # parses hang "to 40" on these, too
     below += count.subtree if governor.lemma_ == "put" else ()  # "the number of dead in the raid | at 300"
     placed = [(case, each) for token in below for case, each in roles.obliques(token)]
@@ -184,6 +185,7 @@ def reached(count: Token) -> list[Token]:
     placed += [
         (case, each) for _, old in placed for case, each in roles.obliques(old) if case == "to"
     ]  # "from 12 | to 9"
+    placed += [(case, each) for verb in far for case, each in roles.obliques(verb) if each.i > count.i and case == "to"]
     found = [(case, each) for case, each in placed if each.pos_ == "NUM" or roles.children(each, "nummod")]
     to = [each for case, each in found if case in {"to", "at", "as"}] or [
         each for case, each in found if case == "from"
@@ -216,6 +218,11 @@ def _is_one(noun: Token) -> bool:
     """True for one of those counted: a number that is said of "the victim" is an age, or a rank."""
     known = noun.lemma_ not in COUNTS and noun.lower_ not in FALLEN  # "raising | the dead | to 29"
     return noun.tag_ == "NN" and known and group_of(noun.lemma_.lower()) is not None
+
+
+def _is_of_them(noun: Token) -> bool:
+    """True for the wounded of "two of | the wounded | died, bringing the toll to 14", which counts the dead."""
+    return partitive(noun) is not None and noun.head.pos_ == "NUM"
 
 
 def _said_of(count: Token, speech: Token) -> list[Token]:

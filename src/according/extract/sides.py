@@ -29,6 +29,10 @@ from according.values import Actor, Group, Quantity, Side
 FORCES = STATE_KINDS | {"peacekeeping"}
 """Kinds of actors on the side of a state: the attackers whom they kill are their targets."""
 
+SHOOTING = "armed-attack"
+"""The type of what firearms do."""
+UNARMED = frozenset({"crowd", "civilians", "people"})
+"""Kinds of those who have stones and sticks where a force of the state has guns."""
 ATTACKER = "attacker"
 MEN = frozenset({"man", "member"})
 """Nouns by which armed sides call their fighters: "two of our men were killed"."""
@@ -36,6 +40,7 @@ MEN = frozenset({"man", "member"})
 
 def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     """Losses of the perpetrators' own side against those of the targets, by the actors of the account."""
+    drafts = _outgunned(drafts)
     perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
     participants = [d for d in drafts if d.field == "participant"]
     forces = bool(perpetrators) and all(actor.kind in FORCES for actor in perpetrators)
@@ -84,6 +89,24 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         named = {"side": side} if draft.value.group.text else {"side": side, "text": text}
         group = _with_actor(draft.value.group, draft, reading).model_copy(update=named)
         yield replace(draft, value=draft.value.model_copy(update={"group": group}))
+
+
+def _outgunned(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """ "Police fired on demonstrators who threw stones, killing two": the demonstrators only take part.
+
+    Whom a parse makes the doers of the killing, too; not so where policemen or soldiers are hurt.
+    """
+    told = [d for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
+    kinds = {d.value.kind for d in told if isinstance(d.value, Actor) and d.situation.mention.frame.type == SHOOTING}
+    if not kinds & FORCES or kinds & UNARMED:  # "students opened fire; police shot one of them"
+        return drafts
+    idle = [d for d in told if isinstance(d.value, Actor) and d.value.kind in UNARMED and not _hurts_forces(d)]
+    return [replace(d, field="participant") if d in idle else d for d in drafts]
+
+
+def _hurts_forces(draft: Draft) -> bool:
+    nouns = (group_of(f.group.text.casefold().rpartition(" ")[2]) for _, f in draft.situation.figures)
+    return any(noun is not None and noun.kind in FORCES for noun in nouns)
 
 
 def _answers(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -41,6 +41,8 @@ SHARES = frozenset({"all", "most", "half", "both", "many", "several"})  # of som
 ANY_ONE = frozenset({"a", "an", "one", "another"})  # one of whom nothing was told
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 WHAT_FOR = frozenset({"for", "on", "over", "of", "in"})  # what somebody is blamed for, or has a part in
+OF_THEM = frozenset({"of", "from"})
+"""Before those of whom some are counted, and what they died of."""
 BURSTING = frozenset({"explosion", "shelling"})
 """Types of weapons that tear through things; planes and people slam into them by mishap."""
 FALLEN = WOUNDED | {"dead", "casualties"}  # whom their own side carries off
@@ -330,6 +332,9 @@ def _recalled(mention: Mention, reading: Reading) -> bool:
     known = any(child.lower_ == "the" for child in head.children)
     bare = known and not list(roles.obliques(head)) and head.nbor(1).lower_ != "of"
     before = [w for w in reading.doc[start_before(head) : head.i] if bare and w != head.head]
+    before = [
+        w for w in before if roles.case_of(w) not in OF_THEM
+    ]  # "two | of the wounded | died", "of their | wounds"
     told = [(word.i, effect) for word in before for effect in _effects_told(word, reading)]
     own, harm = sentence_of(head).start, set(mention.frame.effects)
     beside = {effect for i, effect in told if i >= own}  # "nine were arrested, bringing the total to 45"
