@@ -28,6 +28,8 @@ NAMED_SO = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked"})
 """How parses hang a name on what somebody is."""
 OTHERS = frozenset({"other", "more", "further"})
 """Words that say that people are of the sort of those beside them."""
+COLLECTIVES = frozenset("people police crowd personnel crew group family staff force population".split())
+"""Nouns in the singular that are of many."""
 NOBODY = frozenset({"nobody", "none", "no-one"})
 AMID = frozenset({"among", "amongst"})
 INCLUDING = frozenset({"including", "incl", "incl."})
@@ -252,18 +254,7 @@ def is_one_person(head: Token, reading: Reading) -> bool:
 
 def is_collective(head: Token) -> bool:
     """A noun that names many in the singular: "the crowd", "police", "the dead"."""
-    return head.lemma_.lower() in {
-        "people",
-        "police",
-        "crowd",
-        "personnel",
-        "crew",
-        "group",
-        "family",
-        "staff",
-        "force",
-        "population",
-    } or head.lower_ in {"dead", "injured", "wounded"}
+    return head.lemma_.lower() in COLLECTIVES or head.lower_ in {"dead", "injured", "wounded"}
 
 
 def number_of(head: Token, reading: Reading) -> Number | None:
