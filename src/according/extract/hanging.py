@@ -48,7 +48,8 @@ def accuser(cue: Token) -> Token | None:
 def is_outcome(cue: Token, speech: Speech) -> bool:
     """True for "two soldiers died, | raising | the total to 40", which the two do not say."""
     host = cue.head
-    if cue.tag_ != "VBG" or cue.dep_ != "advcl" or speech.verb_senses(host.lower_):
+    counts = any("figure" in verb.takes for _, verb in speech.verb_senses(cue.lower_))
+    if cue.tag_ != "VBG" or cue.dep_ != "advcl" or not counts or speech.verb_senses(host.lower_):
         return False
     subject = roles.surface_subject(cue)
     return subject is not None and (subject.pos_ == "NUM" or bool(roles.children(subject, "nummod")))

@@ -100,7 +100,8 @@ def _outgunned(drafts: Sequence[Draft]) -> Sequence[Draft]:
     kinds = {d.value.kind for d in told if isinstance(d.value, Actor) and d.situation.mention.frame.type == SHOOTING}
     if not kinds & FORCES or kinds & UNARMED:  # "students opened fire; police shot one of them"
         return drafts
-    idle = [d for d in told if isinstance(d.value, Actor) and d.value.kind in UNARMED and not _hurts_forces(d)]
+    plain = [d for d in told if d.situation.mention.frame.type == "attack"]  # not "youths hurled explosives"
+    idle = [d for d in plain if isinstance(d.value, Actor) and d.value.kind in UNARMED and not _hurts_forces(d)]
     return [replace(d, field="participant") if d in idle else d for d in drafts]
 
 
