@@ -33,6 +33,7 @@ SHOOTING = "armed-attack"
 """The type of what firearms do."""
 UNARMED = frozenset({"crowd", "civilians", "people"})
 """Kinds of those who have stones and sticks where a force of the state has guns."""
+THEM = "them"
 ATTACKER = "attacker"
 MEN = frozenset({"man", "member"})
 """Nouns by which armed sides call their fighters: "two of our men were killed"."""
@@ -40,7 +41,8 @@ MEN = frozenset({"man", "member"})
 
 def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     """Losses of the perpetrators' own side against those of the targets, by the actors of the account."""
-    drafts = _outgunned(drafts)
+    told_of = _accused_dead(_outgunned(drafts))
+    drafts = _fought_off(told_of, reading)
     perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
     participants = [d for d in drafts if d.field == "participant"]
     forces = bool(perpetrators) and all(actor.kind in FORCES for actor in perpetrators)
@@ -49,7 +51,9 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         return _are_attackers(told[1].group.text, reading)
 
     def own(text: str, situation: Situation) -> bool:
-        attackers = not forces and _are_attackers(text, reading)
+        by = {doer_of(argument, reading).kind for argument in situation.mention.of("perpetrator")}
+        mob = bool(by) and (by | {actor.kind for actor in perpetrators}) <= UNARMED  # "villagers killed two kidnappers"
+        attackers = not (forces or mob) and _are_attackers(text, reading)
         return attackers or is_own(owner(situation.mention, reading) or reading.actor_of(text), perpetrators, reading)
 
     def strikes_back(situation: Situation) -> bool:
@@ -84,7 +88,7 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         text, told = _meant(draft.value.group.text, draft.situation, doers, reading), draft.situation
         ours = own(text, told) or _is_of_the_force(text, told, perpetrators, reading)
         side: Side = "perpetrator" if held or ours else "target"
-        if not perpetrators and participants:
+        if not perpetrators and participants and drafts is told_of:
             side = "unknown"
         named = {"side": side} if draft.value.group.text else {"side": side, "text": text}
         group = _with_actor(draft.value.group, draft, reading).model_copy(update=named)
@@ -103,6 +107,50 @@ def _outgunned(drafts: Sequence[Draft]) -> Sequence[Draft]:
     plain = [d for d in told if d.situation.mention.frame.type == "attack"]  # not "youths hurled explosives"
     idle = [d for d in plain if isinstance(d.value, Actor) and d.value.kind in UNARMED and not _hurts_forces(d)]
     return [replace(d, field="participant") if d in idle else d for d in drafts]
+
+
+def _accused_dead(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """ "Soldiers shot dead a boy who they said had thrown a firebomb": they did it, and to him.
+
+    What is said of the dead harmed nobody, and they are no gunmen or rebels.
+    """
+    told = [d for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
+    shots = (d.situation.mention for d in told if isinstance(d.value, Actor) and d.value.kind in FORCES)
+    dead = {argument.head for mention in shots for argument in mention.of("victim")}
+    dead = {each for each in dead if (noun := group_of(each.lemma_.lower())) is None or not noun.armed}
+    said_of = [d for d in told if not d.situation.figures and dead & set(_described(d.situation.mention.head))]
+    return [replace(d, field="participant") if d in said_of else d for d in drafts]
+
+
+def _fought_off(drafts: Sequence[Draft], reading: Reading) -> Sequence[Draft]:
+    """ "A soldier died in an ambush; troops killed five of the attackers": troops only fought back.
+
+    So it is where nobody but a state's forces is said to have done anything, and others were harmed than the attackers.
+    """
+    told = [d for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
+    counts = {each.group.text for d in drafts for effect, each in d.situation.figures if effect == "killed"}
+    others = any(not _are_attackers(text, reading) for text in counts)
+    if not others or any(isinstance(d.value, Actor) and d.value.kind not in FORCES for d in told):
+        return drafts
+    back = [d for d in told if d.situation.figures and all(_are_known(f, reading) for _, f in d.situation.figures)]
+    if not back:
+        return drafts
+    return [replace(d, field="participant") if d in back else d for d in drafts]
+
+
+def _are_known(figure: Figure, reading: Reading) -> bool:
+    """True for "five of the attackers", "the gunman": those who struck before; not for "two gunmen", who may be any."""
+    told = reading.doc.char_span(figure.span.start, figure.span.end, alignment_mode="expand") or ()
+    return _are_attackers(figure.group.text, reading) and any(token.lower_ == "the" for token in told)
+
+
+def _described(deed: Token) -> Iterable[Token]:
+    """Of whom a relative clause tells a deed, and those above: "a | boy | who they said had thrown a firebomb"."""
+    path = deed
+    for governor in roles.governors(deed):
+        if path.dep_ == "acl:relcl":
+            yield governor
+        path = governor
 
 
 def _hurts_forces(draft: Draft) -> bool:
@@ -142,10 +190,12 @@ def _are_attackers(text: str, reading: Reading) -> bool:
 def _meant(text: str, situation: Situation, perpetrators: Sequence[Actor], reading: Reading) -> str:
     """Whom a figure counts as "him": the name that the words before are about, else the word itself.
 
-    Of "four of them", killed by a state's force, the irregulars who attacked; of "the other two" those counted before.
+    Of "them" and "four of them", killed by a state's force, the irregulars who attacked; of "the other two" those
+    counted before.
     """
     victims, doers = (situation.mention.of(role) for role in ("victim", "perpetrator"))
-    them = not text and any(c == "of" and each.lower_ == "them" for v in victims for c, each in roles.obliques(v.head))
+    told_of = [each for v in victims for c, each in (("of", v.head), *roles.obliques(v.head)) if c == "of"]
+    them = (not text or text == THEM) and any(each.lower_ == THEM for each in told_of)  # "police shot | them"
     if them and doers and all(doer_of(each, reading).kind in FORCES for each in doers):
         return next((each.text for each in reversed(perpetrators) if each.kind in OF_NO_STATE), text)
     whom = (each.head for each in situation.mention.of("victim") if each.head.lower_ == text.casefold())
