@@ -64,6 +64,7 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
     harmed = bool(HARM & set(effects)) and not taken
     arguments = tuple(each for each in arguments if not _is_whose(each, arguments, reading))
     arguments = tuple(each for each in arguments if not _only_left_them(each, arguments))
+    arguments = tuple(each for each in arguments if not _is_corrected(each.head))
     alone = len(arguments) == 1  # "the deaths of nine people" are not counted by the plural
     told = any(
         argument.slot in {"reach", "put"} for argument in arguments
@@ -96,6 +97,11 @@ def _is_whose(argument: Argument, others: Iterable[Argument], reading: Reading) 
     owners = (owner for owner in owners if his or owner.head == argument.head)
     told = (figure.value for owner in owners for figure in figures(owner, reading))
     return any(isinstance(value, Quantity) for value in told)
+
+
+def _is_corrected(number: Token) -> bool:
+    """True for the eight of "23 people had been killed, | not eight |", wherever the parse hangs it."""
+    return number.dep_ == "conj" and number.pos_ == "NUM" and any(c.lower_ == "not" for c in number.children)
 
 
 def _only_left_them(argument: Argument, others: Iterable[Argument]) -> bool:
