@@ -263,8 +263,15 @@ def main_of(participle: Token) -> Token | None:
     """The verb whose object a participle behind a comma seems to describe: "detained the editor, | holding him"."""
     thing, main = participle.head, participle.head.head
     behind = participle.i > 0 and participle.nbor(-1).text == ","
-    done = main.pos_ == "VERB" and thing.i > main.i and thing.dep_ in {"obj", "obl"}
+    done = main.pos_ == "VERB" and thing.i > main.i and thing.dep_ in {"obj", "obl"} and not has(thing, {"obj"})
     return main if behind and done and not has(main, {"aux:pass", "nsubj:pass"}) else None
+
+
+def doer_before(participle: Token) -> Token | None:
+    """The missile of "said a | missile | hit a station, killing 52", where parses take "hit" for what is said."""
+    hit = participle.head
+    taken = participle.dep_ == "acl" and participle.tag_ == "VBG" and hit.pos_ == "NOUN" and has(hit, {"obj"})
+    return next((each for each in hit.children if taken and each.dep_ == "compound" and each.i == hit.i - 1), None)
 
 
 def blamed_in(deed: Token) -> Token | None:

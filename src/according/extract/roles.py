@@ -157,6 +157,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return deep_subject(told)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and (main := misparsed.main_of(verb)) is not None:
         return surface_subject(main, depth + 1)
+    if (doer := misparsed.doer_before(verb)) is not None:
+        return doer
     if (blamed := misparsed.blamed_in(verb)) is not None:
         return surface_subject(blamed, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and has_ground(verb) and group_of(verb.head.lemma_.lower()):
