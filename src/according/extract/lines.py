@@ -33,6 +33,7 @@ OPENING = 3
 """Tokens in which a line of a list comes to its figure: "at least six"."""
 SENTENCE = 8
 """Tokens after a town's name and a colon that make a report's opening sentence."""
+WHERE = frozenset({"on", "in", "at", "near"})
 LONGEST_NAMING = 8
 """Tokens in "Speaker:" at a line's start; a longer run of words before a colon is a sentence, not a naming."""
 
@@ -134,6 +135,8 @@ def _tells_of(words: Span, *, headline: bool) -> bool:
     """
     doers = list(takewhile(lambda token: token.pos_ not in VERBAL, words))
     told = any(token.pos_ == "NUM" or (token.tag_ == "VBD" and not headline) for token in words)
+    where = {token for token in doers if roles.case_of(token) in WHERE}  # "an attack on a Gao hotel" is by no Gao
+    doers = [token for token in doers if not where.intersection((token, *roles.governors(token)))]
     return told and not any(token.ent_type_ in {"LOC", "NORP"} for token in doers)
 
 

@@ -42,7 +42,7 @@ def conjuncts(token: Token) -> list[Token]:
             if (joined or _is_member(child, above) or _is_along(child)) and child not in found:
                 found.append(child)
                 queue.append(child)
-            elif is_own_name(child, above):
+            elif is_own_name(child, above) or _goes_on_behind(child, above):
                 queue.append(child)
             low = [each for each in child.children if is_hung_low(each) and each not in found]
             found += low
@@ -171,6 +171,13 @@ def is_own_name(child: Token, noun: Token) -> bool:
     """True for the name right after a singular noun: "the priest | Ivo Reh"."""
     named = child.dep_ in {"appos", "flat"} and child.pos_ == "PROPN" and noun.tag_ == "NN"
     return bool(named and child.left_edge.i == noun.i + 1)
+
+
+def _goes_on_behind(name: Token, noun: Token) -> bool:
+    """True for the name of "two | X-e-Y | militants and a civilian", on which parses hang the civilian."""
+    inside = name.dep_ == "compound" and name.pos_ == "PROPN" and name.i < noun.i
+    later = [each for each in name.children if inside and each.dep_ == "conj" and each.i > noun.i]
+    return any(each.dep_ in {"det", "nummod"} for member in later for each in member.children)
 
 
 def _is_along(child: Token) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from according.annotate.text import sentence_of
 from according.extract.lostcounts import UNCOUNTED, count_before, second_object, whole_before
 from according.extract.participles import held_so, object_behind_comma
+from according.resolve.numberwords import read_ordinal
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Penn tags of finite verbs."""
@@ -267,6 +268,14 @@ def main_of(participle: Token) -> Token | None:
     return main if behind and done and not has(main, {"aux:pass", "nsubj:pass"}) else None
 
 
+def some_of_theirs(verb: Token) -> list[Token]:
+    """The two of "killed a lawmaker, | two | of his bodyguards and six others", to parses a clause beside the verb."""
+    some = [each for each in verb.children if each.dep_ == "parataxis" and each.pos_ == "NUM" and each.i > verb.i]
+    some = [each for each in some if each.nbor(-1).text == ","]
+    of = [(each, child) for each in some for child in each.children if child.dep_ == "nmod"]
+    return [each for each, whose in of if has(whose, {"nmod:poss", "det"})]
+
+
 def doer_before(participle: Token) -> Token | None:
     """The missile of "said a | missile | hit a station, killing 52", where parses take "hit" for what is said."""
     hit = participle.head
@@ -339,10 +348,15 @@ def object_after(verb: Token) -> Token | None:
 
 
 def object_behind(verb: Token) -> Token | None:
-    """The six of "killed two and critically injured | six", whom parses give to the verb before or to its object."""
+    """The six of "killed two and critically injured | six", whom parses give to the verb before or to its object.
+
+    So is the third of a headline's "Rebels free two soldiers, kill | third".
+    """
     if verb.i + 1 >= sentence_of(verb).end:
         return None
     nominal = verb.nbor()
+    if nominal.dep_ == "advmod" and nominal.head == verb and read_ordinal(nominal.lower_) is not None:
+        return nominal
     while nominal.head.i > verb.i and nominal.dep_ in {"nummod", "det", "amod", "compound", "nmod:poss"}:
         nominal = nominal.head
     stray = nominal.dep_ in {"conj", "obj"} and nominal.head.i < verb.i and nominal.head != verb

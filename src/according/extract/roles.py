@@ -272,7 +272,8 @@ def deep_objects(verb: Token) -> list[Token]:
     things = [each for each in things if each.i > verb.i or not children(each, "cop")]  # "said to be | thieves"
     objects = [each for thing in things for each in _oneself(antecedent(thing, verb), verb)]
     if objects:
-        return objects + [each for each in children(verb, "conj") if _goes_on(each, verb)]
+        more = [each for each in children(verb, "conj") if _goes_on(each, verb)]
+        return objects + more + misparsed.some_of_theirs(verb)
     if (partner := misparsed.partner_of(verb)) is not None:
         return deep_objects(partner)
     if (blamed := children(verb, "iobj")) and any(is_ground(each) for each in verb.children):
@@ -376,7 +377,8 @@ def _inside(child: Token, head: Token) -> bool:
     """True for what says who a noun is; not where, not what else is said of it, not who stands beside it."""
     own, after = bool(child.head == head), bool(child.i > head.i)
     if child.dep_ in {"conj", "cc"}:
-        return not own and not is_own_name(child.head, head) and not is_hung_low(child)
+        one = any(each.dep_ == "det" for each in child.children)  # "two X-Y militants and | a civilian"
+        return not (own or one or is_own_name(child.head, head) or is_hung_low(child))
     if child.dep_ == "punct":
         return not own or (child.text in {"-", "–"} and abs(child.i - head.i) == 1)
     if child.dep_ == "case" or (own and misparsed.fixed_case(child)):
