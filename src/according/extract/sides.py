@@ -86,7 +86,9 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
             continue
         held = draft.field == "detained" and draft.situation.accused
         text, told = _meant(draft.value.group.text, draft.situation, doers, reading), draft.situation
-        ours = own(text, told) or _is_of_the_force(text, told, perpetrators, reading)
+        ours = (
+            text.casefold() in roles.REFLEXIVE or own(text, told) or _is_of_the_force(text, told, perpetrators, reading)
+        )
         side: Side = "perpetrator" if held or ours else "target"
         if not perpetrators and participants and drafts is told_of:
             side = "unknown"
