@@ -76,6 +76,7 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     stopping = [a or b for a, b in zip(stopping, shooting, strict=True)]
     did = (d.value for d, a in zip(drafts, stopping, strict=True) if d.field == "perpetrator" and not a)
     perpetrators = [actor for actor in did if isinstance(actor, Actor)]  # police who shot the attacker killed no victim
+    began = [d for d, a in zip(drafts, striking, strict=True) if d.field == "perpetrator" and not a]
     for draft in (replace(d, field="participant") if a else d for d, a in zip(settled, striking, strict=True)):
         if draft.field == "target" and isinstance(draft.value, Actor) and own(draft.value.text, draft.situation):
             continue  # the perpetrators' own losses are no target
@@ -86,9 +87,10 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
             continue
         held = draft.field == "detained" and draft.situation.accused
         text, told = _meant(draft.value.group.text, draft.situation, doers, reading), draft.situation
-        ours = (
-            text.casefold() in roles.REFLEXIVE or own(text, told) or _is_of_the_force(text, told, perpetrators, reading)
-        )
+        before = (d.value for d in began if d.offset < draft.offset)  # not "rebels killed two; police fired back"
+        leading = [actor for actor in before if isinstance(actor, Actor)]
+        ours = text.casefold() in roles.REFLEXIVE or own(text, told)
+        ours = ours or _is_of_the_force(text, told, leading, reading)
         side: Side = "perpetrator" if held or ours else "target"
         if not perpetrators and participants and drafts is told_of:
             side = "unknown"
