@@ -141,6 +141,8 @@ def begins_anew(clause: Token, cue: Token) -> bool:
     own = next((cue.doc[i] for i in sorted(subtree(clause)) if not cue.doc[i].is_punct), clause)
     said = any(child.i < cue.i for child in roles.children(cue, "ccomp"))
     said = said or (cue.dep_ == "parataxis" and cue.head.i < cue.i)
+    told = (child for child in roles.children(cue, "obj", "obl", "xcomp") if cue.i < child.i < own.i)
+    said = said or any(child.pos_ != "PROPN" for child in told)  # "reported up to 25 dead; | the army confirmed 17"
     return said and any(token.text == ";" for token in cue.doc[cue.i + 1 : max(own.i, cue.i + 1)])
 
 

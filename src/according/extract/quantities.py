@@ -348,7 +348,7 @@ def _group(
     known = _hurt_before(head, number)
     after = number is not None and number.start_token > head.i and number.span.text in text  # "of the dead | was 10"
     text = text.replace(";", ",").partition(",")[0] if head.pos_ == "NUM" else text  # "rose to 43 |, with 100 hurt|"
-    told = text.lstrip(QUOTED).rstrip().removeprefix("of ").removeprefix("the ")
+    told = text.lstrip(QUOTED).rstrip().removeprefix("of ").removeprefix("the ").removeprefix("number of ")
     bare = head.pos_ == "NUM" and number is not None and number.span.end >= span.end  # "the dead numbered | 17"
     text = known if nameless or known or after or bare else told
     return Group(text=text, actor=_listed(head, reading), status=status)

@@ -76,7 +76,7 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     stopping = [a or b for a, b in zip(stopping, shooting, strict=True)]
     did = (d.value for d, a in zip(drafts, stopping, strict=True) if d.field == "perpetrator" and not a)
     perpetrators = [actor for actor in did if isinstance(actor, Actor)]  # police who shot the attacker killed no victim
-    began = [d for d, a in zip(drafts, striking, strict=True) if d.field == "perpetrator" and not a]
+    began = [d for d, a in zip(drafts, stopping, strict=True) if d.field == "perpetrator" and not a]
     for draft in (replace(d, field="participant") if a else d for d, a in zip(settled, striking, strict=True)):
         if draft.field == "target" and isinstance(draft.value, Actor) and own(draft.value.text, draft.situation):
             continue  # the perpetrators' own losses are no target

@@ -18,6 +18,8 @@ POUNDED = "pounded"  # the cue of what is done to places, and may be to people: 
 FIGHTING = HAVING_ARMS - {"police"}
 BECAUSE = re.compile(r"['’]s\b| (?:for|over|as|about|in (?:a|an|his|her|their))\b")
 """After a name, of somebody who is attacked in words: "attacked X | for his silence"."""
+PLACED = re.compile(r"\b(?:on|in|of|at|near|from) $")
+"""Before a name that may be a place's."""
 SENTENCE_END = ".!?:\n"
 ARTICLED = re.compile(r" [A-Za-z]{2,3}[-–][A-Z]")
 """After a name that an Arabic article goes on with: "Bir | el-Qasab"."""
@@ -73,11 +75,15 @@ def _is_fought_for(page: Page, at: int, known: PlaceWords) -> bool:
 def _is_assailed(page: Page, at: int) -> bool:
     """True for the town of "an attack on | Beni", which models take for a person; not where one is called so elsewhere.
 
-    Nor is it where words are meant: "an attack on X for ...", "on X's speech".
+    Nor is it where words are meant: "an attack on X for ...", "on X's speech". Another attack on it calls nobody so.
     """
     name = page.words[at]
     taken = next((each for each in page.entities if each[0] == name.start and each[2] in PERSONS), None)
-    return taken is not None and not (owns(page, name) or BECAUSE.match(page.text, taken[1]) or _is_named(page, name))
+    if taken is None or owns(page, name) or BECAUSE.match(page.text, taken[1]):
+        return False
+    others = [(a, b) for a, b, label in page.entities if label in PERSONS and a != name.start]
+    called = [(a, b) for a, b in others if name.text in page.text[a:b].split()]
+    return all(page.text[a:b] == page.text[taken[0] : taken[1]] and PLACED.search(page.text[:a]) for a, b in called)
 
 
 def _is_named(page: Page, name: Word) -> bool:
