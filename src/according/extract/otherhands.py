@@ -108,7 +108,7 @@ def _told_of(deed: Mention, frames: Frames) -> Iterator[Token]:
     for governor in roles.governors(deed.head):
         before = governor.nbor(-1) if governor.i else governor
         charged = governor.tag_ in {"VBN", "VBD"} and is_any(governor, charges, frames)
-        charged = charged and governor.nbor(1).lower_ in OF_WHAT
+        charged = charged and governor.doc[governor.i + 1 : governor.i + 2].text.lower() in OF_WHAT
         if charged and before.tag_ in {"NN", "NNS"} and group_of(before.lemma_.lower()) is not None:
             yield before
             return

@@ -187,7 +187,7 @@ def figure_of(head: Token, members: list[Token], reading: Reading, trigger: Coll
 
 def _opens_part(word: Token) -> bool:
     """True for a number, for the "among" of "civilians, among them two nurses", and for "most of them nurses"."""
-    some = word.lower_ in {"most", "many", "some", "all"} and word.nbor(1).lower_ == "of"
+    some = word.lower_ in {"most", "many", "some", "all"} and word.doc[word.i + 1 : word.i + 2].text.lower() == "of"
     return some or word.pos_ == "NUM" or word.lower_ in SUBSET_CASES
 
 

@@ -240,6 +240,7 @@ def numbers_put(noun: Token) -> list[Token]:
 def figure_before(participle: Token) -> Token | None:
     """The 40 of a terse "24 killed, 40 wounded in strikes": a number before a participle that describes no noun."""
     after = participle.nbor(1) if participle.i + 1 < sentence_of(participle).end else participle
-    some = after.pos_ == "NUM" and after.nbor(1).pos_ == "AUX"  # "of the 12 | killed | four were policemen"
+    beyond = participle.doc[after.i + 1 : after.i + 2]
+    some = after.pos_ == "NUM" and any(each.pos_ == "AUX" for each in beyond)  # "of the 12 | killed | four were"
     terse = participle.tag_ in {"VBN", "VBD"} and (some or after.pos_ not in roles.NOMINAL)
     return number_before(participle) if terse else None
