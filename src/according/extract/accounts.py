@@ -36,6 +36,7 @@ from according.extract.harm import CASUALTIES, is_burial
 from according.extract.nights import overlap
 from according.extract.otherhands import is_deed_of_others
 from according.extract.reading import Reading
+from according.extract.reckoning import raises_toll
 from according.extract.referring import (
     are_air_raids,
     befalls_them,
@@ -290,8 +291,9 @@ def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, re
 
 
 def _dies_later(episode: Episode, whole: Episode) -> bool:
-    """True for a death where nobody was killed before: else it is one more, or one of them."""
-    return episode.dies and all(effect != "killed" for effect, _ in whole.numbers)
+    """True for a death where nobody was killed before, or that takes the toll higher: else it may be one of them."""
+    raised = any(raises_toll(situation.mention.head) for situation in episode.situations)
+    return episode.dies and (raised or all(effect != "killed" for effect, _ in whole.numbers))
 
 
 def _is_akin(episode: Episode, account: tuple[Episode, ...], whole: Episode, reading: Reading) -> bool:

@@ -16,6 +16,7 @@ from according.extract.answerable import ACCUSED, SUSPECTED
 from according.extract.assertion import PURPOSE
 from according.extract.events import Mention
 from according.extract.nights import close, overlap
+from according.extract.reckoning import is_raised, raises_toll
 from according.extract.situations import FRONT, Situation, tells_of_none
 from according.extract.vicinity import COUNTRY, NEAR_KM, PINNED, apart, is_guessed, near, owns_district, reach
 from according.model import Effect
@@ -114,9 +115,11 @@ class Episode:
         That they were hurt may stand beside it, as of no day: "nine were wounded and two of them died on Monday".
         """
         late = [_is_late(situation) for situation in self.situations]
-        hurt = (s.mention.frame.generic and s.mention.frame.effects == ("injured",) for s in self.situations)
-        timed = any(situation.times for situation, dies in zip(self.situations, late, strict=True) if not dies)
-        return any(late) and not timed and all(dies or wounded for dies, wounded in zip(late, hurt, strict=True))
+        rest = [each for each, dies in zip(self.situations, late, strict=True) if not dies]
+        rest = [each for each in rest if not raises_toll(each.mention.head)]
+        frames = [each.mention.frame for each in rest]
+        hurt = all(each.generic and each.effects == ("injured",) for each in frames)
+        return any(late) and hurt and not any(each.times for each in rest)
 
     @cached_property
     def counts_on(self) -> bool:
@@ -301,7 +304,8 @@ def _is_late(situation: Situation) -> bool:
     if frame.type is not None or frame.effects != ("killed",):
         return False
     people = [victim.head for victim in victims if victim.slot == "subject"]
-    return any(is_known(each) or _is_counted_on(each) for each in people)
+    raised = any(map(is_raised, (each for child in situation.mention.head.children for each in child.children)))
+    return any(raised or is_known(each) or _is_counted_on(each) for each in people)
 
 
 def is_known(person: Token) -> bool:

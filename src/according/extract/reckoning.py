@@ -244,3 +244,13 @@ def figure_before(participle: Token) -> Token | None:
     some = after.pos_ == "NUM" and any(each.pos_ == "AUX" for each in beyond)  # "of the 12 | killed | four were"
     terse = participle.tag_ in {"VBN", "VBD"} and (some or after.pos_ not in roles.NOMINAL)
     return number_before(participle) if terse else None
+
+
+def raises_toll(head: Token) -> bool:
+    """True for a toll that grows: "a man died, taking | the toll | to three", "the number | killed | to 14"."""
+    return any(map(is_raised, (head, *roles.governors(head))))
+
+
+def is_raised(noun: Token) -> bool:
+    """True for "the toll" that a death is said to take higher."""
+    return noun.lemma_ in COUNTS and noun.dep_ == "obj" and noun.head.tag_ == "VBG" and noun.head.dep_ == "advcl"

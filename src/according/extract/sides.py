@@ -56,22 +56,22 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         attackers = not (forces or mob) and _are_attackers(text, reading)
         return attackers or is_own(owner(situation.mention, reading) or reading.actor_of(text), perpetrators, reading)
 
-    def strikes_back(situation: Situation) -> bool:
+    def strikes_back(draft: Draft) -> bool:
         """ "Soldiers killed four of the attackers", "one of the attackers was shot by soldiers"."""
+        situation = draft.situation
         harmed = [_meant(figure.group.text, situation, perpetrators, reading) for _, figure in situation.figures]
         harmed = harmed or list(_hit(situation))
-        return bool(harmed) and all(own(text, situation) for text in harmed) and len(perpetrators) > 1
+        ours = bool(harmed) and all(own(text, situation) for text in harmed) and len(perpetrators) > 1
+        return ours and not _begins(draft, drafts)
 
     settled, doers = map(_held, drafts), tuple(perpetrators)
     shooting = [
-        d.field == "perpetrator" and not d.situation.figures and (strikes_back(d.situation) or _answers(d, drafts))
+        d.field == "perpetrator" and not d.situation.figures and (strikes_back(d) or _answers(d, drafts))
         for d in drafts
     ]
     did = (d.value for d, a in zip(drafts, shooting, strict=True) if d.field == "perpetrator" and not a)
     perpetrators = [actor for actor in did if isinstance(actor, Actor)] or perpetrators
-    striking = [
-        a or (d.field == "perpetrator" and strikes_back(d.situation)) for d, a in zip(drafts, shooting, strict=True)
-    ]
+    striking = [a or (d.field == "perpetrator" and strikes_back(d)) for d, a in zip(drafts, shooting, strict=True)]
     stopping = [a and any(map(attacking, d.situation.figures)) for d, a in zip(drafts, striking, strict=True)]
     stopping = [a or b for a, b in zip(stopping, shooting, strict=True)]
     did = (d.value for d, a in zip(drafts, stopping, strict=True) if d.field == "perpetrator" and not a)
@@ -160,6 +160,12 @@ def _described(deed: Token) -> Iterable[Token]:
 def _hurts_forces(draft: Draft) -> bool:
     nouns = (group_of(f.group.text.casefold().rpartition(" ")[2]) for _, f in draft.situation.figures)
     return any(noun is not None and noun.kind in FORCES for noun in nouns)
+
+
+def _begins(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "Rebels fired on rangers, who shot back": irregulars of whom the first deed is told strike nobody back."""
+    first = min(d.offset for d in drafts if d.field == "perpetrator")
+    return isinstance(draft.value, Actor) and draft.value.kind in OF_NO_STATE and draft.offset == first
 
 
 def _answers(draft: Draft, drafts: Sequence[Draft]) -> bool:
