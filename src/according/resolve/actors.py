@@ -62,8 +62,9 @@ DETERMINER = re.compile(
     re.IGNORECASE,
 )
 # Before a word for a country these count its people: "a Belgian", "seven Japanese".
-COUNTING = re.compile(rf"(?:^|\s)(?:an?|another|{NUMBER})\s+$", re.IGNORECASE)
-COUNTING_AT_MOST = 20  # characters of a number word and the blanks around it
+AGED = r"(?:(?:\d+-year-old|young|elderly|wounded)\s+)?"
+COUNTING = re.compile(rf"(?:^|\s)(?:an?|another|{NUMBER})\s+{AGED}$", re.IGNORECASE)
+COUNTING_AT_MOST = 34  # characters of a number word, of an age and the blanks around them
 MODIFYING = frozenset({"amod", "compound"})
 
 
