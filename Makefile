@@ -29,7 +29,7 @@ test: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -rs
+	$(BIN)/pytest -rs --numprocesses auto --dist worksteal
 
 $(VENV)/made:
 	@test -n "$(PYTHON)" || { echo 'According needs Python 3.11, 3.12 or 3.13, and none is on the PATH.' >&2; exit 1; }
