@@ -64,6 +64,18 @@ def test_a_second_subject_is_the_second_verbs(annotate: Annotator) -> None:
     assert found["others"] == ("nsubj:pass", "wounded")
 
 
+def test_another_that_wounded_three_was_not_done_by_the_first(annotate: Annotator) -> None:
+    found = heads(annotate, "A bomb killed five people in Kirkuk and another wounded three in Hawija.")
+    assert found["wounded"] == ("conj", "killed")
+    assert found["another"] == ("nsubj", "wounded")
+    assert found["three"] == ("obj", "wounded")
+
+
+def test_another_of_those_killed_stays(annotate: Annotator) -> None:
+    found = heads(annotate, "A bomb killed five people in Kirkuk and another three in Hawija.")
+    assert found["three"][0] == "conj"
+
+
 def test_a_day_is_nobody(annotate: Annotator) -> None:
     found = heads(annotate, "The same Friday, an Australian doctor and his wife were abducted in Djibo.")
     assert found["doctor"] == ("nsubj:pass", "abducted")

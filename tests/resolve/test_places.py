@@ -64,7 +64,7 @@ class TestNames:
         ("text", "found"),
         [
             ("A bomb killed two guards in Maiduguri on Monday.", ["Maiduguri"]),
-            ("Shelling hit Bakhmut and villages near Chasiv Yar.", ["near Chasiv Yar"]),
+            ("Shelling hit Bakhmut and villages near Chasiv Yar.", ["Bakhmut", "near Chasiv Yar"]),
             ("The men fled from Deir ez-Zor to Khan Sheikhoun.", ["Deir ez-Zor", "Khan Sheikhoun"]),
             ("Markets in Goma, Masisi and Rutshuru were shut.", ["Goma", "Masisi", "Rutshuru"]),
             ("Troops entered the Nuba mountains.", ["Nuba mountains"]),

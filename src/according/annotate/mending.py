@@ -41,6 +41,7 @@ def mend(tree: Tree) -> None:
     for word in range(1, len(tree.forms)):
         if tree.tags[word] == "VBN" and tree.labels[word] == "amod":
             _told(word, tree)
+            _done_by_another(word, tree)
         if tree.tags[word] in {"VBN", "VBD"}:
             _described(word, tree)
         if tree.labels[word] == "nummod" or (tree.labels[word] == "amod" and tree.pos[word] in NOMINAL):
@@ -69,6 +70,23 @@ def _told(verb: int, tree: Tree) -> None:
         if head == name and word > verb:
             tree.heads[word] = verb
     tree.put(name, verb, "nsubj")
+    tree.tags[verb] = "VBD"
+
+
+def _done_by_another(verb: int, tree: Tree) -> None:
+    """ "A bomb killed five men and another wounded three", read as of "another wounded three" whom the first killed."""
+    number, other = tree.heads[verb], verb - 1
+    if tree.forms[other].lower() != "another" or tree.heads[other] != number:
+        return
+    first = next((word for word in tree.above(number) if tree.pos[word] == "VERB"), 0)
+    if tree.pos[number] != "NUM" or tree.labels[number] != "conj" or not 0 < first < other:
+        return
+    for word, head in enumerate(tree.heads):
+        if head == number and word < other:
+            tree.heads[word] = verb
+    tree.put(verb, first, "conj")
+    tree.put(other, verb, "nsubj")
+    tree.put(number, verb, "obj")
     tree.tags[verb] = "VBD"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.estimate.figures import Figure, Pool
-from according.estimate.pairs import fits, one_phrase
+from according.estimate.pairs import fits, is_one_more, one_phrase
 from according.estimate.wholes import counted_once, may_hold
 from according.estimate.words import OTHERS, is_general, is_vague, noun_of
 from according.link.tellings import Compatible
@@ -63,6 +63,9 @@ def _with_victims(counted: list[Pool], victims: Sequence[Pool]) -> list[Pool]:
 
 
 def _beside(victim: Pool, found: Pool) -> int:
-    """How many of a group one phrase counts beside a victim, "Ali Bah and two guards": they are none of them he."""
+    """How many of a group a report counts beside a victim: they are none of them he.
+
+    So one phrase does, "Ali Bah and two guards", and so does what comes after the name: "Ali Bah died; so did a guard".
+    """
     pairs = ((a, b) for a in victim.figures for b in found.figures if a.claim.report == b.claim.report)
-    return max((b.value or 0 for a, b in pairs if one_phrase(a, b)), default=0)
+    return max((b.value or 0 for a, b in pairs if one_phrase(a, b) or is_one_more(b, a)), default=0)

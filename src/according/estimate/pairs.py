@@ -28,6 +28,10 @@ from according.ontology.kinds import IRREGULARS, UNIFORMED
 from according.values import Actor
 
 COUNTING_ON = frozenset({"another", "further", "additional"})
+OF_SOMEBODY = frozenset({"his", "her", "their"})
+NEW = frozenset({"a", "an"})
+"""What stands before one person of whom a report tells for the first time, or once more in other words."""
+ALSO = "also"
 NEXT = 120
 """Code points between two figures of one sentence or of two neighbours."""
 PLAIN = frozenset({"military", "police"})
@@ -152,8 +156,11 @@ def _told_apart(a: Figure, b: Figure) -> bool:
     They are not where one phrase counts both ("8 rebels and 4 militiamen"), where they wear different uniforms, and
     where the greater number is of people whoever they were: it holds the others. Else two words in two
     sentences ("31 rebels ... 15 militants") count the same people, of whom the report first tells the whole.
-    Of two speakers, only the greater number that a report begins with holds the soldiers whom it goes on to.
+    Of two speakers, only the greater number that a report begins with holds the soldiers whom it goes on to. "His
+    driver" is nobody told before.
     """
+    if _is_of_another(a, b) or _is_of_another(b, a):
+        return True
     if a.claim.report != b.claim.report or a.value == b.value:
         return False
     if _counts_on(a, b) or _counts_on(b, a):
@@ -170,6 +177,13 @@ def _told_apart(a: Figure, b: Figure) -> bool:
     return other_uniforms(*kinds) or one_phrase(a, b) or _adds(a, b) or _adds(b, a)
 
 
+def _is_of_another(kin: Figure, before: Figure) -> bool:
+    """True for "his driver" and "her son", who are not the one, or the guard, of whom the report told before."""
+    own = kin.group.text.casefold().split()[:1]
+    nouns = [each.group.text.casefold().rpartition(" ")[2] for each in (kin, before)]
+    return bool(OF_SOMEBODY & set(own)) and nouns[0] != nouns[1] and is_one_more(kin, before) and before.value == 1
+
+
 def side_by_side(total: Figure, part: Figure) -> bool:
     """ "Four soldiers and a Malaysian": of whom nothing else is told, too few to hold those named beside them.
 
@@ -182,6 +196,15 @@ def side_by_side(total: Figure, part: Figure) -> bool:
 
 def one_phrase(a: Figure, b: Figure) -> bool:
     return any(x.overlaps(y) for x in a.claim.spans for y in b.claim.spans)
+
+
+def is_one_more(other: Figure, named: Figure) -> bool:
+    """True for "his driver" of whom a report tells after it named somebody, and for "a guard" who "also died"."""
+    first = set(other.group.text.casefold().split()[:1])
+    also = any(ALSO in span.text.casefold().split() for span in other.claim.spans)
+    one_report = other.claim.report == named.claim.report
+    after = one_report and other.value == 1 and other.start > named.start
+    return after and bool(first & OF_SOMEBODY or (also and first & NEW))
 
 
 def goes_on_to(earlier: Figure, toll: Figure) -> bool:

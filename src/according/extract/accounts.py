@@ -146,7 +146,7 @@ def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = Fals
         real = any(s.real for s in episode.situations)
         latest = max(gatherings, key=lambda each: each[-1].sentence, default=None)
         nearest = _nearest(gatherings)
-        beside = episode.sentence in past
+        beside = episode.sentence in past and not (definite(episode) and not is_past((episode,), reading))
         headed = any(s.zone in FRONT for each in gatherings[:1] for s in each[0].situations)
         bare = headed or all(s.mention.frame.family == "harm" for s in episode.situations)
         back = bool(wholes) and latest is not gatherings[0] and comes_back(episode, latest or (), wholes[0], reading)
@@ -245,6 +245,7 @@ def _votes(
     votes += 1.0 * ((last or main) and not again and refers(episode)) + 1.0 * (last and befalls_them(episode))
     votes += 2.0 * tells_where_it_was(episode, whole) + 4.0 * tells_course(episode, whole)
     votes += 2.0 * band + 1.0 * (last and names_doers(episode, whole))
+    votes += 0.5 * (definite(episode) and bool(_nouns(episode) & _nouns(whole)))  # of two "the attack" is the attack
     votes -= 2.0 * kills_none(episode, whole)
     votes += 3.0 * (hits_same(episode, whole, reading) or hits_named(episode, whole)) + 1.0 * hits_them(episode, whole)
     votes += 1.0 * _is_of_its_day(episode, whole) + 1.0 * shares_place(episode, whole)
@@ -372,6 +373,10 @@ def _kinds(episode: Episode) -> tuple[Frame, ...]:
     beside = [f for f in episode.frames if "detained" in f.effects or f.state or f.type in BESIDE]
     telling = tuple(f for f in episode.frames if not (harm and f in beside))
     return telling or tuple(frame for frame in told if frame.generic) or told
+
+
+def _nouns(episode: Episode) -> set[str]:
+    return {s.mention.head.lemma_ for s in episode.situations if s.mention.head.pos_ == "NOUN"}
 
 
 def _sentences_between(a: Episode, b: Episode, reading: Reading) -> int:

@@ -32,6 +32,8 @@ BY_PEOPLE = frozenset({"abduction", "hostage-taking", "assassination", "executio
 MINES = ("mine", "landmine")
 IGNITING = frozenset({"set", "detonate", "explode", "trigger"})
 """Verbs of what is done to arms that burst: "set off a mine"."""
+RUNNING_INTO = ("hit", "strike")
+"""What vehicles do to mines and bombs on the road."""
 
 
 def is_actor(argument: Argument, reading: Reading) -> bool:
@@ -84,7 +86,16 @@ def is_weapon(argument: Argument, reading: Reading) -> bool:
     """True for what was used to do it; a bomber or a sniper did it, but for the "sniper" of "sniper attacks"."""
     named = reading.frames.weapons.type_of(arms_named(argument.head, reading.frames)) is not None
     person = argument.slot != "modifier" and noun_of(argument.head, reading) is not None
-    return named and argument.role not in {"victim", "thing"} and not person
+    return (
+        named and argument.role not in {"victim", "thing"} and not person and not _runs_into_one(argument.head, reading)
+    )
+
+
+def _runs_into_one(vehicle: Token, reading: Reading) -> bool:
+    """True for the vehicle of "a patrol | vehicle | struck an explosive device, killing two", which was hit itself."""
+    verb = vehicle.head if roles.base(vehicle) == "nsubj" else vehicle
+    met = roles.deep_objects(verb) if is_any(verb, RUNNING_INTO, reading.frames) else []
+    return any(reading.frames.weapons.type_of(arms_named(each, reading.frames)) == "explosion" for each in met)
 
 
 def is_set_off(argument: Argument, mention: Mention) -> bool:

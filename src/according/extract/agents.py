@@ -126,6 +126,12 @@ def behind(thing: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     yield from ((CARRIED, each) for clause in roles.children(thing, "acl:relcl") for each in used_in(clause, frames))
 
 
+def is_past_verb(noun: Token, participle: Token) -> bool:
+    """True for the Mali of "rockets | fired from Gaza | killed a man from Mali", wherever the parse hangs it."""
+    verb = participle.head.head if participle.dep_ == "acl" else participle
+    return verb.pos_ == "VERB" and participle.i < verb.i < noun.i
+
+
 def affected(verb: Token) -> Iterator[Token]:
     """What an event did harm to: "hit the hotel", "caused damage to the hotel"."""
     things = roles.deep_objects(verb)

@@ -67,6 +67,7 @@ def is_another(episode: Episode, whole: Episode, frames: Frames, *, counted: boo
         all(is_motive(head, frames) for head in heads)
         or any(child.lower_ in frames.another for noun in one for child in roles.children(noun, "amod"))
         or any(child.lower_ == ANOTHER for noun in events for child in roles.children(noun, "det"))
+        or any(_are_more(noun) for noun in events)
         or (hours and any(child.lower_ in SECOND for noun in events for child in roles.children(noun, "amod")))
         or (not (soon or counted) and _is_next_blow(episode, whole, frames))
         or _is_of_witness(episode, whole)
@@ -83,6 +84,12 @@ def is_another(episode: Episode, whole: Episode, frames: Frames, *, counted: boo
         or (not counted and retaliates(episode.situations, whole.situations, frames))
         or any(_was_their_case(head, whole, frames) for head in heads)
     )
+
+
+def _are_more(event: Token) -> bool:
+    """ "Two other blasts", "three more raids": none of those told before."""
+    more = any(child.lower_ in {"other", "more", "further"} for child in roles.children(event, "amod"))
+    return more and bool(roles.children(event, "nummod"))
 
 
 def _is_next_blow(episode: Episode, whole: Episode, frames: Frames) -> bool:

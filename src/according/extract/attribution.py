@@ -352,13 +352,15 @@ def preposed(cue: Token, clauses: Iterable[Token], speech: Speech) -> set[int]:
 def _host(cue: Token, speech: Speech) -> Token | None:
     """The head of the words that a parenthetical cue stands in.
 
-    Words of its own make it none: "the toll rose as the council declared mourning", but for "as he told | reporters".
+    Words of its own make it none: "the toll rose as the council declared mourning", "bomb kills five, group claims
+    responsibility"; but for "as he told | reporters".
     """
-    if cue.dep_ == "parataxis" and cue.head.i < cue.i and not cue.lower_.endswith("ing"):
-        return None if any(token.text == ";" for token in cue.doc[cue.head.i : cue.i]) else cue.head
-    as_clause = cue.dep_ == "advcl" and any(child.lower_ == "as" and child.i < cue.i for child in cue.children)
-    things = (each for each in roles.children(cue, "obj") if each.pos_ == "NOUN")
+    things = (each for each in roles.children(cue, "obj") if each.pos_ == "NOUN" and each.ent_type_ != "DATE")
     own = any(not speech.has(speech.hearers, each.lower_) for each in things)
+    own = own and not speech.has(speech.relaying, cue.lower_)  # "X, an agency | quoted | a source as saying"
+    if cue.dep_ == "parataxis" and cue.head.i < cue.i and not cue.lower_.endswith("ing"):
+        return None if own or any(token.text == ";" for token in cue.doc[cue.head.i : cue.i]) else cue.head
+    as_clause = cue.dep_ == "advcl" and any(child.lower_ == "as" and child.i < cue.i for child in cue.children)
     return cue.head if as_clause and not own else None
 
 

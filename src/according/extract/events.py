@@ -24,6 +24,7 @@ from according.extract.agents import (
     far_agents,
     follows_another,
     is_counted,
+    is_past_verb,
     laden_into,
     shared,
     sharing,
@@ -53,8 +54,7 @@ from according.extract.triggers import MODIFIER, PARTICIPLES, by_phrase, trigger
 from according.ontology.frames import Frame, Frames, Role, Trigger, longest_first
 from according.ontology.groups import WOUNDED, group_of
 
-NOTHING = ("nothing",)
-"""What a trigger's object is called that must not be there: "the police fired"."""
+NOTHING = ("nothing",)  # what a trigger's object is called that must not be there: "the police fired"
 WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADP"})
 """Parts of speech that can be a trigger, participles aside, which may be tagged otherwise."""
 HEDGES = frozenset({"ADP", "ADJ", "ADV"})
@@ -165,7 +165,7 @@ def _mention(head: Token, match: Match, frames: Frames) -> Mention:
         if (role := _role(slot, frame)) is not None
         for each in (named_together(filler) if role == "victim" else []) or roles.coordinated(filler)
         if each == filler or slot != "reach" or not reckoning.counts_them(each)
-        if (each not in match.tokens) != (slot == "self")
+        if (each not in match.tokens) != (slot == "self") and not (slot in {"from", "by"} and is_past_verb(each, head))
     )
     verbs = tuple(_supports(head, frames)) if nominal else ()
     arguments = tuple(a for a in arguments if a.role != "victim" or not _is_of_other(a, head, frame, frames))
@@ -314,7 +314,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     support = frames.support
     yield "self", noun
     laid = laid_on(noun, (*_supports(noun, frames), *roles.clauses(noun)), frames)
-    answered = tuple(answerable(noun, frames))
+    answered = tuple(answerable(sharing(noun, frames)[0], frames))  # "accused of the abduction and | murder | of"
     yield from ((ACCUSED, each) for each in laid)
     known = {each.i for each in laid} | {each.i for _, each in answered}
     around = (*roles.obliques(noun), *shared(noun, frames))
@@ -335,6 +335,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     for modifier in (each for each in beside if each.i + 1 not in {thing.i for thing in hit}):
         people = group_of(modifier.lemma_.lower()) is not None  # a "Somali rebel | attack" is the rebels'
         alone = people or modifier in hit or modifier.dep_ != "compound"  # but for "regime | artillery fire"
+        alone = alone or (modifier.ent_type_ == "ORG" and modifier.ent_iob_ == "I")  # "a Pakistan Taliban | attack"
         inner = [] if alone else roles.modifiers(modifier)
         yield from (("modifier", each) for each in (modifier, *roles.paired(modifier), *inner))
         if modifier.lemma_.lower() in LED:

@@ -41,6 +41,7 @@ FATED = frozenset({"dead", "victims", "casualties", "fatalities", "wounded", "in
 """People by what befell them on a day that stands before them."""
 REACH = 6
 """Words of a date between "since" and the comma: "since Sunday 23 October 1983, when"."""
+LABEL = 12  # tokens in which a line's label comes to its colon: a day, a district, a region, a country
 
 
 def told_of(cue: Token, root: Token, spines: Mapping[int, int]) -> int | None:
@@ -82,6 +83,19 @@ def is_of_followed(root: Token) -> bool:
     if verb is None or verb.lemma_.lower() != "follow" or roles.is_passive(verb) or root.head != verb:
         return False
     return roles.base(root) == "obl" and any(each.i < root.i for each in roles.children(verb, "obj"))
+
+
+def labels_line(root: Token) -> bool:
+    """True for what a line begins with before a colon: "Gao: 24 killed", "2 March, Gao region: Gunmen killed two"."""
+    start, end = sentence_of(root)
+    colon = next((token.i for token in root.doc[start : min(end, start + LABEL)] if token.text == ":"), start)
+    return root.i < colon and not any(token.pos_ in {"VERB", "AUX"} for token in root.doc[start:colon])
+
+
+def charge_before(day: Token) -> int:
+    """The deed that a day stands right behind: "accused rebels of | massacring | 50 men in Gao on Tuesday"; else -1."""
+    deeds = roles.children(day.head, "advcl") if day.ent_type_ == "DATE" else []
+    return next((int(deed.i) for deed in deeds if deed.right_edge.i + 1 == day.left_edge.i), -1)
 
 
 def dating(reading: Reading) -> Iterator[TimeMention]:

@@ -65,12 +65,12 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
         return True
     opening = {child.i for child in roles.children(head, "mark")}  # "two years since gunmen killed nine": of one day
     words = (child for token in clause for child in (token, *token.children) if child.i not in opening)
-    if any(word.lower_ in frames.cumulative.since and not (_ranks(word) or _dies_later(word)) for word in words):
+    if any(word.lower_ in frames.cumulative.since and not (ranks(word) or _dies_later(word)) for word in words):
         return True
     weeks = (each for each in _around_result(head) if each.lemma_ in STRETCHES)
     told = (*roles.children(head, "obl"), *weeks)
     periods = (each for each in told if _is_period(each, reading) or _is_stretch(each))
-    if _had_been_before(head) or not all(map(_ranks, periods)):
+    if _had_been_before(head) or not all(map(ranks, periods)):
         return True
     causes = [a.head for a in mention.arguments if a.role in {"cause", "perpetrator"}]
     around = [] if _is_of_a_day(head, reading) else list(roles.obliques(head))  # "died on Monday in a war that"
@@ -137,7 +137,7 @@ def _had_been_before(verb: Token) -> bool:
     return not said and {"had", "already"} <= {each.lower_ for each in roles.children(verb, "aux", "advmod")}
 
 
-def _ranks(since: Token) -> bool:
+def ranks(since: Token) -> bool:
     """True for the "since" of "killed nine in the deadliest attack | since the truce": it ranks one event.
 
     So does "the second such attack this | month", and "the first to rock the capital | since the truce".
@@ -279,7 +279,7 @@ def _is_ranked_over(time: TimeMention, mention: Mention) -> bool:
     """True for the time since which an event is the worst, or the third; not for what happened "when" it was."""
     start, end = sentence_of(mention.head)
     since = [token for token in mention.head.doc[start:end] if token.lower_ == "since" and token.idx < time.span.start]
-    if not time.method.startswith("since/") or not since or not _ranks(since[-1]):
+    if not time.method.startswith("since/") or not since or not ranks(since[-1]):
         return False
     return not any(token.lower_ == "when" for token in mention.head.doc[since[-1].i : mention.head.i])
 

@@ -8,16 +8,18 @@ from according.annotate.text import sentence_of
 from according.ontology.groups import group_of
 
 UNCOUNTED = frozenset({"scores", "dozens", "hundreds", "thousands"})
+"""Numbers that nobody counted: "wounding scores more"."""
 AMONG = frozenset({"including", "among", "amongst", "mostly", "mainly", "many", "most", "some"})
 SOME = UNCOUNTED | {"several", "many", "some", "others"}
 HEDGES = frozenset({"ADV", "ADJ", "ADP", "DET"})
 """Parts of speech of what stands before a number: "at least", "more than"."""
 OPENING = frozenset({",", ";", ":", "(", "-", "–", "—", "and", "&", "with"})
 """What stands before a count and what befell it: "nine dead, | 40 wounded"."""
-"""Numbers that nobody counted: "wounding scores more"."""
 FRONTING = frozenset("of in during after near on from among outside inside".split())
 """What a phrase before a clause begins with; not the "at" and the "over" of numbers."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SAID = frozenset({"say", "report", "confirm", "admit", "claim"})
+"""After these a headline leaves the verb out before a participle."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -93,6 +95,15 @@ def second_object(noun: Token) -> list[Token]:
         return []
     counted = rest[0].head if rest[0].dep_ == "nummod" and rest[0].head.i > rest[0].i else rest[0]
     return [counted]
+
+
+def said_killed(whole: Token) -> Token:
+    """The 63 of a headline's "army says 63 | of its men | killed in a raid", where parses have the latter killed."""
+    number = whole.head
+    counted = whole.dep_ == "nmod" and (number.pos_ == "NUM" or number.lower_ in SOME) and number.i < whole.i
+    of = any(each.dep_ == "case" and each.lower_ == "of" for each in whole.children)
+    said = number.dep_ in {"obj", "ccomp", "nsubj"} and number.head.lemma_ in SAID and number.head.i < number.i
+    return number if counted and of and said else whole
 
 
 def counted_aside(subject: Token) -> Token:

@@ -61,7 +61,8 @@ def _clause_before(verb: Token) -> Token | None:
     while above.dep_ == "xcomp" and above.head.pos_ == "VERB":  # "as commuters waited to | enter, killing 21"
         above = above.head
     going_on = above.tag_ != "VBG" or bool(roles.children(above, "aux"))  # "were sleeping, | killing six"
-    beside = verb.dep_ == "conj" and going_on and not roles.children(verb, "cc")  # "gathered, | killing six"
+    after = any(each.tag_ == "VBG" and each.i < verb.i for each in roles.children(above, "conj"))
+    beside = verb.dep_ == "conj" and going_on and (after or not roles.children(verb, "cc"))  # "gathered, | killing six"
     participle = (verb.dep_ == "advcl" or beside) and verb.tag_ == "VBG" and not roles.children(verb, "mark")
     second = verb.dep_ == "conj" and verb.tag_ == "VBD" and bool(roles.children(above, "aux")) and above.tag_ == "VBG"
     if not (participle or second) or roles.own_subject(verb) is not None or verb.i < above.i:

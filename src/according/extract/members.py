@@ -238,12 +238,16 @@ def _subsets(head: Token, reading: Reading) -> Iterator[Token]:
 
 
 def _said_to_be(those: Token) -> list[Token]:
-    """Who is said to be of "those killed": they "included two guards", "three nurses were among" them, or inverted."""
+    """Who is said to be of "those killed": they "included two guards", "three nurses were among" them, or inverted.
+
+    So are the nurses of "three nurses were among | 12 people | killed".
+    """
+    amid = roles.case_of(those) in AMID
     if those.lower_ not in THEM:
-        return []
+        return roles.children(those, "nsubj") if amid else []
     if is_comprised(those):
         return roles.children(those.head, "obj")
-    if roles.case_of(those) not in AMID:
+    if not amid:
         return []
     inverted = those.i < those.head.i and those.head.pos_ in roles.NOMINAL
     return [those.head] if inverted else roles.children(those, "nsubj")

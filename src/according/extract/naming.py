@@ -97,11 +97,13 @@ def phrase_tokens(head: Token, cue: Token | None = None) -> set[int]:
     queue = [head]
     while queue:
         for child in queue.pop().children:
-            outside = child.dep_ in APART and child.head.i == head.i
+            outside = child.dep_ in APART and (child.head.i == head.i or child.dep_ == "acl:relcl")
             loose = child.dep_ in LOOSE and child.i > head.i and any(mark.text == "," for mark in child.children)
+            dated = child.dep_ == "nmod" and child.ent_type_ == "DATE" and bool(roles.case_of(child))
             if (
                 outside
                 or loose
+                or dated  # "the army | on Monday | blamed rebels"
                 or _is_blamed(child)
                 or (cue is not None and cue.i in subtree(child))
                 or (child.is_punct and child.head.i == head.i)

@@ -17,13 +17,17 @@ from spacy.tokens import Token
 from according.extract.accounts import LEDE
 from according.extract.assertion import in_main_clause
 from according.extract.episodes import Gathering
+from according.extract.lasting import cumulative
 from according.extract.parts import Draft
 from according.extract.reading import Reading
 from according.extract.situations import FRONT, Situation
-from according.values import Published, TimeSpan
+from according.resolve.times import TimeMention
+from according.values import Published, TimeSpan, Unresolved
 
 NEWS = timedelta(days=3)
 """A report of Monday may tell of Friday: no later news is left to the third day."""
+HOURS = frozenset({"clock", "beside"})
+"""Methods of times that tell the hour of a day told elsewhere, if anywhere: "around noon", "earlier in the day"."""
 
 
 def day_told(gathering: Gathering, reading: Reading) -> Iterator[tuple[Draft, str]]:
@@ -39,20 +43,28 @@ def _news(gathering: Gathering, reading: Reading) -> Draft | None:
     """The bounds of an undated account that the headline or the lede tells.
 
     Returns:
-        None for background, for an account with a time of its own (however vague), and without a day of publication.
+        None for background, for what sums up a war or a period, for an account with a time of its own (however vague,
+        but for the bare hour), and without a day of publication.
     """
     published = reading.report.published
     if gathering.background or not isinstance(published, Published) or published.precision != "day":
         return None
-    if any(situation.dated for situation in gathering.situations if situation.real):
+    dated = (time for situation in gathering.situations if situation.real for time in situation.dated)
+    if not all(_tells_hour(time) for time in dated):
         return None
     told = next((s for s in gathering.situations if _is_news(s, reading)), None)
-    if told is None:
+    if told is None or cumulative(told.mention, reading):
         return None
     words = reading.span((*told.mention.tokens, *told.mention.verbs))
-    start = published.start - NEWS
-    end = min(published.end, told.said) if told.said is not None and told.said >= start else published.end
+    end = min(published.end, told.said or published.end)
+    start = min(published.start - NEWS, end)
+    start = start if start < end else end - NEWS  # what a weekly's speakers said days ago was news then
     return Draft(told, "time", TimeSpan(start=start, end=end, precision="week", text=words.text), (words,))
+
+
+def _tells_hour(time: TimeMention) -> bool:
+    """True for the hour of a day that nothing tells."""
+    return isinstance(time.value, Unresolved) and time.method in HOURS
 
 
 def _is_news(situation: Situation, reading: Reading) -> bool:

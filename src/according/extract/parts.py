@@ -23,7 +23,7 @@ from according.extract.situations import FRONT, Situation
 from according.ingest.notices import is_taken_back
 from according.model import Attribution, ClaimField
 from according.ontology.groups import SEX_AND_AGE, GroupNoun, are_foes, group_of, names_its_own
-from according.ontology.kinds import HAVING_ARMS, IRREGULARS
+from according.ontology.kinds import HAVING_ARMS, IRREGULARS, UNIFORMED
 from according.values import Actor, AnyValue, Quantity, Scope, Span, Status
 
 GENERAL = frozenset({"people"})
@@ -128,7 +128,7 @@ def _lays(attribution: Attribution, reading: Reading) -> bool:
 
 def _is_beside_blame(mention: Mention, found: Iterable[Attribution | None], reading: Reading) -> bool:
     """True for the dead of "blamed the raid, which killed nine, on rebels": who blames them takes these for granted."""
-    told = [each for each in found if each is not None]
+    told = [each for each in found if each is not None and not mention.frame.elliptic]
     laid = bool(told) and all(_lays(each, reading) for each in told)
     return laid and any(each.dep_ == "acl:relcl" for each in (mention.head, *roles.governors(mention.head)))
 
@@ -195,8 +195,7 @@ def _is_total(total: Draft, draft: Draft) -> bool:
 
 def _dwarfs(draft: Draft, other: Draft) -> bool:
     """True for the toll of a war beside that of an incident: no single attack kills 50 times what the report tells."""
-    beside = other.figure
-    told_first = draft.offset < other.offset
+    beside, told_first = other.figure, draft.offset < other.offset
     return draft.field == other.field and 50 * max(beside, 1) <= draft.figure >= WAR and beside > 0 and not told_first
 
 
@@ -207,7 +206,7 @@ def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Readi
         return False
     if made_up := _made_up_of(total, part, counted):
         return any(map(_counts_more, made_up))  # "eight people", "four more" and "12 in all"
-    if _did_it(part, total, counted, reading):
+    if _did_it(part, total, counted, reading) or _killed_them(part, total, reading):
         return False
     groups = _groups_adding_up(total, part, counted)
     if groups:
@@ -236,6 +235,13 @@ def _did_it(part: Draft, total: Draft, counted: Sequence[Draft], reading: Readin
     forces = (HAVING_ARMS - IRREGULARS) & {doer_of(each, reading).kind for each in doers}
     named = {*words, *(noun.lemma for noun in _nouns(part, reading))}  # "three of the assailants"
     return bool(doers) and not forces and bool(named & set(reading.frames.attackers))
+
+
+def _killed_them(part: Draft, total: Draft, reading: Reading) -> bool:
+    """ "Troops killed five gunmen. Two soldiers died": of those whom troops killed, no soldier is one."""
+    noun = _noun(part)
+    kinds = {doer_of(each, reading).kind for each in total.situation.mention.of("perpetrator")}
+    return noun is not None and kinds == {noun.kind} and noun.kind in UNIFORMED
 
 
 def _made_up_of(total: Draft, part: Draft, counted: Sequence[Draft]) -> list[Draft]:

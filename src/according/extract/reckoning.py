@@ -232,9 +232,10 @@ def _said_of(count: Token, speech: Token) -> list[Token]:
 
 
 def numbers_put(noun: Token) -> list[Token]:
-    """The number that somebody puts a noun at: "put civilian deaths at | 34"."""
+    """The number that somebody puts a noun at: "put civilian deaths at | 34", "their losses at | 34 men"."""
     hosts = (noun, *([noun.head] if roles.base(noun) == "obj" else []))
-    return [each for host in hosts for case, each in roles.obliques(host) if case == "at" and each.pos_ == "NUM"]
+    at = (each for host in hosts for case, each in roles.obliques(host) if case == "at")
+    return [each for each in at if each.pos_ == "NUM" or (group_of(each.lemma_) and roles.children(each, "nummod"))]
 
 
 def figure_before(participle: Token) -> Token | None:

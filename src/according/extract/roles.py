@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from according.annotate.text import column, dependents_of, sentence_of
 from according.extract import misparsed, participles
 from according.extract.lists import conjuncts, first_in_headline, first_of, is_date, is_hung_low, is_own_name
-from according.extract.lostcounts import counted_aside, counted_first, whole_before
+from according.extract.lostcounts import counted_aside, counted_first, said_killed, whole_before
 from according.extract.subjects import displaced_subject
 from according.ontology.groups import group_of
 
@@ -262,7 +262,7 @@ def deep_objects(verb: Token) -> list[Token]:
         return [those]
     if is_passive(verb):
         subject = modified(verb) if verb.dep_ == "acl" and own_subject(verb) is None else surface_subject(verb)
-        return [first_in_headline(subject)] if subject is not None else []
+        return [said_killed(first_in_headline(subject))] if subject is not None else []
     caused = verb.dep_ == "xcomp" and verb.tag_ in {"VBN", "VB"} and not children(verb, "mark")  # not "had to | kill"
     if caused and verb.head.lemma_ in {"have", "get"}:
         return children(verb.head, "obj")  # "had their throats cut"

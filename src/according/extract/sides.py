@@ -42,8 +42,8 @@ MEN = frozenset({"man", "member"})
 def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     """Losses of the perpetrators' own side against those of the targets, by the actors of the account."""
     told_of = _accused_dead(_outgunned(drafts))
-    drafts = _fought_off(told_of, reading)
-    perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
+    drafts, raiders = _ambushed(_fought_off(told_of, reading))
+    perpetrators = [d.value for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)] or raiders
     participants = [d for d in drafts if d.field == "participant"]
     forces = bool(perpetrators) and all(actor.kind in FORCES for actor in perpetrators)
 
@@ -76,6 +76,7 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
     stopping = [a or b for a, b in zip(stopping, shooting, strict=True)]
     did = (d.value for d, a in zip(drafts, stopping, strict=True) if d.field == "perpetrator" and not a)
     perpetrators = [actor for actor in did if isinstance(actor, Actor)]  # police who shot the attacker killed no victim
+    perpetrators = perpetrators or raiders
     began = [d for d, a in zip(drafts, stopping, strict=True) if d.field == "perpetrator" and not a]
     for draft in (replace(d, field="participant") if a else d for d, a in zip(settled, striking, strict=True)):
         if draft.field == "target" and isinstance(draft.value, Actor) and own(draft.value.text, draft.situation):
@@ -91,6 +92,7 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         leading = [actor for actor in before if isinstance(actor, Actor)]
         ours = text.casefold() in roles.REFLEXIVE or own(text, told)
         ours = ours or _is_of_the_force(text, told, leading, reading)
+        ours = ours or _are_fellows(text, told, perpetrators, drafts, reading)
         side: Side = "perpetrator" if held or ours else "target"
         if not perpetrators and participants and drafts is told_of:
             side = "unknown"
@@ -140,6 +142,55 @@ def _fought_off(drafts: Sequence[Draft], reading: Reading) -> Sequence[Draft]:
     if not back:
         return drafts
     return [replace(d, field="participant") if d in back else d for d in drafts]
+
+
+def _ambushed(drafts: Sequence[Draft]) -> tuple[Sequence[Draft], list[Actor]]:
+    """ "Eleven soldiers died in an attack on their convoy; the army killed 20 insurgents": the army fought back.
+
+    So it is where an attack harmed a state's forces, or came before what they did ("killed ten after an attack left six
+    dead"), nobody else is said to have done it, and all that a state's forces did was to harm irregulars. Beside the
+    drafts those whom they harmed, who are taken to have attacked.
+    """
+    told = [d for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
+    harmed = {f.group.text: d.situation for d in drafts for _, f in d.situation.figures}
+    irregular = {text for text in harmed if _noun_kind(text) in OF_NO_STATE}
+    hurt = any(_noun_kind(text) in FORCES for text in harmed.keys() - irregular)
+    back = [d for d in told if isinstance(d.value, Actor) and d.value.kind in FORCES]
+    back = [d for d in back if d.situation.figures and {f.group.text for _, f in d.situation.figures} <= irregular]
+    attacks = [d.situation for d in drafts if _is_of_nobody(d.situation)]
+    before = any(_comes_after(d.situation, each) for d in back for each in attacks)
+    if not ((attacks and hurt) or before) or not back or len(back) < len(told):
+        return drafts, []
+    own = [replace(d, field="participant") if d in back else d for d in drafts]
+    foes = [d.value for d in drafts if d.field == "target" and isinstance(d.value, Actor)]
+    return own, [each for each in foes if each.kind in OF_NO_STATE and _is_counted(each, irregular)]
+
+
+def _is_counted(actor: Actor, counted: Iterable[str]) -> bool:
+    """True for those of whom some are counted: the insurgents of "20 insurgents"."""
+    return any(text and actor.text.endswith(text) for text in counted)
+
+
+def _noun_kind(text: str) -> str:
+    noun = group_of(text.casefold().rpartition(" ")[2])
+    return noun.kind if noun is not None else ""
+
+
+def _comes_after(deed: Situation, attack: Situation) -> bool:
+    """True for "killed ten rebels | after an attack | on a village left five dead"."""
+    head, above = attack.mention.head, list(roles.governors(attack.mention.head))
+    chain = [head, *above[: above.index(deed.mention.head)]] if deed.mention.head in above else []
+    return any(child.lower_ == "after" for each in chain for child in roles.children(each, "mark", "case"))
+
+
+def _is_of_nobody(situation: Situation) -> bool:
+    """True for an attack or an ambush of which no doer is told, and which is not on irregulars: "on their convoy"."""
+    mention = situation.mention
+    if mention.head.pos_ != "NOUN" or mention.frame.type != "attack" or mention.of("perpetrator"):
+        return False
+    hit = [each.head for role in ("target", "victim") for each in mention.of(role)]
+    whose = [word for each in hit for word in (each, *roles.modifiers(each), *roles.children(each, "nmod:poss"))]
+    return all(_noun_kind(each.lemma_.lower()) not in OF_NO_STATE for each in whose)
 
 
 def _are_known(figure: Figure, reading: Reading) -> bool:
@@ -254,6 +305,22 @@ def _is_of_the_force(text: str, situation: Situation, perpetrators: Sequence[Act
     doers = [doer_of(argument, reading).kind for argument in situation.mention.of("perpetrator")]
     uniformed = noun is not None and any(noun.kind == actor.kind for actor in perpetrators if actor.kind in FORCES)
     return uniformed and bool(doers) and all(kind in OF_NO_STATE for kind in doers)
+
+
+def _are_fellows(
+    text: str, situation: Situation, perpetrators: Sequence[Actor], drafts: Sequence[Draft], reading: Reading
+) -> bool:
+    """ "Taliban stormed a post; six officers and four insurgents died", "troops killed nine rebels; two soldiers died".
+
+    Nobody is said to have killed them, and they are of the attackers' sort, whose foes were harmed.
+    """
+    actor, kinds = reading.actor_of(text), {each.kind for each in perpetrators}
+    if actor.id is not None or situation.mention.of("perpetrator") or not kinds:
+        return False
+    harmed = {_noun_kind(f.group.text) for d in drafts for _, f in d.situation.figures}
+    if kinds <= OF_NO_STATE:
+        return _noun_kind(text) in OF_NO_STATE - {"gang"} and bool(harmed & FORCES)
+    return kinds <= FORCES and _noun_kind(text) in kinds and bool(harmed & OF_NO_STATE)
 
 
 def is_own(actor: Actor, perpetrators: Sequence[Actor], reading: Reading) -> bool:

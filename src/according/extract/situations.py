@@ -24,12 +24,14 @@ from according.extract.events import Mention
 from according.extract.fleeing import with_doers_told_after
 from according.extract.forms import is_any
 from according.extract.fronted import (
+    charge_before,
     condemned,
     dating,
     is_of_day,
     is_of_followed,
     is_outside_clause,
     is_rite,
+    labels_line,
     met,
     tells_of_beginning,
     told_of,
@@ -40,7 +42,7 @@ from according.extract.fronted import (
 )
 from according.extract.gapping import shared
 from according.extract.harm import figures_told, is_burial
-from according.extract.lasting import dates_none, is_campaign
+from according.extract.lasting import dates_none, is_campaign, ranks
 from according.extract.motives import is_motive
 from according.extract.quantities import Figure, names_people, noun_of
 from according.extract.reading import Reading
@@ -66,7 +68,6 @@ CROWDED = frozenset({"protest", "riot", "crowd-control"})  # types of events of 
 APART = frozenset({"after", "before", "since", "until", "following"})
 """Prepositions before another event, whose clause the verb's time is not of."""
 SCENE = frozenset({"at", "during"})  # before an event at which another one was
-LABEL = 12  # tokens in which a line's label comes to its colon: a day, a district, a region, a country
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _labelled(reading: Reading) -> Iterator[tuple[int, str]]:
     """Sentences, by their first token, that begin with a place and a colon, as the entries of a list do."""
     for place in reading.places:
         root = reading.root_of(place.span)
-        if root is not None and place.role == "literal" and _labels(root):
+        if root is not None and place.role == "literal" and labels_line(root):
             yield sentence_of(root).start, place.span.text
 
 
@@ -243,7 +244,8 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
     around: dict[int, list[T]] = {}  # of what has none of its own: "Gao, 3 May: Two were killed", "were in Gao when"
     for span, thing in things:
         root = reading.root_of(span)
-        within = root is not None and root.dep_ == "nmod" and root.head.i in spines  # "said the bombing | in Gao"
+        of = (charge_before(root), root.head.i if root.dep_ == "nmod" else -1) if root is not None else ()
+        within = any(i in spines for i in of)  # "said the bombing | in Gao"
         if root is None or (_beside_cue(root, cues) and not within) or is_of_followed(root):
             continue
         host = next((i for i, mention in enumerate(mentions) if root.i in mention.reach), None)
@@ -254,14 +256,14 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
             host = _neighbour(root, mentions, cues, reading.frames)
         if host is None:
             host = _clausemate(root, mentions, cues, reading.frames)
-        if host is None and _labels(root):
+        if host is None and labels_line(root):
             host = next((i for i, m in enumerate(mentions) if sentence_of(m.head) == sentence_of(root)), None)
         setting = host is None or is_apart(root, spines, reading)
         if host is None:
             host = met(root, spines, cues)
         if host is not None and not is_outside_clause(root, mentions[host].head):
             zone = reading.report.zone_at(root.idx)
-            line = zone == "dateline" or (_labels(root) and zone not in FRONT)
+            line = zone == "dateline" or (labels_line(root) and zone not in FRONT)
             (around if setting or line else found).setdefault(host, []).append(thing)
     told = {sentence_of(mentions[host].head) for host in found}
     around = {host: things for host, things in around.items() if sentence_of(mentions[host].head) not in told}
@@ -280,8 +282,8 @@ def _with_scene(found: dict[int, list[T]], mentions: Sequence[Mention]) -> dict[
 
 
 def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Frames) -> int | None:
-    if root.i in spines:
-        return spines[root.i]
+    if (own := next((i for i in (root.i, charge_before(root)) if i in spines), None)) is not None:
+        return spines[own]
     if (told := told_where(root, spines)) is not None or (told := told_within(root, spines)) is not None:
         return told
     path = root
@@ -294,8 +296,8 @@ def _host(root: Token, spines: dict[int, int], cues: frozenset[int], frames: Fra
             and tells_of_beginning(governor)
         ):
             return None  # "soldiers of a mission which began in | May"
-        if roles.base(path) == "advcl" and any((c.dep_, c.lower_) == ("mark", "since") for c in path.children):
-            return None  # "the worst raid since | war broke out in 1996"
+        if (since := next((c for c in roles.children(path, "mark") if c.lower_ == "since"), None)) is not None:
+            return None if ranks(since) else spines.get(governor.i)  # "the worst raid since | war broke out in 1996"
         if governor.i in spines:
             return spines[governor.i]
         if roles.base(path) == "ccomp" and any((c.dep_, c.lower_) == ("mark", "that") for c in path.children):
@@ -332,13 +334,6 @@ def _seats(root: Token, spines: dict[int, int], reading: Reading) -> bool:
     told = above[: clause + 1]
     people = any(each.pos_ == "NOUN" and names_people(each, reading) for each in told[1:clause])
     return people and bool(roles.children(told[-1], "nsubj")) and not any(each.i in spines for each in told)
-
-
-def _labels(root: Token) -> bool:
-    """True for what a line begins with before a colon: "Gao: 24 killed", "2 March, Gao region: Gunmen killed two"."""
-    start, end = sentence_of(root)
-    colon = next((token.i for token in root.doc[start : min(end, start + LABEL)] if token.text == ":"), start)
-    return root.i < colon and not any(token.pos_ in {"VERB", "AUX"} for token in root.doc[start:colon])
 
 
 def _beside_cue(root: Token, cues: frozenset[int]) -> bool:

@@ -32,7 +32,7 @@ from according.extract.unmeant import (
     of_unclear_cause,
 )
 from according.ontology.groups import WOUNDED
-from according.ontology.kinds import FORCES, HAVING_ARMS, OF_NO_STATE
+from according.ontology.kinds import CIVIL, FORCES, HAVING_ARMS, OF_NO_STATE
 
 SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as", "under", "beneath"})  # what it is said of
 GOING_BACK = frozenset({"the", "these", "those"})  # determiners of what was told before
@@ -120,14 +120,15 @@ def _is_counted(noun: Token) -> bool:
 
 
 def _of_people(mention: Mention, reading: Reading) -> Mention:
-    """Who seizes people arrests them, or abducts civilians if of no state."""
+    """Who seizes people arrests them, or abducts civilians if of no state; nobody says who seized "12 passengers"."""
     things = mention.of("thing") if mention.frame.of_people else ()
     doers = {_kind(argument.head, reading) for argument in mention.of("perpetrator")}
-    if not doers or not any(names_anybody(thing.head, reading) for thing in things):
+    plain = {_kind(thing.head, reading) for thing in things} <= CIVIL
+    if not (doers or plain) or not any(names_anybody(thing.head, reading) for thing in things):
         return mention
     fighters = any(bears_arms(thing.head, reading) for thing in things)
     arrest, abduction = mention.frame.of_people
-    frame = arrest if doers <= FORCES else abduction if doers <= OF_NO_STATE and not fighters else None
+    frame = arrest if doers and doers <= FORCES else abduction if doers <= OF_NO_STATE and not fighters else None
     if frame is None:
         return mention
     arguments = tuple(replace(a, role="victim") if a in things else a for a in mention.arguments)

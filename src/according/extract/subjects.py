@@ -19,7 +19,7 @@ OF_WHOM = frozenset({"who", "which", "that", "whom"})
 
 def displaced_subject(verb: Token) -> Token | None:
     """A verb's subject, which a parse hangs on something else."""
-    gapped = gapped_count(verb) or subject_gapped(verb) or number_after(verb) or subject_after(verb)
+    gapped = gapped_count(verb) or subject_gapped(verb) or number_after(verb) or subject_after(verb) or second(verb)
     return gapped or subject_over(verb) or subject_told_of(verb) or subject_behind(verb) or subject_meanwhile(verb)
 
 
@@ -61,6 +61,15 @@ def subject_behind(verb: Token) -> Token | None:
     between = [each for each in verb.doc[above.i + 1 : verb.i] if each.dep_ == "conj" and has(each, {"acl:relcl"})]
     hung = (each for each in between if each.head == above or each.head.head == above)
     return next((each for each in hung if each.right_edge.i + 1 == verb.i and each.pos_ != "VERB"), None)
+
+
+def second(verb: Token) -> Token | None:
+    """The group of a headline's "bomb kills five, | group | claims responsibility", to parses another who kills."""
+    above = verb.head
+    if verb.dep_ not in {"parataxis", "conj"} or verb.tag_ not in FINITE or has(verb, SUBJECTS) or above.i > verb.i:
+        return None
+    after = (each for each in above.children if each.dep_ == "nsubj" and above.i < each.i < verb.i)
+    return next((each for each in after if each.right_edge.i + 1 == verb.i), None)
 
 
 def subject_gapped(verb: Token) -> Token | None:

@@ -18,3 +18,5 @@ ATTACKERS = ARMED_KINDS | FORCES | {"peacekeeping"}
 """Those who attack."""
 HAVING_ARMS = ATTACKERS | STATE_KINDS
 """Those whose weapons attack: "the ministry said its artillery had fired"."""
+CIVIL = frozenset({"civilians", "aid", "medical", "journalist", "religious"})
+"""Those who bear no arms and stand for no state: who seizes them arrests nobody, unless it is said to be a force."""

@@ -21,7 +21,7 @@ from according.resolve.containers import IS_ONE, placed
 from according.resolve.coordinates import coordinates
 from according.resolve.gazetteer import Entry, Gazetteer
 from according.resolve.gazetteer_build import fold
-from according.resolve.lands import land_of
+from according.resolve.lands import is_far_abroad, land_of
 from according.resolve.outlets import home_of, load_outlets
 from according.resolve.placecontext import context_of, names_land
 from according.resolve.placenames import PARTLY, Name, Role, find_names, names_at
@@ -48,6 +48,7 @@ from according.values import Candidate, Place, Span, Unresolved, Value
 
 LEFT = 80  # characters before a name in which the words for a road or a way to it begin
 DISTRICT, PROVINCE = 3, 4  # UCDP’s where_prec of a second-level and a first-level unit
+NAMED = 3  # countries that a reason names
 SURE = 0.6  # score from which a place helps to find the others
 ROAD = re.compile(r"^ (?P<kind>road|highway|route|axis|motorway|railway|border|frontier)\b")
 ROAD_FROM = re.compile(r"\b(?:road|highway|route|axis) (?:from|between|linking|connecting) (?:the )?$")
@@ -103,6 +104,7 @@ def find_places(
     whose = cache(lambda name: "" if name in dated else associative(doc, name, words))
     stands = cache(lambda name: not whose(name) and not is_seat(text, name))
     readings = _as_the_body_says(placed(text, found, readings, context, zones, stands), zones, stands)
+    readings = [one for one in readings if not is_far_abroad(one, found, context, gazetteer)]
     pinned = {one.name for one in readings}
     given = [_given(span, place, gazetteer) for span, place in coordinates(text)]
     written = next((one for one in readings if one.name in dated), None)
@@ -194,7 +196,9 @@ def _border(text: str, border: Border, readings: Sequence[Reading]) -> PlaceMent
 def _unpinned(name: Name, whose: str, land: str | None) -> PlaceMention:
     """A people, an adjective, or a place that no gazetteer holds, of which the report may tell the country."""
     span = Span(start=name.start, end=name.end, text=name.text)
-    place: Place | Unresolved = Unresolved(unresolved=name.why, text=name.text)
+    abroad = ", ".join(sorted({entry.country for entry in name.entries if entry.country})[:NAMED])
+    why = f"the places of this name are in {abroad}, of which the report does not tell" if abroad else name.why
+    place: Place | Unresolved = Unresolved(unresolved=why, text=name.text)
     land = name.countries[0] if len(name.countries) == 1 else None if name.countries else land
     if land is not None:
         place = Place(name=name.text, country=land, precision=6, text=name.text)

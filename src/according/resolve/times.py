@@ -240,9 +240,14 @@ def _publication(published: Published | UnresolvedDate) -> tuple[date | None, da
 
 _EDGE_WORD = re.compile(
     r"\b(since|until|till|through|by|before|after|between|from|around)\s+(?:about\s+|around\s+|at\s+least\s+"
-    r"|(?<=before )the\s+(?:beginning|start|onset|eve)\s+of\s+(?:the\s+)?)?$",
+    r"|(?<=before )the\s+(?:beginning|start|onset|eve)\s+of\s+(?:the\s+)?"
+    r"|(?<=since )(?:[\w’'-]+\s+){1,5}(?:began|started|erupted|broke\s+out|resumed)\s+(?:in\s+|on\s+)?)?$",
     re.IGNORECASE,
 )
+_OWNING = re.compile(r"['’]s|, when | (?:\w+ )?(?:prayers?|mass|services?|sermons?)\b", re.IGNORECASE)
+"""After "since" or "after" and a time, what is the time's own: "after Friday | prayers" is Friday."""
+REACH = 70
+"""Characters before a time in which such a word begins: "since the war in the north broke out on | 3 May"."""
 _DATES = ("day-month-year", "day-month")
 _AROUND = 3
 """Days before and after "around 20 June": a week in all, as ACLED codes what is known to about a week."""
@@ -274,7 +279,7 @@ def _mentions(
 
 def _edge_word(text: str, match: Match) -> str:
     start = match.found.start()
-    found = _EDGE_WORD.search(text[max(start - 40, 0) : start])
+    found = _EDGE_WORD.search(text[max(start - REACH, 0) : start])
     return found.group(1).lower() if found else ""
 
 
@@ -310,7 +315,7 @@ def _opened(
     1983, when bombers struck"; "before dawn on Saturday" is Saturday.
     """
     name = match.rule.name
-    owns = match.found.string[match.found.end() :].startswith(("'s", "’s", ", when "))
+    owns = _OWNING.match(match.found.string, match.found.end())
     if isinstance(reading, str) or match.rule.kind != "date" or owns or edge in ("", "from", "between"):
         return reading, name
     start, end, precision = reading
