@@ -129,7 +129,7 @@ def behind(thing: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
 def is_past_verb(noun: Token, participle: Token) -> bool:
     """True for the Mali of "rockets | fired from Gaza | killed a man from Mali", wherever the parse hangs it."""
     verb = participle.head.head if participle.dep_ == "acl" else participle
-    return verb.pos_ == "VERB" and participle.i < verb.i < noun.i
+    return bool(verb.pos_ == "VERB" and participle.i < verb.i < noun.i)
 
 
 def affected(verb: Token) -> Iterator[Token]:
