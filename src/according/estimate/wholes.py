@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 from according.estimate.figures import WORDS, Figure, Pool
 from according.estimate.pairs import NEXT, are_enemies, fits, goes_on_to, is_too_small, one_phrase, side_by_side
-from according.estimate.words import counts_more, holds, is_general, is_vague, kind_of
+from according.estimate.words import counts_more, holds, is_general, is_vague, kind_of, noun_of
 from according.link.tellings import Compatible
 from according.ontology.kinds import IRREGULARS
 from according.values import Group
 
 SOME = "These fighters may be some of the civilians whom another voice counts."
+AS_MANY = "As many as another report counts in two groups, who are not counted again."
 MADE_UP = "The groups are counted each for itself, so their total is not counted again."
 TELLING = 4
 """From this number on, one number in two reports is seldom chance (as `telling_figure` in data/linkage.json)."""
@@ -25,11 +26,38 @@ TELLING = 4
 
 def counted_once(pools: Sequence[Pool], compatible: Compatible) -> list[Pool]:
     """Keep a total ("12 people") or its parts ("8 soldiers", "4 civilians"), never both; parts of parts go first."""
-    found = _led_with(list(pools))
+    found = _told_in_parts(_led_with(list(pools)))
     for total in sorted((p for p in found if _is_total(p)), key=lambda p: is_vague(p.group)):
         if total in found:
             found = _settled(total, found, compatible)
     return _disputed(found)
+
+
+def _told_in_parts(pools: list[Pool]) -> list[Pool]:
+    """Set aside "four guards" beside another report's "three oil workers and a guard": reports differ in the words."""
+    told = [(found, figure) for found in pools for figure in found.figures if figure.value]
+    for found, whole in told:
+        beside = [each for each, figure in told if figure.claim.report == whole.claim.report and each is not found]
+        if _is_total(found) or beside:
+            continue
+        for first in (figure for _, figure in told if figure.claim.report != whole.claim.report):
+            parts = [(each, figure) for each, figure in told if each is not found or figure is not whole]
+            parts = [(each, f) for each, f in parts if f.claim.report == first.claim.report and one_phrase(first, f)]
+            if _make_up(whole, [figure for _, figure in parts]) and len({id(each) for each, _ in parts}) > 1:
+                holder = next(each for each, _ in parts if each is not found)
+                kept = found.without([whole], AS_MANY)
+                changed = {id(found): kept} if kept.figures else {id(holder): holder.instead_of(kept, AS_MANY)}
+                left = [changed.get(id(each), each) for each in pools if kept.figures or each is not found]
+                return _told_in_parts(left)
+    return pools
+
+
+def _make_up(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """True where parts come to a number that is seldom chance, or to a small one of such people or single persons."""
+    alike = noun_of(whole.group) is not None and any(noun_of(whole.group) == noun_of(part.group) for part in parts)
+    single = all(part.value == 1 for part in parts)
+    telling = (whole.value or 0) >= TELLING or ((alike or single) and (whole.value or 0) > 1)
+    return telling and sum(part.value or 0 for part in parts) == whole.value
 
 
 def may_hold(whole: Group, part: Group) -> bool:

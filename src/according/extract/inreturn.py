@@ -15,6 +15,7 @@ from according.extract.situations import Situation
 from according.ontology.frames import Frames, Role
 from according.ontology.groups import group_of
 from according.ontology.kinds import FORCES, IRREGULARS
+from according.resolve.numberwords import read_ordinal
 
 HARMED: tuple[Role, ...] = ("victim", "target")
 DAYS = frozenset({"days", "weeks", "months", "years"})
@@ -38,7 +39,8 @@ def comes_after(deed: Situation, before: Situation) -> bool:
     """ "Militants fired rockets, hurting two, after troops shot dead a boy": whom forces killed first is another event.
 
     So are those whom irregulars killed, of whom forces take it out on civilians; where these answer by force of arms
-    ("troops killed nine rebels after gunmen attacked a post") it is most often one fight.
+    ("troops killed nine rebels after gunmen attacked a post") it is most often one fight. And so is what "the second
+    such blast this week" came after.
     """
     path = [before.mention.head, *roles.governors(before.mention.head)]
     marks = {each: {m.lower_ for m in roles.children(each, "mark")} for each in path if each.dep_ == "advcl"}
@@ -49,6 +51,8 @@ def comes_after(deed: Situation, before: Situation) -> bool:
         or not (before.figures or is_violence(before.mention.frame))
     ):
         return False
+    if _is_next_of_its_kind(deed.mention.head):
+        return bool(before.figures)
     kinds = [_kinds(each) for each in (deed, before)]
     if not all(kinds):
         return False
@@ -57,6 +61,12 @@ def comes_after(deed: Situation, before: Situation) -> bool:
         hit = [each.head for role in HARMED for each in deed.mention.of(role)]
         return bool(hit) and all(map(_is_civilian, hit))
     return kinds[0] <= IRREGULARS and kinds[1] <= forces
+
+
+def _is_next_of_its_kind(event: Token) -> bool:
+    """True for the blast of "it was the second such | blast | there this week"."""
+    ranks = [read_ordinal(each.lower_) for each in roles.children(event, "amod")]
+    return bool(roles.children(event, "cop")) and any(rank is not None and rank > 1 for rank in ranks)
 
 
 def _is_civilian(hit: Token) -> bool:
