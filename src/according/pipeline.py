@@ -43,7 +43,8 @@ from according.ontology.groups import Groups, load_groups
 from according.resolve.actors import armed_groups, comparer, find_actors, lands_of, office_mismatches
 from according.resolve.gazetteer import Gazetteer, open_gazetteer
 from according.resolve.numbers import find_numbers
-from according.resolve.places import find_places
+from according.resolve.places import find_places, lands_told
+from according.resolve.reading import placed_in
 from according.resolve.reading import read as read_names
 from according.resolve.times import assumed_orders, find_times
 from according.resolve.timesense import time_matches
@@ -110,6 +111,10 @@ def read_report(report: Report, tools: Tools, doc: Doc | None = None) -> Reading
     times = find_times(doc, written_on(report), matched)
     names = read_names(report.text, tools.actors)
     actors = find_actors(doc, tools.actors, tools.groups, names)
+    outlets, lands = outlets_of(report), lands_of(actors, tools.actors)
+    places = find_places(doc, tools.gazetteer, report.zones, outlets, armed_groups(actors), lands)
+    if (placed := placed_in(names, lands_told(places))) is not names:
+        names, actors = placed, find_actors(doc, tools.actors, tools.groups, placed)
     return Reading(
         report=report,
         doc=doc,
@@ -118,9 +123,7 @@ def read_report(report: Report, tools: Tools, doc: Doc | None = None) -> Reading
         actor_list=tools.actors,
         numbers=find_numbers(doc, matched),
         times=times,
-        places=find_places(
-            doc, tools.gazetteer, report.zones, outlets_of(report), armed_groups(actors), lands_of(actors, tools.actors)
-        ),
+        places=places,
         actors=actors,
         attributions=spoken(find_attributions(doc, report, tools.actors, times)),
         names=names,

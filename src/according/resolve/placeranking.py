@@ -73,6 +73,7 @@ UNIT_BEFORE = re.compile(
     r"\b(?P<unit>region|province|district|governorate|state|oblast|county|prefecture|territory|department) of $", re.I
 )
 LAND_AFTER = re.compile(r" (?:mountains?|hills|massif|desert|valley|forest|plateau|highlands)\b", re.I)
+WATER = re.compile(r"Lake(?= [A-Z])")  # "on Lake Albert", which a suburb bears the name of, too
 VILLAGE = re.compile(r"\b(?:village|hamlet) (?:of |called )?$", re.I)
 TOWN_BEFORE = re.compile(r"\b(?:town|city|village|hamlet|capital|port|suburb|camp|base) (?:of |called )?$", re.I)
 KIND = r"(?: (?:village|town|city|township|camp|area|district|neighbou?rhood))?"  # "X village (Y)"
@@ -324,7 +325,7 @@ def _cues(text: str, name: Name, beside: Beside) -> Cues:
     before, people = beside.before, beside.people
     left, right = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 60]
     unit = UNIT_AFTER.match(right) or (None if _holds_quarter(text, name, before) else UNIT_BEFORE.search(left))
-    land = LAND_AFTER.match(right)
+    land = LAND_AFTER.match(right) or WATER.match(name.text)
     town, village = bool(TOWN_BEFORE.search(left)), bool(VILLAGE.search(left))
     lands = {entry.country for entry in name.entries if entry.kind == "country"}
     shared = any(e.kind == "admin1" and e.importance >= LARGE and e.country not in lands for e in name.entries)
@@ -349,7 +350,7 @@ def _said(cues: Cues, entry: Entry) -> Iterator[tuple[float, str]]:
     """What a word beside the name says about its kind."""
     if cues.unit and entry.kind in UNITS:
         yield SAID, f"told by “{cues.unit}” beside it"
-    elif cues.land and entry.kind in {"mountain", "region"}:
+    elif cues.land and entry.kind in {"mountain", "region", "water"}:
         yield SAID, f"told by “{cues.land}” beside it"
     elif cues.article and entry.kind in LANDS:
         yield OWN_ARTICLE, "told by its article"

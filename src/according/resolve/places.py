@@ -121,6 +121,12 @@ def find_places(
     return tuple(_lying_off(text, found_places))
 
 
+def lands_told(mentions: Sequence[PlaceMention]) -> frozenset[str]:
+    """The countries of the places where something is said to be."""
+    literal = (each.place for each in mentions if each.role == "literal" and isinstance(each.place, Place))
+    return frozenset(place.country for place in literal if place.country is not None)
+
+
 def _lying_off(text: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """The places of a text, one being where words put it that name none: "X, | 75 km north of the capital"."""
     away: PlaceMention | None = None  # what the place before told of this one

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from according.ontology.actors import ActorEntry, ActorList, Alias, CountryWord
@@ -71,6 +71,17 @@ def read(text: str, actors: ActorList, around: Reading | None = None) -> Reading
     if around is not None:
         codes, sure = codes | around.codes, sure | around.actors
     return Reading(text, words, named, lands, frozenset(codes), frozenset(sure))
+
+
+def placed_in(reading: Reading, countries: Iterable[str]) -> Reading:
+    """The reading, its places lending their countries where it has a word for several: "ADF" is Congo's in Beni.
+
+    The same reading where no word asks for them, or the text names them all.
+    """
+    codes = reading.codes | frozenset(countries)
+    asks = any(all(name.claim.generic for name in found.names) for found in reading.named)
+    asks = asks or any(len({name.claim.code for name in found.names}) > 1 for found in reading.lands)
+    return replace(reading, codes=codes) if asks and codes != reading.codes else reading
 
 
 def _everyday(found: Found[Any], words: tuple[Word, ...], actors: ActorList) -> bool:
