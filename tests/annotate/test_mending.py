@@ -76,6 +76,26 @@ def test_another_of_those_killed_stays(annotate: Annotator) -> None:
     assert found["three"][0] == "conj"
 
 
+@pytest.mark.parametrize(
+    ("text", "deed", "who"),
+    [
+        ("Residents said men thought to be rebels had shot three traders near Beni.", "shot", "men"),
+        ("Soldiers and fighters thought to be Russians killed 40 people in Hombori.", "killed", "Soldiers"),
+    ],
+)
+def test_who_are_thought_to_be_somebody_did_it(annotate: Annotator, text: str, deed: str, who: str) -> None:
+    found = heads(annotate, text)
+    assert found[who] == ("nsubj", deed)
+    assert found["thought"][0] == "acl"
+    assert found[deed][0] in {"ROOT", "ccomp"}
+
+
+def test_who_thinks_still_does(annotate: Annotator) -> None:
+    found = heads(annotate, "The army thought that rebels had shot three traders near Beni.")
+    assert found["thought"][0] == "ROOT"
+    assert found["shot"] == ("ccomp", "thought")
+
+
 def test_a_day_is_nobody(annotate: Annotator) -> None:
     found = heads(annotate, "The same Friday, an Australian doctor and his wife were abducted in Djibo.")
     assert found["doctor"] == ("nsubj:pass", "abducted")

@@ -13,6 +13,9 @@ CLAUSAL = frozenset({"nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass", 
 """Dependents that only a verb with a clause of its own has."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 BARE = frozenset({"VB", "VBP", "VBZ"})
+FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+HELD = frozenset({"thought", "believed", "suspected", "presumed", "alleged", "known", "said", "reported"})
+"""What people are, to be something."""
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
@@ -42,6 +45,8 @@ def mend(tree: Tree) -> None:
         if tree.tags[word] == "VBN" and tree.labels[word] == "amod":
             _told(word, tree)
             _done_by_another(word, tree)
+        if tree.forms[word].lower() in HELD:
+            _held_to_be(word, tree)
         if tree.tags[word] in {"VBN", "VBD"}:
             _described(word, tree)
         if tree.labels[word] == "nummod" or (tree.labels[word] == "amod" and tree.pos[word] in NOMINAL):
@@ -88,6 +93,30 @@ def _done_by_another(verb: int, tree: Tree) -> None:
     tree.put(other, verb, "nsubj")
     tree.put(number, verb, "obj")
     tree.tags[verb] = "VBD"
+
+
+def _held_to_be(verb: int, tree: Tree) -> None:
+    """ "Men thought to be rebels had shot six", read as of men who thought that rebels had: it says who they were."""
+    if [form.lower() for form in tree.forms[verb + 1 : verb + 3]] != ["to", "be"]:
+        return
+    own = [word for word, head in enumerate(tree.heads) if head == verb and word]
+    clauses = (word for word in own if word > verb + 3 and tree.labels[word] in {"ccomp", "xcomp"})
+    clause = next((word for word in clauses if tree.tags[word] in FINITE), 0)
+    before = (word for word, head in enumerate(tree.heads) if head in {verb, clause} and 0 < word < verb)
+    subject = next((word for word in before if tree.labels[word] in SUBJECTS), 0)
+    what = tree.heads[verb + 2]
+    if not clause or not subject or tree.pos[verb - 1] not in NOMINAL or not verb < what < clause:
+        return
+    if any(tree.labels[word].startswith("aux") for word in own if word < verb):
+        return
+    tree.put(clause, tree.heads[verb], tree.labels[verb])
+    for word in own:
+        if word < verb:
+            tree.heads[word] = clause
+    tree.put(subject, clause, "nsubj")
+    tree.put(verb, verb - 1, "acl")
+    tree.put(what, verb, "xcomp")
+    tree.tags[verb] = "VBN"
 
 
 def _described(verb: int, tree: Tree) -> None:

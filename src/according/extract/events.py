@@ -278,7 +278,7 @@ def _verb_slots(
     if subject is not None and not objects and bare and not roles.children(verb, "aux") and counted:
         # "with a soldier wounded", "Two policemen killed in ambush": a passive without auxiliary
         yield "object", subject
-    elif subject is not None:
+    elif subject is not None and not (match.frame.elsewhere and objects):  # nor is who "carried a girl to hospital"
         yield subject_slot(verb, frames), subject
         yield from behind(subject, frames)
     for thing in objects:

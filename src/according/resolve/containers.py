@@ -331,6 +331,8 @@ def _lies_outside(text: str, one: Reading, after: Reading) -> bool:
         beyond = lies_beyond(after.shape, *spots, at_home=one.best.country == after.best.country)
         return told and not lies_at(one.best, after.shape) and not beyond  # "X, 55 km from Y"
     best, whole, gap = one.best, after.best, text[one.name.end : after.name.start]
+    if whole.kind == "water" and gap in {" on ", ", on "}:  # "at Boma on | Lake Chad", and not on the Congo
+        return best.kind in TOWNS and _apart(best, whole) > whole.radius_km + FAR_KM
     unit = whole.kind == "admin1" and gap == ", " and not LISTED.match(text, after.name.end)
     if best.kind not in TOWNS or not spot or not (unit or SAID_IN.fullmatch(gap)):
         return False
