@@ -123,7 +123,7 @@ def _settled(total: Pool, pools: list[Pool], compatible: Compatible) -> list[Poo
         return pools
     rest = [p for p in pools if p is not total and p not in parts]
     whole = parts[0] if len(parts) == 1 else next((part for part in parts if _is_all(part, total)), None)
-    both = len(groups) > len(parts) and total.told == sum(group.told for group in groups)
+    both = len(groups) > len(parts) and _told(total) == sum(group.told for group in groups)
     if both:  # "four dead" are three civilians and the bomber
         return [parts[0].instead_of(total, MADE_UP), *parts[1:], *rest]
     if whole is not None and all(fits(figure, whole, compatible) for figure in total.figures):
@@ -154,7 +154,7 @@ def _is_all(part: Pool, total: Pool) -> bool:
 
 def _verdict(total: Pool, parts: Sequence[Pool], groups: Sequence[Pool]) -> tuple[bool, str]:
     """True where the total stands for its parts, and why; `groups` are those of both sides."""
-    whole, together = total.told, sum(part.told for part in parts)
+    whole, together = _told(total), sum(part.told for part in parts)
     made_up = whole == sum(group.told for group in groups)
     late = all(any(_tells_before(p, f) for part in parts for p in part.figures) for f in total.figures)
     late = late and not all(p.quantity.qualifier in WORDS for part in parts for p in part.figures)
@@ -165,6 +165,12 @@ def _verdict(total: Pool, parts: Sequence[Pool], groups: Sequence[Pool]) -> tupl
     if whole < together and whole >= _most(parts) and not _is_older(total, parts):
         return True, "Some of a total: only what several reports count adds up to more than it, not what any one does."
     return False, MADE_UP
+
+
+def _told(total: Pool) -> int:
+    """What a report first tells of a total; of "three died of their wounds, taking the toll to seven" the seven."""
+    last = [f for f in total.figures if not any(goes_on_to(f, toll) for toll in total.figures)]
+    return Pool(tuple(last)).told if last else total.told
 
 
 def _most(parts: Sequence[Pool]) -> int:

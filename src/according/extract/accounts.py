@@ -85,11 +85,13 @@ from according.extract.turning import (
     goes_elsewhere,
     introduces,
     is_by_others,
+    kills_more_in,
     leaves,
     of_other_kind,
     only_arrests,
     opens_elsewhere,
     points_there,
+    repeats_noun,
     stands_alone,
     tells_where,
     turns,
@@ -245,8 +247,8 @@ def _votes(
     votes += 1.0 * ((last or main) and not again and refers(episode)) + 1.0 * (last and befalls_them(episode))
     votes += 2.0 * tells_where_it_was(episode, whole) + 4.0 * tells_course(episode, whole)
     votes += 2.0 * band + 1.0 * (last and names_doers(episode, whole))
-    votes += 0.5 * (definite(episode) and bool(_nouns(episode) & _nouns(whole)))  # of two "the attack" is the attack
-    votes -= 2.0 * kills_none(episode, whole)
+    votes += 0.5 * (definite(episode) and repeats_noun(episode, whole))  # of two "the attack" is the attack
+    votes -= 2.0 * kills_none(episode, whole) + 1.0 * kills_more_in(episode, whole, main=main)
     votes += 3.0 * (hits_same(episode, whole, reading) or hits_named(episode, whole)) + 1.0 * hits_them(episode, whole)
     votes += 1.0 * _is_of_its_day(episode, whole) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
@@ -373,10 +375,6 @@ def _kinds(episode: Episode) -> tuple[Frame, ...]:
     beside = [f for f in episode.frames if "detained" in f.effects or f.state or f.type in BESIDE]
     telling = tuple(f for f in episode.frames if not (harm and f in beside))
     return telling or tuple(frame for frame in told if frame.generic) or told
-
-
-def _nouns(episode: Episode) -> set[str]:
-    return {s.mention.head.lemma_ for s in episode.situations if s.mention.head.pos_ == "NOUN"}
 
 
 def _sentences_between(a: Episode, b: Episode, reading: Reading) -> int:

@@ -116,12 +116,18 @@ def steps_on_it(argument: Argument, mention: Mention, reading: Reading) -> bool:
     return argument.slot == "subject" and mined and person and not bears_arms(argument.head, reading)
 
 
+def is_origin(weapon: Token, named: Actor) -> bool:
+    """True for the Lebanon of "a rocket fired from Lebanon", where many may fire, and of "rockets from Lebanon"."""
+    nouns = (noun for each in (weapon, *roles.clauses(weapon)) for case, noun in roles.obliques(each) if case == "from")
+    return named.kind == "state" and any(noun.ent_type_ == "LOC" for noun in (weapon, *nouns))
+
+
 def owner_of(weapon: Token, span: Span, reading: Reading) -> Actor | None:
     """Whose a weapon is: "Kenyan warplanes" are Kenya's, "police bullets" and "the rebels' rockets" theirs."""
     named = reading.actor_of(span.text)
     lemma, beside = weapon.lemma_.lower(), roles.modifiers(weapon)
     there = reading.frames.weapons.type_of(lemma) == "explosion" and any(each.pos_ == "PROPN" for each in beside)
-    if named.id is not None and not there:  # "a Yemen bomb" went off there
+    if named.id is not None and not (there or is_origin(weapon, named)):  # "a Yemen bomb" went off there
         return named
     kinds = {f"{each.lower_} {lemma}": each for each in beside}
     before = [each for kind, each in kinds.items() if reading.frames.weapons.type_of(kind) is None]  # "fighter jets"

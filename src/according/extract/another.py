@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -27,7 +28,7 @@ OTHER = frozenset({ANOTHER, "different", "other"})
 """Words for places where something else was: "in a | different part of the country"."""
 EARLIER = ("earlier this ", "earlier in the ")
 """How times begin that look back from the news of a report."""
-SAME_DAY = "same day"
+SAME = re.compile(r"\bthe same (?:day|night|morning|afternoon|evening)\b", re.IGNORECASE)
 SOON = frozenset({"seconds", "moments", "minutes", "simultaneous", "simultaneously"})
 """Said of another blow of one attack."""
 HOURS = frozenset({"hour", "hours"})
@@ -187,7 +188,7 @@ def _looks_back(episode: Episode) -> bool:
 
 def _is_beside(episode: Episode) -> bool:
     """ "The same day, troops shot dead six rebels": what had a day in common with the event told before."""
-    same = any((time.text or "").casefold().endswith(SAME_DAY) for time in episode.times)
+    same = any(SAME.search(s.mention.head.sent.text) for s in episode.situations)
     return same and any(s.mention.of("perpetrator") or s.mention.of("weapon") for s in episode.situations)
 
 

@@ -378,9 +378,13 @@ def _is_earlier(clause: Token) -> bool:
 
 
 def _raised(situation: Situation) -> set[int]:
-    """The verbs that an idiom, coordination or reporting puts above a trigger: "had" in "had their throats cut"."""
-    found: set[int] = set()
+    """The verbs that an idiom, coordination or reporting puts above a trigger: "had" in "had their throats cut".
+
+    So is the predicate of "a general was among six | people | killed when a bomber hit his convoy".
+    """
     token = situation.mention.head
+    predicate = token.dep_ == "acl" and bool(roles.children(token.head, "cop"))
+    found = {token.head.i} if predicate else set[int]()
     for governor in roles.governors(token):
         if roles.base(token) not in {"xcomp", "conj", "ccomp", "parataxis"}:
             break

@@ -101,8 +101,15 @@ def _copies(mention: Mention, following: int, reading: Reading) -> Iterator[Ment
     for clause, kind in told:
         after = _remnant_after(mention.head, clause.words.start, reading)
         beside = after if clause.number.start_token == clause.words.start else model
-        if parts or kind in {*OF_ONE, "agent"} or kind in beside:
+        some = kind in {"place", "time"} and _are_among(reading.doc[first : clause.words.start])
+        if not some and (parts or kind in {*OF_ONE, "agent"} or kind in beside):
             yield _copy(mention, clause, kind)
+
+
+def _are_among(before: Span) -> bool:
+    """ "Eleven died on Monday, among them four in Gao and | three in Kidal": some of those counted, and no others."""
+    those = (t for t in before[:-1] if t.lower_ in {"among", "of"})
+    return any(t.lower_ == "including" for t in before) or any(t.nbor().lower_ in {"them", "whom"} for t in those)
 
 
 def _breaks_down(mention: Mention, told: Sequence[tuple[_Clause, str]], reading: Reading) -> bool:

@@ -77,13 +77,21 @@ def names_doers(episode: Episode, whole: Episode) -> bool:
 
 
 def harms_doers(episode: Episode, whole: Episode) -> bool:
-    """ "Three of the assailants also died": who did what the account tells of, by "the" and a word for no one else."""
+    """ "Three of the assailants also died": who did what the account tells of, by "the" and a word for no one else.
+
+    "Two of the soldiers", where soldiers did it, are some of these, too.
+    """
     doers = {a.head.lemma_ for s in whole.situations for a in s.mention.of("perpetrator") if a.head.pos_ == "NOUN"}
     hurt = (s.mention for s in episode.situations if CASUALTIES & set(s.mention.frame.effects))
     harmed = (a.head for mention in hurt for a in mention.of("victim"))
-    people = [noun for head in harmed for noun in (head, *(n for case, n in roles.obliques(head) if case == "of"))]
-    known = (each for each in people if _is_definite(each))
-    return bool(doers) and any(is_known_band(each) or (each.lemma_ in doers and _is_irregular(each)) for each in known)
+    people = [(noun, noun != head) for head in harmed for noun in (head, *_of_whom(head))]
+    known = [(each, some) for each, some in people if _is_definite(each)]
+    theirs = (each for each, some in known if each.lemma_ in doers and (some or _is_irregular(each)))
+    return bool(doers) and (any(is_known_band(each) for each, _ in known) or any(theirs))
+
+
+def _of_whom(some: Token) -> list[Token]:
+    return [noun for case, noun in roles.obliques(some) if case == "of"]
 
 
 def _is_irregular(people: Token) -> bool:

@@ -26,7 +26,7 @@ from according.ontology.frames import Frames, Role
 from according.ontology.groups import group_of
 from according.resolve.actors import compatible
 from according.resolve.times import TimeMention
-from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
+from according.values import Place, Published, Quantity, TimeSpan, Unresolved, UnresolvedDate
 
 NEWS = timedelta(days=3)
 """What befell more days before its report is hardly what an opening without a day tells of."""
@@ -291,3 +291,20 @@ def stands_alone(episode: Episode) -> bool:
     """True for what says itself where it was, or who did it; "the gunmen" are those told of before."""
     doers = [a.head for s in episode.situations for a in s.mention.of("perpetrator")]
     return bool(episode.places) or not all(map(is_known_band, doers))
+
+
+def kills_more_in(episode: Episode, whole: Episode, *, main: bool) -> bool:
+    """ "Two soldiers died, they said. The UN said that 33 people had been killed in Niono": of another event there.
+
+    So it is after an account of the news whose place, by another name, nobody knows.
+    """
+    named = any(isinstance(p.place, Unresolved) for s in whole.situations for p in s.places)
+    dead = [max((n for effect, n in each.numbers if effect == "killed"), default=0) for each in (episode, whole)]
+    apart = bool(episode.places) and not whole.places and min(dead) > 0 and dead[0] != dead[1]
+    return apart and (named if main else dead[0] > dead[1])
+
+
+def repeats_noun(episode: Episode, whole: Episode) -> bool:
+    """True for "the attack" after "an attack", of two events that may both be one."""
+    nouns = [{s.mention.head.lemma_ for s in e.situations if s.mention.head.pos_ == "NOUN"} for e in (episode, whole)]
+    return bool(nouns[0] & nouns[1])
