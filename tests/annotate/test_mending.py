@@ -96,6 +96,13 @@ def test_who_thinks_still_does(annotate: Annotator) -> None:
     assert found["shot"] == ("ccomp", "thought")
 
 
+def test_a_headline_s_verb_is_no_kind_of_bus(annotate: Annotator) -> None:
+    found = heads(annotate, "Blast hits bus in Karachi, 4 dead")
+    assert found["hits"][0] == "ROOT"
+    assert found["Blast"] == ("nsubj", "hits")
+    assert found["bus"] == ("obj", "hits")
+
+
 def test_a_day_is_nobody(annotate: Annotator) -> None:
     found = heads(annotate, "The same Friday, an Australian doctor and his wife were abducted in Djibo.")
     assert found["doctor"] == ("nsubj:pass", "abducted")

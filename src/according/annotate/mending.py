@@ -47,6 +47,8 @@ def mend(tree: Tree) -> None:
             _done_by_another(word, tree)
         if tree.forms[word].lower() in HELD:
             _held_to_be(word, tree)
+        if tree.tags[word] == "VBZ" and tree.labels[word] == "compound":
+            _headlined(word, tree)
         if tree.tags[word] in {"VBN", "VBD"}:
             _described(word, tree)
         if tree.labels[word] == "nummod" or (tree.labels[word] == "amod" and tree.pos[word] in NOMINAL):
@@ -76,6 +78,22 @@ def _told(verb: int, tree: Tree) -> None:
             tree.heads[word] = verb
     tree.put(name, verb, "nsubj")
     tree.tags[verb] = "VBD"
+
+
+def _headlined(verb: int, tree: Tree) -> None:
+    """A headline's "Blast hits bus in Karachi, 4 dead", read as of a kind of bus: it is the verb."""
+    thing, doer = tree.heads[verb], verb - 1
+    if thing < verb or not doer or tree.pos[thing] not in NOMINAL or tree.pos[doer] not in NOMINAL:
+        return
+    while tree.heads[doer] not in {0, verb, thing} and tree.heads[doer] < verb:
+        doer = tree.heads[doer]
+    tree.put(verb, tree.heads[thing], tree.labels[thing])
+    tree.put(thing, verb, "obj")
+    tree.put(doer, verb, "nsubj")
+    for word, head in enumerate(tree.heads):
+        if head == thing and tree.labels[word] in {"parataxis", "punct", "conj", "cc"} and word > thing:
+            tree.heads[word] = verb
+    tree.pos[verb] = "VERB"
 
 
 def _done_by_another(verb: int, tree: Tree) -> None:

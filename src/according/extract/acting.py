@@ -15,7 +15,7 @@ from according.extract.reading import Reading
 from according.extract.reference import bears_arms, is_armed_body, possessor
 from according.ontology.groups import SEX_AND_AGE
 from according.ontology.kinds import HAVING_ARMS, IRREGULARS
-from according.values import Actor, Span
+from according.values import Actor, Place, Span
 
 ADJECTIVES = IRREGULARS - {"gang"}
 """Kinds of people whose nouns are adjectives as often: "rebel raids"; a "major offensive" is no officer's.
@@ -120,6 +120,25 @@ def is_origin(weapon: Token, named: Actor) -> bool:
     """True for the Lebanon of "a rocket fired from Lebanon", where many may fire, and of "rockets from Lebanon"."""
     nouns = (noun for each in (weapon, *roles.clauses(weapon)) for case, noun in roles.obliques(each) if case == "from")
     return named.kind == "state" and any(noun.ent_type_ == "LOC" for noun in (weapon, *nouns))
+
+
+def only_locates(argument: Argument, named: Actor, reading: Reading) -> bool:
+    """True for the Syria of a headline's "Syria strike kills three": where it was, as like as who did it.
+
+    Where another land is named for a place, "Israel strike kills nine in Gaza", it is who did it; so is "US strike".
+    So is the Lebanon of "fire from Lebanon".
+    """
+    head = argument.head
+    if argument.slot == "from" and is_origin(head, named):
+        return True
+    bare = argument.slot == "modifier" and head.pos_ == "PROPN" and not head.text.isupper()
+    if not bare or named.kind != "state":
+        return False
+    start, end = (head.doc[at].idx for at in (sentence_of(head).start, sentence_of(head).end - 1))
+    around = (m.place for m in reading.places if m.role == "literal" and start <= m.span.start <= end)
+    entry = reading.actor_list.entries.get(named.id) if named.id is not None else None
+    own = entry.country if entry is not None else None
+    return not any(isinstance(place, Place) and place.country not in {None, own} for place in around)
 
 
 def owner_of(weapon: Token, span: Span, reading: Reading) -> Actor | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from according.annotate.text import sentence_of
 from according.extract import misparsed, reckoning, roles
 from according.extract.lists import first_of
+from according.extract.lostcounts import count_before
 
 LEFT = frozenset({"leave", "find", "report", "declare", "confirm", "have", "see"})
 """Verbs that say of all their objects what they were: "left nine rebels and two soldiers | dead"."""
@@ -20,8 +21,8 @@ def adjective_slots(adjective: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _harmed(adjective: Token) -> Iterable[Token]:
-    if (figure := reckoning.numbered(adjective)) is not None:
-        return [figure]
+    if (figure := reckoning.numbered(adjective) or count_before(adjective)) is not None:
+        return [figure]  # "2 peacekeepers dead, | several | injured"
     count = reckoning.count_of(adjective)
     told = count is not adjective or any(child.lower_ == "the" for child in adjective.children)
     told = told or (

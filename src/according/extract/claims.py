@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accounts import UNTOLD, gather
-from according.extract.acting import bursts, is_actor, is_origin, is_set_off, is_weapon, owner_of, steps_on_it
+from according.extract.acting import bursts, is_actor, is_set_off, is_weapon, only_locates, owner_of, steps_on_it
 from according.extract.admitting import with_admissions
 from according.extract.agents import CARRIED
 from according.extract.answerable import ACCUSED, SUSPECTED
@@ -233,7 +233,7 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
         charged = _charged(argument)
         for named in (span, *listed(head, reading)):
             actor = reading.actor_of(named.text)
-            if argument.slot == "from" and is_origin(head, actor):
+            if only_locates(argument, actor, reading):
                 continue
             if named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya

@@ -57,10 +57,8 @@ from according.ontology.groups import WOUNDED, group_of
 NOTHING = ("nothing",)  # what a trigger's object is called that must not be there: "the police fired"
 WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADP"})
 """Parts of speech that can be a trigger, participles aside, which may be tagged otherwise."""
-HEDGES = frozenset({"ADP", "ADJ", "ADV"})
-"""Parts of speech of what stands before a number: "at least", "more than", "nearly"."""
-LED = frozenset({"lead", "led", "backed"})
-"""Before an event noun these name who is behind it: "US-led strikes"."""
+HEDGES = frozenset({"ADP", "ADJ", "ADV"})  # of what stands before a number: "at least", "more than", "nearly"
+LED = frozenset({"lead", "led", "backed"})  # before an event noun these name who is behind it: "US-led strikes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +208,9 @@ def _slots(head: Token, match: Match, frames: Frames) -> Iterator[tuple[str, Tok
 def _is_of_other(victim: Argument, trigger: Token, frame: Frame, frames: Frames) -> bool:
     """True for one who suffered something else: the wounded of "nine bodies and 12 wounded people were brought"."""
     beside = victim.slot == "idiom" and any(other_effect(t, frame, frames) for t in roles.children(victim.head, "amod"))
-    whole = victim.slot == "of" and trigger.pos_ == "VERB"  # "of the 11 people shot, four died"
+    whole = (
+        victim.slot == "of" and trigger.pos_ == "VERB" and not roles.is_gerund(trigger)
+    )  # "of the 11 shot, four died"
     whole |= victim.slot == "of" and victim.head.dep_ == "conj" and _counts_harm(victim.head, frame, frames)
     alive = victim.slot == "idiom" and idioms.is_beside_bodies(victim.head)
     return beside or whole or alive or _counts_for_other(victim.head, trigger, frame, frames)

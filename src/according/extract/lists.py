@@ -232,7 +232,9 @@ def _in_headline(child: Token, noun: Token) -> bool:
     if _is_struck_in_headline(child, noun):
         return True
     words, after = sentence_of(noun), child.i + 1
-    first = noun.left_edge.i == words.start and noun.tag_ in {"NN", "NNS"} and noun.lemma_.lower() not in WHOLE
+    opening = noun.left_edge
+    behind = ":" in {opening.text, opening.nbor(-1).text if opening.i else ""}  # "Army: 8 | soldiers, 9 rebels killed"
+    first = (opening.i == words.start or behind) and noun.tag_ in {"NN", "NNS"} and noun.lemma_.lower() not in WHOLE
     if not first or noun.doc[words.end - 1].text in END or after >= words.end:
         return False
     people = all(group_of(each.lemma_.lower()) is not None for each in (noun, child))
@@ -249,9 +251,14 @@ def _is_struck_in_headline(child: Token, noun: Token) -> bool:
     beside = child.left_edge.i - noun.i in {1, 2} and _after_comma(child)
     if not beside or noun.dep_ != "obj" or not _is_counted(child) or not _is_title(noun):
         return False
-    people = all(group_of(each.lemma_.lower()) is not None for each in (noun, child))
+    people = group_of(child.lemma_.lower()) is not None and (_is_one(noun) or group_of(noun.lemma_.lower()) is not None)
     fewer = (_count(noun) or 1) < (_count(child) or 0)
     return people and noun.lemma_.lower() not in WHOLE and (fewer or _status(noun) != _status(child))
+
+
+def _is_one(noun: Token) -> bool:
+    """True for one who is on no list, "drug lord", before others in a headline."""
+    return noun.tag_ == "NN" and noun.dep_ == "obj" and noun.head.lemma_ in {"kill", "injure", "wound", "shoot"}
 
 
 def _is_title(noun: Token) -> bool:

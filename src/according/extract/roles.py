@@ -26,11 +26,8 @@ TO_BLAME = "blame"  # passive without a sign of it: "the army is to blame"
 ASKED = {"call": "on", "appeal": "to", "rely": "on", "count": "on", "depend": "on"}
 """Verbs and prepositions before those who are to do it: "called on the rebels to free them"."""
 CONTROL = frozenset({"xcomp", "advcl", "ccomp"})  # labels of clauses whose subject stands in another one
-INSIDE_PHRASE = frozenset(
-    (
-        "det amod compound nummod flat fixed nmod nmod:poss case advmod goeswith nmod:unmarked nmod:desc nmod:npmod"
-    ).split()
-)
+_INSIDE = "det amod compound nummod flat fixed nmod nmod:poss case advmod goeswith nmod:unmarked nmod:desc nmod:npmod"
+INSIDE_PHRASE = frozenset(_INSIDE.split())
 """Labels of what says who or what a noun is."""
 BELONGING = frozenset({"of", "from", "with", "for", ""})
 """Prepositions that say who somebody is ("soldiers from Chad"); the rest say where or how ("fighters in Mali")."""
@@ -94,10 +91,12 @@ def is_plural(noun: Token) -> bool:
 
 
 def is_gerund(token: Token) -> bool:
-    """True for a verb in -ing that stands as a noun, whatever its tag: "in police firing", "the bombing of a port"."""
+    """True for a verb in -ing that stands as a noun: "in police firing", "the bombing", "condemns killing of"."""
     if token.tag_ != "VBG":
         return False
-    return bool(children(token, "case", "det", "compound", "amod", "nmod:poss")) or misparsed.leads_clause(token)
+    beside = (child for child in children(token, "obl", "nmod") if child.left_edge.i == token.i + 1)
+    of = not children(token, "obj") and any(child.left_edge.lower_ == "of" for child in beside)
+    return of or bool(children(token, "case", "det", "compound", "amod", "nmod:poss")) or misparsed.leads_clause(token)
 
 
 def is_passive(verb: Token) -> bool:
@@ -272,7 +271,7 @@ def deep_objects(verb: Token) -> list[Token]:
     things = [each for each in things if each.i > verb.i or not children(each, "cop")]  # "said to be | thieves"
     objects = [each for thing in things for each in _oneself(antecedent(thing, verb), verb)]
     if objects:
-        more = [each for each in children(verb, "conj") if _goes_on(each, verb)]
+        more = [each for each in children(verb, "conj", "parataxis") if _goes_on(each, verb)]
         return objects + more + misparsed.some_of_theirs(verb)
     if (partner := misparsed.partner_of(verb)) is not None:
         return deep_objects(partner)
