@@ -101,7 +101,7 @@ def _copies(mention: Mention, following: int, reading: Reading) -> Iterator[Ment
     for clause, kind in told:
         after = _remnant_after(mention.head, clause.words.start, reading)
         beside = after if clause.number.start_token == clause.words.start else model
-        some = kind in {"place", "time"} and _are_among(reading.doc[first : clause.words.start])
+        some = not parts and kind in {"place", "time"} and _are_among(reading.doc[first : clause.words.start])
         if not some and (parts or kind in {*OF_ONE, "agent"} or kind in beside):
             yield _copy(mention, clause, kind)
 
