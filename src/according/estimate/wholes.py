@@ -7,8 +7,9 @@ all comes to less.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from according.estimate.figures import WORDS, Figure, Pool
 from according.estimate.pairs import NEXT, are_enemies, fits, goes_on_to, is_too_small, one_phrase, side_by_side
@@ -23,6 +24,8 @@ MADE_UP = "The groups are counted each for itself, so their total is not counted
 TELLING = 4
 """From this number on, one number in two reports is seldom chance (as `telling_figure` in data/linkage.json)."""
 
+_Told = tuple[Pool, Figure]
+
 
 def counted_once(pools: Sequence[Pool], compatible: Compatible) -> list[Pool]:
     """Keep a total ("12 people") or its parts ("8 soldiers", "4 civilians"), never both; parts of parts go first."""
@@ -34,22 +37,35 @@ def counted_once(pools: Sequence[Pool], compatible: Compatible) -> list[Pool]:
 
 
 def _told_in_parts(pools: list[Pool]) -> list[Pool]:
-    """Set aside "four guards" beside another report's "three oil workers and a guard": reports differ in the words."""
-    told = [(found, figure) for found in pools for figure in found.figures if figure.value]
-    for found, whole in told:
-        beside = [each for each, figure in told if figure.claim.report == whole.claim.report and each is not found]
-        if _is_total(found) or beside:
-            continue
-        for first in (figure for _, figure in told if figure.claim.report != whole.claim.report):
-            parts = [(each, figure) for each, figure in told if each is not found or figure is not whole]
-            parts = [(each, f) for each, f in parts if f.claim.report == first.claim.report and one_phrase(first, f)]
-            if _make_up(whole, [figure for _, figure in parts]) and len({id(each) for each, _ in parts}) > 1:
-                holder = next(each for each, _ in parts if each is not found)
-                kept = found.without([whole], AS_MANY)
-                changed = {id(found): kept} if kept.figures else {id(holder): holder.instead_of(kept, AS_MANY)}
-                left = [changed.get(id(each), each) for each in pools if kept.figures or each is not found]
-                return _told_in_parts(left)
-    return pools
+    """Set aside "four guards" beside another report's "three oil workers and a guard": reports differ in the words.
+
+    A report that counts others, too, stands by its words.
+    """
+    told: defaultdict[str, list[_Told]] = defaultdict(list)
+    for found in pools:
+        for figure in found.figures:
+            if figure.value:
+                told[figure.claim.report].append((found, figure))
+    lists: defaultdict[int, list[list[_Told]]] = defaultdict(list)
+    for counted in told.values():
+        for _, first in counted:
+            parts = [(found, figure) for found, figure in counted if one_phrase(first, figure)]
+            if len({id(found) for found, _ in parts}) > 1:
+                lists[sum(figure.value or 0 for _, figure in parts)].append(parts)
+    left_out: dict[int, list[Figure]] = {}
+    holders: dict[int, Pool] = {}
+    alone = (counted for counted in told.values() if len({id(found) for found, _ in counted}) == 1)
+    for found, whole in chain.from_iterable(alone):
+        parts = next((each for each in lists[whole.value or 0] if _make_up(whole, [f for _, f in each])), [])
+        if parts and not _is_total(found):
+            left_out.setdefault(id(found), []).append(whole)
+            holders[id(found)] = next(each for each, _ in parts if each is not found)
+    kept = {id(found): found.without(left_out.get(id(found), ()), AS_MANY) for found in pools}
+    for found in pools:
+        if not kept[id(found)].figures:
+            holder = id(holders[id(found)])
+            kept[holder] = kept[holder].instead_of(found, AS_MANY)
+    return [each for each in kept.values() if each.figures]
 
 
 def _make_up(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -152,9 +152,9 @@ def _ambushed(drafts: Sequence[Draft]) -> tuple[Sequence[Draft], list[Actor]]:
     drafts those whom they harmed, who are taken to have attacked.
     """
     told = [d for d in drafts if d.field == "perpetrator" and isinstance(d.value, Actor)]
-    harmed = {f.group.text: d.situation for d in drafts for _, f in d.situation.figures}
+    harmed = {f.group.text for d in drafts for _, f in d.situation.figures}
     irregular = {text for text in harmed if _noun_kind(text) in OF_NO_STATE}
-    hurt = any(_noun_kind(text) in FORCES for text in harmed.keys() - irregular)
+    hurt = any(_noun_kind(text) in FORCES for text in harmed - irregular)
     back = [d for d in told if isinstance(d.value, Actor) and d.value.kind in FORCES]
     back = [d for d in back if d.situation.figures and {f.group.text for _, f in d.situation.figures} <= irregular]
     attacks = [d.situation for d in drafts if _is_of_nobody(d.situation)]
