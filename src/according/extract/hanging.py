@@ -157,10 +157,16 @@ def is_reported(verb: Token) -> bool:
 
 
 def said_too(cue: Token) -> list[Token]:
-    """Clauses that parses hang beside the cue, no comma between: "said one man was killed | and dozens were hurt"."""
-    beside = [each for each in roles.children(cue, "conj") if each.i > cue.i and goes_on(each)]
+    """Clauses that parses hang beside the cue, no comma between: "said one man was killed | and dozens were hurt".
+
+    After a comma what "that" opens: "said six had died, | and that it had killed nine".
+    """
+    after = [each for each in roles.children(cue, "conj") if each.i > cue.i]
+    beside = [each for each in after if goes_on(each)]
     joining = [next(iter(roles.children(each, "cc")), each.left_edge) for each in beside]
-    return [each for each, word in zip(beside, joining, strict=True) if word.nbor(-1).text != ","]
+    going_on = [each for each, word in zip(beside, joining, strict=True) if word.nbor(-1).text != ","]
+    opened = [each for each in after if any(mark.lower_ == "that" for mark in roles.children(each, "mark"))]
+    return [*going_on, *(each for each in opened if each not in going_on)]
 
 
 def goes_on(clause: Token) -> bool:

@@ -23,7 +23,7 @@ def said_on(mention: Mention, reading: Reading) -> date | None:
 def is_taken_back(mention: Mention, reading: Reading) -> bool:
     """True for earlier words that hold no more: "an earlier version said", "earlier reports had put the toll at 12"."""
     named = [(set(each.naming.text.lower().split()), each) for each in _tellers(mention, reading)]
-    if any(_is_earlier(each, reading) for _, each in named):
+    if any(_is_earlier(each, reading) or _was_earlier(each, reading) for _, each in named):
         return True
     return any(
         words & set(reading.frames.superseded)
@@ -39,6 +39,13 @@ def _is_earlier(attribution: Attribution, reading: Reading) -> bool:
     if count is None or count.pos_ != "NOUN" or count.lower_ not in COUNTS:
         return False
     return any(child.lower_ in reading.frames.superseded for child in count.children)
+
+
+def _was_earlier(attribution: Attribution, reading: Reading) -> bool:
+    """True for what somebody "had" reported "earlier": "Earlier he | had reported | three deaths"."""
+    verb = reading.root_of(attribution.cue) if attribution.cue is not None else None
+    words = {child.lower_ for child in verb.children} if verb is not None else set()
+    return "had" in words and "earlier" in words
 
 
 def _is_before(attribution: Attribution, reading: Reading) -> bool:
