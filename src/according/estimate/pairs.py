@@ -188,10 +188,16 @@ def side_by_side(total: Figure, part: Figure) -> bool:
     """ "Four soldiers and a Malaysian": of whom nothing else is told, too few to hold those named beside them.
 
     "Six men, two women": they are no women, however many they are. "A cameraman and four others", "two nuns and six
-    parishioners": nor are these them.
+    parishioners": nor are these them; nor are the civilians of "a colleague and two civilians", told after him.
     """
     few = 0 < (total.value or 0) <= (part.value or 0) or is_sex_or_age(total.group) or is_beside(total.group)
-    return few and bool(total.group.text) and total.claim.report == part.claim.report and one_phrase(total, part)
+    first = [(each.start, each.claim.spans[-1].end) for each in (part, total)]
+    return (
+        (few or first[0] < first[1])
+        and bool(total.group.text)
+        and total.claim.report == part.claim.report
+        and one_phrase(total, part)
+    )
 
 
 def one_phrase(a: Figure, b: Figure) -> bool:

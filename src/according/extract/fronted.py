@@ -92,6 +92,13 @@ def labels_line(root: Token) -> bool:
     return root.i < colon and not any(token.pos_ in {"VERB", "AUX"} for token in root.doc[start:colon])
 
 
+def is_set_off(day: Token, spines: Mapping[int, int]) -> bool:
+    """True for the day of a clause behind a semicolon without an event: "took a priest; he was freed on | Sunday"."""
+    above = (each for each in roles.governors(day) if day.ent_type_ == "DATE")
+    clause = next((each for each in above if each.dep_ == "parataxis" and each.left_edge.text == ";"), None)
+    return clause is not None and not any(token.i in spines for token in clause.subtree)
+
+
 def charge_before(day: Token) -> int:
     """The deed that a day stands right behind: "accused rebels of | massacring | 50 men in Gao on Tuesday"; else -1."""
     deeds = roles.children(day.head, "advcl") if day.ent_type_ == "DATE" else []

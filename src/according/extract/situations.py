@@ -31,6 +31,7 @@ from according.extract.fronted import (
     is_of_followed,
     is_outside_clause,
     is_rite,
+    is_set_off,
     labels_line,
     met,
     tells_of_beginning,
@@ -246,7 +247,7 @@ def _attach(mentions: Sequence[Mention], things: Sequence[tuple[Span, T]], readi
         root = reading.root_of(span)
         of = (charge_before(root), root.head.i if root.dep_ == "nmod" else -1) if root is not None else ()
         within = any(i in spines for i in of)  # "said the bombing | in Gao"
-        if root is None or (_beside_cue(root, cues) and not within) or is_of_followed(root):
+        if root is None or (_beside_cue(root, cues) and not within) or is_of_followed(root) or is_set_off(root, spines):
             continue
         host = next((i for i, mention in enumerate(mentions) if root.i in mention.reach), None)
         host = told_when(root, span.end, mentions) if host is None else host
