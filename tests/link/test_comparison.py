@@ -83,6 +83,12 @@ CASES = [
         "next-day",
     ),
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-04-08")}, "within-week"),
+    (
+        "time",
+        {"time": day("2016-04-05"), "published": "2016-04-05"},
+        {"time": day("2016-04-03"), "published": "2016-04-04"},
+        "news-of-other-day",
+    ),
     ("time", {"time": day("2016-04-03")}, {"time": day("2016-05-03")}, "apart"),
     ("time", {"time": day("2016-04-03")}, {}, "missing"),
     ("published", {"published": "2016-04-04"}, {"published": "2016-04-05"}, "within-two-days"),

@@ -19,7 +19,7 @@ from according.resolve.entries import labels_line
 from according.resolve.gazetteer import SAINTS, Entry, Gazetteer
 from according.resolve.numberwords import read_number
 from according.resolve.page import PERSONS, PLACE_LABELS, Page, is_described, page_of
-from according.resolve.parishes import beat_at, joins, parish_at
+from according.resolve.parishes import joins, small_at
 from according.resolve.placecues import (
     DASHES,
     PAIR,
@@ -90,8 +90,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, forces: frozenset[int] = frozense
         cue = cue_of(page, at, known) or _shared_cue(page, at, before) if found is not None else ""
         cue = HELD if found is not None and page.words[at].start < held else cue
         name = _name(page, at, found, cue, known) if found is not None else None
-        until = parish_at(page, at, before.end if before is not None else None, known)
-        until = beat_at(page, at, known) if until is None and found is None else until
+        until = small_at(page, at, before.end if before is not None else None, gazetteer, known, seen=found is not None)
         parish = Found(until, (), (), NO_SUCH) if until is not None else None
         facility = parish or _facility(page, at, known)
         beyond = name is None or found is None or parish is not None
