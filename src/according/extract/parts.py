@@ -234,7 +234,7 @@ def _did_it(part: Draft, total: Draft, counted: Sequence[Draft], reading: Readin
     words = value.group.text.casefold().split() if isinstance(value, Quantity) and value.group is not None else []
     forces = (HAVING_ARMS - IRREGULARS) & {doer_of(each, reading).kind for each in doers}
     named = {*words, *(noun.lemma for noun in _nouns(part, reading))}  # "three of the assailants"
-    return bool(doers) and not forces and bool(named & set(reading.frames.attackers))
+    return not forces and bool(named & set(reading.frames.attackers))
 
 
 def _killed_them(part: Draft, total: Draft, reading: Reading) -> bool:

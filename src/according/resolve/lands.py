@@ -12,7 +12,7 @@ from according.resolve.gazetteer_build import fold
 from according.resolve.placenames import Name
 from according.resolve.placeranking import PLACED, TOWNS, UNITS, Context, Reading
 
-VILLAGE = 0.45  # importance of a town of 12,000
+VILLAGE = 0.46  # importance of a town of 18,000
 SUPPORT = 0.1  # share of the report's other names in a country that lets a small place of it stand
 FAR_KM = 500.0  # beyond the borders of a land, where its neighbours end
 
@@ -31,12 +31,15 @@ def is_abroad(text: str, one: Reading, found: Sequence[Name]) -> bool:
     return bool(lands) and one.best.country not in lands
 
 
-def is_far_abroad(one: Reading, found: Sequence[Name], context: Context, gazetteer: Gazetteer) -> bool:
+def is_far_abroad(
+    one: Reading, found: Sequence[Name], fought: Sequence[str], context: Context, gazetteer: Gazetteer
+) -> bool:
     """True for a village far from every land that a report tells of, in one of which nothing else speaks.
 
     "The Malian army killed nine in Moura" is neither in Portugal nor in Australia, where the gazetteer has towns so
     called. Forces fight abroad, in the lands around theirs most often; cities are known wherever they are, and so is
-    the one place on earth that bears a name, but not where it is short for a longer one.
+    the one place on earth that bears a name, but not where it is short for a longer one. Of a report that tells of no
+    land it is where the armed groups that it names have `fought`.
     """
     best, key = one.best, fold(one.name.text)
     if len({entry.country for entry in one.name.entries}) == 1 and not fold(best.name).startswith(f"{key} "):
@@ -45,6 +48,7 @@ def is_far_abroad(one: Reading, found: Sequence[Name], context: Context, gazette
         return False
     lands = {country for name in found for country in name.countries}
     lands |= {name.entries[0].country or "" for name in found if name.entries and name.entries[0].kind == "country"}
+    lands = lands or set(fought)
     told = [land.outline for land in map(gazetteer.country, sorted(lands)) if land is not None and land.outline]
     if not told or best.country in lands or context.share(key, (best.country, None)) >= SUPPORT:
         return False

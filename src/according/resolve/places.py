@@ -104,7 +104,7 @@ def find_places(
     whose = cache(lambda name: "" if name in dated else associative(doc, name, words))
     stands = cache(lambda name: not whose(name) and not is_seat(text, name))
     readings = _as_the_body_says(placed(text, found, readings, context, zones, stands), zones, stands)
-    readings = [one for one in readings if not is_far_abroad(one, found, context, gazetteer)]
+    readings = [one for one in readings if not is_far_abroad(one, found, lands, context, gazetteer)]
     pinned = {one.name for one in readings}
     given = [_given(span, place, gazetteer) for span, place in coordinates(text)]
     written = next((one for one in readings if one.name in dated), None)
