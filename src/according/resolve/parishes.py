@@ -59,7 +59,8 @@ def hyphened_at(page: Page, at: int, gazetteer: Gazetteer, known: PlaceWords) ->
     Two towns of one land are two ("the Gao-Kidal road"), and so are a city and what stands behind it.
     """
     words = page.words[at : at + 2]
-    if len(words) < 2 or page.text[words[0].end : words[1].start] not in DASHES or not _are_names(words, known):
+    joined = len(words) > 1 and page.text[words[0].end : words[1].start] in DASHES
+    if not joined or not _is_seen(page, at) or not _are_names(words, known):
         return None
     whole = page.text[words[0].start : words[1].end]
     halves = [gazetteer.lookup(word.text) for word in words]
