@@ -126,12 +126,15 @@ def only_locates(argument: Argument, named: Actor, reading: Reading) -> bool:
     """True for the Syria of a headline's "Syria strike kills three": where it was, as like as who did it.
 
     Where another land is named for a place, "Israel strike kills nine in Gaza", it is who did it; so is "US strike".
-    So is the Lebanon of "fire from Lebanon".
+    The Lebanon of "fire from Lebanon" only locates, too, and so does a place by which nobody is called: "Helmand attack
+    leaves nine dead".
     """
     head = argument.head
     if argument.slot == "from" and is_origin(head, named):
         return True
     bare = argument.slot == "modifier" and head.pos_ == "PROPN" and not head.text.isupper()
+    if bare and named.id is None and any(each.span.holds(head.idx) for each in reading.places):
+        return True  # whatever the recogniser takes it for
     if not bare or named.kind != "state":
         return False
     start, end = (head.doc[at].idx for at in (sentence_of(head).start, sentence_of(head).end - 1))
