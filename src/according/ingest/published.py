@@ -20,13 +20,15 @@ PRINTED = timedelta(days=7)
 """A weekly prints what was written within this time."""
 TURN = timedelta(days=1)
 """In the east of the world it is tomorrow, when a day is told in UTC."""
+TITLE_DAY = re.compile(r"\w.*(?:\s[|–—-]|\s?—)\s*$")
+"""What stands in a title before the day on which it was written; after a comma or "of" it is an event's."""
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“‘(])|\n")
 
 
 def published_of(text: str, zones: Sequence[Zone]) -> Published | UnresolvedDate:
     """The date that the report's own furniture states, else the bounds that its words set."""
     phrases = load_phrases()
-    lines = list(_dated_lines(text, zones))
+    lines = list(_dated_lines(text, zones)) or list(_titled(text, zones))
     stated = [(words, written) for words, written in lines if written.precision == "day" and written.start is not None]
     stated.sort(key=lambda line: phrases.within("updates", line[0][: line[0].find(line[1].words)]))
     if stated and not _is_later(stated[0][1], _datelines(text, zones)):
@@ -127,6 +129,22 @@ def _dated_lines(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, Writte
         if furniture or zone.kind == "dateline":
             dates = dates_in(text, zone.start, zone.end, short_years=zone.kind == "dateline")
             yield from ((words, written) for written in dates)
+
+
+def _titled(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, Written]]:
+    """The day on which the title ends, "Flash update – 8 May 2021", or which is all of it with a place.
+
+    A report that tells of a later day was written later, and its title has the day of what it tells of.
+    """
+    latest, phrases = not_before(text, zones), load_phrases()
+    for zone in zones[:1]:
+        words = text[zone.start : zone.end]
+        dates = dates_in(text, zone.start, zone.end)
+        if zone.kind != "headline" or len(dates) != 1 or dates[0].start is None or dates[0].start != latest:
+            continue
+        ends = TITLE_DAY.search(text[zone.start : dates[0].at]) and not text[dates[0].until : zone.end].strip(" .)")
+        if ends or is_placed_date(words, phrases):
+            yield words, dates[0]
 
 
 def _to_come(text: str, written: Written) -> bool:
