@@ -47,7 +47,9 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
         return False  # in "the group, which claimed one raid, claimed | responsibility for it" parses have it claim
     if _elsewhere(head, reading) or _only_tells(argument, reading) or _is_one_thing(head, reading):
         return False
-    if reading.actor_at(head) is None and _is_event(head, reading):
+    known = reading.actor_at(head)
+    unlisted = known is None or (known.actor.id is None and known.actor.kind == "unknown")  # a headline's "Air Strike"
+    if unlisted and _is_event(head, reading):
         return False
     if argument.slot == "on" and is_any(head, reading.frames.harmless.channels, reading.frames):
         return False  # "claimed responsibility for the attack on Telegram"
@@ -166,7 +168,9 @@ def _is_event(head: Token, reading: Reading) -> bool:
     beside = head.doc[max(head.i - 1, 0) : head.i + 2]
     alone = not any(token.ent_type_ and token != head for token in beside)
     told = (trigger for base in bases(head, reading.frames) for _, trigger in reading.frames.by_lemma.get(base, ()))
-    return alone and any(trigger.upos == "NOUN" and len(trigger.lemmas) == 1 for trigger in told)
+    nouns = [trigger.lemmas for trigger in told if trigger.upos == "NOUN"]
+    before = head.nbor(-1).lower_ if head.i else ""
+    return any((alone and len(lemmas) == 1) or lemmas[-2:-1] == (before,) for lemmas in nouns)  # "US | Air Strike"
 
 
 def _is_one_thing(head: Token, reading: Reading) -> bool:

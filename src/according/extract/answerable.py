@@ -257,7 +257,13 @@ def having(part: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     if part.pos_ in {"ADJ", "VERB"}:
         yield from ((_told_of(part, frames), each) for each in _subjects(part))
         return
-    yield from (("by", nominal) for case, nominal in roles.obliques(part) if case in {"possessor", "of", "by"})
+    if part.pos_ == "NOUN" and _is_unshown(part, frames):
+        return
+    slot = SUSPECTED if is_any(verb, (*frames.modality.examined, *frames.modality.possible), frames) else "by"
+    whose = [nominal for case, nominal in roles.obliques(part) if case in {"possessor", "of", "by"}]
+    yield from ((slot, nominal) for nominal in whose)
+    if any(each.pos_ != "PRON" for each in whose):
+        return  # "police investigate the rebels' part in it"
     if verb.pos_ == "VERB" and part in roles.deep_objects(verb):
         beside = (verb, part, *(noun for _, noun in roles.obliques(part))) * is_any(verb, frames.answerable.lay, frames)
         laid = [each for token in beside for case, each in roles.obliques(token) if case == "on" and each.i > part.i]
@@ -265,6 +271,17 @@ def having(part: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
         yield from ((_told_of(verb, frames), doer) for doer in _claiming(verb) if not laid)
     elif roles.case_of(part) in LINKS and (charge := _charging(verb, frames)) is not None:
         yield from ((slot_of(charge, frames), each) for each in roles.deep_objects(charge))
+
+
+def _is_unshown(part: Token, frames: Frames) -> bool:
+    """True for a part of which nothing speaks: "no sign of | its part in it", "nothing suggests", "ruled out"."""
+    above, truth = part.head, frames.modality.truth
+    grounds = above if above.pos_ == "NOUN" and is_any(above, truth, frames) else None
+    verb = above.head if grounds is not None else above
+    subject = roles.own_subject(verb)
+    nothing = [each for each in (grounds, subject) if each is not None]
+    none = any(each.lower_ == "nothing" or _is_negated(each) for each in nothing)
+    return none or (grounds is not None and _is_negated(verb)) or is_any(verb, frames.answerable.excluded, frames)
 
 
 def _claiming(verb: Token) -> list[Token]:

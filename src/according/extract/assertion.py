@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from according.extract import reckoning, roles
 from according.extract.answerable import is_not_only, predicate
 from according.extract.events import Mention
-from according.extract.habits import counts_once, is_bare_present, is_practice, is_recurrent, is_title
+from according.extract.habits import counts_once, is_bare_present, is_practice, is_record, is_recurrent, is_title
 from according.extract.misparsed import is_reduced, number_before, told_beside
 from according.extract.thwarted import (
     came_to_nothing,
@@ -73,6 +73,8 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
         return (mention.frame.holds, mention.frame.holds) if plain else ("habitual", "habitual/unsaid")
     if reckoning.is_none(mention.head):
         return ("asserted", "asserted") if mention.frame.effects else ("habitual", "habitual/none")
+    if is_record(mention.head, modality):
+        return "habitual", "habitual/record"
     carriers = (predicate(mention.head), *mention.verbs, *reckoning.stated(mention.head))
     if mention.frame.effects:  # whoever did it: "five were allegedly killed" counts five
         modality = modality.model_copy(update={"possible": set(modality.possible) - set(modality.alleged)})

@@ -319,7 +319,10 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     known = {each.i for each in laid} | {each.i for _, each in answered}
     around = (*roles.obliques(noun), *shared(noun, frames))
     yield from (idioms.of_a_life(each) for each in around if each[1].i not in known)
-    yield from (("by", n) for _, of in around for preposition, n in roles.obliques(of) if preposition == "by")
+    low = (
+        of for case, of in around if case != "for" or of.lemma_.lower() not in frames.by_lemma
+    )  # "revenge for a raid"
+    yield from (("by", n) for of in low for preposition, n in roles.obliques(of) if preposition == "by")
     yield from (("reach", each) for each in reckoning.reached(reckoning.count_of(noun)))
     yield from (("put", each) for each in reckoning.numbers_put(noun))
     yield from idioms.inflicted(noun, frames)

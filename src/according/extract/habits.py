@@ -16,6 +16,10 @@ DETERMINERS = frozenset(
 """Words that pin down which event is meant."""
 RATE = frozenset({"every", "each", "per", "annually", "yearly", "daily", "average", "typically"})
 """Words that make of a figure a rate, and of no occasion."""
+MANY = frozenset(
+    {"most", "many", "numerous", "several", "scores", "dozens", "hundreds", "countless", "previous", "past"}
+)
+"""Before "attacks" in the plural these speak of years, and of no day."""
 STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ")")  # ends of lines that are sentences; a title has none
 
 
@@ -38,6 +42,22 @@ def is_recurrent(mention: Mention, modality: Modality) -> bool:
         return False
     pinned = roles.children(head, "nummod", "nmod", "acl", "obl") or any(c.lower_ in DETERMINERS for c in head.children)
     return roles.is_plural(head) and not pinned and not mention.verbs and not mention.arguments
+
+
+def is_record(head: Token, modality: Modality) -> bool:
+    """True for what somebody has on his record: "is blamed for | scores of attacks", "claimed many of the bombings".
+
+    So it is for the responsibility for them.
+    """
+    return any(_are_many(each, modality) for each in (head, *(n for case, n in roles.obliques(head) if case == "for")))
+
+
+def _are_many(attacks: Token, modality: Modality) -> bool:
+    count = attacks.head if roles.case_of(attacks) == "of" and attacks.head.lower_ in MANY else attacks
+    beside = {child.lower_ for child in attacks.children}
+    many = bool({count.lower_, *beside} & MANY) and not beside & DETERMINERS and roles.is_plural(attacks)
+    part = count.head.lemma_.lower() in {*modality.part, "blame", "accuse", "suspect"}
+    return many and part and roles.case_of(count) in {"for", "of", "in"}
 
 
 def _befell_in(series: Token) -> bool:

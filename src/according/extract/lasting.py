@@ -279,9 +279,20 @@ def _is_ranked_over(time: TimeMention, mention: Mention) -> bool:
     """True for the time since which an event is the worst, or the third; not for what happened "when" it was."""
     start, end = sentence_of(mention.head)
     since = [token for token in mention.head.doc[start:end] if token.lower_ == "since" and token.idx < time.span.start]
-    if not time.method.startswith("since/") or not since or not ranks(since[-1]):
+    if not since or not ranks(since[-1]):
+        return False
+    if not time.method.startswith("since/") and not _is_beside_since(time, mention):
         return False
     return not any(token.lower_ == "when" for token in mention.head.doc[since[-1].i : mention.head.i])
+
+
+def _is_beside_since(time: TimeMention, mention: Mention) -> bool:
+    """True for the day of what an event is ranked since: "the worst raid since the elections | ten days ago"."""
+    start, end = sentence_of(mention.head)
+    told = [token for token in mention.head.doc[start:end] if token.idx >= time.span.start][:1]
+    above = [each for token in told for each in (token, *roles.governors(token))]
+    since = next((each for each in above if roles.case_of(each) == "since"), None)
+    return since is not None and since != mention.head and not since.is_ancestor(mention.head)
 
 
 def is_ahead(time: TimeMention, published: Published | UnresolvedDate) -> bool:

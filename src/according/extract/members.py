@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
 from according.extract import roles
+from according.extract.elided import sharing_noun
 from according.extract.events import Mention
 from according.extract.forms import bases
 from according.extract.misparsed import some_of
@@ -79,7 +80,8 @@ def figures(
     if members[0] != head:
         return
     people = itself or counts_people(head, reading) or (harmed and may_be_people(head, reading))
-    whole = figure_of(head, members, reading, trigger) if people else None
+    several = list(sharing_noun(head, reading, trigger)) if people and members == [head] else []
+    whole = figure_of(head, members, reading, trigger) if people and not several else None
     told = {
         part: figure_of(part, [part], reading, trigger)
         for part in _subsets(head, reading)
@@ -93,6 +95,7 @@ def figures(
     said = clauses or (parts and head.lower_ in THEM)  # "those killed included": only who they were is told
     if whole is not None and not (said and not isinstance(whole.value, Quantity)):
         yield whole if outer is whole else _as_part(whole)
+    yield from several
     yield from _partitives(head, reading)
     yield from _breakdown(head, whole, reading)
     beside = [part for token, part in parts.items() if _are_others(head, token, reading)]

@@ -39,6 +39,13 @@ def is_adjective(participle: Token) -> bool:
     return participle.tag_ == "VBN" and not own and first == participle.i + 1
 
 
+def is_attribute(participle: Token) -> bool:
+    """True for "they were | displaced | civilians": what is called a passive has no people behind it as an object."""
+    after = participle.nbor(1) if participle.i + 1 < sentence_of(participle).end else participle
+    bare = after.tag_ == "NNS" and after.dep_ == "obj" and after.head == participle
+    return bare and has(participle, {"aux:pass"})
+
+
 def is_reduced(verb: Token) -> bool:
     """True for a participle that the parse takes for the main verb: "a man wanted for murder was arrested".
 

@@ -26,7 +26,8 @@ def is_motive(event: Token, frames: Frames) -> bool:
     path = event
     for governor in roles.governors(event):
         before = [noun for case, noun in roles.obliques(governor) if case == "in" and noun.i == path.left_edge.i - 1]
-        if is_any(governor, frames.motives, frames) or any(is_any(noun, frames.motives, frames) for noun in before):
+        sorts = roles.children(governor, "compound", "amod")  # "a | reprisal | attack for the killing"
+        if any(is_any(each, frames.motives, frames) for each in (governor, *before, *sorts)):
             return path.dep_ == "obj" or roles.case_of(path) in {"for", "to"}  # "acted in | retaliation | for the raid"
         path = governor
     return False

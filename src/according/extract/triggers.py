@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from according.annotate.text import sentence_of
-from according.extract import reckoning, roles
+from according.extract import misparsed, reckoning, roles
 from according.extract.adjectives import numbers_of
 from according.extract.answerable import predicate
 from according.extract.identified import named_as
@@ -37,6 +37,8 @@ def _verb_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     if (
         token.dep_ == "amod" and figure is None and not named_as(token.head)
     ):  # "slain warlord" describes him, and tells of no event
+        return None
+    if misparsed.is_attribute(token):
         return None
     participle = token.tag_ in PARTICIPLES and token.dep_ in {"acl", "ROOT", "conj", "ccomp"}
     if (token.pos_ != "VERB" and not (participle or does(token))) or _is_fallen(token):

@@ -32,7 +32,7 @@ WHERE = frozenset({"in", "near", "from", "to", "around", "outside"})
 """Prepositions after which a word is a place, though somebody in the report is called so."""
 BOUND = frozenset({"from", "to", "for", "toward", "towards"})
 """Prepositions of the ends of a way: "a convoy going from Y to Z was hit near X"."""
-LISTED = frozenset({"conj", "appos", "compound", "flat"})
+LISTED = frozenset({"conj", "appos", "compound", "flat", "nmod:unmarked"})
 """How the second and later places of a list hang on its first."""
 FORCES = ARMED_KINDS | {"police"}
 """Kinds of actors whose listed names are no places, though a village may be called so: FAMa."""
@@ -175,7 +175,7 @@ def _is_ward(root: Token, frames: Frames) -> bool:
 
 def _is_origin(root: Token | None, reading: Reading) -> bool:
     """True for where people are at home, "a soldier from Y was killed"; who is taken is taken "from Y"."""
-    while root is not None and roles.base(root) in LISTED and root.head != root:  # "from Y, Z and X"
+    while root is not None and {root.dep_, roles.base(root)} & LISTED and root.head != root:  # "from Y, Z and X"
         root = root.head
     if root is None:
         return False
@@ -189,7 +189,8 @@ def _is_origin(root: Token | None, reading: Reading) -> bool:
         return False
     if not (people.pos_ in {"NOUN", "PROPN"} and (people.ent_type_ in PERSONS or names_people(people, reading))):
         return False
-    verb = next((token for token in roles.governors(people) if token.pos_ == "VERB"), None)
+    verbs = (each for each in roles.governors(people) if each.pos_ == "VERB" and not misparsed.is_attribute(each))
+    verb = next(verbs, None)
     return verb is None or not is_any(verb, reading.frames.whereabouts.taken, reading.frames)
 
 

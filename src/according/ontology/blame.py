@@ -24,7 +24,7 @@ class Answerable(Value):
     Who is told to `claim` it answers for it, and so does whose `work` it is; responsibility is a `duty` to those who
     have or assume it. `aim` is what it was to hit, and what people `use` for it is a weapon, as are the explosives that
     they `load`. Who is charged or `held`, or `held_to` have done it, may have; of whom it is `proved` has, who is
-    `cleared` has not. On whom responsibility is laid (`lay`) is accused.
+    `cleared` has not, nor has whose part is `excluded`. On whom responsibility is laid (`lay`) is accused.
     """
 
     part: tuple[str, ...]
@@ -33,6 +33,7 @@ class Answerable(Value):
     proved: tuple[str, ...]
     held_to: tuple[str, ...]
     cleared: tuple[str, ...]
+    excluded: tuple[str, ...]
     work: tuple[str, ...]
     author: tuple[str, ...]
     aim: tuple[str, ...]

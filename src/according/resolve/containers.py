@@ -53,13 +53,13 @@ _VIA = rf"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:{QUARTERS}) (?:of|in) (?:th
 """A part on the way to the whole: "X village in | Lower Y district of | Z"."""
 _IN = r"(?:in|at|of|on|outside|near|from|within)(?: the)?"
 INSIDE = re.compile(  # "X in Y", "X, a village outside the town of Y", "X (Y)", "X village (district, Y)", "X, Y"
-    rf"(?:['’]s)?(?:,? (?:an? |the )?(?:[a-z]+[ -]){{0,4}}{_IN}(?: [a-z]+){{0,3}} {_VIA}"
+    rf"(?:['’]s)?(?:,? (?:an? |the )?(?:[a-z]+[ -]){{0,6}}{_IN}(?: [a-z]+){{0,3}} {_VIA}"
     rf"|(?: [a-z]+)? \((?:[^(),\n]{{1,40}}, ){{0,2}}|{KIND}, )"
 )
 SAID_IN = re.compile(rf"{KIND}{A_TOWN},? in (?:the )?(?:[a-z]+(?:ern)? ){{0,2}}(?:of )?|{KIND[:-1]}, ")
 """Words that put one place in another, and no list of places: "X village, Y", "X, a town in the municipality of Y"."""
 WITHIN = re.compile(
-    rf"(?:{KIND} in| (?:village|hamlet|{QUARTERS}) (?:of|in)) (?:the )?(?:[A-Z]?[a-z]+ )?{_VIA}"
+    rf"(?:{KIND}{A_TOWN},? in| (?:village|hamlet|{QUARTERS}) (?:of|in)) (?:the )?(?:[A-Z]?[a-z]+ )?{_VIA}"
     r"(?:(?:city|town|village|province) of )?"
 )
 IS_ONE = re.compile(

@@ -26,6 +26,8 @@ NEIGHBOUR = re.compile(
 """Before a land that is not the one told of: "badlands bordering | X", "a town across the river from | Y"."""
 ACROSS = re.compile(r"\bacross (?:the )?$")
 BESIDE = 60  # characters before a name in which such words stand
+LETTERS = 3
+"""So many letters at most are a land's short name: US, UAE."""
 ORGANISATION_REACH = 5  # words from an organisation's head to its place: "Front for the Liberation of X"
 
 
@@ -128,7 +130,11 @@ def _by_syntax(root: Token, name: Name, known: PlaceWords) -> str:
         return ""
     of_state = root.dep_ in POSSESSIVES or (kind == "country" and root.dep_ in {"compound", "amod"} and case == "")
     called = {lemma, *(each.lower_ for each in head.children if each.dep_ in {"compound", "flat"})}
-    sited = called & (known.landforms | known.located | known.facilities)  # "Mogadishu's Hotel X" is in Mogadishu
+    letters = root.text.isupper() and len(root.text.replace(".", "")) <= LETTERS
+    abroad = letters and bool(known.garrisons & called)  # "a | US | base"; not "an attack on a Mali base"
+    sited = not abroad and called & (
+        known.landforms | known.located | known.facilities
+    )  # "Mogadishu's Hotel X" is in Mogadishu
     quarter = root.dep_ in POSSESSIVES and head.ent_type_ == "LOC"  # "Dhaka's Gulshan"
     if of_state and head.pos_ in {"NOUN", "PROPN"} and not (sited or quarter):
         return f"tells whose {lemma} it is"

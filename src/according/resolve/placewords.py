@@ -44,6 +44,7 @@ class PlaceWords(NamedTuple):
     stances: frozenset[str]
     pressures: frozenset[str]
     facilities: frozenset[str]
+    garrisons: frozenset[str]
     titled: frozenset[str]
     sorts: frozenset[str]
     settlements: frozenset[str]

@@ -17,7 +17,7 @@ from according.resolve.shapes import distance_km
 
 SUPPORT = 0.1  # share of the report's other names in a country that tells of it, as in `containers`
 APART_KM = 100.0  # from the circle of what a village is told to be in or near
-A_TOWN = r"(?:, an? (?:[a-z]+ )?(?:village|hamlet|town|settlement|community))?"  # "X, a small town in Y"
+A_TOWN = r"(?:, an? (?:[a-z]+[ -]){0,5}(?:village|hamlet|town|settlement|community))?"  # "X, a small town in Y"
 PUT_IN = re.compile(r",? in (?:the )?")
 
 
