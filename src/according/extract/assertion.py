@@ -83,7 +83,8 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
         found = cue_on(later, modality)
     if found is None and is_charge(mention.head, frames):
         found = "possible", "possible/charge"
-    if found == ("planned", PURPOSE) and mention.frame.by_doing and mention.head.dep_ == "advcl":
+    achieved = mention.frame.by_doing or _is_counted_outcome(mention, frames)
+    if found == ("planned", PURPOSE) and achieved and mention.head.dep_ == "advcl":
         return assertion_at(mention.head.head, frames)
     if found is not None:
         return ("asserted", DOER) if _asks_doer(mention, found[1]) else found
@@ -101,6 +102,14 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     if not told and is_bare_present(mention.head, frames):
         return "habitual", "habitual/present"
     return "asserted", "asserted"
+
+
+def _is_counted_outcome(mention: Mention, frames: Frames) -> bool:
+    """True for "opened fire to | kill | 16 soldiers": whom nobody has named yet is counted when it is done."""
+    by = frames.by_lemma.get(mention.head.head.lemma_.lower(), ())
+    people = [victim.head for victim in mention.of("victim") if roles.children(victim.head, "nummod")]
+    new = any(not roles.children(each, "det", "nmod:poss") for each in people)
+    return new and bool(mention.frame.effects) and any(frame.family == "violence" for frame, _ in by)
 
 
 def _tells_who(fighting: Token, modality: Modality) -> bool:

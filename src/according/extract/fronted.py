@@ -41,6 +41,12 @@ FATED = frozenset({"dead", "victims", "casualties", "fatalities", "wounded", "in
 """People by what befell them on a day that stands before them."""
 REACH = 6
 """Words of a date between "since" and the comma: "since Sunday 23 October 1983, when"."""
+ON_THE_SPOT = frozenset(
+    {"police", "residents", "villagers", "witnesses", "witness", "local", "medics", "doctors", "hospital", "locals"}
+)
+"""Who tells of what happened where they are."""
+REGIONS = frozenset({"region", "province", "state", "district", "governorate", "oblast", "county", "department"})
+"""What nobody speaks in without being of it."""
 LABEL = 12  # tokens in which a line's label comes to its colon: a day, a district, a region, a country
 
 
@@ -59,7 +65,23 @@ def told_of(cue: Token, root: Token, spines: Mapping[int, int]) -> int | None:
         if root.i < clause.i < cue.i:
             words = (clause, *(each for each in clause.children if roles.base(each) in CORE))
             return next((spines[each.i] for each in words if each.i in spines), None)
-    return None
+    return _said_there(cue, root, spines)
+
+
+def _said_there(cue: Token, root: Token, spines: Mapping[int, int]) -> int | None:
+    """The event of which people on the spot say, "in Kano | police said that three were shot", and anybody of a region.
+
+    In a town a ministry speaks of what happened elsewhere. So does whoever names another place.
+    """
+    local = any(
+        word.lower_ in ON_THE_SPOT
+        for each in roles.children(cue, "nsubj")
+        for word in (each, *roles.modifiers(each), *roles.children(each, "amod"))
+    )
+    there = roles.case_of(root) in {"in", "near", "at"} and (local or root.lower_ in REGIONS)
+    after = [clause for clause in roles.children(cue, "ccomp") if clause.i > cue.i and clause.i in spines]
+    told = any(token.ent_type_ == "LOC" for token in root.doc[cue.i : sentence_of(cue).end])
+    return spines[after[0].i] if there and after and not told else None
 
 
 def told_when(root: Token, end: int, mentions: Sequence[Mention]) -> int | None:

@@ -14,6 +14,7 @@ from according.extract.forms import is_any
 from according.extract.reading import Reading
 from according.extract.sentences import start_before
 from according.ontology.frames import Frames
+from according.ontology.groups import group_of
 from according.resolve.numberwords import read_ordinal
 from according.resolve.times import TimeMention
 from according.values import Place, Published, TimeSpan, UnresolvedDate
@@ -272,7 +273,29 @@ def dates_none(time: TimeMention, mention: Mention, published: Published | Unres
     sorts = [child for child in mention.head.children if child.pos_ == "ADJ"]
     best = any(map(_is_superlative, (word for sort in sorts for word in (sort, *sort.children))))
     ranked = best or any(read_ordinal(child.lower_) for child in mention.head.children)
-    return is_ahead(time, published) or (ranked and _is_running(time, published)) or _is_ranked_over(time, mention)
+    if is_ahead(time, published) or (ranked and _is_running(time, published)):
+        return True
+    return _is_ranked_over(time, mention) or _is_of_a_life(time, mention, published)
+
+
+def _is_of_a_life(time: TimeMention, mention: Mention, published: Published | UnresolvedDate) -> bool:
+    """True for years in which somebody was something: "killed an editor, | who was a minister in the 1990s"."""
+    if not isinstance(time.value, TimeSpan) or not _before_the_news(time.value, published):
+        return False
+    for each in _words_above(time, mention):
+        if each == mention.head or each.is_ancestor(mention.head):
+            return False
+        person = each.head.ent_type_ == "PER" or group_of(each.head.lemma_.lower()) is not None
+        if each.dep_ == "acl:relcl" and person:
+            return True
+    return False
+
+
+def _words_above(time: TimeMention, mention: Mention) -> list[Token]:
+    """The first word of a time in a mention's sentence, and what it hangs on, upwards; none in another sentence."""
+    start, end = sentence_of(mention.head)
+    told = [token for token in mention.head.doc[start:end] if token.idx >= time.span.start][:1]
+    return [each for token in told for each in (token, *roles.governors(token))]
 
 
 def _is_ranked_over(time: TimeMention, mention: Mention) -> bool:
@@ -288,10 +311,7 @@ def _is_ranked_over(time: TimeMention, mention: Mention) -> bool:
 
 def _is_beside_since(time: TimeMention, mention: Mention) -> bool:
     """True for the day of what an event is ranked since: "the worst raid since the elections | ten days ago"."""
-    start, end = sentence_of(mention.head)
-    told = [token for token in mention.head.doc[start:end] if token.idx >= time.span.start][:1]
-    above = [each for token in told for each in (token, *roles.governors(token))]
-    since = next((each for each in above if roles.case_of(each) == "since"), None)
+    since = next((each for each in _words_above(time, mention) if roles.case_of(each) == "since"), None)
     return since is not None and since != mention.head and not since.is_ancestor(mention.head)
 
 

@@ -272,12 +272,19 @@ def _anaphoric(naming: Naming, groups: Sequence[Sequence[Naming]], latest: Seque
         return None
     alike = [number for number in latest if any(naming.nouns & other.nouns for other in groups[number])]
     if naming.name is not None:  # "the spokesman, Ali Bah, said" names the spokesman who spoke before
-        alike = [number for number in alike if all(other.name is None for other in groups[number])]
+        unnamed = (n for n in alike if all(other.name is None and not _ends_in_name(other) for other in groups[n]))
+        alike = list(unnamed)
     alike = [number for number in alike if not _names_more(naming, groups[number])]
     fitting = [number for number in alike if any(other.plural == naming.plural for other in groups[number])]
     if naming.plural:
         return fitting[0] if len(alike) == 1 and fitting else None
     return fitting[0] if fitting else None
+
+
+def _ends_in_name(naming: Naming) -> bool:
+    """True for "the head of the northern region Ana Pop", whose name the annotator took for a place's."""
+    *_, noun, given, surname = ["", "", "", *naming.text.split()]
+    return noun.islower() and given.istitle() and surname.istitle()
 
 
 def _names_more(naming: Naming, group: Sequence[Naming]) -> bool:

@@ -299,6 +299,8 @@ def _is_backed(one: Reading, context: Context) -> bool:
 
 def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
     """True for a town, however well known, that the words put in a place of another country: "Paris in Texas"."""
+    if _measures(one):
+        return False
     gap = text[one.name.end : after.name.start]
     first, _, rest = gap.removeprefix(" ").partition(" ")
     gap = f" {rest}" if first in load_words().titled else gap  # "the Victoria | school in Kabul"
@@ -308,6 +310,11 @@ def _lies_elsewhere(text: str, one: Reading, after: Reading) -> bool:
         one.name.why == PARTLY and fold(one.name.text).startswith(fold(one.best.name))
     )  # "the Lomé Cathedral in Goma"
     return told and after.best.country is not None and one.best.country != after.best.country
+
+
+def _measures(one: Reading) -> bool:
+    """True for the X of "600 km east of | X in the town of Y", which lies nowhere near Y."""
+    return one.shape is not None and one.shape.kind == "offset"
 
 
 def _lies_abroad(text: str, one: Reading, after: Reading) -> bool:
@@ -322,6 +329,8 @@ def _apart(one: Entry, other: Entry) -> float:
 def _lies_outside(text: str, one: Reading, after: Reading) -> bool:
     """True for a town far from the unit or town of its own country that the words put it in: its namesake is meant."""
     spot = one.best.kind in TOWNS | SPOTS and one.name.why != PARTLY
+    if _measures(one):
+        return False
     if spot and after.shape is not None and after.shape.kind in {"offset", "part"}:
         gap = text[one.name.end : after.shape.start]
         beside = (gap in APPOSED or gap == " " or IS_ONE.fullmatch(gap) is not None) and after.shape.radius_km < FAR_KM
