@@ -15,7 +15,7 @@ from according.model import SpeakerKind
 from according.ontology.speech import Referent, Speech
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
-APART = frozenset({"conj", "cc", "acl:relcl", "parataxis", "ccomp", "advcl", "case", "mark", "discourse"})
+APART = frozenset({"conj", "cc", "acl:relcl", "cc:preconj", "parataxis", "ccomp", "advcl", "case", "mark", "discourse"})
 """Labels of what hangs on a naming and is none of it."""
 LOOSE = frozenset({"nmod", "acl", "obl"})  # with a comma before it: ", in memory of", and no part of the naming
 NAMES = frozenset({"PROPN", "X"})

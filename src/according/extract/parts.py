@@ -36,6 +36,8 @@ SAID_OUT = frozenset({"speech/clause", "speech/count", "speech/reckoning", "spee
 """Ways in which words hang on a verb that make them the speaker's own, figures and all."""
 MORE = frozenset({"more", "further", "additional", "another"})
 """Words that count people beside those counted before."""
+THE = ("the ", "all ", "these ", "those ")
+"""How phrases begin that count people again."""
 CITIZENS = frozenset({"citizen", "citizens", "national", "nationals", "compatriots"})
 
 Charged = Literal["accused", "suspected"] | None
@@ -152,6 +154,7 @@ def with_parts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         scope: Scope | None = None
         if (
             _restates(draft, counted)
+            or _makes_up(draft, counted)
             or _spells_out(draft, counted)
             or _is_broken_down(draft, counted)
             or any(_is_part(total, draft, counted, reading) for total in totals)
@@ -250,6 +253,12 @@ def _made_up_of(total: Draft, part: Draft, counted: Sequence[Draft]) -> list[Dra
     whole = [d for d in before if isinstance(d.value, Quantity) and d.value.scope == "incident"]
     together = part in whole and len(whole) > 1 and sum(d.figure for d in whole) == total.figure
     return whole if together else []
+
+
+def _makes_up(part: Draft, counted: Sequence[Draft]) -> bool:
+    """ "Eight policemen and five investigators ... the killing of the 13 officers": who was counted, and no others."""
+    known = [d for d in counted if isinstance(d.value, Quantity) and d.value.text.casefold().startswith(THE)]
+    return any(d.field == part.field and _made_up_of(d, part, counted) for d in known)
 
 
 def _restates(part: Draft, counted: Sequence[Draft]) -> bool:

@@ -39,7 +39,7 @@ PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some 
 WHOM = frozenset({"DET", "NUM", "NOUN", "ADJ"})
 """Parts of speech between some people and what befell all of them: "six of | the 40 people | wounded"."""
 CLOCK = frozenset({"am", "pm"})
-LEADING = frozenset({"", "of ", "of the "})
+LEADING = frozenset({"", "of ", "of the ", "the "})
 """What may stand before a number and says nothing of whom it counts."""
 QUOTED = " \"“”‘’'"
 """What may stand between a quoted number and whom it counts: "“scores” of militants"."""
@@ -266,7 +266,8 @@ def number_of(head: Token, reading: Reading) -> Number | None:
     if own is not None and (head.pos_ == "NOUN" or (head.pos_ == "NUM" and own.end_token not in begun)):
         return own  # "nine dead, | dozens | hurt"; "of the 40 wounded | 15 | were children"
     for number in reading.numbers:
-        if number.kind != "count" or number.end_token in begun:  # "Views 2440 At least six people"
+        pair = reading.doc[number.start_token].dep_ == "cc:preconj"  # "both adults and children"
+        if number.kind != "count" or pair or number.end_token in begun:  # "Views 2440 At least six people"
             continue
         inside = first < number.end_token and number.start_token <= head.i
         words = reading.doc[number.start_token : number.end_token]

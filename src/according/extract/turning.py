@@ -38,6 +38,7 @@ OPENS = 3
 """Words in which a sentence says that it goes on to something else, with a quotation mark or "and" before."""
 ELSEWHERE = frozenset({"in", "at", "near", "on"})
 """Prepositions after "also" that open another event: "Also | in | Gao", "Also | on | Monday"."""
+EARLIER = "earlier"
 SPELLS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 BEFORE = frozenset({"before", "earlier", "previously"})
 AWAY = BEFORE | {"later", "after", "ago"}
@@ -92,7 +93,23 @@ def leaves(episode: Episode, whole: Episode, frames: Frames) -> bool:
     words = _opening(episode)
     hours = any(a.lower_ in HOURS and b.lower_ in BEFORE for a, b in pairwise(words))
     later = bool(words) and words[0].lower_ == LATER and _hits_new(episode)
+    later = later or _struck_earlier(episode)
     return hours or later or _also(words) or any(word.lower_ in frames.away for word in words)
+
+
+def _struck_earlier(episode: Episode) -> bool:
+    """ "Earlier, a blast hit another convoy", "a raid earlier on a mill killed ten": new, and before what was told.
+
+    Not "police said earlier that a bomb killed nine", nor "the attack earlier on Monday".
+    """
+    mentions = [s.mention for s in episode.situations if s.real]
+    told = [each for mention in mentions for each in (mention.head, *mention.verbs)]
+    before = [c.head for token in told for c in token.children if c.lower_ == EARLIER and c.dep_ in {"advmod", "obl"}]
+    blows = [each for head in before for each in (head, roles.own_subject(head)) if each is not None]
+    anew = any({child.lower_ for child in blow.children} & {"a", "an"} for blow in blows if blow.pos_ == "NOUN")
+    hit = [a.head for mention in mentions for role in HARMED for a in mention.of(role)]
+    other = any(child.lower_ == "another" for each in hit for child in roles.children(each, "det"))
+    return bool(before) and (other or (anew and any(effect == "killed" for effect, _ in episode.numbers)))
 
 
 def _hits_new(episode: Episode) -> bool:

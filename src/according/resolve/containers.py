@@ -59,7 +59,8 @@ INSIDE = re.compile(  # "X in Y", "X, a village outside the town of Y", "X (Y)",
 SAID_IN = re.compile(rf"{KIND}{A_TOWN},? in (?:the )?(?:[a-z]+(?:ern)? ){{0,2}}(?:of )?|{KIND[:-1]}, ")
 """Words that put one place in another, and no list of places: "X village, Y", "X, a town in the municipality of Y"."""
 WITHIN = re.compile(
-    rf"(?:{KIND}{A_TOWN},? in| (?:village|hamlet|{QUARTERS}) (?:of|in)) (?:the )?(?:[A-Z]?[a-z]+ )?{_VIA}"
+    rf"(?:{KIND} in|{KIND}{A_TOWN[:-1]},? in| (?:village|hamlet|{QUARTERS}) (?:of|in)) (?:the )?"
+    rf"(?:[A-Z]?[a-z]+ )?{_VIA}"
     r"(?:(?:city|town|village|province) of )?"
 )
 IS_ONE = re.compile(
