@@ -40,6 +40,8 @@ from according.resolve.placewords import PlaceWords, load_words
 
 Role = Literal["literal", "associative"]
 LONGEST = 6  # words in a name: "Democratic Republic of the Congo" has five
+TOLD_TOWN = re.compile(r"\b(?:city|town|village|port|suburb|district|province) of $")
+TOLD_REACH = 16  # characters before a name in which these words stand
 LONGEST_PEOPLE = 2  # "South Sudanese"
 ACRONYM = 4  # letters: shorter capitals are a country's ("US", "DRC") or no place
 LARGE = 0.5  # importance of a city of 200,000
@@ -377,9 +379,10 @@ def _begins_body(page: Page, at: int, found: Found, known: PlaceWords) -> bool:
 
 
 def _is_besieged(page: Page, start: int, found: Found, end: int, cue: str, known: PlaceWords) -> bool:
-    """True for a town's whole name after what is done to places alone: "troops raided | Dikwa"."""
+    """True for a town's whole name after what is done to places alone, "raided | Dikwa", or after "the city of"."""
     town = bool(found.entries) and found.entries[0].importance >= MODEST
-    return town and cue in known.ground_cues and any(each[:2] == (start, end) for each in page.entities)
+    told = cue in known.ground_cues or TOLD_TOWN.search(page.text, max(0, start - TOLD_REACH), start) is not None
+    return town and told and any(each[:2] == (start, end) for each in page.entities)
 
 
 def _mistaken(page: Page, at: int, found: Found, entry: Entry) -> bool:
