@@ -46,6 +46,7 @@ from according.extract.referring import (
     hits_named,
     hits_same,
     hits_them,
+    hurts_others,
     is_latest,
     is_said_of_it,
     kills_none,
@@ -269,6 +270,8 @@ def _votes(
     if _is_lede_of(episode, account, reading):
         return votes + 2.0
     anew = introduces(episode, whole) or begins_anew(episode, whole, last=last)
+    if last and hurts_others(episode, whole):
+        votes, anew = votes + 2.0, False
     elsewhere = opens_elsewhere(episode, whole, reading)
     votes -= 2.0 * max(elsewhere, float(anew or goes_elsewhere(episode, whole, frames)))
     begun = last and not main and len(account) == 1 and _sentences_between(account[-1], episode, reading) == 1

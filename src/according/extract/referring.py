@@ -43,6 +43,15 @@ def hits_them(episode: Episode, whole: Episode) -> bool:
     return any(isinstance(v, Quantity) and v.group and known & set(v.group.text.lower().split()) for v in values)
 
 
+def hurts_others(episode: Episode, whole: Episode) -> bool:
+    """ "About 18 others were wounded when armed men attacked several villages": beside the dead who were told of."""
+    hurt = [s.mention for s in episode.situations if "injured" in s.mention.frame.effects]
+    people = [a.head for mention in hurt for a in mention.of("victim")]
+    others = any({t.lower_, *(c.lower_ for c in t.children)} & {"other", "others"} for t in people)
+    dead = (any(effect == "killed" for effect, _ in each.numbers) for each in (whole, episode))
+    return others and [*dead] == [True, False]
+
+
 def definite(episode: Episode) -> bool:
     return any(_is_definite(s.mention.head) for s in episode.situations if s.mention.head.pos_ == "NOUN")
 
