@@ -93,7 +93,7 @@ def cumulative(mention: Mention, reading: Reading) -> bool:
     if any(_is_over_a_land(*each, reading) for noun in (head, *at, *causes) for each in roles.obliques(noun)):
         return True
     months = any(_is_of_months(token, reading) for token in roles.children(head, "obl"))
-    spread = {child.lower_ for each in (head, *causes) for child in roles.children(each, "advmod")} & set(frames.away)
+    spread = {c.lower_ for each in (head, *causes) for c in roles.children(each, "advmod")} & {*frames.away, "alone"}
     many, lasting = months or bool(spread), frames.cumulative.causes  # "died in attacks elsewhere in the country"
     return any(is_any(cause, lasting, frames) or (many and _are_many(cause, frames)) for cause in causes)
 

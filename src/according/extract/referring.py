@@ -19,6 +19,8 @@ from according.values import Quantity
 FATES = WOUNDED | {"dead", "casualty", "fatality", "victim"}
 """Words for people by what befell them, which name no event."""
 
+DRIVEN = frozenset({"car", "truck", "lorry", "suicide"})
+"""Before "bomb" and "attack" these tell that nobody flew."""
 OTHERS = frozenset({"same", "other"})
 """Said of doers in telling of another deed: "the same gunmen killed a guard on Monday"."""
 
@@ -53,7 +55,10 @@ def hurts_others(episode: Episode, whole: Episode) -> bool:
 
 
 def definite(episode: Episode) -> bool:
-    return any(_is_definite(s.mention.head) for s in episode.situations if s.mention.head.pos_ == "NOUN")
+    """ "The attack"; of "the toll in a truck bombing" the bombing is none that was told of."""
+    nouns = [s.mention for s in episode.situations if s.mention.head.pos_ == "NOUN"]
+    events = [each for each in nouns if each.frame.family == "violence"] or nouns
+    return any(_is_definite(each.head) for each in events)
 
 
 def points_at_last(episode: Episode) -> bool:
@@ -106,6 +111,30 @@ def _of_whom(some: Token) -> list[Token]:
 def _is_irregular(people: Token) -> bool:
     noun = group_of(people.lemma_.lower())
     return noun is not None and noun.kind in IRREGULARS
+
+
+def came_otherwise(episode: Episode, whole: Episode) -> bool:
+    """ "The government launched air strikes" after a suicide bombing, "the car-bomb attack" after an air raid: another.
+
+    A word on what it was, "residents said it was an air strike", names nobody's deed and counts nobody.
+    """
+    doers = any(s.mention.of("perpetrator") for s in episode.situations)
+    air, ground = ([how(each) for each in (episode, whole)] for how in (_came_by_air, _was_driven))
+    return (doers or bool(episode.numbers)) and (air, ground) in (
+        ([True, False], [False, True]),
+        ([False, True], [True, False]),
+    )
+
+
+def _came_by_air(episode: Episode) -> bool:
+    return any(s.mention.frame.type == "air-strike" and not s.mention.frame.generic for s in episode.situations)
+
+
+def _was_driven(episode: Episode) -> bool:
+    """True for what somebody blew himself up with, or left in a car."""
+    told = [s.mention for s in episode.situations]
+    words = {t.lower_ for m in told for each in (m.head, *m.tokens) for t in (each, *each.children)}
+    return bool(words & DRIVEN) or any(mention.frame.type == "suicide-bombing" for mention in told)
 
 
 def goes_back(episode: Episode, whole: Episode) -> bool:

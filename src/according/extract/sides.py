@@ -91,6 +91,7 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         before = (d.value for d in began if d.offset < draft.offset)  # not "rebels killed two; police fired back"
         leading = [actor for actor in before if isinstance(actor, Actor)]
         ours = text.casefold() in roles.REFLEXIVE or own(text, told)
+        ours = ours and not _were_struck_first(text, told, leading, reading)
         ours = ours or _is_of_the_force(text, told, leading, reading)
         ours = ours or _are_fellows(text, told, perpetrators, drafts, reading)
         side: Side = "perpetrator" if held or ours else "target"
@@ -99,6 +100,13 @@ def with_sides(drafts: Sequence[Draft], reading: Reading) -> Iterable[Draft]:
         named = {"side": side} if draft.value.group.text else {"side": side, "text": text}
         group = _with_actor(draft.value.group, draft, reading).model_copy(update=named)
         yield replace(draft, value=draft.value.model_copy(update={"group": group}))
+
+
+def _were_struck_first(text: str, told: Situation, leading: Sequence[Actor], reading: Reading) -> bool:
+    """ "Rebels killed six soldiers. Residents accused troops of beating them": no losses of troops who did that."""
+    by = {doer_of(argument, reading).kind for argument in told.mention.of("perpetrator")}
+    forces = FORCES & {actor.kind for actor in (reading.actor_of(text), *leading)}
+    return bool(by) and by.isdisjoint(FORCES) and bool(forces) and FORCES.isdisjoint({each.kind for each in leading})
 
 
 def _outgunned(drafts: Sequence[Draft]) -> Sequence[Draft]:
