@@ -305,7 +305,7 @@ def _name(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> Nam
     why = found.why if found.countries or found.why == PARTLY else _reason(page, at, found, cue, known)
     if not why:
         return None
-    placed = cue == HELD or _is_besieged(page, start, found, end, cue, known) or is_unit(page, end, known)
+    placed = cue == HELD or _is_told_town(page, start, found, end, cue, known) or is_unit(page, end, known)
     placed = placed or found.why == PARTLY
     organisations = ((a, b) for a, b, label in page.entities if label == "ORG" and not placed)
     whole = next((page.text[a:b] for a, b in organisations if a <= start and end <= b), "")
@@ -346,7 +346,7 @@ def _reason(page: Page, at: int, found: Found, cue: str, known: PlaceWords) -> s
     )
     if person and not (sure and entry.importance >= MODEST) and not (called or _mistaken(page, at, found, entry)):
         return ""
-    placed = _is_besieged(page, first.start, found, last.end, cue, known) or is_unit(page, last.end, known)
+    placed = _is_told_town(page, first.start, found, last.end, cue, known) or is_unit(page, last.end, known)
     within = "ORG" in labels and not placed
     if within:  # inside the name of an organisation: kept for its role when it is well known
         owned = entry.importance >= PROMINENT or called or _begins_body(page, at, found, known)
@@ -378,10 +378,11 @@ def _begins_body(page: Page, at: int, found: Found, known: PlaceWords) -> bool:
     return begins and own and found.entries[0].importance >= UNIT_OR_TOWN
 
 
-def _is_besieged(page: Page, start: int, found: Found, end: int, cue: str, known: PlaceWords) -> bool:
-    """True for a town's whole name after what is done to places alone, "raided | Dikwa", or after "the city of"."""
+def _is_told_town(page: Page, start: int, found: Found, end: int, cue: str, known: PlaceWords) -> bool:
+    """True for a town's whole name after "in", "the city of", or what is done to places alone: "raided | Dikwa"."""
     town = bool(found.entries) and found.entries[0].importance >= MODEST
-    told = cue in known.ground_cues or TOLD_TOWN.search(page.text, max(0, start - TOLD_REACH), start) is not None
+    told = cue in known.ground_cues | {"in"}
+    told = told or TOLD_TOWN.search(page.text, max(0, start - TOLD_REACH), start) is not None
     return town and told and any(each[:2] == (start, end) for each in page.entities)
 
 
