@@ -55,7 +55,7 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
         return False  # "claimed responsibility for the attack on Telegram"
     if argument.slot == "modifier" and argument.role == "perpetrator" and is_hit(head, reading.frames):
         return False  # "US | embassy | bombing"
-    if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"}:
+    if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"} or _is_called(head, reading):
         return True
     if argument.role == "perpetrator" and takes_responsibility(head, reading.frames):
         return True
@@ -161,6 +161,12 @@ def owner_of(weapon: Token, span: Span, reading: Reading) -> Actor | None:
         return reading.actor_of(reading.between(*roles.phrase(armed)).text)
     whose = possessor(weapon, reading, HAVING_ARMS)
     return whose.model_copy(update={"text": span.text}) if whose is not None else None
+
+
+def _is_called(head: Token, reading: Reading) -> bool:
+    """True for the affiliate of "its local | affiliate X | claimed it", which is nobody without the listed name."""
+    named = (reading.actor_at(each) for each in roles.children(head, "appos", "flat") if each.left_edge.i == head.i + 1)
+    return head.pos_ == "NOUN" and any(each is not None and each.actor.id is not None for each in named)
 
 
 def _is_event(head: Token, reading: Reading) -> bool:

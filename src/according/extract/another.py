@@ -19,7 +19,7 @@ from according.extract.motives import is_charge_of, is_motive
 from according.extract.quantities import ANOTHER
 from according.extract.reckoning import COUNTS
 from according.extract.several import is_in_another_scene, strikes_anew
-from according.extract.vicinity import PINNED
+from according.extract.vicinity import PINNED, are_other_towns
 from according.ontology.frames import Frames
 from according.values import Quantity
 
@@ -81,6 +81,7 @@ def is_another(episode: Episode, whole: Episode, frames: Frames, *, counted: boo
         or any(child.lower_ in frames.away for noun in nouns for child in roles.children(noun, "advmod"))
         or any(_is_another_place(noun, case, frames) for head in heads for case, noun in _where(head))
         or (not counted and (_looks_back(episode) or was_days_before(episode.situations)))
+        or (not counted and _was_weeks_before(episode, whole))
         or (not counted and _counts_harm(episode) and _is_beside(episode))
         or (not counted and retaliates(episode.situations, whole.situations, frames))
         or any(_was_their_case(head, whole, frames) for head in heads)
@@ -184,6 +185,16 @@ def _looks_back(episode: Episode) -> bool:
     back = any((time.text or "").casefold().startswith(EARLIER) for time in episode.times)
     known = any(child.lower_ == "the" for s in episode.situations for child in s.mention.head.children)
     return back and bool(episode.numbers) and not known
+
+
+def _was_weeks_before(episode: Episode, whole: Episode) -> bool:
+    """ "A week ago 12 were killed in nearby Eringeti", after 14 in Oicha on a day: of another town, however near."""
+    days = [time for time in whole.times if time.precision in {"hour", "day"}]
+    spans = [time for time in episode.times if time.precision not in {"hour", "day"}]
+    told = bool(days) and bool(spans) and len(spans) == len(episode.times)
+    dead = [{number for number in each.numbers if number[0] == "killed"} for each in (episode, whole)]
+    pins = [[place for place in each.places if place.precision <= PINNED] for each in (episode, whole)]
+    return told and all(dead) and are_other_towns(*pins)
 
 
 def _is_beside(episode: Episode) -> bool:

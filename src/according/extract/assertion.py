@@ -15,6 +15,7 @@ from according.extract.answerable import is_not_only, predicate
 from according.extract.events import Mention
 from according.extract.habits import counts_once, is_bare_present, is_practice, is_record, is_recurrent, is_title
 from according.extract.misparsed import is_reduced, number_before, told_beside
+from according.extract.participles import whole_behind_part
 from according.extract.thwarted import (
     came_to_nothing,
     coming_about,
@@ -406,4 +407,5 @@ def in_main_clause(verb: Token) -> bool:
     told = verb.pos_ == "VERB" and verb.tag_ in TOLD
     while told and roles.base(verb) in CLAUSES and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
-    return told and bool(verb.dep_ == "ROOT")
+    whole = whole_behind_part(verb)  # "five men including a guard | killed in Gao"
+    return told and "ROOT" in {verb.dep_, whole.dep_ if whole is not None else ""}

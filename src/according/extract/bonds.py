@@ -18,6 +18,7 @@ from according.extract.forms import is_any
 from according.extract.fronted import opens_earlier
 from according.extract.inreturn import comes_after, retaliates, was_days_before
 from according.extract.lasting import DYING
+from according.extract.lostcounts import counted_beside
 from according.extract.misparsed import is_adjective
 from according.extract.motives import is_charge_of
 from according.extract.nights import overlap, shares_night
@@ -131,7 +132,7 @@ def tells_where_it_was(episode: Episode, whole: Episode) -> bool:
 
 
 def _noun(quantity: Quantity) -> str:
-    return quantity.group.text.split()[-1].lower() if quantity.group is not None and quantity.group.text else ""
+    return (quantity.group.text.split() or [""])[-1].lower() if quantity.group is not None else ""
 
 
 def _clause(token: Token) -> Token:
@@ -201,14 +202,8 @@ def _is_followed(head: Token) -> bool:
 def _bonded(a: Situation, b: Situation, frames: Frames) -> bool:
     akin = kindred(a.mention.frame, b.mention.frame, frames, tied=True) or _meets(a, b) or _meets(b, a)
     apart = _came(a, frames) != _came(b, frames) or _sets_out(a, b, frames)
-    if not akin or apart or _contradict(a, b):
-        return False
-    if (
-        retaliates((a,), (b,), frames)
-        or retaliates((b,), (a,), frames)
-        or was_days_before((a,))
-        or was_days_before((b,))
-    ):
+    answered = retaliates((a,), (b,), frames) or retaliates((b,), (a,), frames)
+    if not akin or apart or _contradict(a, b) or answered or was_days_before((a,)) or was_days_before((b,)):
         return False
     if comes_after(a, b) or comes_after(b, a) or recalls_of_place(a, b) or recalls_of_place(b, a):
         return False
@@ -308,10 +303,11 @@ def _counts(event: Situation, toll: Situation) -> bool:
 def _told_together(a: Situation, b: Situation) -> bool:
     """ "Hama: One died and nine were hurt when": two effects side by side, whatever word the parse puts above them."""
     effects = [s.mention.frame.generic and s.mention.frame.effects for s in (a, b)]
-    first, second = a.mention.head, b.mention.head
+    first, second = sorted((a.mention.head, b.mention.head), key=lambda each: each.i)
     labels = {first.dep_, second.dep_}  # "said one died | and two were"; a headline's "nine people dead, 40 wounded"
     said = first.head == second.head and labels in ({"ccomp", "conj"}, {"parataxis", "acl"})
-    return all(effects) and effects[0] != effects[1] and (said or _top(first) == _top(second))
+    said = said or _top(first) == _top(second) or counted_beside(first, second)
+    return all(effects) and effects[0] != effects[1] and said
 
 
 def _top(token: Token) -> Token:

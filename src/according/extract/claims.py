@@ -21,7 +21,7 @@ from according.extract.denying import denials, rebutting
 from according.extract.disputing import said_by
 from according.extract.episodes import Gathering
 from according.extract.events import Argument, Mention, find_mentions, weapon_within
-from according.extract.forms import arms_named, is_any
+from according.extract.forms import arms_named, is_any, is_dug
 from according.extract.gapping import with_gapped
 from according.extract.harm import people_taken
 from according.extract.identified import named_after, named_as, names_beside, names_listed
@@ -192,7 +192,7 @@ def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draf
     type_ = frame.type
     for argument in (each for each in situation.mention.arguments if each.slot != CARRIED):
         implied = reading.frames.weapons.type_of(arms_named(argument.head, reading.frames))
-        if implied is not None and frame.generic:
+        if implied is not None and frame.generic and not (argument.role == "target" and is_dug(argument.head)):
             type_ = implied
     if frame.irregular and situation.mention.head.pos_ == "VERB" and _of_no_state(situation, reading, ON_FOOT):
         type_ = frame.irregular
@@ -235,7 +235,7 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
             actor = reading.actor_of(named.text)
             if only_locates(argument, actor, reading):
                 continue
-            if named is span and actor.kind == "state" and reading.actor_at(head) is None:
+            if span.text != head.text and named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya
             sent = sender_of(head, reading) if situation.rule == PART or mention.frame.answers else None
             group = (sent or group_meant(head, field, reading)) if actor.id is None and named is span else None

@@ -162,7 +162,7 @@ def _mention(head: Token, match: Match, frames: Frames) -> Mention:
         for slot, filler in _slots(head, match, frames)
         if (role := _role(slot, frame)) is not None
         for each in (named_together(filler) if role == "victim" else []) or roles.coordinated(filler)
-        if each == filler or slot != "reach" or not reckoning.counts_them(each)
+        if each == filler or slot not in {"reach", "put"} or not (reckoning.counts_them(each) or filler.i < head.i)
         if (each not in match.tokens) != (slot == "self") and not (slot in {"from", "by"} and is_past_verb(each, head))
     )
     verbs = tuple(_supports(head, frames)) if nominal else ()
@@ -239,9 +239,8 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
         return False
     if trigger.pos_ == "NOUN" and counts_fates(figure, trigger, frames):
         return True
-    if following.tag_ in {"VBN", "VBD", "JJ"} and other_effect(following, frame, frames):
-        return True
-    if following.tag_ == "JJ" and _counts_harm(following, frame, frames, "ADJ"):
+    harmed = following.tag_ == "JJ" and _counts_harm(following, frame, frames, "ADJ")
+    if harmed or (following.tag_ in {"VBN", "VBD", "JJ"} and other_effect(following, frame, frames)):
         return True
     before = figure.doc[roles.phrase(figure)[0] - 1]
     while before.pos_ in HEDGES and before.i > trigger.i:  # "wounded | at least nine people"
@@ -250,7 +249,8 @@ def _counts_for_other(figure: Token, trigger: Token, frame: Frame, frames: Frame
     if before.i > trigger.i and not both and other_effect(before, frame, frames):
         return True
     own = (each for each in roles.children(figure, "amod") if each.nbor(-1) == figure or each.nbor(-1).pos_ != "NUM")
-    return trigger.pos_ == "NOUN" and any(other_effect(each, frame, frames) for each in own)
+    told = trigger.pos_ == "NOUN" or figure.pos_ == "NUM"  # "killed nine and | a third wounded | four"
+    return told and any(other_effect(each, frame, frames) for each in own)
 
 
 def _is_holding(noun: Token, frames: Frames) -> bool:
@@ -324,7 +324,7 @@ def _noun_slots(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     )  # "revenge for a raid"
     yield from (("by", n) for of in low for preposition, n in roles.obliques(of) if preposition == "by")
     yield from (("reach", each) for each in reckoning.reached(reckoning.count_of(noun)))
-    yield from (("put", each) for each in reckoning.numbers_put(noun))
+    yield from (("put", each) for each in (*reckoning.numbers_put(noun), *reckoning.befallen(noun)))
     yield from idioms.inflicted(noun, frames)
     yield from (("left-with", each) for each in [idioms.left_with(noun)] if each is not None)
     yield from chain(beside_first(noun, frames), under_fire(noun), bearer(noun))

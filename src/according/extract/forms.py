@@ -51,6 +51,11 @@ def arms_named(token: Token, frames: Frames) -> str:
     return pair if frames.weapons.type_of(pair) not in {None, frames.weapons.type_of(name)} else name
 
 
+def is_dug(mine: Token) -> bool:
+    """True for the mine of "an attack on a gold | mine", which is no weapon."""
+    return any(each.dep_ in {"compound", "amod"} and each.pos_ in {"NOUN", "ADJ"} for each in mine.children)
+
+
 def is_named(thing: Token, names: set[str], trigger: Trigger, frame: Frame, frames: Frames) -> bool:
     """True for an object of a trigger, but where the word before makes it another kind of weapon than the frame's."""
     arms = arms_named(thing, frames)

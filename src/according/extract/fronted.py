@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from spacy.tokens import Token
 
@@ -18,7 +19,7 @@ from according.extract.forms import is_any
 from according.extract.reading import Reading
 from according.ontology.frames import Frames
 from according.resolve.times import TimeMention
-from according.values import Span
+from according.values import Span, TimeSpan
 
 CORE = frozenset({"xcomp", "obj", "nsubj"})
 """Who and what a verb's own clause is made of: "left two | dead"."""
@@ -132,8 +133,17 @@ def dating(reading: Reading) -> Iterator[TimeMention]:
     for time in reading.times:
         start = time.span.start
         planned = SCHEDULED.search(reading.report.text, max(0, start - LONGEST), start) is not None
-        if time.kind == "date" and "vague" not in time.method and not (planned or _is_of_fated(time.span, reading)):
+        dates = (time.kind == "date" or _is_last_day(time)) and "vague" not in time.method
+        if dates and not (planned or _is_of_fated(time.span, reading)):
             yield time
+
+
+def _is_last_day(time: TimeMention) -> bool:
+    """True for "the past 24 hours", which says when as well as a day does; for no longer one, which sums up."""
+    told = time.value if time.kind == "duration" and time.method.startswith("units") else None
+    if not isinstance(told, TimeSpan) or told.start is None or told.end is None:
+        return False
+    return told.precision in {"day", "hour"} and told.end - told.start <= timedelta(days=1)
 
 
 def _is_of_fated(day: Span, reading: Reading) -> bool:

@@ -38,7 +38,8 @@ def conjuncts(token: Token) -> list[Token]:
     while queue:
         above = queue.pop()
         for child in above.children:
-            joined = child.dep_ == "conj" and not (is_behind_verb(child) or is_gapped(child) or _is_aside(child))
+            other = is_behind_verb(child) or is_gapped(child) or _is_aside(child) or _is_in_part(child, above)
+            joined = child.dep_ == "conj" and not (other or _is_other_side(child, above))
             if (joined or _is_member(child, above) or _is_along(child)) and child not in found:
                 found.append(child)
                 queue.append(child)
@@ -48,6 +49,27 @@ def conjuncts(token: Token) -> list[Token]:
             found += low
             queue += low
     return sorted(found, key=lambda each: each.i)
+
+
+def _is_other_side(member: Token, event: Token) -> bool:
+    """True for the rebels of "fighting between the army and | rebels", whom parses coordinate with the fighting."""
+    sides = [each for each in event.children if any(child.lower_ == "between" for child in each.children)]
+    people = member.pos_ == "PROPN" or group_of(member.lemma_.lower()) is not None
+    return people and event.tag_ in {"VBG", "NN", "NNS"} and bool(sides) and sides[0].i < member.i
+
+
+def _is_in_part(member: Token, whole: Token) -> bool:
+    """True for the captains of "12 soldiers including a major and two | captains", whom parses hang on the soldiers.
+
+    Those who are of another side than the whole, "and three passers-by", may be no part of it.
+    """
+    part = next((each for each in whole.children if each.dep_ == "nmod" and each.i < member.i), None)
+    opened = part is not None and any(c.dep_ == "case" and c.lower_ == "including" for c in part.children)
+    if part is None or not opened:
+        return False
+    words = {each.text for each in whole.doc[part.i + 1 : member.i]}
+    few = (_count(member) or 0) < (_count(whole) or 0)
+    return few and "," not in words and _status(member) == _status(whole) != "unknown"
 
 
 def named_together(title: Token) -> list[Token]:

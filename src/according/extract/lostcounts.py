@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from according.annotate.text import sentence_of
 from according.ontology.groups import group_of
+from according.resolve.numberwords import read_ordinal
 
 UNCOUNTED = frozenset({"scores", "dozens", "hundreds", "thousands"})
 """Numbers that nobody counted: "wounding scores more"."""
@@ -15,6 +16,8 @@ HEDGES = frozenset({"ADV", "ADJ", "ADP", "DET"})
 """Parts of speech of what stands before a number: "at least", "more than"."""
 OPENING = frozenset({",", ";", ":", "(", "-", "–", "—", "and", "&", "with"})
 """What stands before a count and what befell it: "nine dead, | 40 wounded"."""
+COUNTING = frozenset({",", "and", "&", "while", "people", "persons", "others"})
+"""What stands between two fates that are told together, besides numbers: "ten killed | and 23 others | injured"."""
 FRONTING = frozenset("of in during after near on from among outside inside".split())
 """What a phrase before a clause begins with; not the "at" and the "over" of numbers."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -70,17 +73,36 @@ def count_before(participle: Token) -> Token | None:
     """The 40 of "nine dead, | 40 | wounded", where parses have the nine wounded; "several | were wounded" is plain."""
     start, end = sentence_of(participle)
     after = participle.nbor(1) if participle.i + 1 < end else participle
-    if participle.tag_ not in {"VBN", "VBD"} or participle.i <= start or after.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}:
+    before = [each for each in participle.doc[start : participle.i] if not each.lower_.endswith("ly")]
+    further = bool(before) and is_next(before[-1])
+    done = participle.tag_ in {"VBN", "VBD"} or (participle.tag_ == "JJ" and further)
+    if not done or participle.i <= start or after.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return None
     if any(child.dep_ in {"aux", "aux:pass", "obj"} for child in participle.children):
         return None
-    count = participle.nbor(-1)
-    told = count.pos_ == "NUM" or count.lower_ in SOME
+    count = before[-1] if further else participle.nbor(-1)
+    told = count.pos_ == "NUM" or count.lower_ in SOME or further
     own = told and not (count.head == participle and count.dep_ in SUBJECTS)  # "and several shot at the car"
     opening = count
     while opening.i > start and (opening == count or opening.pos_ in HEDGES) and opening.lower_ not in OPENING:
         opening = opening.nbor(-1)
     return count if own and (opening.i == start or opening.lower_ in OPENING) else None
+
+
+def counted_beside(first: Token, second: Token) -> bool:
+    """True for "ten people killed | and 23 (others) | injured": nothing but a count stands between two fates."""
+    between = first.doc[first.i + 1 : second.i]
+    counts = any(each.pos_ == "NUM" or each.lower_ in SOME for each in between)
+    fates = all(each.tag_ in {"VBN", "VBD", "JJ"} for each in (first, second))
+    bare = not any(child.dep_ == "obj" for each in (first, second) for child in each.children)
+    words = COUNTING | SOME
+    return fates and bare and counts and all(each.pos_ in {"NUM", *HEDGES} or each.lower_ in words for each in between)
+
+
+def is_next(word: Token) -> bool:
+    """True for the third of "two were shot dead and a | third | wounded", who is one more."""
+    ordinal = (word.tag_ == "JJ" or word.pos_ in {"ADJ", "NOUN"}) and read_ordinal(word.lower_) is not None
+    return ordinal and word.i > sentence_of(word).start and word.nbor(-1).lower_ in {"a", "an"}
 
 
 def second_object(noun: Token) -> list[Token]:

@@ -61,6 +61,18 @@ def shares_object(verb: Token) -> bool:
     return any(c.dep_ == "conj" and c.i == verb.i + 2 and c.tag_ == "VBD" and has(c, {"obj"}) for c in verb.children)
 
 
+def is_active(verb: Token) -> bool:
+    """True where parses see a passive, and somebody does it all the same."""
+    return is_behind_agent(verb) or shares_object(verb) or _shoots_at(verb)
+
+
+def _shoots_at(verb: Token) -> bool:
+    """True for the verb of "men on horseback | shot at people", without an auxiliary."""
+    after = verb.nbor(1) if verb.i + 1 < sentence_of(verb).end else verb
+    aimed = after.lower_ == "at" and after.dep_ == "case" and after.head.head == verb
+    return aimed and has(verb, {"nsubj:pass"}) and not has(verb, {"aux", "aux:pass", "obl:agent"})
+
+
 def is_behind_agent(verb: Token) -> bool:
     """True for the verb of "a strike on a hall by two planes | killed 40 people", which parses take for a passive."""
     agents = [each for each in verb.children if each.dep_ == "obl:agent"]

@@ -12,6 +12,15 @@ HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 DONE = frozenset({"shot", "killed", "wounded", "murdered", "executed", "tortured", "raped", "beheaded", "kidnapped"})
 """Past tenses of what is done to others: without an object, after what was done to somebody, they are participles."""
 
+PARTS = frozenset({"including", "among"})
+"""What opens the part of a whole: "five men, | including | a guard"."""
+LISTED = frozenset({"NUM", "DET", "ADJ", "NOUN", "PROPN", "PRON", "CCONJ", "ADV"})
+"""Parts of speech of who is named as a part."""
+SAID = frozenset({"say", "report", "confirm", "admit", "claim"})
+"""What a headline ends with: "five men including a guard killed, | police say"."""
+DEAD = frozenset({"dead", "killed", "wounded", "injured", "hurt"})
+"""What is told of a whole that a later participle, of a part alone, does not tell of it."""
+
 
 def is_participle(verb: Token) -> bool:
     """True for the "blindfolded" of "was arrested, blindfolded and beaten", which the tagger takes for a past tense.
@@ -51,6 +60,30 @@ def object_behind_comma(participle: Token) -> Token | None:
         return None
     behind = [each for each in verb.children if each.dep_ == "obj" and each.right_edge.i == participle.i - 2]
     return next((each for each in behind if each.pos_ in {"NOUN", "PROPN"}), None)
+
+
+def whole_behind_part(participle: Token) -> Token | None:
+    """The five of a headline's "five men | including a guard | killed in Gao", where parses have the guard killed.
+
+    Without a comma after the part this is only so where nothing else is told of the whole.
+    """
+    start = sentence_of(participle).start
+    if participle.i < start + 3 or _has(participle, SUBJECTS | {"aux", "aux:pass", "obj"}):
+        return None
+    closed = participle.nbor(-1).text == ","
+    opening = participle.nbor(-2 if closed else -1)
+    while opening.i > start and opening.lower_ not in PARTS and (opening.pos_ in LISTED or opening.text == ","):
+        opening = opening.nbor(-1)
+    if opening.lower_ not in PARTS or opening.i < start + 2:
+        return None
+    before = opening.nbor(-2 if opening.nbor(-1).text == "," else -1)
+    while before.head.i < before.i and before.dep_ in {"flat", "compound", "nmod"} and before.head.i >= start:
+        before = before.head
+    counted = before.pos_ == "NUM" or any(child.dep_ == "nummod" for child in before.children)
+    told = any(child.lower_ in DEAD and child.i < opening.i for child in before.children)
+    reported = before.head.dep_ == "ROOT" and before.head.lemma_ in SAID and before.head.i > participle.i
+    alone = not told and (before.dep_ == "ROOT" or reported)
+    return before if counted and before.pos_ in {"NOUN", "NUM"} and (closed or alone) else None
 
 
 def _has(token: Token, labels: set[str] | frozenset[str]) -> bool:

@@ -16,12 +16,12 @@ from according.annotate.text import sentence_of
 from according.extract import reckoning, roles
 from according.extract.forms import is_any
 from according.extract.lists import is_one_in_headline, shares_article
+from according.extract.lostcounts import is_next
 from according.extract.reading import Reading
 from according.extract.reckoning import counted_out
 from according.ontology.groups import WOUNDED, GroupNoun, group_of
 from according.ontology.kinds import IRREGULARS
 from according.resolve.numbers import Number
-from according.resolve.numberwords import read_ordinal
 from according.values import Group, Quantity, Span, Status, Unresolved
 
 NAMED_SO = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked"})
@@ -39,7 +39,7 @@ PLURAL_PRONOUNS = frozenset("they them people everyone others dozens those some 
 WHOM = frozenset({"DET", "NUM", "NOUN", "ADJ"})
 """Parts of speech between some people and what befell all of them: "six of | the 40 people | wounded"."""
 CLOCK = frozenset({"am", "pm"})
-LEADING = frozenset({"", "of ", "of the ", "the "})
+LEADING = frozenset({"", "of ", "of the ", "the ", "all ", "all the ", "all of ", "all of the ", "altogether "})
 """What may stand before a number and says nothing of whom it counts."""
 QUOTED = " \"“”‘’'"
 """What may stand between a quoted number and whom it counts: "“scores” of militants"."""
@@ -104,8 +104,7 @@ def _names_members(name: Token, reading: Reading) -> bool:
 
 def _is_next(head: Token) -> bool:
     """True for the fifth of "killed four and wounded a fifth", who is one more; not for "a fifth of the men"."""
-    ordinal = head.pos_ in {"ADJ", "NOUN"} and read_ordinal(head.lower_) is not None
-    return ordinal and any(child.lower_ in {"a", "an"} for child in head.children) and not list(roles.obliques(head))
+    return is_next(head) and not any(case == "of" for case, _ in roles.obliques(head))
 
 
 def is_own_name(noun: Token) -> bool:
@@ -346,6 +345,7 @@ def _group(
         before.append(number.span.end)
     text = span.text[max(before, default=span.start) - span.start :]
     nameless = counted_out(head) is not None and head.pos_ not in {"NOUN", "PROPN"}  # "six of them", "of the dead"
+    nameless = nameless or (head in trigger and reckoning.is_short(head))  # "2 | KIA"
     known = _hurt_before(head, number)
     after = number is not None and number.start_token > head.i and number.span.text in text  # "of the dead | was 10"
     text = text.replace(";", ",").partition(",")[0] if head.pos_ == "NUM" else text  # "rose to 43 |, with 100 hurt|"

@@ -43,6 +43,20 @@ def is_count(thing: Token) -> bool:
     return any(each.pos_ == "NUM" or roles.children(each, "nummod") for each in (thing, *of, *sorts))
 
 
+def befallen(fate: Token) -> list[Token]:
+    """The soldiers of a bulletin's "3 | soldiers | KIA", whatever the parse makes of it; none before any other noun."""
+    before = fate.nbor(-1) if is_short(fate) and fate.i > sentence_of(fate).start else fate
+    if before.pos_ == "AUX":
+        return [child for child in fate.children if child.dep_.startswith("nsubj")]
+    people = before.pos_ == "NOUN" and group_of(before.lemma_.lower()) is not None
+    return [before] if people and before != fate else []
+
+
+def is_short(word: Token) -> bool:
+    """True for the "KIA" of bulletins, whatever part of speech the tagger sees in capitals."""
+    return word.text.isupper() and len(word) == len("KIA")
+
+
 def is_none(noun: Token) -> bool:
     """True for "no casualties", for "not a single soldier", and for the deaths of "no injuries or deaths"."""
     first = noun

@@ -15,7 +15,7 @@ from according.annotate.text import column, dependents_of, sentence_of
 from according.extract import misparsed, participles
 from according.extract.lists import conjuncts, first_in_headline, first_of, is_date, is_hung_low, is_own_name
 from according.extract.lostcounts import counted_aside, counted_first, said_killed, whole_before
-from according.extract.subjects import displaced_subject
+from according.extract.subjects import displaced_subject, opening_subject
 from according.ontology.groups import group_of
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
@@ -103,7 +103,7 @@ def is_passive(verb: Token) -> bool:
     """True where the surface subject is the deep object: "was killed", "militants killed by", "got shot"."""
     if children(verb, "obj") and not children(verb, "aux:pass") and misparsed.name_before(verb) is None:
         return False
-    if misparsed.is_behind_agent(verb) or misparsed.shares_object(verb):
+    if misparsed.is_active(verb):
         return False
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") or misparsed.name_before(verb) is not None:
         return True
@@ -122,10 +122,10 @@ def is_passive(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The surface subject written beside the verb, if any: the nearest before it, else the first after it."""
-    if (first := counted_first(verb)) is not None:
+    if (first := counted_first(verb) or opening_subject(verb)) is not None:
         return first
-    subjects = [child for child in children(verb, "nsubj", "csubj") if not misparsed.is_joined(child, verb)]
-    found = [child for child in subjects if not _across_colon(child, verb)]
+    told = children(verb, "nsubj", "csubj")
+    found = [each for each in told if not (misparsed.is_joined(each, verb) or _across_colon(each, verb))]
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and _is_some_of_them(before[-1]):
         return before[0]  # "the bodies of 18 men, most of them barefoot, were found"
@@ -267,8 +267,8 @@ def deep_objects(verb: Token) -> list[Token]:
         return children(verb.head, "obj")  # "had their throats cut"
     if (stray := misparsed.object_after(verb)) is not None:
         return [stray]
-    things = [each for each in children(verb, "obj") if not misparsed.is_sayer(each, verb)]
-    things = [each for each in things if each.i > verb.i or not children(each, "cop")]  # "said to be | thieves"
+    things = [each for each in children(verb, "obj") if not misparsed.is_sayer(each, verb)]  # not "said to be thieves"
+    things = [each for each in things if each.i > verb.i or not (children(each, "cop") or opening_subject(verb))]
     objects = [each for thing in things for each in _oneself(antecedent(thing, verb), verb)]
     if objects:
         more = [each for each in children(verb, "conj", "parataxis") if _goes_on(each, verb)]
@@ -318,6 +318,8 @@ def _is_counted(nominal: Token) -> bool:
 
 def modified(participle: Token) -> Token:
     """What a participle describes: what is right before it, where the parse goes back across a verb or a colon."""
+    if (whole := participles.whole_behind_part(participle)) is not None:
+        return whole
     before = participle.nbor(-1) if participle.i > sentence_of(participle).start else participle
     between = participle.doc[participle.head.i + 1 : participle.i]
     across = any(token.pos_ == "VERB" or token.text == ":" for token in between)

@@ -23,6 +23,21 @@ def displaced_subject(verb: Token) -> Token | None:
     return gapped or subject_over(verb) or subject_told_of(verb) or subject_behind(verb) or subject_meanwhile(verb)
 
 
+def opening_subject(verb: Token) -> Token | None:
+    """The group of "the army-backed group | claimed it", which opens its sentence and to parses is an object, too."""
+    start = sentence_of(verb).start
+    plain = verb.dep_ == "ROOT" and verb.tag_ in FINITE and not has(verb, LED | {"aux", "aux:pass", "expl"})
+    after = next((each for each in verb.children if each.dep_ == "obj" and each.i > verb.i), None)
+    if not plain or after is None or verb.i == start:
+        return None
+    before = verb.nbor(-1)
+    while start <= before.head.i < verb.i and before.head != before:
+        before = before.head
+    name = before.pos_ in {"NOUN", "PROPN"} and before.ent_type_ not in {"DATE", "TIME"} and not has(before, {"case"})
+    hung = before.dep_ in {"obj", "nmod"} and before.head in {verb, after}
+    return before if name and hung and before.left_edge.i == start else None
+
+
 def subject_over(verb: Token) -> Token | None:
     """The attack of "a gas | attack the rebels say | killed 12": its clause leaves out "which", and the rebels speak.
 

@@ -72,7 +72,8 @@ def _is_fallen(word: Token) -> bool:
 
 def does(noun: Token) -> bool:
     """True for a noun with an object, which is a verb whatever its tag: "a second blast | hit the market"."""
-    return noun.pos_ == "NOUN" and (bool(roles.children(noun, "obj")) or bool(second_object(noun)))
+    counted = noun.tag_ == "VB" and misparsed.number_before(noun) is not None  # "Six | die | as bomb goes off"
+    return noun.pos_ == "NOUN" and (counted or bool(roles.children(noun, "obj")) or bool(second_object(noun)))
 
 
 def _hangs_on(word: Token, idiom: Sequence[Token], trigger: Trigger) -> bool:
@@ -96,7 +97,10 @@ def _ends_object(word: Token, verb: Token) -> bool:
 
 def _noun_tokens(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     counts = len(trigger.lemmas) > 1 and token.pos_ == "ADJ"  # "the number of | dead"
-    if not (counts or token.pos_ in READ_AS[trigger.upos]) or (token.pos_ == "VERB" and not _describes(token)):
+    short = reckoning.is_short(token) and trigger.upos == "NOUN"
+    if not (counts or short or token.pos_ in READ_AS[trigger.upos]):
+        return None
+    if token.pos_ == "VERB" and not (short or _describes(token)):
         return None
     if trigger.upos == "NOUN" and token.dep_ in MODIFIER and not (by_phrase(token.head) or does(token.head)):
         return None

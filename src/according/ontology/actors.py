@@ -235,6 +235,7 @@ def load_actors(folder: Path | None = None) -> ActorList:
     entries = _nicknamed(folder / "nicknames.yaml", roles, countries)
     for path in sorted(path for path in folder.glob("*.yaml") if path.name not in RULES):
         _add(entries, path)
+    entries |= _called_as_a_country(entries, countries)
     actors = ActorList(
         entries=Entries(entries, roles, countries),
         offices=offices,
@@ -317,6 +318,13 @@ def _add(entries: dict[str, ActorEntry], path: Path) -> None:
         if entry.id in entries:
             raise OntologyError(f"{path.name}, row {number}: the id {entry.id} is taken.", "Choose another.")
         entries[entry.id] = entry
+
+
+def _called_as_a_country(entries: Mapping[str, ActorEntry], countries: Mapping[str, Country]) -> dict[str, ActorEntry]:
+    """The communities that bear the adjective of a land, "Armenian": where nothing tells of them it is that land's."""
+    words = {word for country in countries.values() for word in country.adjectives + country.demonyms}
+    named = ((key, entry) for key, entry in entries.items() if entry.kind == "community" and entry.name in words)
+    return {key: entry.model_copy(update={"generic": (*entry.generic, entry.name)}) for key, entry in named}
 
 
 def _check_relations(actors: ActorList) -> None:

@@ -56,7 +56,8 @@ NUMBER = (
     r"seventy|eighty|ninety|hundreds?|thousands?|dozens?|scores|several|some|many|few|a number"
 )
 DETERMINER = re.compile(
-    rf"^(?:(?:an?|the|at least|more than|fewer than|less than|about|around|nearly|almost|up to|as many as|other|"
+    rf"^(?:(?:an?|the|all|both|altogether|at least|more than|(?:no|not) more than|"
+    rf"no fewer than|no less than|fewer than|less than|about|around|nearly|almost|up to|at most|as many as|other|"
     rf"another|these|those|their|its|his|her|(?:between|from|and|to)(?=\s+(?:{NUMBER})\b)|"
     rf"(?:{NUMBER})(?:-(?:{NUMBER}))?(?: of)?)\s+)+",
     re.IGNORECASE,

@@ -20,6 +20,8 @@ BECAUSE = re.compile(r"['’]s\b| (?:for|over|as|about|in (?:a|an|his|her|their)
 """After a name, of somebody who is attacked in words: "attacked X | for his silence"."""
 PLACED = re.compile(r"\b(?:on|in|of|at|near|from) $")
 """Before a name that may be a place's."""
+OVERHEAD = re.compile(r"\b(?:shot down|downed|exploded|intercepted|\w*(?:copter|plane|drone|jet|craft)s?) over $")
+"""Before a name in whose air something was: "shot down a helicopter | over Idlib"."""
 SENTENCE_END = ".!?:\n"
 ARTICLED = re.compile(r" [A-Za-z]{2,3}[-–][A-Z]")
 """After a name that an Arabic article goes on with: "Bir | el-Qasab"."""
@@ -41,6 +43,8 @@ def cue_of(page: Page, at: int, known: PlaceWords) -> str:
             return ""
         if word in known.place_cues or word in known.other_cues:
             inner = page.words[back - 1].text.lower() if word in {"of", "on"} and back else ""
+            if word == "over" and OVERHEAD.search(page.text[: page.words[at].start]):
+                return SHELLED
             sure = known.strikes | (known.landforms | known.settled if word == "of" else set())
             arms = page.words[back - 2].text.lower() if inner in {"attack", "attacks"} and back > 1 else ""
             if arms in known.fired:
