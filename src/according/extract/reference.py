@@ -37,6 +37,10 @@ BACK = 2
 """Sentences before the pronoun's own; farther back news reports name again."""
 
 
+OWNED_UP = frozenset({"responsible", "behind"})
+"""What nobody says of itself that did not do it: "the Front said | it was responsible"."""
+
+
 def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, Span] | None:
     """The actor that a pronoun stands for, and the words that name it; None for what is no pronoun, or open."""
     pronoun = argument.head
@@ -48,7 +52,9 @@ def referent(argument: Argument, field: str, reading: Reading) -> tuple[Actor, S
     if (
         opens and pronoun.lower_ == "it"
     ):  # "Turkey said | it had killed five"; "we" may be whoever a president speaks for
-        return _armed(speaking(pronoun, reading), HAVING_ARMS)
+        said = speaking(pronoun, reading)
+        owned = said is not None and said[0].kind == "unknown" and pronoun.head.lower_ in OWNED_UP
+        return said if owned else _armed(said, HAVING_ARMS)
     if pronoun.lower_ in OWN and pronoun.dep_ == "nmod:poss":
         return None if _sides_between(pronoun, reading) else _armed(speaking(pronoun, reading), HAVING_ARMS)
     if argument.slot in {ACCUSED, SUSPECTED} and (person := person_meant(pronoun, reading)) is not None:

@@ -319,8 +319,14 @@ def _measures(one: Reading) -> bool:
 
 
 def _lies_abroad(text: str, one: Reading, after: Reading) -> bool:
-    """True for a namesake abroad, though nearer than `FAR_KM`: "X village of Y" is not across the border."""
-    return _lies_elsewhere(text, one, after) and _apart(one.best, after.best) > after.best.radius_km + NAMED_KM
+    """True for a namesake abroad, though nearer than `FAR_KM`: "X village of Y" is not across the border.
+
+    Nor is a place of no known size, however near: "Maga in Kebbi state".
+    """
+    small = one.best.population == 0 and after.best.kind == "admin1"
+    return _lies_elsewhere(text, one, after) and (
+        small or _apart(one.best, after.best) > after.best.radius_km + NAMED_KM
+    )
 
 
 def _apart(one: Entry, other: Entry) -> float:
