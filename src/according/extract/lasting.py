@@ -46,6 +46,10 @@ TALLIES = frozenset({"tally", "toll", "count"})
 """What somebody keeps of the dead of many events."""
 AT_ONCE = frozenset({"twin", "double", "dual", "triple", "coordinated", "co-ordinated", "simultaneous", "synchronised"})
 """Said of blows that are one attack."""
+OFFICES = frozenset(
+    {"serve", "act", "work", "hold", "lead", "head", "become", "rule", "govern", "represent", "join", "win"}
+)
+"""What somebody was, or did, in other years."""
 RECORDED = frozenset({"register", "record", "count", "log", "document", "tally"})
 """What offices and monitors do with deaths."""
 
@@ -286,7 +290,8 @@ def _is_of_a_life(time: TimeMention, mention: Mention, published: Published | Un
         if each == mention.head or each.is_ancestor(mention.head):
             return False
         person = each.head.ent_type_ == "PER" or group_of(each.head.lemma_.lower()) is not None
-        if each.dep_ == "acl:relcl" and person:
+        office = each.lemma_ in OFFICES or bool(roles.children(each, "cop"))  # not "killed those who had fled in 1994"
+        if each.dep_ == "acl:relcl" and person and office:
             return True
     return False
 

@@ -45,6 +45,18 @@ def hits_them(episode: Episode, whole: Episode) -> bool:
     return any(isinstance(v, Quantity) and v.group and known & set(v.group.text.lower().split()) for v in values)
 
 
+def befalls_the_same(episode: Episode, whole: Episode) -> bool:
+    """ "The British soldier died as he", after "killed a British soldier": by all its words one known."""
+    harmed = [a.head for s in episode.situations for role in HARMED for a in s.mention.of(role)]
+    known = {_called(a.head) for s in whole.situations for role in HARMED for a in s.mention.of(role)}
+    return any(_called(each) in known for each in harmed if _is_definite(each) and _called(each)[1])
+
+
+def _called(person: Token) -> tuple[str, frozenset[str]]:
+    """What somebody is called, with the words before it: a soldier, British."""
+    return person.lemma_, frozenset(child.lower_ for child in roles.children(person, "amod", "compound"))
+
+
 def hurts_others(episode: Episode, whole: Episode) -> bool:
     """ "About 18 others were wounded when armed men attacked several villages": beside the dead who were told of."""
     hurt = [s.mention for s in episode.situations if "injured" in s.mention.frame.effects]
