@@ -23,6 +23,8 @@ DEFINITE = frozenset({"the", "these", "those", "both"})
 ONE = frozenset({"he", "him", "she", "her"})
 SEVERAL = frozenset({"they", "them"})
 SEEKING = frozenset({"search", "hunt", "pursuit", "look"})
+ORDERING = ("order", "commission")
+"""Verbs of those who have others do it."""
 BY_STEALTH = frozenset({"explosion", "suicide-bombing", "assassination", "abduction", "hostage-taking", "robbery"})
 """Types of what the police who arrest people afterwards have not done, where nobody is named for it."""
 THINGS = frozenset({None, "unknown"})
@@ -43,6 +45,7 @@ def held_for_violence(mentions: Sequence[Mention], frames: Frames) -> frozenset[
         number
         for number, mention in holding.items()
         if _names_accused(mention, frames)
+        or any(_had_a_hand(argument.head, violent, frames) for argument in _held(mention))
         or any(ground.i in violent or _is_crime(ground, frames) for ground in _grounds(mention, frames))
     }
     doers = [argument for mention in mentions if mention.head.i in violent for argument in mention.of("perpetrator")]
@@ -216,6 +219,16 @@ def _names_accused(mention: Mention, frames: Frames) -> bool:
     heads = [argument.head for argument in _held(mention)]
     heads += [noun for head in heads if head.pos_ == "NUM" for case, noun in roles.obliques(head) if case == "of"]
     return any(is_any(head, frames.accused.names, frames) for head in heads)
+
+
+def _had_a_hand(person: Token, violent: frozenset[int], frames: Frames) -> bool:
+    """True for the man of "arrested | the man who ordered the killing", "a man who helped plan it"."""
+    clauses = [each for each in roles.children(person, "acl:relcl") if not roles.is_passive(each)]
+    verbs = [verb for each in clauses for verb in (each, *roles.children(each, "xcomp", "ccomp", "conj"))]
+    hands = (*frames.whereabouts.plotted, *frames.support.perform, *ORDERING)
+    done = [thing for verb in verbs if is_any(verb, hands, frames) for thing in roles.deep_objects(verb)]
+    told = {thing: range(start_before(thing), thing.i) for thing in done if thing.lower_ == "it"}  # told just before
+    return any(thing.i in violent or violent.intersection(told.get(thing, ())) for thing in done)
 
 
 def _is_crime(ground: Token, frames: Frames) -> bool:

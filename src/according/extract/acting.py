@@ -27,8 +27,12 @@ NOBODY = frozenset({"no", "neither", "nor"})
 """Words before those who did not: "neither the rebels nor any other group claimed it"."""
 WRECKED = ("crash", "collide", "overturn", "capsize", "sink", "derail")
 """What befalls vehicles and those in them."""
-BY_PEOPLE = frozenset({"abduction", "hostage-taking", "assassination", "execution", "torture", "sexual-violence"})
+BY_PEOPLE = frozenset(
+    {"abduction", "hostage-taking", "assassination", "execution", "torture", "sexual-violence", "arrest", "prosecution"}
+)
 """Types of what no storm or illness does."""
+BY_NO_STATE = frozenset({"abduction", "hostage-taking"})
+"""Types of what nobody does in a land's name."""
 MINES = ("mine", "landmine")
 IGNITING = frozenset({"set", "detonate", "explode", "trigger"})
 """Verbs of what is done to arms that burst: "set off a mine"."""
@@ -124,12 +128,12 @@ def is_origin(weapon: Token, named: Actor) -> bool:
     return named.kind == "state" and any(noun.ent_type_ == "LOC" for noun in (weapon, *nouns))
 
 
-def only_locates(argument: Argument, named: Actor, reading: Reading) -> bool:
+def only_locates(argument: Argument, named: Actor, mention: Mention, reading: Reading) -> bool:
     """True for the Syria of a headline's "Syria strike kills three": where it was, as like as who did it.
 
     Where another land is named for a place, "Israel strike kills nine in Gaza", it is who did it; so is "US strike".
-    The Lebanon of "fire from Lebanon" only locates, too, and so does a place by which nobody is called: "Helmand attack
-    leaves nine dead".
+    No "Kenya kidnapping" is Kenya's. The Lebanon of "fire from Lebanon" only locates, too, and so does a place by which
+    nobody is called: "Helmand attack leaves nine dead".
     """
     head = argument.head
     if argument.slot == "from" and is_origin(head, named):
@@ -139,6 +143,8 @@ def only_locates(argument: Argument, named: Actor, reading: Reading) -> bool:
         return True  # whatever the recogniser takes it for
     if not bare or named.kind != "state":
         return False
+    if mention.frame.type in BY_NO_STATE:
+        return True
     start, end = (head.doc[at].idx for at in (sentence_of(head).start, sentence_of(head).end - 1))
     around = (m.place for m in reading.places if m.role == "literal" and start <= m.span.start <= end)
     entry = reading.actor_list.entries.get(named.id) if named.id is not None else None

@@ -33,6 +33,8 @@ SPEAKING = frozenset({"speak", "talk", "call", "act"})
 """Verbs of those who speak for others: "a man who said he was | speaking | for the Front"."""
 ANYBODY = frozenset({"person", "people", "individual", "one"})
 """Nouns that name nobody before a word for a part in an event: "called for the | persons responsible to be tried"."""
+LAID_TO = frozenset({"link", "attribute", "ascribe", "trace"})
+"""Verbs that lay an event to somebody, and never on them."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor"})
 """Words beside a claim or a part in an event that take it back."""
 ALONE = frozenset({"only", "just", "merely", "simply", "solely"})
@@ -145,6 +147,12 @@ def _is_deed(noun: Token, frames: Frames) -> bool:
     return any(frame.type is not None for frame, _ in frames.by_lemma.get(noun.lemma_.lower(), ()))
 
 
+def means_deed(noun: Token, frames: Frames) -> bool:
+    """True for a word that means or stands for what was done: "behind | it", "behind the | bombing", not "bars"."""
+    told = frames.by_lemma.get(noun.lemma_.lower(), ())
+    return noun.pos_ not in {"NOUN", "PROPN"} or any(len(trigger.lemmas) == 1 for _, trigger in told)
+
+
 def takes_responsibility(noun: Token, frames: Frames) -> bool:
     """True for what claims an event, which only somebody can do, and for a name that is "responsible" or blamed."""
     above = noun.head
@@ -165,7 +173,8 @@ def laid_on(noun: Token, verbs: Iterable[Token], frames: Frames) -> list[Token]:
     for verb in (*verbs, *_set_off(noun)):
         if is_any(verb, frames.support.attribute, frames):
             beside = (noun, verb, *roles.children(verb, "obl:agent"))  # "was attributed by residents to | the army"
-            behind = [each for token in beside for case, each in roles.obliques(token) if case in {"on", "to"}]
+            cases = {"to"} if verb.lemma_ in LAID_TO else {"on", "to"}  # not "linked attacks | on its staff | to debts"
+            behind = [each for token in beside for case, each in roles.obliques(token) if case in cases]
             low = _low(noun) if noun in roles.deep_objects(verb) else []
             return sorted((each for each in behind if each.i > verb.i), key=lambda each: each.i)[-1:] or low
     return []
@@ -196,6 +205,7 @@ def _in_relative(noun: Token, frames: Frames) -> Iterator[tuple[str, Token]]:
     hosts = [noun, *(each for case, each in roles.obliques(noun) if case == "of")]  # "the death of six, in which"
     for clause in (each for host in hosts for each in roles.children(host, "acl:relcl")):
         linked = any(case in LINKS and each in hosts for case, each in roles.obliques(clause))
+        linked = linked and not roles.children(clause, "compound:prt")  # no clerks who were | tied up | in a robbery
         if linked and is_any(clause, (*words.charge, *words.held, *words.proved), frames):
             yield from ((slot_of(clause, frames), each) for each in roles.deep_objects(clause) if each not in hosts)
 

@@ -190,7 +190,7 @@ def _drafts(situation: Situation, reading: Reading) -> Iterator[Draft]:
 def _types(situation: Situation, event: Span, reading: Reading) -> Iterator[Draft]:
     frame = situation.mention.frame
     type_ = frame.type
-    for argument in (each for each in situation.mention.arguments if each.slot != CARRIED):
+    for argument in (each for each in situation.mention.arguments if each.slot != CARRIED and each.role != "target"):
         implied = reading.frames.weapons.type_of(arms_named(argument.head, reading.frames))
         if implied is not None and frame.generic and not (argument.role == "target" and is_dug(argument.head)):
             type_ = implied
@@ -233,7 +233,7 @@ def _of_argument(situation: Situation, argument: Argument, event: Span, reading:
         charged = _charged(argument)
         for named in (span, *listed(head, reading)):
             actor = reading.actor_of(named.text)
-            if only_locates(argument, actor, reading):
+            if only_locates(argument, actor, mention, reading):
                 continue
             if span.text != head.text and named is span and actor.kind == "state" and reading.actor_at(head) is None:
                 actor = Actor(name=head.text, kind="unknown", text=span.text)  # a "Kenyan university" is not Kenya

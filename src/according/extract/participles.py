@@ -9,7 +9,10 @@ from according.annotate.text import sentence_of
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 """What people are held as, told by a noun without an article."""
-DONE = frozenset({"shot", "killed", "wounded", "murdered", "executed", "tortured", "raped", "beheaded", "kidnapped"})
+DONE = frozenset(
+    "shot killed wounded murdered executed tortured raped beheaded kidnapped abducted arrested detained jailed "
+    "imprisoned convicted sentenced targeted harassed assaulted".split()
+)
 """Past tenses of what is done to others: without an object, after what was done to somebody, they are participles."""
 
 PARTS = frozenset({"including", "among"})
@@ -32,6 +35,18 @@ def is_participle(verb: Token) -> bool:
         return True  # "were dragged out and | shot"
     after = (each for each in verb.children if each.dep_ == "conj" and each.tag_ == "VBN")
     return verb.tag_ == "VBD" and not own and any(not _has(each, SUBJECTS | {"aux", "aux:pass"}) for each in after)
+
+
+def is_given(verb: Token) -> bool:
+    """True for the "given" of "was stripped and | given | electric shocks": what somebody got, not what they gave."""
+    own = _has(verb, SUBJECTS | {"aux", "aux:pass"})
+    return verb.lower_ == "given" and verb.dep_ == "conj" and not own and _has(verb, {"obj"})
+
+
+def is_caused(verb: Token) -> bool:
+    """True for the "jailed" of "the mayor had an editor | jailed", which the editor did not do."""
+    caused = verb.dep_ == "xcomp" and verb.tag_ == "VBN" and verb.head.lemma_ in {"have", "get"}
+    return caused and _has(verb.head, {"obj"}) and not _has(verb, SUBJECTS | {"aux", "obj", "mark"})
 
 
 def held_so(participle: Token) -> Token | None:

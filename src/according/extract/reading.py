@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from according.annotate.text import column
+from according.extract.titled import kinds_of_persons
 from according.model import Attribution, Report
 from according.ontology.actors import ActorList
 from according.ontology.frames import Frames
@@ -67,8 +68,16 @@ class Reading:
         return next((each for each in self.places if each.role == "literal" and each.span.holds(token.idx)), None)
 
     def actor_of(self, phrase: str) -> Actor:
-        """The actor that a noun phrase of this report names."""
-        return resolve_phrase(phrase, self.actor_list, self.groups, self.names, self._family_names)
+        """The actor that a noun phrase of this report names; a name is of the kind of its title elsewhere."""
+        actor = resolve_phrase(phrase, self.actor_list, self.groups, self.names, self._family_names)
+        if actor.id is not None or actor.kind != "unknown" or not self._titled:
+            return actor
+        last = phrase.partition(",")[0].removesuffix("'s").removesuffix("’s").rpartition(" ")[2]
+        return actor.model_copy(update={"kind": self._titled.get(last, actor.kind)})
+
+    @cached_property
+    def _titled(self) -> Mapping[str, str]:
+        return kinds_of_persons(self.doc, self.groups)
 
     @cached_property
     def _family_names(self) -> frozenset[str]:

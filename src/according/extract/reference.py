@@ -35,6 +35,8 @@ GROUPS = frozenset({"group", "movement", "organization", "organisation", "militi
 """Nouns by which reports name an armed group again."""
 BACK = 2
 """Sentences before the pronoun's own; farther back news reports name again."""
+UNIFORMS = frozenset({"uniform", "fatigue", "fatigues", "camouflage"})
+"""What those in arms wear."""
 
 
 OWNED_UP = frozenset({"responsible", "behind"})
@@ -281,6 +283,8 @@ def bears_arms(token: Token, reading: Reading) -> bool:
     noun, mention = noun_of(token, reading), reading.actor_at(token)
     if (noun is not None and noun.armed) or (mention is not None and mention.actor.kind in ATTACKERS | {"state"}):
         return True
+    if any(case == "in" and each.lemma_.lower() in UNIFORMS for case, each in roles.obliques(token)):
+        return noun is not None and noun.kind == "people"  # "men in military fatigues"
     of = [each for case, each in roles.obliques(token) if case == "of"]
     return token.lower_ == "members" and any(bears_arms(each, reading) for each in of)
 

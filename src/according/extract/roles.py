@@ -101,13 +101,14 @@ def is_gerund(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """True where the surface subject is the deep object: "was killed", "militants killed by", "got shot"."""
-    if children(verb, "obj") and not children(verb, "aux:pass") and misparsed.name_before(verb) is None:
+    active = children(verb, "obj") and not children(verb, "aux:pass") and not participles.is_given(verb)
+    if active and misparsed.name_before(verb) is None:
         return False
     if misparsed.is_active(verb):
         return False
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") or misparsed.name_before(verb) is not None:
         return True
-    if whole_before(verb) is not None:
+    if whole_before(verb) is not None or participles.is_caused(verb):
         return True
     if verb.lower_ == TO_BLAME and verb.tag_ == "VB" and children(verb, "cop"):
         return True
@@ -262,7 +263,7 @@ def deep_objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         subject = modified(verb) if verb.dep_ == "acl" and own_subject(verb) is None else surface_subject(verb)
         return [said_killed(first_in_headline(subject))] if subject is not None else []
-    caused = verb.dep_ == "xcomp" and verb.tag_ in {"VBN", "VB"} and not children(verb, "mark")  # not "had to | kill"
+    caused = verb.dep_ == "xcomp" and verb.tag_ in {"VBN", "VB"} and not children(verb, "mark", "obj")  # no "to | kill"
     if caused and verb.head.lemma_ in {"have", "get"}:
         return children(verb.head, "obj")  # "had their throats cut"
     if (stray := misparsed.object_after(verb)) is not None:

@@ -11,7 +11,7 @@ from according.annotate.text import sentence_of
 from according.extract import roles
 from according.extract.accused import is_violence
 from according.extract.acting import is_actor, is_named_doer
-from according.extract.answerable import ACCUSED
+from according.extract.answerable import ACCUSED, means_deed
 from according.extract.arms import used_in
 from according.extract.assertion import assertion_of
 from according.extract.events import Argument, Mention
@@ -25,6 +25,7 @@ from according.extract.sentences import start_before
 from according.extract.undergone import as_passive, done_to_whom, is_shot_at
 from according.extract.unmeant import (
     is_hit_without_violence,
+    is_of_a_body,
     is_of_illness,
     is_of_violence,
     is_unmeant,
@@ -35,6 +36,7 @@ from according.ontology.groups import WOUNDED
 from according.ontology.kinds import CIVIL, FORCES, HAVING_ARMS, OF_NO_STATE
 
 SAID_OF = frozenset({"of", "against", "with", "for", "to", "on", "as", "under", "beneath"})  # what it is said of
+FILMED = frozenset({"films"})  # what is shot without harm; people may be shot "on film"
 GOING_BACK = frozenset({"the", "these", "those"})  # determiners of what was told before
 ASKED = frozenset({"which", "what", "whose", "any"})  # of whom nobody names: "by any group"
 SHARES = frozenset({"all", "most", "half", "both", "many", "several"})  # of some people
@@ -260,6 +262,8 @@ def _answers(mention: Mention, reading: Reading) -> bool:
     frame, tokens = mention.frame, {mention.head, *mention.tokens}
     told = assertion_of(mention, reading.frames, headline=True)[0]
     nobody = any(child.lower_ in NOBODY for argument in mention.head.children for child in argument.subtree)
+    if mention.head.dep_ == "case" and not means_deed(mention.head.head, reading.frames):
+        return False  # who is "behind bars", or "behind the army", did nothing
     doubted = frame.owns and told in {"denied", "possible"}
     if not doubted and (nobody or told != (frame.holds or "asserted")):
         return False
@@ -354,23 +358,16 @@ def _is_harmless(mention: Mention, reading: Reading) -> bool:
     head, sorts = mention.head, mention.frame.figurative
     if names_one_of(head, reading.frames.harmless.names) or is_hit_without_violence(mention, reading):
         return True
-    if _is_of_a_body(head, reading):
+    if is_of_a_body(head, reading):
         return True
     if not sorts:
         return False
     objects = roles.deep_objects(head) if head.pos_ == "VERB" else []
     beside = [each for token in (head, *objects) for each in roles.obliques(token)]
-    things = (*objects, *(noun for case, noun in beside if case in SAID_OF))
-    return any(names_one_of(each, (*reading.frames.figurative_of(sorts), *reading.frames.illnesses)) for each in things)
-
-
-def _is_of_a_body(noun: Token, reading: Reading) -> bool:
-    """True for "the rapporteur on | torture"; not for "the commission on the | torture of a clerk"."""
-    bare = not roles.children(noun, "det", "nummod", "nmod", "acl")
-    named = roles.case_of(noun) in {"on", "against"} and is_any(
-        noun.head, reading.frames.harmless.bodies, reading.frames
-    )
-    return noun.pos_ in {"NOUN", "PROPN"} and bare and named
+    besides = [noun for case, noun in beside if case in SAID_OF]
+    things = [*((each, set(sorts)) for each in objects), *((each, set(sorts) - FILMED) for each in besides)]
+    frames = reading.frames
+    return any(names_one_of(each, (*frames.figurative_of(of), *frames.illnesses)) for each, of in things)
 
 
 def _is_of_a_crowd(mention: Mention, reading: Reading) -> bool:

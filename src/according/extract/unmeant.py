@@ -58,6 +58,15 @@ def of_unclear_cause(told: Sequence[Mention], reading: Reading) -> list[Mention]
     return [_untyped(mention) if chance else mention for mention, chance in zip(told, unclear, strict=True)]
 
 
+def is_of_a_body(noun: Token, reading: Reading) -> bool:
+    """True for "the rapporteur on | torture"; not for "the commission on the | torture of a clerk"."""
+    bare = not roles.children(noun, "det", "nummod", "nmod", "acl")
+    named = roles.case_of(noun) in {"on", "against"} and is_any(
+        noun.head, reading.frames.harmless.bodies, reading.frames
+    )
+    return noun.pos_ in {"NOUN", "PROPN"} and bare and named
+
+
 def is_hit_without_violence(mention: Mention, reading: Reading) -> bool:
     """ "Hit the bank with sanctions", "an earthquake struck the town", "shops hit by inflation"; "a train derailed"."""
     head = mention.head
