@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from according.extract import reckoning, roles
-from according.extract.answerable import is_not_only, predicate
+from according.extract.answerable import SUSPECTED, is_not_only, predicate
 from according.extract.events import Mention
 from according.extract.habits import counts_once, is_bare_present, is_practice, is_record, is_recurrent, is_title
 from according.extract.misparsed import is_reduced, number_before, told_beside
@@ -77,7 +77,9 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
     if is_record(mention.head, modality):
         return "habitual", "habitual/record"
     carriers = (predicate(mention.head), *mention.verbs, *reckoning.stated(mention.head))
-    if mention.frame.effects:  # whoever did it: "five were allegedly killed" counts five
+    suffered = mention.head.pos_ == "VERB" and roles.is_passive(mention.head) and mention.of("target")
+    by_whom = any(each.slot == SUSPECTED for each in mention.of("perpetrator"))  # "was allegedly beaten | by guards"
+    if mention.frame.effects or (suffered and by_whom):  # whoever did it: "five were allegedly killed" counts five
         modality = modality.model_copy(update={"possible": set(modality.possible) - set(modality.alleged)})
     found = _marked(carriers, modality, headline=headline, part=mention.frame.owns)
     if found is None and (later := coming_about(mention.head, frames)) is not None:

@@ -130,7 +130,8 @@ def _of_people(mention: Mention, reading: Reading) -> Mention:
         return mention
     fighters = any(bears_arms(thing.head, reading) for thing in things)
     arrest, abduction = mention.frame.of_people
-    frame = arrest if doers and doers <= FORCES else abduction if doers <= OF_NO_STATE and not fighters else None
+    abducts = doers <= OF_NO_STATE | {"people"} and not fighters
+    frame = arrest if doers and doers <= FORCES else abduction if abducts else None
     if frame is None:
         return mention
     arguments = tuple(replace(a, role="victim") if a in things else a for a in mention.arguments)
