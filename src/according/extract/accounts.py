@@ -255,7 +255,7 @@ def _votes(
     votes += 3.0 * (hits_same(episode, whole, reading) or hits_named(episode, whole)) + 1.0 * hits_them(episode, whole)
     votes += 1.0 * _is_of_its_day(episode, whole) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
-    votes += 3.0 * befalls_the_same(episode, whole) - 4.0 * came_otherwise(episode, whole)
+    votes += 3.0 * befalls_the_same(episode, whole) - 4.0 * came_otherwise(episode, whole, frames)
     votes -= 2.0 * (of_other_kind(episode, whole) and is_by_others(episode, whole, reading))
     votes += 1.0 * same_kind(episode, whole) - 1.0 * (of_other_kind(episode, whole) and stands_alone(episode))
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event

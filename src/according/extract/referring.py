@@ -12,6 +12,7 @@ from according.extract.quantities import names_people
 from according.extract.reading import Reading
 from according.extract.situations import Situation
 from according.extract.turning import is_known_band
+from according.ontology.frames import Frames
 from according.ontology.groups import WOUNDED, group_of
 from according.ontology.kinds import IRREGULARS
 from according.values import Quantity
@@ -125,21 +126,22 @@ def _is_irregular(people: Token) -> bool:
     return noun is not None and noun.kind in IRREGULARS
 
 
-def came_otherwise(episode: Episode, whole: Episode) -> bool:
+def came_otherwise(episode: Episode, whole: Episode, frames: Frames) -> bool:
     """ "The government launched air strikes" after a suicide bombing, "the car-bomb attack" after an air raid: another.
 
     A word on what it was, "residents said it was an air strike", names nobody's deed and counts nobody.
     """
     doers = any(s.mention.of("perpetrator") for s in episode.situations)
-    air, ground = ([how(each) for each in (episode, whole)] for how in (_came_by_air, _was_driven))
-    return (doers or bool(episode.numbers)) and (air, ground) in (
-        ([True, False], [False, True]),
-        ([False, True], [True, False]),
-    )
+    air = [_came_by_air(each, frames) for each in (episode, whole)]
+    ground = [_was_driven(each) for each in (episode, whole)]
+    return (doers or bool(episode.numbers)) and air != ground and sorted(air) == sorted(ground) == [False, True]
 
 
-def _came_by_air(episode: Episode) -> bool:
-    return any(s.mention.frame.type == "air-strike" and not s.mention.frame.generic for s in episode.situations)
+def _came_by_air(episode: Episode, frames: Frames) -> bool:
+    """True for an air strike by its name, or with what flies; whoever "bombed" a station may have driven there."""
+    told = [s.mention for s in episode.situations if s.mention.frame.type == "air-strike"]
+    flown = (frames.weapons.type_of(a.head.lemma_.lower()) == "air-strike" for m in told for a in m.arguments)
+    return any(mention.head.pos_ == "NOUN" for mention in told) or any(flown)
 
 
 def _was_driven(episode: Episode) -> bool:
