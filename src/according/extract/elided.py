@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -36,10 +37,11 @@ def _counts(head: Token, reading: Reading) -> list[Number]:
     counts = (n for n in reading.numbers if n.kind == "count" and n.end_token <= head.i)
     for number in sorted(counts, key=lambda n: n.end_token, reverse=True):
         begins = found[0].start_token if found else head.i
-        whose = [*reading.doc[number.end_token : begins]]
-        joined = [whose.pop() for each in whose[::-1] if each.pos_ == "CCONJ" or each.text == ","]
+        between = reading.doc[number.end_token : begins]
+        joining = [*takewhile(lambda word: word.pos_ == "CCONJ" or word.text == ",", reversed(between))]
+        whose = between[: len(between) - len(joining)]
         known = 0 < len(whose) <= LONGEST and all(_says_whose(word, head) for word in whose)
-        if not known or bool(found) != bool(joined):
+        if not known or bool(found) != bool(joining):
             break
         found.insert(0, number)
     return found

@@ -265,13 +265,13 @@ def number_of(head: Token, reading: Reading) -> Number | None:
     if own is not None and (head.pos_ == "NOUN" or (head.pos_ == "NUM" and own.end_token not in begun)):
         return own  # "nine dead, | dozens | hurt"; "of the 40 wounded | 15 | were children"
     for number in reading.numbers:
-        pair = reading.doc[number.start_token].dep_ == "cc:preconj"  # "both adults and children"
-        if number.kind != "count" or pair or number.end_token in begun:  # "Views 2440 At least six people"
+        if number.kind != "count" or number.end_token in begun:  # "Views 2440 At least six people"
             continue
         inside = first < number.end_token and number.start_token <= head.i
         words = reading.doc[number.start_token : number.end_token]
         beside = number.end_token in {first, head.i}
-        if beside or (inside and any(_belongs(token, head, number) for token in words)):
+        paired = words[0].dep_ == "cc:preconj"  # "both adults and children"
+        if (beside or (inside and any(_belongs(token, head, number) for token in words))) and not paired:
             return number
     count = reckoning.count_of(head)
     found = {each.i for each in reckoning.reached(count)} if count is not head else set()
