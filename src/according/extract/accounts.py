@@ -42,6 +42,7 @@ from according.extract.referring import (
     befalls_the_same,
     befalls_them,
     came_otherwise,
+    counts_again,
     definite,
     goes_back,
     harms_doers,
@@ -255,8 +256,9 @@ def _votes(
     votes += 3.0 * (hits_same(episode, whole, reading) or hits_named(episode, whole)) + 1.0 * hits_them(episode, whole)
     votes += 1.0 * _is_of_its_day(episode, whole) + 1.0 * shares_place(episode, whole)
     votes += 1.0 * bool(episode.actors & whole.actors)
-    votes += 3.0 * befalls_the_same(episode, whole) - 4.0 * came_otherwise(episode, whole, frames)
+    votes += 3.0 * (befalls_the_same(episode, whole) or counts_again(episode, whole))
     votes -= 2.0 * (of_other_kind(episode, whole) and is_by_others(episode, whole, reading))
+    votes -= 4.0 * came_otherwise(episode, whole, frames)
     votes += 1.0 * same_kind(episode, whole) - 1.0 * (of_other_kind(episode, whole) and stands_alone(episode))
     counts_later = all(s.mention.frame.aftermath for s in episode.situations)  # bodies found are of the report's event
     timeless = late or episode.goes_on(account[-1])
@@ -295,8 +297,8 @@ def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, re
     apart = apart or leaves(episode, whole, frames) or any(are_two_scenes(each, episode, frames) for each in account)
     pairs = product(episode.situations, account[-1].situations)
     apart = apart or any(measured_apart(*each) or on_two_days(*each) or recalls_of_place(*each) for each in pairs)
-    late = _dies_later(episode, whole)
-    return apart or any(conflict(episode, other, late=late, counted=counted) for other in account)
+    how = {"late": _dies_later(episode, whole), "counted": counted, "again": counts_again(episode, whole)}
+    return apart or any(conflict(episode, other, **how) for other in account)
 
 
 def _dies_later(episode: Episode, whole: Episode) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from according.extract import roles
 from according.extract.quantities import Figure, status_of, value_of
 from according.extract.reading import Reading
+from according.ontology.groups import group_of
 from according.resolve.numbers import Number
 from according.values import Group
 
@@ -56,5 +57,8 @@ def _end(number: Number, reading: Reading) -> int:
 
 
 def _says_whose(word: Token, head: Token) -> bool:
+    if word.tag_ == "NN" and head.dep_ == "conj" and head.head == word:  # "three | army | and two police officers"
+        force = group_of(word.lemma_.lower())
+        return force is not None and force.collective
     told = word.pos_ in {"ADJ", "PROPN", "NOUN", "PUNCT", "ADV"} and not (word.pos_ == "NOUN" and roles.is_plural(word))
     return told and word.dep_ in MODIFYING and head.is_ancestor(word) and word.text not in {",", ";", "(", ")"}

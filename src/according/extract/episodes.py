@@ -171,11 +171,11 @@ class Gathering:
         )
 
 
-def conflict(a: Episode, b: Episode, *, late: bool = False, counted: bool = False) -> bool:
+def conflict(a: Episode, b: Episode, *, late: bool = False, counted: bool = False, again: bool = False) -> bool:
     """True when times or places rule out one event, and for an arrest beside what those arrested have done.
 
     Where one tells of a `late` death of somebody hurt before, a month may lie between them; a night, where as many
-    are `counted` by both.
+    are `counted` by both. Of people who are counted `again`, "the two", the places say nothing.
 
     What a clause without a verb tells beside the one that it repeats ("in Gao 12 died, in Kidal ten") is another event,
     and so is what an entry of a list tells under another place.
@@ -192,7 +192,7 @@ def conflict(a: Episode, b: Episode, *, late: bool = False, counted: bool = Fals
         return True
     rough = any(s.zone in FRONT for each in (a, b) for s in each.situations)  # "in Idlib town": a town of Idlib
     told = (a.places, b.places) if rough else (_finest(a), _finest(b))
-    return bool(a.places and b.places) and not any(near(x, y) for x, y in product(*told))
+    return not again and bool(a.places and b.places) and not any(near(x, y) for x, y in product(*told))
 
 
 def _ran_on(ended: Episode, begun: Episode) -> bool:

@@ -171,8 +171,15 @@ def is_hung_low(member: Token) -> bool:
         listed = any(each.dep_ == "conj" and each.i > member.i for each in (*whose.children, *whose.head.children))
         one = any(each.dep_ == "det" for each in member.children)
         return (owned and listed) if member.dep_ == "appos" else (owned or one)
-    counted = _is_counted(member) and _is_counted(whose.head) and not _is_counted(whose)
+    counted = _is_counted(member) and _is_counted(whose.head) and not _counts_alike(whose, member)
     return member.dep_ == "conj" and counted
+
+
+def _counts_alike(whose: Token, member: Token) -> bool:
+    """True for "nine residents of two towns and three | villages"; not for "of one family and three | others"."""
+    noun, group = group_of(member.lemma_.lower()), group_of(whose.lemma_.lower())
+    person = member.lower_ == "others" or (noun is not None and not noun.collective)
+    return _is_counted(whose) and not (person and group is not None and group.collective)
 
 
 def _is_counted(noun: Token) -> bool:

@@ -20,6 +20,7 @@ from according.extract.reading import Reading
 from according.extract.reference import actor_of_speaker, doer_of
 from according.extract.repeating import METHOD
 from according.extract.situations import FRONT, Situation
+from according.extract.spread import in_several_places
 from according.ingest.notices import is_taken_back
 from according.model import Attribution, ClaimField
 from according.ontology.groups import SEX_AND_AGE, GroupNoun, are_foes, group_of, names_its_own
@@ -215,7 +216,13 @@ def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Readi
     if groups:
         return len(groups - {"unknown"}) < 2
     found = _narrower(total, part, reading) or _told_after(total, part, reading) or _told_as_part(part, counted)
-    return found or _is_one_of_them(total, part)
+    return found or _is_one_of_them(total, part) or _is_of_one_place(total, part)
+
+
+def _is_of_one_place(total: Draft, part: Draft) -> bool:
+    """ "Eight died in two villages", police say; "two were killed in Bela", a resident: in one of the two."""
+    told = total.offset < part.offset and in_several_places(total.situation.mention)
+    return told and bool(part.situation.places) and not in_several_places(part.situation.mention)
 
 
 def _is_one_of_them(total: Draft, part: Draft) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.accused import is_violence, names_of
-from according.extract.episodes import DEFINITE, HARMED, KNOWN, Episode
+from according.extract.episodes import DEFINITE, HARMED, KNOWN, Episode, shares_number
 from according.extract.harm import CASUALTIES
 from according.extract.quantities import names_people
 from according.extract.reading import Reading
@@ -22,6 +22,8 @@ FATES = WOUNDED | {"dead", "casualty", "fatality", "victim"}
 
 DRIVEN = frozenset({"car", "truck", "lorry", "suicide"})
 """Before "bomb" and "attack" these tell that nobody flew."""
+DESCRIBING = frozenset({"acl", "acl:relcl", "amod"})
+"""Labels of words that tell which people are meant: "the two men | killed in Gao"."""
 OTHERS = frozenset({"same", "other"})
 """Said of doers in telling of another deed: "the same gunmen killed a guard on Monday"."""
 
@@ -56,6 +58,19 @@ def befalls_the_same(episode: Episode, whole: Episode) -> bool:
 def _called(person: Token) -> tuple[str, frozenset[str]]:
     """What somebody is called, with the words before it: a soldier, British."""
     return person.lemma_, frozenset(child.lower_ for child in roles.children(person, "amod", "compound"))
+
+
+def counts_again(episode: Episode, whole: Episode) -> bool:
+    """ "The two fighters died in a gun battle", after two militants were killed: as many, who are known.
+
+    Not "the two fighters who were killed in X", which says itself which two it means.
+    """
+    told = [s.mention for s in episode.situations if s.mention.frame.effects and s.mention.head.dep_ not in DESCRIBING]
+    harmed = [a.head for mention in told for a in mention.of("victim")]
+    counted = [each for each in harmed if roles.children(each, "nummod") and _is_definite(each)]
+    known = (each for each in counted if {c.lower_ for c in each.children}.isdisjoint(OTHERS))
+    alone = any(not any(c.dep_ in DESCRIBING or c.dep_ == "nmod" for c in each.children) for each in known)
+    return alone and shares_number(episode, whole)
 
 
 def hurts_others(episode: Episode, whole: Episode) -> bool:

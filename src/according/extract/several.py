@@ -14,12 +14,14 @@ from spacy.tokens import Token
 
 from according.extract import roles
 from according.extract.episodes import DEFINITE, Episode, same_kind, shares_place
+from according.extract.events import Mention
 from according.extract.gapping import is_fronted
 from according.extract.harm import CASUALTIES
 from according.extract.nights import overlap
 from according.extract.quantities import Figure
 from according.extract.referring import definite
 from according.extract.situations import FRONT, Situation
+from according.extract.spread import in_several_places
 from according.extract.vicinity import PINNED, are_other_scenes, are_other_towns, near
 from according.model import Effect
 from according.values import Quantity, Scope
@@ -65,9 +67,14 @@ def counted_announcement(episodes: Sequence[Episode]) -> list[Episode]:
     parts = [s.mention for e in begun for s in e.situations if not is_fronted(s.mention)]
     models = {each.model for each in parts}  # "killed 12, ten in Gao and two in Kidal"
     modelled = [e for e in begun if any(s.mention.head in models for s in e.situations)]
-    begun = [e for e in begun if any(_is_several(s.mention.head, counted=True) for s in e.situations)] or modelled
+    begun = [e for e in begun if any(_is_of_several(s.mention) for s in e.situations)] or modelled
     killed = {pair for each in begun for pair in _numbers(each) if pair[0] == "killed"}
     return [e for e in episodes if killed & set(_numbers(e))] if len(killed) == 1 else []
+
+
+def _is_of_several(mention: Mention) -> bool:
+    """ "Two separate attacks", and what befell "three villages"."""
+    return _is_several(mention.head, counted=True) or in_several_places(mention)
 
 
 def is_one_count(episode: Episode, whole: Episode) -> bool:
