@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from according.estimate.figures import WORDS, Figure, Pool
 from according.estimate.groups import pool
+from according.estimate.later import with_later_deaths
 from according.estimate.localities import of_one_place
 from according.estimate.overrides import after_people
 from according.estimate.pairs import goes_on_to
@@ -77,7 +78,11 @@ def _of_effect(effect: Effect, evidence: Evidence, rule: str, reliability: Relia
     aside += [SetAside(claim=claim.id, reason=ONE_PLACE) for claim in local]
     usable = [claim for claim in usable if claim not in local]
     aside += [SetAside(claim=claim.id, reason=TAKEN_BACK) for claim in told if claim.report in evidence.retracted]
-    pools = pool([_figure(claim, evidence, reliability) for claim in usable], evidence.compatible)
+    told_of = [_figure(claim, evidence, reliability) for claim in usable]
+    if effect == "killed":
+        told_of, added = with_later_deaths(told_of, evidence.claims, evidence.reports)
+        aside += added
+    pools = pool(told_of, evidence.compatible)
     if not pools:
         return []
     pools[0] = replace(pools[0], aside=(*pools[0].aside, *aside))

@@ -33,6 +33,11 @@ def was_wounded(group: Group) -> bool:
     return group.text.casefold() in WOUNDED
 
 
+def says_wounded(group: Group) -> bool:
+    """ "Two of the wounded", "a wounded child"."""
+    return bool(WOUNDED & set(group.text.casefold().split()))
+
+
 def is_some_of_them(text: str) -> bool:
     """True for a count of some of those just told of: "three of whom", "two of them"."""
     return SOME_OF_THEM.search(text.casefold()) is not None

@@ -21,6 +21,7 @@ from according.extract.episodes import (
     Episode,
     Gathering,
     conflict,
+    died_hurt,
     is_known,
     is_of_another_entry,
     is_on_record,
@@ -302,8 +303,8 @@ def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, re
 
 
 def _dies_later(episode: Episode, whole: Episode) -> bool:
-    """True for a death where nobody was killed before, or that takes the toll higher: else it may be one of them."""
-    raised = any(raises_toll(situation.mention.head) for situation in episode.situations)
+    """True for the death of one who was hurt, or that adds to the dead: else it may be one of those told before."""
+    raised = any(raises_toll(s.mention.head) or died_hurt(s) for s in episode.situations)
     return episode.dies and (raised or all(effect != "killed" for effect, _ in whole.numbers))
 
 

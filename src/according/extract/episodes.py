@@ -25,6 +25,8 @@ from according.ontology.groups import WOUNDED, GroupNoun, are_others, group_of
 from according.values import Place, Published, Quantity, TimeSpan, UnresolvedDate
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+WOUNDS = frozenset({"wound", "injury", "burn"})
+"""Of what people die who were hurt before."""
 OUTLIVED = timedelta(days=30)
 """Who dies within this time of being hurt died of it, as statistics of road deaths count (UNECE's glossary)."""
 FOUGHT = frozenset({"armed-clash", "military-operation"})
@@ -305,7 +307,15 @@ def _is_late(situation: Situation) -> bool:
         return False
     people = [victim.head for victim in victims if victim.slot == "subject"]
     raised = any(map(is_raised, (each for child in situation.mention.head.children for each in child.children)))
-    return any(raised or is_known(each) or _is_counted_on(each) for each in people)
+    return any(raised or is_known(each) or _is_counted_on(each) for each in people) or died_hurt(situation)
+
+
+def died_hurt(situation: Situation) -> bool:
+    """ "Died of her injuries", "two of the wounded died", "a wounded child died": of whom nobody counted before."""
+    victims = [victim.head for victim in situation.mention.of("victim") if victim.slot == "subject"]
+    people = [each for head in victims for each in (head, *(n for c, n in roles.obliques(head) if c == "of"))]
+    hurt = any(each.lower_ in WOUNDED or _are_wounded(each) for each in people)
+    return hurt or (bool(victims) and any(n.lemma_ in WOUNDS for _, n in roles.obliques(situation.mention.head)))
 
 
 def is_known(person: Token) -> bool:
@@ -321,6 +331,11 @@ def _is_counted_on(people: Token) -> bool:
         case == "of" and (each.lower_ in KNOWN or each.lower_ in WOUNDED) for case, each in roles.obliques(people)
     )
     return some or any(child.morph.get("NumType") == ["Ord"] and child.lower_ != "first" for child in people.children)
+
+
+def _are_wounded(people: Token) -> bool:
+    """ "A wounded child", "the injured soldiers"."""
+    return any(child.lower_ in WOUNDED for child in roles.children(people, "amod"))
 
 
 def shares_number(a: Episode, b: Episode) -> bool:

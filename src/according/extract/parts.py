@@ -23,7 +23,7 @@ from according.extract.situations import FRONT, Situation
 from according.extract.spread import in_several_places
 from according.ingest.notices import is_taken_back
 from according.model import Attribution, ClaimField
-from according.ontology.groups import SEX_AND_AGE, GroupNoun, are_foes, group_of, names_its_own
+from according.ontology.groups import SEX_AND_AGE, WOUNDED, GroupNoun, are_foes, group_of, names_its_own
 from according.ontology.kinds import HAVING_ARMS, IRREGULARS, UNIFORMED
 from according.values import Actor, AnyValue, Quantity, Scope, Span, Status
 
@@ -206,7 +206,7 @@ def _dwarfs(draft: Draft, other: Draft) -> bool:
 def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Reading) -> bool:
     if total.field != part.field or not 0 < part.figure < total.figure or not _akin(total, part):
         return False
-    if _counts_more(total) or _side_by_side(total, part):
+    if _counts_more(total) or _side_by_side(total, part) or _counts_others(total, part):
         return False
     if made_up := _made_up_of(total, part, counted):
         return any(map(_counts_more, made_up))  # "eight people", "four more" and "12 in all"
@@ -216,7 +216,15 @@ def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Readi
     if groups:
         return len(groups - {"unknown"}) < 2
     found = _narrower(total, part, reading) or _told_after(total, part, reading) or _told_as_part(part, counted)
-    return found or _is_one_of_them(total, part) or _is_of_one_place(total, part)
+    found = found or _is_one_of_them(total, part) or _is_of_one_place(total, part)
+    return found and not _was_hurt(part)
+
+
+def _was_hurt(part: Draft) -> bool:
+    """ "Two of the wounded died", "a wounded child died": they were not yet dead when the others were counted."""
+    value = part.value
+    words = value.group.text.casefold().split() if isinstance(value, Quantity) and value.group is not None else []
+    return part.field == "killed" and not WOUNDED.isdisjoint(words)
 
 
 def _is_of_one_place(total: Draft, part: Draft) -> bool:
@@ -308,6 +316,13 @@ def _counts_more(draft: Draft) -> bool:
     """ "25 more bodies were found": people beside those counted before, who hold none of them."""
     value = draft.value
     return isinstance(value, Quantity) and bool(MORE & set(value.text.casefold().split()[:4]))
+
+
+def _counts_others(others: Draft, one: Draft) -> bool:
+    """ "A woman was shot. Two other bodies lay next to her": of the two she is none."""
+    value = others.value
+    words = set(value.text.casefold().split()[:4]) if isinstance(value, Quantity) else set()
+    return one.figure == 1 and one.offset < others.offset and not words.isdisjoint({"other", "others"})
 
 
 def _is_beside(total: Draft, part: Draft, counted: Sequence[Draft]) -> bool:
