@@ -39,6 +39,7 @@ from according.extract.scene import place_told, with_own_places
 from according.extract.sides import with_sides
 from according.extract.situations import REAL, Situation, situate, tells_of_none
 from according.extract.standing import can_answer, is_ground, standing
+from according.extract.surviving import with_unsurvived
 from according.ids import content_id
 from according.model import Account, Assertion, Attribution, Claim, ClaimField, Extraction, Flag
 from according.ontology.groups import WOUNDED
@@ -56,7 +57,7 @@ def extract(reading: Reading, flags: tuple[Flag, ...] = ()) -> Extraction:
         An Extraction; a report that tells of no event has no accounts and no claims.
     """
     standing_told = with_bands(standing(find_mentions(reading.doc, reading.frames), reading), reading)
-    mentions = with_gapped(with_recalled(standing_told, reading), reading)
+    mentions = with_gapped(with_recalled(with_unsurvived(standing_told, reading), reading), reading)
     told = [m for m in mentions if reading.report.zone_at(m.head.idx) not in UNTOLD and not _is_in_a_name(m, reading)]
     situations = [s for s in situate(told, reading) if not s.mention.frame.counted or _tells_of_people(s)]
     gatherings = gather(with_lower_bounds(situations), reading)

@@ -19,6 +19,7 @@ from according.extract.quantities import SUBSET_CASES, Figure, names_anybody
 from according.extract.reading import Reading
 from according.extract.reckoning import BODIES, COUNTS, FALLEN, THEM, is_none, numbered, partitive
 from according.extract.reference import owner, possessor
+from according.extract.surviving import UNSURVIVED, dead_of
 from according.extract.tellers import is_taken_back
 from according.model import Effect
 from according.ontology.frames import Frame, Frames
@@ -73,6 +74,9 @@ def figures_told(mention: Mention, reading: Reading) -> Iterable[tuple[Effect, F
     if (put := numbered(mention.head)) is not None:  # "the dead | numbered at least | 17"
         words = (*words, *mention.head.doc[mention.head.i + 1 : put.i])
     for argument in arguments:
+        if argument.slot == UNSURVIVED:
+            yield from (("killed", figure) for figure in dead_of(mention, argument.head, reading))
+            continue
         itself = argument.slot == "self"
         if itself and (told or not _counts_itself(argument.head, plural=alone)):
             continue
