@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from according.ingest.notices import is_replaced, is_taken_back
+from according.ingest.notices import is_given_up, is_replaced, is_taken_back
 from according.link.tellings import published
 from according.model import Claim, Report
 from according.values import Quantity
@@ -23,6 +23,7 @@ def withdrawn(figures: Sequence[Claim], reports: Mapping[str, Report]) -> dict[s
     told = [(claim, reports[claim.report].text) for claim in figures]
     found = {claim.id: TAKEN_BACK for claim, text in told if is_taken_back(text, claim.spans[0])}
     found |= {c.id: GIVEN_FIRST for c, text in told if any(_replaces(other, c, text) for other in figures)}
+    found |= {c.id: GIVEN_FIRST for c in figures if c.id not in found and _is_told_too(c, figures, found)}
     known = [claim for claim in figures if claim.id in found]
     older = (c for c in figures if any(_is_older(c, other, reports) for other in known))
     return {claim.id: GIVEN_FIRST for claim in older} | found
@@ -30,7 +31,15 @@ def withdrawn(figures: Sequence[Claim], reports: Mapping[str, Report]) -> dict[s
 
 def _replaces(other: Claim, first: Claim, text: str) -> bool:
     one = other.report == first.report and _number(other) != _number(first)
-    return one and is_replaced(text, first.spans[0], other.spans[0])
+    spans = first.spans[0], other.spans[0]
+    own = other.speaker in {None, first.speaker}  # who says that another's number is wrong disputes it
+    return one and (is_replaced(text, *spans) or (own and is_given_up(text, *spans)))
+
+
+def _is_told_too(claim: Claim, figures: Sequence[Claim], gone: Mapping[str, str]) -> bool:
+    """True for the same number told before: "killed 110 ... it had put the dead at 110. The right figure is 43"."""
+    same = (c for c in figures if c.id in gone and c.report == claim.report and _number(c) == _number(claim))
+    return any(claim.spans[0].start < c.spans[0].start and claim.speaker in {None, c.speaker} for c in same)
 
 
 def _is_older(claim: Claim, known: Claim, reports: Mapping[str, Report]) -> bool:

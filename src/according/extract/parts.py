@@ -21,7 +21,7 @@ from according.extract.reference import actor_of_speaker, doer_of
 from according.extract.repeating import METHOD
 from according.extract.situations import FRONT, Situation
 from according.extract.spread import in_several_places
-from according.ingest.notices import is_taken_back
+from according.ingest.notices import is_given_up, is_taken_back
 from according.model import Attribution, ClaimField
 from according.ontology.groups import SEX_AND_AGE, WOUNDED, GroupNoun, are_foes, group_of, names_its_own
 from according.ontology.kinds import HAVING_ARMS, IRREGULARS, UNIFORMED
@@ -205,6 +205,8 @@ def _dwarfs(draft: Draft, other: Draft) -> bool:
 
 def _is_part(total: Draft, part: Draft, counted: Sequence[Draft], reading: Reading) -> bool:
     if total.field != part.field or not 0 < part.figure < total.figure or not _akin(total, part):
+        return False
+    if is_given_up(reading.report.text, total.spans[0], part.spans[0]):
         return False
     if _counts_more(total) or _side_by_side(total, part) or _counts_others(total, part):
         return False

@@ -79,7 +79,8 @@ def case_of(token: Token) -> str:
 
     Parses hang that of "the arrest of shipping agent Ivo Reh" on the agent.
     """
-    found = next((child for child in token.children if child.dep_ in {"case", "nmod:desc"}), None)
+    told = [child for child in token.children if child.dep_ in {"case", "nmod:desc"}]
+    found = next((each for each in told if each.lower_ != "down" or each is told[-1]), None)  # "cut | down to | 12"
     if found is None:
         return next((word.lower_ for child in token.children for word in misparsed.fixed_case(child)), "")
     return found.lower_ if found.dep_ == "case" else case_of(found)

@@ -23,7 +23,11 @@ WHY = {
 
 
 GIVEN_FIRST, GIVEN_LATER = "given_first", "given_later"
-TAKEN_BACK = "taken_back"
+TAKEN_BACK, GIVEN_UP, EARLIER_VERSION = "taken_back", "given_up", "earlier_version"
+DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|whether|not)\b", re.IGNORECASE)
+"""Before words of a correction: "denied that the figure was wrong"."""
+FAR = 3
+"""Sentences further on in which a number can still take the place of another."""
 ENDS = re.compile(r"[.!?]\s|\n")
 """Where a sentence ends."""
 
@@ -40,23 +44,35 @@ def notices(report: Report) -> Iterator[Flag]:
 
 def is_replaced(text: str, number: Span, other: Span) -> bool:
     """True where a number was given first and then another: "first said that | 110 | died, later put it at | 43"."""
-    start = max((mark.end() for mark in ENDS.finditer(text, 0, number.start)), default=0)
-    first = _patterns()[GIVEN_FIRST].search(text, start, number.start)
+    first = _patterns()[GIVEN_FIRST].search(text, _start(text, number), number.start)
     between = text[number.end : other.start]
     return bool(first) and len(ENDS.findall(between)) < 2 and bool(_patterns()[GIVEN_LATER].search(between))
 
 
 def is_taken_back(text: str, number: Span) -> bool:
-    """True where the sentence says so: "put the dead at | 110 | and then withdrew the figure"."""
+    """True where the sentence says so: "put the dead at | 110 | and then withdrew the figure", "an earlier version"."""
     end = ENDS.search(text, number.end)
-    return bool(_patterns()[TAKEN_BACK].search(text, number.end, end.start() if end else len(text)))
+    after = _patterns()[TAKEN_BACK].search(text, number.end, end.start() if end else len(text))
+    return bool(after or _patterns()[EARLIER_VERSION].search(text, _start(text, number), number.start))
+
+
+def is_given_up(text: str, number: Span, other: Span) -> bool:
+    """True for a number that whoever gave it corrects to another: "said | 110 | died. That was wrong: | 43 | did"."""
+    between = text[number.end : other.end]
+    cue = _patterns()[GIVEN_UP].search(between)
+    return cue is not None and len(ENDS.findall(between)) < FAR and not DENIED.search(between, 0, cue.start())
+
+
+def _start(text: str, number: Span) -> int:
+    """Where the sentence of a number begins."""
+    return max((mark.end() for mark in ENDS.finditer(text, 0, number.start)), default=0)
 
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     try:
         content = parsed((files("according") / "data" / "notices.yaml").read_text(encoding="utf-8"))
-        kinds = (*WHY, GIVEN_FIRST, GIVEN_LATER, TAKEN_BACK)
+        kinds = (*WHY, GIVEN_FIRST, GIVEN_LATER, TAKEN_BACK, GIVEN_UP, EARLIER_VERSION)
         return {kind: re.compile("|".join(content[kind]), re.IGNORECASE | re.MULTILINE) for kind in kinds}
     except (yaml.YAMLError, KeyError, TypeError, re.error) as error:
         raise OntologyError(f"notices.yaml cannot be used: {error}.", "Restore it from the package.") from error
