@@ -24,6 +24,7 @@ from according.extract.thwarted import (
     is_charge,
     is_contrasted,
     is_shown,
+    was_due,
     were_able,
 )
 from according.extract.verdicts import EXAMINED, UNSETTLED, is_claimed, is_examined, is_negated, is_unsettled, is_untrue
@@ -179,6 +180,8 @@ def _marked(
     for token in tokens:
         if token.left_edge.lower_ in UNREAL and _is_inverted(token) and not token.sent.text.rstrip().endswith("?"):
             return "conditional", "conditional/inverted"  # with "not", too
+        if was_due(token):
+            return "conditional", "conditional/ought"
         found = cue_on(token, modality)
         if found is not None and found[0] == "denied" and token.lemma_ == "claim" and token != tokens[0]:
             return "asserted", PART  # "the attack has not been claimed": it was

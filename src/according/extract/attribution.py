@@ -239,6 +239,13 @@ def _things(cue: Token) -> list[Token]:
     ]
 
 
+def _is_judged(thing: Token, last: int) -> bool:
+    """ "Called the reports | fabricated", "described them | as false": to parses what describes them."""
+    return any(
+        child.i == last and (child.i == thing.i + 1 or child.nbor(-1).lower_ == "as") for child in thing.children
+    )
+
+
 def _predication(cue: Token) -> set[int]:
     """What is called what: "called | the raid a massacre", "described | it as a mistake", never one alone.
 
@@ -255,7 +262,8 @@ def _predication(cue: Token) -> set[int]:
     named = set().union(*(subtree(each) for each in (*objects, *said_of)), set())
     if len(objects) + len(said_of) == 1:  # "called | the raid "a massacre" ", one object in the parse
         marked = cue.doc[min(named) + 1 : min(max(named) + 2, sentence_of(cue).end)]
-        return named if any(token.text in OPENING for token in marked) else set()
+        judged = any(_is_judged(each, max(named)) for each in objects)
+        return named if judged or any(token.text in OPENING for token in marked) else set()
     return named
 
 

@@ -30,6 +30,15 @@ SAID_BEFORE = re.compile(
     rf"|(?:the |these |those |all )?(?:{OF_WORDS})s? (?:of|about) {OF_HARM}"
 )
 """Words that stand for what somebody else has just said: "the army denied | this", "| a figure the army disputes"."""
+CALLED = re.compile(
+    rf"(?P<what>{SAID_BEFORE.pattern}) (?:(?:as|is|are|was|were|to be|had been) )?"
+    r"(?:(?:an?|all|pure|\w+ly) )*(?P<how>\w+)",
+    re.IGNORECASE,
+)
+"""What somebody calls what another has said: "called | the reports | fabricated"."""
+NOT = frozenset({"not", "never", "n't"})
+TOO_MUCH = ("exaggerat", "overstat", "inflat", "overblown")
+"""Of what is so it may be true that it happened."""
 A_COUNT = re.compile(rf"\b(?:{OF_COUNTS})s?$|\b{OF_HARM}$")
 """Of these words who denies them disputes how many there were, and nothing else: "denied reports of | deaths"."""
 CIVILIAN = re.compile(rf"\bcivilian {OF_HARM}$")
@@ -60,8 +69,9 @@ def said_by(draft: Draft, reading: Reading) -> Iterator[tuple[Draft, Attribution
 
 def _deniers(told: Attribution, reading: Reading) -> Iterator[Attribution]:
     """Those who deny the words of another speaker, the cue of the other in what they deny."""
-    for each in reading.attributions:
-        if each.stance != "denies" or each.speaker.id == told.speaker.id or told.stance == "denies":
+    for said in reading.attributions:
+        each = said if said.stance == "denies" else _calling_untrue(said, reading)
+        if each is None or each.speaker.id == told.speaker.id or told.stance == "denies":
             continue
         if each.cue is not None and told.cue is not None and any(s.holds(told.cue.start) for s in each.content):
             inner, outer = (reading.root_of(cue) for cue in (told.cue, each.cue))
@@ -69,6 +79,21 @@ def _deniers(told: Attribution, reading: Reading) -> Iterator[Attribution]:
                 yield each
         elif told.cue is not None and _stands_for(each, told.cue, reading):
             yield each
+
+
+def _calling_untrue(said: Attribution, reading: Reading) -> Attribution | None:
+    """The denial that "called | the reports | fabricated" is, as "said that | the reports | were false"; else None."""
+    content = said.content[0] if len(said.content) == 1 else None
+    found = CALLED.fullmatch(content.text.rstrip(".,;")) if content is not None else None
+    cue = reading.root_of(said.cue) if said.cue is not None else None
+    if content is None or found is None or cue is None or any(child.lower_ in NOT for child in cue.children):
+        return None
+    how = found["how"].casefold()
+    untrue = {how, how.removesuffix("s")} & set(reading.frames.modality.untrue)
+    if not untrue or how.startswith(TOO_MUCH):
+        return None
+    what = reading.report.span(content.start, content.start + found.end("what"))
+    return said.model_copy(update={"stance": "denies", "content": (what,)})
 
 
 def _stands_for(denial: Attribution, cue: Span, reading: Reading) -> bool:

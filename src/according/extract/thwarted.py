@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from according.extract import roles
@@ -9,6 +11,9 @@ from according.extract.forms import is_any
 from according.extract.verdicts import is_negated
 from according.model import Assertion
 from according.ontology.frames import Frames, Modality
+
+LEADING = frozenset({"AUX", "PART", "ADV", "ADP", "VERB"})
+"""Parts of speech between "ought" and what was due."""
 
 
 def came_to_nothing(event: Token, modality: Modality) -> str | None:
@@ -67,3 +72,10 @@ def were_able(word: Token) -> bool:
     """True for those who "were able to" do it, and did; not for who "were not able to"."""
     past = word.lower_ == "able" and any(each.tag_ == "VBD" for each in roles.children(word, "cop"))
     return past and not is_negated(word)
+
+
+def was_due(told: Token) -> bool:
+    """True for what "ought to have been": it was not, whatever is told of it ("ought to have been in custody")."""
+    before = list(takewhile(lambda each: each.pos_ in LEADING, reversed(told.doc[told.sent.start : told.i])))
+    words = [each.lower_ for each in before]
+    return "ought" in words and "have" in words[: words.index("ought")]
