@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from according.estimate.figures import WORDS, Figure
-from according.estimate.pairs import TOLLS
+from according.estimate.pairs import TOLLS, is_toll
 from according.estimate.wholes import may_hold
 from according.estimate.words import counts_more, says_wounded, was_wounded
 from according.model import Claim, Report, SetAside
@@ -103,7 +103,7 @@ def _is_settled(late: Figure, before: Figure, claims: Sequence[Claim]) -> bool:
     """True where the report itself comes to a sum, "two died, bringing the toll to six", or tells the others alone."""
     dead = [c for c in claims if c.field == "killed" and c.report == late.claim.report]
     numbers = {c.value.best or c.value.low or 0 for c in dead if isinstance(c.value, Quantity)}
-    if any(c.method.startswith(TOLLS) and c.spans[0].start >= before.start for c in dead):
+    if is_toll(before) or any(c.method.startswith(TOLLS) and c.spans[0].start > before.start for c in dead):
         return True
     more, whole = late.value or 0, before.value or 0
     return before.quantity.qualifier in WORDS or whole + more in numbers or whole - more in numbers - {more}

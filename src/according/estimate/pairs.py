@@ -220,13 +220,14 @@ def goes_on_to(earlier: Figure, toll: Figure) -> bool:
     """
     told = toll.voice == earlier.voice or toll.claim.speaker is None
     together = told and toll.claim.report == earlier.claim.report
-    if not (together and _is_toll(toll)) or _is_toll(earlier):
+    if not (together and is_toll(toll)) or is_toll(earlier):
         return False
     greater = None not in (toll.value, earlier.value) and (toll.value or 0) > (earlier.value or 0)
     return greater and toll.start > earlier.start
 
 
-def _is_toll(figure: Figure) -> bool:
+def is_toll(figure: Figure) -> bool:
+    """True for "the toll", and for "the number of dead", which hold whoever died till then."""
     return figure.claim.method.startswith(TOLLS) or NUMBER_OF.search(figure.claim.spans[0].text.casefold()) is not None
 
 
