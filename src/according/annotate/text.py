@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from functools import wraps
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -27,6 +28,22 @@ def kept(doc: Doc, name: str, make: Callable[[Doc], T]) -> T:
     found: T | None = doc.user_data.get(name)
     if found is None:
         found = doc.user_data[name] = make(doc)
+    return found
+
+
+def once(find: Callable[[Token], Token | None]) -> Callable[[Token], Token | None]:
+    """What is found from a token by its Doc alone, found once for each token: every pair of events asks again."""
+    name = f"{find.__module__}.{find.__name__}"
+
+    @wraps(find)
+    def found(token: Token) -> Token | None:
+        known: dict[int, int | None] = kept(token.doc, name, lambda _: {})
+        if token.i not in known:
+            other = find(token)
+            known[token.i] = None if other is None else other.i
+        number = known[token.i]
+        return None if number is None else token.doc[number]
+
     return found
 
 

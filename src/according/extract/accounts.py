@@ -113,7 +113,6 @@ LEDE = 3
 """Sentences that a headline, a standfirst and a caption may put before the first paragraph."""
 BESIDE = frozenset({"protest", "property-destruction"})
 """Types of what is told beside harm: "the post was destroyed, with 13 soldiers dead"."""
-UNTOLD = frozenset({"byline", "dateline", "boilerplate"})  # zones that tell nothing of an event
 
 
 def gather(situations: Sequence[Situation], reading: Reading) -> tuple[Gathering, ...]:
@@ -180,7 +179,7 @@ def _joined(episodes: Sequence[Episode], reading: Reading, *, blows: bool = Fals
 
 def _counts_what_came(episode: Episode, account: tuple[Episode, ...], whole: Episode, reading: Reading) -> bool:
     """ "Herders raided a camp in Guit on Sunday. Seven people died": of what was just begun and counts nobody."""
-    begun = len(account) == 1 and _sentences_between(account[0], episode, reading) == 1
+    begun = len(account) == 1 and reading.told_between(account[0].sentence, episode.sentence) == 1
     counted = any(effect in CASUALTIES for s in whole.situations for effect, _ in s.figures)
     return begun and not (counted or _befell_one(whole)) and bool(episode.numbers) and _is_bare_harm(episode)
 
@@ -241,10 +240,10 @@ def _votes(
         main: the account is the report's first: what a report does not place or date elsewhere is its news.
     """
     frames, late = reading.frames, _dies_later(episode, whole)
-    if _is_apart(episode, account, whole, reading, main=main):
-        return float("-inf")
     band = (last or main) and harms_doers(episode, whole) and not goes_elsewhere(episode, whole, frames)
     if not (band or _is_akin(episode, account, whole, reading)) or _sums_otherwise(episode, whole):
+        return float("-inf")  # asked before what takes longer: every event of a report is held against every account
+    if _is_apart(episode, account, whole, reading, main=main):
         return float("-inf")
     votes = 2.0 * shares_number(episode, whole) + 3.0 * (last and points_there(episode))
     again = same_kind(episode, whole) or (last and (are_air_raids(episode, whole) or goes_back(episode, whole)))
@@ -268,9 +267,9 @@ def _votes(
     votes += 2.0 * (last and _is_bare_harm(episode) and is_past_uncounted(account, reading))
     undated = timeless or not whole.times
     beside = last and (undated or same_kind(episode, whole)) and not counts_later
-    votes += 1.0 * (beside and 0 < _sentences_between(account[-1], episode, reading) <= 1)
+    votes += 1.0 * (beside and 0 < reading.told_between(account[-1].sentence, episode.sentence) <= 1)
     votes += (2.0 if counts_later or _is_bare_harm(episode) else 1.0) * (main and undated and not placed)
-    opening = _sentences_between(account[0], episode, reading) <= OPENING
+    opening = reading.told_between(account[0].sentence, episode.sentence) <= OPENING
     details = elaborates(episode, whole, account, reading) or (opening and tells_where(episode, whole))
     votes += 1.5 * (main and details) + 2.0 * (last and episode.counts_on)
     if _is_lede_of(episode, account, reading):
@@ -280,7 +279,9 @@ def _votes(
         votes, anew = votes + 2.0, False
     elsewhere = opens_elsewhere(episode, whole, reading)
     votes -= 2.0 * max(elsewhere, float(anew or goes_elsewhere(episode, whole, frames)))
-    begun = last and not main and len(account) == 1 and _sentences_between(account[-1], episode, reading) == 1
+    begun = (
+        last and not main and len(account) == 1 and reading.told_between(account[-1].sentence, episode.sentence) == 1
+    )
     begun = begun and not (episode.numbers and _befell_one(whole))
     return votes + 1.0 * (begun and votes >= JOIN)  # what was just begun goes on
 
@@ -288,6 +289,9 @@ def _votes(
 def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, reading: Reading, *, main: bool) -> bool:
     """True where the words part an episode from an account, or their times, places or figures contradict."""
     frames, counted = reading.frames, shares_number(episode, whole)
+    how = {"late": _dies_later(episode, whole), "counted": counted, "again": counts_again(episode, whole)}
+    if any(conflict(episode, other, **how) for other in account):
+        return True
     apart = is_another(episode, whole, frames, counted=counted) or _told_before(episode, whole)
     apart = apart or (_looks_back(episode, account, reading) and not is_retold(episode, whole))
     apart = apart or is_of_another_entry(episode, whole) or is_on_record(episode, whole)
@@ -297,9 +301,7 @@ def _is_apart(episode: Episode, account: tuple[Episode, ...], whole: Episode, re
     apart = apart or only_arrests(episode, whole, reading) or is_deed_of_others(episode, whole, reading)
     apart = apart or leaves(episode, whole, frames) or any(are_two_scenes(each, episode, frames) for each in account)
     pairs = product(episode.situations, account[-1].situations)
-    apart = apart or any(measured_apart(*each) or on_two_days(*each) or recalls_of_place(*each) for each in pairs)
-    how = {"late": _dies_later(episode, whole), "counted": counted, "again": counts_again(episode, whole)}
-    return apart or any(conflict(episode, other, **how) for other in account)
+    return apart or any(measured_apart(*each) or on_two_days(*each) or recalls_of_place(*each) for each in pairs)
 
 
 def _dies_later(episode: Episode, whole: Episode) -> bool:
@@ -332,7 +334,7 @@ def _befell_one(whole: Episode) -> bool:
 
 def _hits_crowd_of(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
     """True where a crowd is hit, "shot at the demonstrators", right after its protest on a known day was told."""
-    protest, beside = account[-1], _sentences_between(account[-1], episode, reading) <= 1
+    protest, beside = account[-1], reading.told_between(account[-1].sentence, episode.sentence) <= 1
     gathered = beside and _fine(protest) and all(frame.type in CROWDED for frame in _kinds(protest))
     return gathered and any(hits_crowd(situation, reading) for situation in episode.situations)
 
@@ -341,7 +343,7 @@ def _looks_back(episode: Episode, account: tuple[Episode, ...], reading: Reading
     """True for what is long past beside what a report tells as news: dated history after an opening without a date."""
     if not is_past((episode,), reading) or is_past(account, reading):
         return False
-    return _sentences_between(account[0], episode, reading) > OPENING
+    return reading.told_between(account[0].sentence, episode.sentence) > OPENING
 
 
 def _told_before(episode: Episode, whole: Episode) -> bool:
@@ -357,7 +359,7 @@ def _told_before(episode: Episode, whole: Episode) -> bool:
 def _is_lede_of(episode: Episode, account: tuple[Episode, ...], reading: Reading) -> bool:
     """The first event under a headline is the headline's."""
     heading = all(s.zone in FRONT for e in account for s in e.situations)
-    return heading and _sentences_between(account[-1], episode, reading) <= LEDE
+    return heading and reading.told_between(account[-1].sentence, episode.sentence) <= LEDE
 
 
 def _is_bare_harm(episode: Episode) -> bool:
@@ -384,12 +386,6 @@ def _kinds(episode: Episode) -> tuple[Frame, ...]:
     beside = [f for f in episode.frames if "detained" in f.effects or f.state or f.type in BESIDE]
     telling = tuple(f for f in episode.frames if not (harm and f in beside))
     return telling or tuple(frame for frame in told if frame.generic) or told
-
-
-def _sentences_between(a: Episode, b: Episode, reading: Reading) -> int:
-    """How many sentences of the story further on; who wrote it, and where, are none."""
-    starts = (token for token in reading.doc[a.sentence + 1 : b.sentence + 1] if token.is_sent_start)
-    return sum(1 for token in starts if reading.report.zone_at(token.idx) not in UNTOLD)
 
 
 def _is_of_its_day(episode: Episode, whole: Episode) -> bool:

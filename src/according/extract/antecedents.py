@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from according.annotate.text import entity_of, sentence_of
+from according.annotate.text import entity_of, sentence_of, text_of
 from according.extract import roles
 from according.extract.attribution import OPENING, Saying, may_speak
 from according.extract.naming import Naming, read_naming
@@ -70,7 +70,7 @@ def fits(pronoun: Referent | None, *, plural: bool, document: bool, body: bool) 
 
 def _is_quoted(noun: Token, saying: Saying) -> bool:
     """True for the son of " "They took my son," she said", who is no speaker of the words that he stands in."""
-    text = noun.doc.text
+    text = text_of(noun.doc)
     return any(start <= noun.idx < end and text[start] in OPENING for start, end in saying.content)
 
 

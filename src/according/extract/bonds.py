@@ -10,6 +10,7 @@ from itertools import combinations, product
 
 from spacy.tokens import Token
 
+from according.annotate.text import once
 from according.extract import roles
 from according.extract.agents import LENGTHS
 from according.extract.background import recalls_of_place
@@ -135,6 +136,7 @@ def _noun(quantity: Quantity) -> str:
     return (quantity.group.text.split() or [""])[-1].lower() if quantity.group is not None else ""
 
 
+@once
 def _clause(token: Token) -> Token:
     """The verb of the main clause in which a word stands, of those that are coordinated; itself where there is none."""
     top = token

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from according.extract import roles
-from according.extract.accounts import UNTOLD, gather
+from according.extract.accounts import gather
 from according.extract.acting import bursts, is_actor, is_set_off, is_weapon, only_locates, owner_of, steps_on_it
 from according.extract.admitting import with_admissions
 from according.extract.agents import CARRIED
@@ -31,7 +31,7 @@ from according.extract.ownland import with_own_land
 from according.extract.parts import Charged, Draft, vouches, with_lower_bounds, with_parts
 from according.extract.persons import person_meant
 from according.extract.phrasing import event_span, joined, listed, naming
-from according.extract.reading import Reading
+from according.extract.reading import UNTOLD, Reading
 from according.extract.recalled import with_recalled
 from according.extract.reference import called_so, group_meant, possessor, referent, sender_of
 from according.extract.returned import with_returned_fire

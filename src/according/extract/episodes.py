@@ -10,6 +10,7 @@ from itertools import product
 
 from spacy.tokens import Token
 
+from according.annotate.text import text_of
 from according.extract import roles
 from according.extract.accused import arrests_others, is_violence, kind_of, names_of
 from according.extract.answerable import ACCUSED, SUSPECTED
@@ -87,7 +88,7 @@ class Episode:
             for s in self.situations
             if s.real or (sure and s.assertion == "possible" and s.mention.head.pos_ == "NOUN")
             for p in s.places
-            if not owns_district(p, s.places, s.mention.head.doc.text)
+            if not owns_district(p, s.places, text_of(s.mention.head.doc))
         )
         return tuple(p for p in found if isinstance(p, Place) and p.precision < COUNTRY)
 
@@ -182,19 +183,19 @@ def conflict(a: Episode, b: Episode, *, late: bool = False, counted: bool = Fals
     What a clause without a verb tells beside the one that it repeats ("in Gao 12 died, in Kidal ten") is another event,
     and so is what an entry of a list tells under another place.
     """
-    if len(_labels(a) | _labels(b)) > 1 and _labels(a) and _labels(b):  # "Gao: Two killed. Kidal: One killed."
-        return True
-    if _punished(a, b) or _punished(b, a):
-        return True
-    repeated = _models(a) & (_models(b) | _heads(b)) or _models(b) & _heads(a)
-    if repeated or _tells_of_trial(a, b) or _tells_of_trial(b, a):
-        return True
     days = [] if _ran_on(a, b) or _ran_on(b, a) else list(product(a.times, b.times))
     if days and not any(close(x, y, counted=counted) or (late and _outlived(y, x)) for x, y in days):
         return True
     rough = any(s.zone in FRONT for each in (a, b) for s in each.situations)  # "in Idlib town": a town of Idlib
     told = (a.places, b.places) if rough else (_finest(a), _finest(b))
-    return not again and bool(a.places and b.places) and not any(near(x, y) for x, y in product(*told))
+    if not again and a.places and b.places and not any(near(x, y) for x, y in product(*told)):
+        return True
+    if len(_labels(a) | _labels(b)) > 1 and _labels(a) and _labels(b):  # "Gao: Two killed. Kidal: One killed."
+        return True
+    if _punished(a, b) or _punished(b, a):
+        return True
+    repeated = _models(a) & (_models(b) | _heads(b)) or _models(b) & _heads(a)
+    return bool(repeated) or _tells_of_trial(a, b) or _tells_of_trial(b, a)
 
 
 def _ran_on(ended: Episode, begun: Episode) -> bool:

@@ -260,12 +260,12 @@ def is_collective(head: Token) -> bool:
 def number_of(head: Token, reading: Reading) -> Number | None:
     """The count that belongs to a noun: right before its phrase, or inside it with no other noun between."""
     first = roles.phrase(head)[0]
-    begun = {number.start_token for number in reading.numbers if number.kind == "count"}
-    own = next((n for n in reading.numbers if n.kind == "count" and n.start_token <= head.i < n.end_token), None)
-    if own is not None and (head.pos_ == "NOUN" or (head.pos_ == "NUM" and own.end_token not in begun)):
+    near = reading.counts_in(first, head.i)
+    own = next((n for n in near if n.start_token <= head.i < n.end_token), None)
+    if own is not None and (head.pos_ == "NOUN" or (head.pos_ == "NUM" and not _counts_at(own.end_token, reading))):
         return own  # "nine dead, | dozens | hurt"; "of the 40 wounded | 15 | were children"
-    for number in reading.numbers:
-        if number.kind != "count" or number.end_token in begun:  # "Views 2440 At least six people"
+    for number in near:
+        if _counts_at(number.end_token, reading):  # "Views 2440 At least six people"
             continue
         inside = first < number.end_token and number.start_token <= head.i
         words = reading.doc[number.start_token : number.end_token]
@@ -274,9 +274,15 @@ def number_of(head: Token, reading: Reading) -> Number | None:
         if (beside or (inside and any(_belongs(token, head, number) for token in words))) and not paired:
             return number
     count = reckoning.count_of(head)
-    found = {each.i for each in reckoning.reached(count)} if count is not head else set()
-    counts = (n for n in reading.numbers if found & set(range(n.start_token, n.end_token)))
-    return next((number for number in counts if not _of_others(number, reading)), None)
+    found = sorted(each.i for each in reckoning.reached(count)) if count is not head else []
+    figures = (reading.number_by_token.get(number) for number in found)
+    return next((each for each in figures if each is not None and not _of_others(each, reading)), None)
+
+
+def _counts_at(token: int, reading: Reading) -> bool:
+    """True where a count begins at a token."""
+    number = reading.number_by_token.get(token)
+    return number is not None and number.kind == "count" and number.start_token == token
 
 
 def _of_others(number: Number, reading: Reading) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from according.annotate.text import column
 from according.extract.titled import kinds_of_persons
-from according.model import Attribution, Report
+from according.model import Attribution, Report, SpeakerKind
 from according.ontology.actors import ActorList
 from according.ontology.frames import Frames
 from according.ontology.groups import Groups
@@ -21,6 +23,8 @@ from according.resolve.places import PlaceMention
 from according.resolve.reading import Reading as Names
 from according.resolve.times import TimeMention
 from according.values import Actor, Span
+
+UNTOLD = frozenset({"byline", "dateline", "boilerplate"})  # zones that tell nothing of an event
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,56 @@ class Reading:
         return {offset: mention for mention in self.actors for offset in range(mention.span.start, mention.span.end)}
 
     @cached_property
+    def counts(self) -> Sequence[Number]:
+        """The figures that count something, in order; none overlaps another."""
+        return [number for number in self.numbers if number.kind == "count"]
+
+    def counts_in(self, first: int, last: int) -> Sequence[Number]:
+        """The counts that reach to token `first` or further, and begin at token `last` or before."""
+        begin = bisect_left(self.counts, first, key=lambda each: each.end_token)
+        return self.counts[begin : bisect_right(self.counts, last, key=lambda each: each.start_token)]
+
+    @cached_property
+    def number_by_token(self) -> Mapping[int, Number]:
+        """The figure whose words a token is one of."""
+        return {i: number for number in self.numbers for i in range(number.start_token, number.end_token)}
+
+    def actors_in(self, span: Span) -> set[ActorMention]:
+        """The actor mentions that share words with a range."""
+        named = self._actor_by_offset
+        return {named[offset] for offset in range(span.start, span.end) if offset in named}
+
+    def speaks_around(self, offset: int) -> frozenset[SpeakerKind]:
+        """The kinds of those whose naming goes on around an offset: "police in | Gao | said"."""
+        return self._speakers_by_offset.get(offset, frozenset())
+
+    @cached_property
+    def _speakers_by_offset(self) -> Mapping[int, frozenset[SpeakerKind]]:
+        found: dict[int, frozenset[SpeakerKind]] = {}
+        for each in self.attributions:
+            for offset in range(each.naming.start + 1, each.naming.end):
+                found[offset] = found.get(offset, frozenset()) | {each.speaker.kind}
+        return found
+
+    @cached_property
     def counted(self) -> frozenset[int]:
         """The tokens of figures that count something."""
-        counts = (number for number in self.numbers if number.kind == "count")
-        return frozenset(i for number in counts for i in range(number.start_token, number.end_token))
+        return frozenset(i for number in self.counts for i in range(number.start_token, number.end_token))
+
+    def sentences_between(self, first: int, last: int) -> int:
+        """How many sentences begin after token `first`, up to token `last`."""
+        return self._sentences_begun[max(last, first)] - self._sentences_begun[first]
+
+    def told_between(self, first: int, last: int) -> int:
+        """The same, of sentences of the story: who wrote it, and where, are none."""
+        return self._told_begun[max(last, first)] - self._told_begun[first]
+
+    @cached_property
+    def _sentences_begun(self) -> Sequence[int]:
+        """For each token how many sentences have begun up to it: counted once, since every pair of events asks."""
+        return list(accumulate(int(token.is_sent_start) for token in self.doc))
+
+    @cached_property
+    def _told_begun(self) -> Sequence[int]:
+        told = (token.is_sent_start and self.report.zone_at(token.idx) not in UNTOLD for token in self.doc)
+        return list(accumulate(map(int, told)))

@@ -35,7 +35,8 @@ def with_recalled(mentions: Sequence[Mention], reading: Reading) -> list[Mention
     found = _with_recounted(mentions, reading)
     for token in _subjects(reading.doc):
         before = start_before(token)
-        told = [(m, number) for m, number in _counts_of(mentions, reading) if sentence_of(m.head).start == before]
+        near = [m for m in mentions if sentence_of(m.head).start == before]
+        told = list(_counts_of(near, reading))
         recalled = _recalled(token, told, reading)
         if recalled is not None and not _tells_itself(token, recalled, mentions):
             found.append(Mention(recalled.frame, token, (token,), (Argument("victim", token, "recalled"),), ()))
@@ -84,8 +85,8 @@ def _last_counted(token: Token, mentions: Sequence[Mention], reading: Reading) -
     """The last mention that counts people in the sentence of a number or the one before; None for two effects."""
     start = sentence_of(token).start
     first = start_before(token)
-    told = [m for m, _ in _counts_of(mentions, reading) if first <= m.head.i < token.i]
-    told = told or [m for m in mentions if first <= m.head.i < token.i and _is_asked_after(m)]
+    near = [m for m in mentions if first <= m.head.i < token.i]
+    told = [m for m, _ in _counts_of(near, reading)] or [m for m in near if _is_asked_after(m)]
     told = [m for m in told if m.head.i >= start] or told
     hurt = any(word.lower_ in WOUNDED for word in token.doc[start : token.i])  # "not the wounded; S spoke of | 81"
     told = [m for m in told if not hurt or "injured" in m.frame.effects]

@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from according.annotate.text import column, dependents_of, sentence_of
+from according.annotate.text import column, dependents_of, once, sentence_of
 from according.extract import misparsed, participles
 from according.extract.lists import conjuncts, first_in_headline, first_of, is_date, is_hung_low, is_own_name
 from according.extract.lostcounts import counted_aside, counted_first, said_killed, whole_before
@@ -122,6 +122,7 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
+@once
 def own_subject(verb: Token) -> Token | None:
     """The surface subject written beside the verb, if any: the nearest before it, else the first after it."""
     if (first := counted_first(verb) or opening_subject(verb)) is not None:

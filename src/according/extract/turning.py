@@ -225,7 +225,7 @@ def elaborates(episode: Episode, whole: Episode, account: Sequence[Episode], rea
     It counts nobody, names its hour or its doers as known, and is of no other day; the news counts those harmed.
     """
     told = [s for s in account[0].situations if s.real]
-    early = sum(1 for t in reading.doc[account[0].sentence + 1 : episode.sentence + 1] if t.is_sent_start) <= SOON
+    early = reading.sentences_between(account[0].sentence, episode.sentence) <= SOON
     frames = [s.mention.frame for s in episode.situations if s.real]
     violent = all(frame.family == "violence" or frame.type in ATTACKS for frame in frames)
     alike = not (episode.times and whole.times) or any(overlap(a, b) for a, b in product(episode.times, whole.times))

@@ -202,9 +202,8 @@ def _is_person(span: Span, root: Token | None, reading: Reading) -> bool:
     """True where the words name a person or a force, or are part of an actor's longer name ("... in West Africa")."""
     longer = any(
         m.actor.id is not None
-        and m.span.overlaps(span)
         and (m.actor.kind == "person" or m.span.end - m.span.start > span.end - span.start or _is_force(m, span))
-        for m in reading.actors
+        for m in reading.actors_in(span)
     )
     case = roles.case_of(root) if root is not None else ""
     return longer or (span.text in reading.surnames and case not in WHERE)
@@ -214,8 +213,8 @@ def is_of_speaker(root: Token, reading: Reading, kinds: Collection[str] = ()) ->
     """True for a word that tells of who speaks, of some `kinds` or of any: "police in | Gao said"."""
     if kinds and roles.case_of(root) not in WHERE | {"of"}:  # not "the director of the X hospital"
         return False
-    told = (each for each in reading.attributions if not kinds or each.speaker.kind in kinds)
-    return any(each.naming.start < root.idx < each.naming.end for each in told)
+    told = reading.speaks_around(root.idx)
+    return bool(told.intersection(kinds) if kinds else told)
 
 
 def is_apart(root: Token, spines: Collection[int], reading: Reading) -> bool:
