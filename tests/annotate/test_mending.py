@@ -116,3 +116,21 @@ def test_a_number_counts_nothing_across_a_verb() -> None:
     tree = Tree(forms, pos, tags, [0, 3, 3, 0, 6, 8, 3, 8, 6], labels)
     mend(tree)
     assert (tree.heads[5], tree.labels[5]) == (6, "nsubj:pass")
+
+
+def test_who_arrests_one_who_is_named_describes_nobody(annotate: Annotator) -> None:
+    found = heads(annotate, "Police arrested journalist Ana Reh in Cairo on Monday.")
+    assert found["arrested"][0] == "ROOT"
+    assert (found["Police"], found["journalist"]) == (("nsubj", "arrested"), ("obj", "arrested"))
+    assert found["Cairo"] == ("obl", "arrested")
+    found = heads(annotate, "Police detained activist Mary Obi at her home in Lagos.")
+    assert found["Police"] == ("nsubj", "detained")
+    found = heads(annotate, "Kenyan police have arrested journalist Hassan Ali.")
+    assert (found["journalist"], found["Hassan"]) == (("nmod:desc", "Hassan"), ("obj", "arrested"))
+
+
+def test_what_describes_stays(annotate: Annotator) -> None:
+    found = heads(annotate, "The police wanted list had the name of a trained fighter on it.")
+    assert found["had"][0] == "ROOT"
+    found = heads(annotate, "Nine police officers and one rescued hostage were hurt.")
+    assert (found["police"], found["rescued"]) == (("compound", "officers"), ("amod", "hostage"))

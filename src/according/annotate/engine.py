@@ -31,6 +31,7 @@ from according.annotate.encoder import MOST_PIECES, Encoder, Pieces, Words
 from according.annotate.layers import Classes, Layers
 from according.annotate.lemmas import read_table
 from according.annotate.sentences import sentence_starts
+from according.annotate.spellings import as_known, read_spellings
 from according.annotate.tokens import tokenizer
 from according.errors import AnnotateError
 
@@ -75,11 +76,13 @@ def _shipped() -> Annotator:
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         lemmas = read_table((folder / "lemmas.tsv").read_text(encoding="utf-8"))
         pieces = Pieces(Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8")))
+        spellings = read_spellings((folder / "spellings.tsv").read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         remedy = "Install the package again, or make the model (training/README.md)."
         raise AnnotateError("The language model is not in the package.", remedy) from error
     name = f"{labels['name']} (sha256 {hashlib.sha256(content).hexdigest()[:8]})"
-    return ModelAnnotator(name, Encoder(_session(content), _processors()), pieces, Classes(labels["classes"], lemmas))
+    encoder, classes = Encoder(_session(content), _processors()), Classes(labels["classes"], lemmas)
+    return ModelAnnotator(name, encoder, pieces, classes, spellings)
 
 
 def _session(content: bytes) -> onnxruntime.InferenceSession:
@@ -115,8 +118,11 @@ def _named(pipeline: str) -> Annotator:
 class ModelAnnotator:
     """The model that comes with According."""
 
-    def __init__(self, name: str, encoder: Encoder, pieces: Pieces, classes: Classes) -> None:
+    def __init__(
+        self, name: str, encoder: Encoder, pieces: Pieces, classes: Classes, spellings: Mapping[str, str]
+    ) -> None:
         self.name = name
+        self._spellings = spellings
         self._encode = encoder
         self._pieces = pieces
         self.classes = classes
@@ -131,12 +137,12 @@ class ModelAnnotator:
             return doc
         starts = sentence_starts(doc, _borders(zones))
         layers = Layers([token.text for token in doc])
-        loose = _spaces_before(doc)
+        known, loose = as_known(layers.forms, starts, self._spellings), _spaces_before(doc)
         ends: list[int] = []  # of sentences, windows of the long ones among them
         todo: list[tuple[list[int], Words]] = []
         for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
             if not _is_boilerplate(doc[start:end], zones):
-                windows = list(self._windows(layers.forms, loose, start, end))
+                windows = list(self._windows(known, loose, start, end))
                 todo += windows
                 ends += [words[0] for words, _ in windows[1:]]
             ends.append(end)

@@ -16,6 +16,7 @@ BARE = frozenset({"VB", "VBP", "VBZ"})
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 HELD = frozenset({"thought", "believed", "suspected", "presumed", "alleged", "known", "said", "reported"})
 """What people are, to be something."""
+DESCRIBING = frozenset({"amod", "compound", "det", "nummod", "nmod:poss"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
@@ -45,6 +46,7 @@ def mend(tree: Tree) -> None:
         if tree.tags[word] == "VBN" and tree.labels[word] == "amod":
             _told(word, tree)
             _done_by_another(word, tree)
+            _done_to(word, tree)
         if tree.forms[word].lower() in HELD:
             _held_to_be(word, tree)
         if tree.tags[word] == "VBZ" and tree.labels[word] == "compound":
@@ -53,6 +55,10 @@ def mend(tree: Tree) -> None:
             _described(word, tree)
         if tree.labels[word] == "nummod" or (tree.labels[word] == "amod" and tree.pos[word] in NOMINAL):
             _counted(word, tree)
+        if tree.labels[word] == "compound":
+            _put_before(word, tree)
+        if tree.labels[word] == "obj":
+            _titled(word, tree)
         if tree.labels[word] in {"conj", *SUBJECTS}:
             _acting(word, tree)
         if tree.labels[word] == "conj":
@@ -111,6 +117,51 @@ def _done_by_another(verb: int, tree: Tree) -> None:
     tree.put(other, verb, "nsubj")
     tree.put(number, verb, "obj")
     tree.tags[verb] = "VBD"
+
+
+def _done_to(verb: int, tree: Tree) -> None:
+    """ "Police arrested journalist Ana Reh in Gao", read as of a journalist whom police describe: it is the verb."""
+    thing, doer = tree.heads[verb], verb - 1
+    told = not tree.heads[thing] or tree.labels[thing] in {"ccomp", "parataxis"}
+    if thing != verb + 1 or tree.tags[thing] != "NN" or not told or not doer:
+        return
+    own = [word for word, head in enumerate(tree.heads) if head == thing and word]
+    named = any(word > thing and tree.labels[word] in {"appos", "flat"} and tree.pos[word] == "PROPN" for word in own)
+    if tree.tags[doer] != "NNS" or tree.heads[doer] != thing or not named:
+        return
+    tree.put(verb, tree.heads[thing], tree.labels[thing])
+    tree.put(doer, verb, "nsubj")
+    for word in own:
+        if word < doer or tree.labels[word] in {"obl", "nmod", "parataxis", "punct", "advcl"}:
+            far = word < doer and tree.labels[word] in DESCRIBING
+            tree.put(word, doer if far else verb, "obl" if tree.labels[word] == "nmod" else tree.labels[word])
+    tree.put(thing, verb, "obj")
+    tree.pos[verb], tree.tags[verb] = "VERB", "VBD"
+
+
+def _put_before(doer: int, tree: Tree) -> None:
+    """ "Police detained activist Ana Reh", read as of a police activist: no word describes across a verb."""
+    thing, verb = tree.heads[doer], doer + 1
+    while tree.heads[thing] not in {0, verb} and thing > verb:
+        thing = tree.heads[thing]
+    done = verb < thing and tree.heads[thing] == verb and tree.labels[thing] == "obj"
+    if done and tree.pos[doer] in NOMINAL and tree.pos[verb] == "VERB" and not any(_subjects(verb, tree)):
+        for word, head in enumerate(tree.heads):
+            if word < doer and head in {verb, tree.heads[doer]} and tree.labels[word] in DESCRIBING:
+                tree.heads[word] = doer
+        tree.put(doer, verb, "nsubj")
+
+
+def _titled(name: int, tree: Tree) -> None:
+    """ "Arrested journalist Ana Reh", read as of two whom they arrested: it is one, and what she does."""
+    title, verb = name - 1, tree.heads[name]
+    both = (tree.heads[title], tree.labels[title]) == (verb, "obj")
+    if not both or tree.pos[name] != "PROPN" or tree.tags[title] != "NN":
+        return
+    for word, head in enumerate(tree.heads):
+        if head == title and word:
+            tree.heads[word] = name
+    tree.put(title, name, "nmod:desc")
 
 
 def _held_to_be(verb: int, tree: Tree) -> None:
