@@ -38,6 +38,11 @@ IGNITING = frozenset({"set", "detonate", "explode", "trigger"})
 """Verbs of what is done to arms that burst: "set off a mine"."""
 RUNNING_INTO = ("hit", "strike")
 """What vehicles do to mines and bombs on the road."""
+RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "latest"})
+SUPERLATIVE = frozenset({"JJS", "RBS"})
+AIMED = frozenset({"on", "against", "of", "at"})
+FIRED = frozenset({"air-strike", "shelling"})
+"""Types of what only those who have the arms of a state do: "the land's first strike" is one by it."""
 
 
 def is_actor(argument: Argument, reading: Reading) -> bool:
@@ -59,6 +64,8 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
         return False  # "claimed responsibility for the attack on Telegram"
     if argument.slot == "modifier" and argument.role == "perpetrator" and is_hit(head, reading.frames):
         return False  # "US | embassy | bombing"
+    if argument.role == "perpetrator" and _is_ranked_in(head, reading):
+        return False
     if reading.actor_at(head) is not None or head.ent_type_ in {"ORG", "PER", "NORP"} or _is_called(head, reading):
         return True
     if argument.role == "perpetrator" and takes_responsibility(head, reading.frames):
@@ -76,6 +83,26 @@ def is_actor(argument: Argument, reading: Reading) -> bool:
     if argument.role in {"perpetrator", "participant"} and _is_unit(head, reading):
         return True
     return noun_of(head, reading) is not None or (head.pos_ not in {"PRON", "NUM"} and counts_people(head, reading))
+
+
+def _is_ranked_in(land: Token, reading: Reading) -> bool:
+    """ "Nigeria's second mass abduction", "Norway's deadliest attack": among those of the land, whoever did it.
+
+    Not "Israel's first air strike", nor "Russia's largest attack on Kyiv".
+    """
+    actor, event = reading.actor_at(land), land.head
+    if land.dep_ != "nmod:poss" or actor is None or actor.actor.kind != "state":
+        return False
+    ranked = any(t.tag_ in SUPERLATIVE or t.lower_ in RANKS for t in roles.children(event, "amod", "nummod"))
+    aimed = any(case in AIMED and _is_named(each, reading) for case, each in roles.obliques(event))
+    known = reading.frames.by_lemma.get(event.lemma_.lower(), ())
+    fired = (trigger.words for frame, trigger in known if frame.type in FIRED)
+    before = [token.lemma_.lower() for token in event.doc[land.i + 1 : event.i + 1]]
+    return ranked and not aimed and not any(tuple(before[-len(words) :]) == words for words in fired)
+
+
+def _is_named(token: Token, reading: Reading) -> bool:
+    return reading.place_at(token) is not None or token.ent_type_ in {"LOC", "ORG", "PER"}
 
 
 def is_named_doer(argument: Argument, mention: Mention, reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import timedelta
 
 from spacy.tokens import Token
@@ -236,7 +236,7 @@ def _is_stretch(noun: Token) -> bool:
     return perfect and whole and noun.lemma_ in STRETCHES and roles.case_of(noun) in {"in", "within"}
 
 
-def is_campaign(mention: Mention, times: Iterable[TimeMention], reading: Reading) -> bool:
+def is_campaign(mention: Mention, times: Sequence[TimeMention], reading: Reading) -> bool:
     """ "Has been bombing the valley since 2014", "in recent months": what began long before the news is no event.
 
     Nor are events that are counted over a month or year that still runs: "the 90 raids of this year".
@@ -246,7 +246,8 @@ def is_campaign(mention: Mention, times: Iterable[TimeMention], reading: Reading
     many = roles.is_plural(mention.head) and bool(roles.children(mention.head, "nummod"))
     if many and any(_is_running(time, reading.report.published) for time in times):
         return True
-    told = [(m.method.startswith("since/"), m.value) for m in times if isinstance(m.value, TimeSpan)]
+    spans = [time for time in times if not _is_ranked_over(time, mention)]  # "the first raid since May" is one raid
+    told = [(m.method.startswith("since/"), m.value) for m in spans if isinstance(m.value, TimeSpan)]
     return any(_before_the_news(time, reading.report.published) for since, time in told if since) or any(
         time.start is None and time.precision in MONTHS and not _ends_ahead(time, reading.report.published)
         for _, time in told
