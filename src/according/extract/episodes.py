@@ -228,7 +228,7 @@ def kindred(a: Frame, b: Frame, frames: Frames, *, tied: bool = False) -> bool:
     """Can two frames tell of one event? `tied` when grammar already ties them, which allows more."""
     if a.id == b.id or a.type == b.type:
         return True
-    if a.family != b.family and any(each.state and "detained" in each.effects for each in (a, b)):
+    if tied and a.family != b.family and any(each.state and "detained" in each.effects for each in (a, b)):
         return False  # "hurt by a bomb" may be who once "spent years in prison"
     if any({a.type, b.type} <= set(group) for group in frames.related):
         return True
