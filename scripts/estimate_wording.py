@@ -27,7 +27,8 @@ from functools import cache, partial
 from itertools import combinations, product
 from pathlib import Path
 
-from according.link.wording import Frequencies, Weights, likeness, names_in, weights, words_of
+from according.link.naming import names_in
+from according.link.wording import Frequencies, Weights, information, likeness, weights, words_of
 
 TABLE = Path(__file__).parent.parent / "src" / "according" / "data" / "newswords.tsv"
 CUTS = {"naming": (0.45, 0.3, 0.2, 0.1, 0.0), "wording": (0.3, 0.2, 0.15, 0.1, 0.0)}
@@ -61,7 +62,8 @@ def main(path: str) -> None:
 def weighed(text: str, part: str, frequencies: Frequencies) -> Weights:
     """The weights of a text's names, or of its other words."""
     names = names_in(text)
-    return weights([word for word in words_of(text) if (word in names) == (part == "naming")], frequencies)
+    words = [word for word in words_of(text) if (word in names) == (part == "naming")]
+    return weights(information(words, frequencies))
 
 
 def halves(texts: Sequence[str]) -> list[tuple[str, str]]:

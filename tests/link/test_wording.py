@@ -9,13 +9,11 @@ from according.link.survey import survey_of
 from according.link.tellings import lead, tellings
 from according.link.wording import (
     DIMENSIONS,
-    Frequencies,
+    information,
     likeness,
     load_frequencies,
     marks_of,
-    names_in,
     passages,
-    rare_capitals,
     vector,
     weights,
     words_of,
@@ -33,7 +31,7 @@ def test_a_rare_name_says_more_than_a_common_word():
 
 
 def test_reports_of_one_event_are_more_alike_than_of_two():
-    ferry, again, other = (weights(words_of(text), NEWS) for text in (FERRY, AGAIN, OTHER))
+    ferry, again, other = (weights(information(words_of(text), NEWS)) for text in (FERRY, AGAIN, OTHER))
     assert likeness(ferry, ferry) == pytest.approx(1)
     assert likeness(ferry, again) > 2 * likeness(ferry, other)
 
@@ -45,13 +43,13 @@ def test_what_all_the_reports_say_weighs_less_than_before():
 
 
 def test_numbers_stand_for_the_words():
-    ferry, again = weights(words_of(FERRY), NEWS), weights(words_of(AGAIN), NEWS)
+    ferry, again = weights(information(words_of(FERRY), NEWS)), weights(information(words_of(AGAIN), NEWS))
     assert vector(ferry).shape == (DIMENSIONS,)
     assert float(np.dot(vector(ferry), vector(again))) == pytest.approx(likeness(ferry, again), abs=0.1)
 
 
 def test_an_empty_text_has_no_weights():
-    assert weights([], NEWS) == {}
+    assert weights(information([], NEWS)) == {}
     assert words_of("A 7 of us") == ["of", "us"]
 
 
@@ -88,13 +86,3 @@ def test_a_standing_sentence_stays_with_the_account_that_it_tells():
     builder.account(occurrence=WAR)
     told = tellings(done([builder]))
     assert "valley" in passages(told, lead(told), marks_of(WAR))[told[0].id]
-
-
-def test_names_are_written_with_a_capital_and_never_without():
-    text = "MILLER SHOT\nThe miller Anton Brel was shot. Neighbours found the door open."
-    assert names_in(text) == {"anton", "brel", "neighbours"}
-
-
-def test_a_rare_capital_is_a_name_that_few_have_or_that_nobody_counted_yet():
-    counted = Frequencies({"brel": 2, "qarat": 90}, 100)
-    assert rare_capitals("Today the miller Brel and Kovan left for Qarat.", counted, 40) == ["kovan", "brel"]

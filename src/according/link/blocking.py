@@ -14,7 +14,9 @@ from datetime import date, timedelta
 from itertools import product
 
 from according.link.extents import WATERS, days, radius
+from according.link.lands import words_for
 from according.link.ledger import AccountPair, pair_of
+from according.link.naming import MANY, Named, named_in, rare_capitals, told_by, words_apart
 from according.link.settings import Settings
 from according.link.siblings import siblings
 from according.link.survey import Gauge, names_of, terms_of
@@ -22,9 +24,8 @@ from according.link.tellings import FIGURES, ROLES, Telling, by_report, lead, pu
 from according.link.wording import (
     DIMENSIONS,
     Frequencies,
-    names_in,
+    information,
     passages,
-    rare_capitals,
     vector,
     weights,
     words_of,
@@ -97,7 +98,7 @@ def rows(tellings: Iterable[Telling], gauge: Gauge) -> Iterator[Row]:
     """Every account as a row of `COLUMNS`, report by report. A report's accounts must all be given."""
     for told in by_report(tellings):
         main = lead(told)
-        passage, named = passages(told, main, gauge.survey.standing), names_in(told[0].report.text)
+        passage, named = passages(told, main, gauge.survey.standing), named_in(told[0].report.text)
         beside = siblings(told, gauge.settings)
         for telling in told:
             row = _row(telling, passage[telling.id], named, gauge)
@@ -121,7 +122,7 @@ def cells(row: Row, column: str) -> Sequence[str | int]:
     return cell if isinstance(cell, list) else ()
 
 
-def _row(telling: Telling, passage: str, named: frozenset[str], gauge: Gauge) -> Row:
+def _row(telling: Telling, passage: str, named: Named, gauge: Gauge) -> Row:
     settings, frequencies = gauge.settings, gauge.frequencies
     types = [found.value for found in telling.values(EventType, "type")]
     families = [name for name, members in settings.families.items() if set(members) & set(types)]
@@ -138,8 +139,11 @@ def _row(telling: Telling, passage: str, named: frozenset[str], gauge: Gauge) ->
         "hit": _hit(telling, settings),
         "names": sorted({name for name in names_of(telling) if gauge.is_rare(name)}) or None,
         "words": _words(telling),
-        "rare_words": rare_capitals(passage, frequencies, settings.rare_word_reports) or None,
-        **_wording(passage, named, _weighed_elsewhere(telling), frequencies),
+        "rare_words": rare_capitals(
+            passage, named.sure - words_for(telling.country), frequencies, settings.rare_word_reports
+        )
+        or None,
+        **_wording(words_apart(passage, named, _weighed_elsewhere(telling)), telling.country, frequencies),
         **_time(telling.time),
         **_place(telling.place),
         **terms_of(telling),
@@ -165,14 +169,13 @@ def _weighed_elsewhere(telling: Telling) -> frozenset[str]:
     return frozenset(words_of(" ".join(found)))
 
 
-def _wording(passage: str, named: frozenset[str], without: frozenset[str], frequencies: Frequencies) -> Row:
+def _wording(apart: tuple[list[str], list[str]], country: str | None, frequencies: Frequencies) -> Row:
     """The names of a passage and its other words as numbers, and those that weigh most, for a person to see."""
-    words = [word for word in words_of(passage) if word not in without]
-    parts = {"naming": [w for w in words if w in named], "wording": [w for w in words if w not in named]}
     row: Row = {}
-    for part, found in parts.items():
-        weighed = weights(found, frequencies)
-        few = len(weighed) < FEWEST[part]
+    for part, found in zip(("naming", "wording"), apart, strict=True):
+        told = information(found, frequencies)
+        told = told_by(told, country) if part == "naming" and len(told) < MANY else told
+        weighed, few = weights(told), len(told) < FEWEST[part]
         row[part] = None if few else written(vector(weighed))
         row[f"{part}_count"] = len(weighed)
         row[f"telling_{part}"] = None if few else sorted(weighed, key=lambda w: (-weighed[w], w))[:SHOWN_WORDS]

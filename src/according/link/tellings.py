@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TypeVar, cast, get_args
 
 from according.link.extents import days, radius
+from according.link.lands import land_named
 from according.model import Account, Claim, ClaimField, Effect, Extraction, Report
 from according.resolve.kinship import Agreement, Kinship, Marks
 from according.values import Actor, EventType, Place, Quantity, Thing, TimeSpan
@@ -41,7 +42,10 @@ FIGURES: dict[str, tuple[Effect, ...]] = {
 
 @dataclass(frozen=True)
 class Telling:
-    """An account, its claims and its report; `country` is the account's own, else the one its report tells of most."""
+    """An account, its claims and its report; `country` is the account's own, else the one its report tells of most.
+
+    Of a report that places nothing it is the one land that its opening names.
+    """
 
     account: Account
     report: Report
@@ -137,6 +141,7 @@ def _of_report(extraction: Extraction) -> Iterable[Telling]:
     told = Counter(place.country for claim in counted if isinstance(place := claim.value, Place))
     told.pop(None, None)
     usual = min(told, key=lambda country: (-told[country], country or ""), default=None)
+    usual = usual if told else land_named(extraction.report.text)
     for account in extraction.accounts:
         own = [claim.value.country for claim in claims[account.id] if isinstance(claim.value, Place)]
         country = next((name for name in own if name), usual)

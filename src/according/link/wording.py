@@ -22,18 +22,15 @@ from numpy.typing import NDArray
 from according.link.tellings import Telling
 
 Weights = Mapping[str, float]
-"""The weight of each word of a text: a vector of length 1."""
+"""The weight of each word of a text."""
 Vector = NDArray[np.float32]
 """A text's weights, each word's added to or taken from one of `DIMENSIONS` numbers; of length about 1."""
 DIMENSIONS = 512
 """Feature hashing (Weinberger et al. 2009) errs by about 1/23 on unrelated texts: less than a step between levels."""
 WORD = re.compile(r"\w\w+")
 SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
-CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z]\w{2,}")
-"""A word with a capital that begins no sentence: a name."""
 STANDING = 8
 """Words of a sentence that two reports can hardly both have written by themselves: one they share is a standing one."""
-CASED = re.compile(r"\b[^\W\d_]\w+")
 
 
 @dataclass(frozen=True)
@@ -64,23 +61,20 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 
 
-def weights(words: Iterable[str], frequencies: Frequencies) -> Weights:
-    """Each word's weight: the more often it stands here and the rarer it is elsewhere, the more."""
-    counts = Counter(words)
-    raw = {word: (1 + math.log(count)) * frequencies.rarity(word) for word, count in counts.items()}
-    length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-    return {word: weight / length for word, weight in raw.items()}
+def information(words: Iterable[str], frequencies: Frequencies) -> dict[str, float]:
+    """The information of each word in nats: the more often it stands here and the rarer it is elsewhere, the more."""
+    return {word: (1 + math.log(count)) * frequencies.rarity(word) for word, count in Counter(words).items()}
 
 
-def names_in(text: str) -> frozenset[str]:
-    """The folded words of a text that it writes with a capital, and never without: its names.
+def length(raw: Weights) -> float:
+    """The length of a vector of information: how much a text says, whatever it is compared with."""
+    return math.sqrt(sum(weight * weight for weight in raw.values()))
 
-    So neither the first word of a sentence nor a headline in capitals is taken for a name, as long as the text has the
-    word in its usual case too.
-    """
-    words = set(CASED.findall(text))
-    small = {word for word in words if word[0].islower()}
-    return frozenset(word.casefold() for word in words if word[0].isupper()) - small
+
+def weights(raw: Weights) -> Weights:
+    """Each word's share of a text's information, as a vector of length 1."""
+    whole = length(raw) or 1.0
+    return {word: weight / whole for word, weight in raw.items()}
 
 
 def likeness(a: Weights, b: Weights) -> float:
@@ -140,10 +134,3 @@ def mark_of(sentence: str) -> int | None:
     words = words_of(sentence)
     folded = " ".join(words).encode()
     return int.from_bytes(blake2b(folded, digest_size=6).digest()) if len(words) >= STANDING else None
-
-
-def rare_capitals(passage: str, frequencies: Frequencies, most: int) -> list[str]:
-    """The folded names of a passage that at most `most` texts have, the rarest first."""
-    found = {word.casefold() for word in CAPITAL.findall(passage)}
-    rare = [(count, word) for word in found if (count := frequencies.counts.get(word, 0)) <= most]
-    return [word for _, word in sorted(rare)]

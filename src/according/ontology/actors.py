@@ -52,6 +52,7 @@ RelationType = Literal[
     "spokesperson_of",
     "office_holder",
 ]
+FOLDER = Path(str(files("according") / "data" / "actors"))
 RULES = frozenset({"countries.yaml", "states.yaml", "nicknames.yaml", "wording.yaml"})  # every other file lists entries
 Row = TypeVar("Row", bound=Value)
 
@@ -227,9 +228,9 @@ def load_actors(folder: Path | None = None) -> ActorList:
     Raises OntologyError, naming the file and the row, for a row that does not fit, an id or an alias claimed twice,
     or a relation to an actor or office that is not on the list.
     """
-    folder = folder or Path(str(files("according") / "data" / "actors"))
+    folder = folder or FOLDER
     states = _document(folder / "states.yaml")
-    countries = {country.code: country for country in _rows(folder / "countries.yaml", Country)}
+    countries = {country.code: country for country in load_countries(folder)}
     roles = {role.role: role for role in _checked(states["roles"], Role, folder / "states.yaml")}
     offices = {office.office: office for office in _checked(states["offices"], Office, folder / "states.yaml")}
     entries = _nicknamed(folder / "nicknames.yaml", roles, countries)
@@ -247,6 +248,11 @@ def load_actors(folder: Path | None = None) -> ActorList:
     )
     _check_relations(actors)
     return actors
+
+
+def load_countries(folder: Path | None = None) -> list[Country]:
+    """The countries of an actor list alone. OntologyError for a row that does not fit."""
+    return _rows((folder or FOLDER) / "countries.yaml", Country)
 
 
 def _text(path: Path) -> str:
