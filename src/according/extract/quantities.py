@@ -116,7 +116,8 @@ def names_anybody(head: Token, reading: Reading) -> bool:
     """True for a number alone and for people, few or many: "seized two", "seized a family", "dozens of others"."""
     of = next((nominal for case, nominal in roles.obliques(head) if case == "of"), head)
     others = of != head and head.i in reading.counted and (of.lower_ == "others" or names_people(of, reading))
-    return bool(head.pos_ == "NUM") or reading.groups.group_of(head.lemma_.lower()) is not None or others
+    alone = head.pos_ == "NUM" and of.pos_ != "NOUN"  # not "seized nine of | 12 rifles"
+    return alone or reading.groups.group_of(head.lemma_.lower()) is not None or others
 
 
 def names_people(head: Token, reading: Reading) -> bool:
