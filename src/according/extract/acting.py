@@ -237,7 +237,7 @@ def _rules_out(word: Token) -> bool:
 
 def _elsewhere(head: Token, reading: Reading) -> bool:
     """True for a word of a time, or of a place that stands for no actor."""
-    if reading.time_at(head) is not None:
+    if reading.time_at(head) is not None and noun_of(head, reading) is None:  # "an 18-year-old" is somebody
         return True
     here = (m for m in reading.places if m.role == "literal" and m.span.holds(head.idx))
     return any(not _state(place.span, reading) for place in here)

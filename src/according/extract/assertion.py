@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from according.extract import reckoning, roles
 from according.extract.answerable import SUSPECTED, is_not_only, predicate
 from according.extract.events import Mention
+from according.extract.forms import is_any
 from according.extract.habits import counts_once, is_bare_present, is_practice, is_record, is_recurrent, is_title
 from according.extract.misparsed import is_reduced, number_before, told_beside
 from according.extract.participles import whole_behind_part
@@ -77,6 +78,8 @@ def assertion_of(mention: Mention, frames: Frames, *, headline: bool) -> tuple[A
         return ("asserted", "asserted") if mention.frame.effects else ("habitual", "habitual/none")
     if is_record(mention.head, modality):
         return "habitual", "habitual/record"
+    if mention.frame.type == "execution" and is_any(mention.head.head, modality.awaited, frames):
+        return "planned", "planned/awaited"  # "40 face execution"
     carriers = (predicate(mention.head), *mention.verbs, *reckoning.stated(mention.head))
     suffered = mention.head.pos_ == "VERB" and roles.is_passive(mention.head) and mention.of("target")
     by_whom = any(each.slot == SUSPECTED for each in mention.of("perpetrator"))  # "was allegedly beaten | by guards"

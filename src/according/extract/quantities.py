@@ -233,7 +233,7 @@ def _one(head: Token) -> bool:
         return head.lower_ in SINGULAR_PRONOUNS | {"one"}
     if _is_next(head):
         return True
-    singular = bool(head.tag_ == "NN")
+    singular = head.tag_ == "NN" or head.doc[head.i - 1 : head.i + 1].text.lower() == "-old"  # "shot a 17-year | -old"
     each_one = any(child.lower_ in {"every", "each"} for child in head.children)
     told = any(roles.base(child) in {"det", "appos"} or child.dep_ == "nmod:poss" for child in head.children)
     articles = [each for part in hyphened(head) for each in roles.children(part, "det")]  # "a passer | -by"

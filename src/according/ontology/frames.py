@@ -181,6 +181,7 @@ class Modality(Value):
     part: tuple[str, ...]
     prevented: tuple[str, ...]
     failed: tuple[str, ...]
+    awaited: tuple[str, ...]
     shown: tuple[str, ...]
 
 
