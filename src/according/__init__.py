@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from according.model import Record
     from according.pipeline import read
 
-__version__ = "0.11.0"
+__version__ = "0.12.0"
 __all__ = ["Record", "__version__", "read"]
 
 

@@ -18,6 +18,8 @@ from according.ontology.speech import Referent, Speech
 from according.resolve.actors import affiliation_of, named_in
 from according.resolve.page import PLACE_LABELS
 
+WHERE = frozenset({"in", "at", "near"})
+"""Before a name that is a place, whatever a model of entities takes it for."""
 WITHIN_NAME = frozenset({"compound", "amod", "flat", "nmod:desc", "nmod:poss"})
 """Labels of words within a noun phrase, which no pronoun stands for."""
 
@@ -52,7 +54,8 @@ def antecedent_of(pronoun: Naming, saying: Saying, speech: Speech) -> Naming | N
     """
     candidates = [each for each in _candidates(pronoun.head, speech) if not _is_quoted(each, saying)]
     if pronoun.pronoun == "person":  # "after Canada had warned of it, he said"
-        candidates = [each for each in candidates if each.ent_type_ not in PLACE_LABELS]
+        placed = {each for each in candidates if roles.case_of(each) in WHERE}  # "witnesses in | Bahir Dar"
+        candidates = [each for each in candidates if each.ent_type_ not in PLACE_LABELS and each not in placed]
     found = sorted(candidates, key=lambda each: _distance(each, pronoun.head))
     namings = (read_naming(each, saying, speech) for each in found)
     fitting = (n for n in namings if fits(pronoun.pronoun, plural=n.plural, document=n.document, body=n.body))
