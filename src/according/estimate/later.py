@@ -28,6 +28,9 @@ ENDS = re.compile(r"(?:[.!?][”\"’']?\s+|\n+)+")
 OF_WOUNDS = re.compile(r"\b(?:of|from|to) (?:\w+ )?(?:wounds|injuries)\b", re.IGNORECASE)
 """Of what people died later."""
 
+AMONG = re.compile(r"\b(?:among|amongst|includ(?:ed?|es|ing))\b", re.IGNORECASE)
+"""Before those who are counted in what was told."""
+
 
 def with_later_deaths(
     figures: Sequence[Figure], claims: Sequence[Claim], reports: Mapping[str, Report]
@@ -43,7 +46,7 @@ def with_later_deaths(
     for late in figures:
         text = reports[late.claim.report].text
         before = _told_before(late, found, text)
-        if before is None or _is_settled(late, before, claims):
+        if before is None or _is_settled(late, before, claims) or _is_among(late, before, text):
             continue
         one_more = _is_next(late, before) or _are_besides(late, before, found, text)
         right_after = one_more or _is_right_after(late, before, claims, text)
@@ -107,6 +110,11 @@ def _is_settled(late: Figure, before: Figure, claims: Sequence[Claim]) -> bool:
         return True
     more, whole = late.value or 0, before.value or 0
     return before.quantity.qualifier in WORDS or whole + more in numbers or whole - more in numbers - {more}
+
+
+def _is_among(late: Figure, before: Figure, text: str) -> bool:
+    """ "Among the dead were two of the wounded": they are some of those told before."""
+    return AMONG.search(ENDS.split(text[before.start : late.start])[-1]) is not None
 
 
 def _is_right_after(late: Figure, before: Figure, claims: Sequence[Claim], text: str) -> bool:

@@ -76,6 +76,8 @@ def were_able(word: Token) -> bool:
 
 def was_due(told: Token) -> bool:
     """True for what "ought to have been": it was not, whatever is told of it ("ought to have been in custody")."""
-    before = list(takewhile(lambda each: each.pos_ in LEADING, reversed(told.doc[told.sent.start : told.i])))
+    own = {each for each in told.children if each.dep_ == "compound"}  # "in | police | custody"
+    words_before = reversed(told.doc[told.sent.start : told.i])
+    before = list(takewhile(lambda each: each.pos_ in LEADING or each in own, words_before))
     words = [each.lower_ for each in before]
     return "ought" in words and "have" in words[: words.index("ought")]
