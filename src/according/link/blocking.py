@@ -16,7 +16,7 @@ from itertools import product
 from according.link.extents import WATERS, days, radius
 from according.link.lands import words_for
 from according.link.ledger import AccountPair, pair_of
-from according.link.naming import MANY, Named, named_in, rare_capitals, told_by, words_apart
+from according.link.naming import Named, named_in, rare_capitals, told_by, words_apart
 from according.link.settings import Settings
 from according.link.siblings import siblings
 from according.link.survey import Gauge, names_of, terms_of
@@ -143,7 +143,7 @@ def _row(telling: Telling, passage: str, named: Named, gauge: Gauge) -> Row:
             passage, named.sure - words_for(telling.country), frequencies, settings.rare_word_reports
         )
         or None,
-        **_wording(words_apart(passage, named, _weighed_elsewhere(telling)), telling.country, frequencies),
+        **_wording(passage, named, telling, frequencies),
         **_time(telling.time),
         **_place(telling.place),
         **terms_of(telling),
@@ -169,12 +169,13 @@ def _weighed_elsewhere(telling: Telling) -> frozenset[str]:
     return frozenset(words_of(" ".join(found)))
 
 
-def _wording(apart: tuple[list[str], list[str]], country: str | None, frequencies: Frequencies) -> Row:
+def _wording(passage: str, named: Named, telling: Telling, frequencies: Frequencies) -> Row:
     """The names of a passage and its other words as numbers, and those that weigh most, for a person to see."""
     row: Row = {}
+    apart = words_apart(passage, named, _weighed_elsewhere(telling))
     for part, found in zip(("naming", "wording"), apart, strict=True):
         told = information(found, frequencies)
-        told = told_by(told, country) if part == "naming" and len(told) < MANY else told
+        told = told_by(told, telling.country) if part == "naming" and named.few else told
         weighed, few = weights(told), len(told) < FEWEST[part]
         row[part] = None if few else written(vector(weighed))
         row[f"{part}_count"] = len(weighed)

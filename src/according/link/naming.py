@@ -31,7 +31,7 @@ LONG = 4
 TITLED = 3
 """Fewer long words tell nothing of how a line is written."""
 MANY = 12
-"""So many different names are a long report's, or a good part of it."""
+"""So many different names are a long report's."""
 LEAST_NATS = 4.0
 """Few names that say less are not compared: one name that one text in 55 has says so much, an agency's less."""
 LAND_NATS = 3.0
@@ -45,6 +45,11 @@ class Named:
 
     all: frozenset[str]
     sure: frozenset[str]
+
+    @property
+    def few(self) -> bool:
+        """True for a short report's."""
+        return len(self.all) < MANY
 
 
 def named_in(text: str) -> Named:
@@ -91,8 +96,8 @@ def words_apart(passage: str, named: Named, without: Collection[str]) -> tuple[l
     """The names of a passage, but only the sure ones of a few; and its words that no name is written like."""
     words = [word for word in words_of(passage) if word not in without]
     names = [word for word in words if word in named.all]
-    few = len(set(names)) < MANY
-    return [name for name in names if not few or name in named.sure], [word for word in words if word not in named.all]
+    kept = [name for name in names if not named.few or name in named.sure]
+    return kept, [word for word in words if word not in named.all]
 
 
 def told_by(names: Mapping[str, float], country: str | None) -> dict[str, float]:
